@@ -1,0 +1,1 @@
+"""Diagnostics as data: every message and every loss, with its place."""

@@ -1,0 +1,37 @@
+"""``Api``: everything that lowering found, in source order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.ir.access import SecurityScheme, Server
+from generator.ir.operations import Operation, SchemeUse
+from generator.ir.origin import NO_ORIGIN, Origin
+from generator.ir.types import NO_DOCS, Docs, TypeDef, TypeId, TypeUse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Webhook:
+    """A request that the API sends to its user; ``payload`` is its body."""
+
+    name: str
+    method: str
+    payload: TypeUse | None
+    deprecated: str | None = None
+    docs: Docs = NO_DOCS
+    origin: Origin = field(default=NO_ORIGIN, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Api:
+    """One API. ``types`` keeps source order; ``auth`` is the rule for every operation."""
+
+    title: str
+    version: str = ""
+    docs: Docs = NO_DOCS
+    types: Mapping[TypeId, TypeDef]
+    operations: tuple[Operation, ...]
+    webhooks: tuple[Webhook, ...] = ()
+    servers: tuple[Server, ...] = ()
+    security: Mapping[str, SecurityScheme]
+    auth: tuple[tuple[SchemeUse, ...], ...] = ()
+    origin: Origin = field(default=NO_ORIGIN, compare=False)

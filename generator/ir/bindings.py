@@ -1,0 +1,59 @@
+"""How an operation reaches the wire: the only place where HTTP and GraphQL differ."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from generator.ir.access import Server
+
+Style: TypeAlias = Literal[
+    "simple",
+    "form",
+    "label",
+    "matrix",
+    "spaceDelimited",
+    "pipeDelimited",
+    "deepObject",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """Where an input goes and how it is written (OpenAPI 3.1, section 4.8.12.2).
+
+    ``input`` is an ``Input.key``. ``media_type`` is set for a ``content`` parameter, whose
+    value is serialised as that media type instead of by ``style``.
+    """
+
+    input: str
+    place: Literal["path", "query", "header", "cookie"]
+    style: Style = "simple"
+    explode: bool = False
+    allow_reserved: bool = False
+    media_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HttpBinding:
+    """An HTTP call. ``path`` is the template as written: ``/pets/{id}``.
+
+    ``servers`` is empty when the API's own servers apply.
+    """
+
+    method: str
+    path: str
+    placements: tuple[Placement, ...] = ()
+    servers: tuple[Server, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GraphQLBinding:
+    """A GraphQL call: canonical document text, and input key to variable name."""
+
+    operation_type: Literal["query", "mutation", "subscription"]
+    operation_name: str
+    document: str
+    variables: tuple[tuple[str, str], ...] = ()
+    transport: Literal["post", "sse", "ws"] = "post"
+
+
+Binding: TypeAlias = HttpBinding | GraphQLBinding

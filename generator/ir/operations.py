@@ -1,0 +1,127 @@
+"""Operations: inputs, body, outcomes, and the binding that puts them on the wire."""
+
+from dataclasses import dataclass, field
+from typing import Literal, NewType, TypeAlias
+
+from generator.ir.bindings import Binding
+from generator.ir.origin import NO_ORIGIN, Origin
+from generator.ir.types import NO_DOCS, Docs, JsonDefault, TypeUse
+
+OpId = NewType("OpId", str)
+"""A stable address: ``openapi:GET /pets/{id}``, ``graphql:Hero``."""
+
+Words: TypeAlias = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """A parameter or a variable. ``key`` is unique inside the operation."""
+
+    key: str
+    wire_name: str
+    use: TypeUse
+    required: bool
+    default: JsonDefault | None = None
+    deprecated: str | None = None
+    docs: Docs = NO_DOCS
+    origin: Origin = field(default=NO_ORIGIN, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartEncoding:
+    """How one property of a form or multipart body is written (``encoding`` object)."""
+
+    property: str
+    content_type: str | None = None
+    style: str | None = None
+    explode: bool | None = None
+    headers: tuple[Input, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyContent:
+    """One media type of a request body."""
+
+    media_type: str
+    use: TypeUse
+    parts: tuple[PartEncoding, ...] = ()
+    origin: Origin = field(default=NO_ORIGIN, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestBody:
+    """A request body with the media types it may be sent as, in document order."""
+
+    required: bool
+    content: tuple[BodyContent, ...]
+    docs: Docs = NO_DOCS
+    origin: Origin = field(default=NO_ORIGIN, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """An inclusive range of HTTP status codes: 200..200, 400..499; ``default`` is 0..0."""
+
+    low: int
+    high: int
+
+
+DEFAULT_STATUS = Status(0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One media type of one response; ``body`` is ``None`` when there is no content."""
+
+    kind: Literal["success", "failure"]
+    body: TypeUse | None
+    media_type: str | None = None
+    status: Status | None = None
+    headers: tuple[Input, ...] = ()
+    framing: Literal["whole", "sse", "jsonl", "json-seq", "multipart"] = "whole"
+    docs: Docs = NO_DOCS
+    origin: Origin = field(default=NO_ORIGIN, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CursorPaging:
+    """A list that continues: where the items are, and how the next page is asked for."""
+
+    items: tuple[str, ...]
+    next_value: tuple[str, ...]
+    next_input: str
+    more: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeUse:
+    """A security scheme asked for by an operation, with the scopes it needs."""
+
+    scheme: str
+    scopes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """Something a client can call.
+
+    ``resource`` and ``method`` are the words of its place in a client, filled by the
+    ``resources`` pass. ``auth`` is any-of(all-of(scheme)); ``None`` means that the API's
+    own rule applies, an empty tuple that nothing is needed.
+    """
+
+    id: OpId
+    declared_name: str | None
+    group: tuple[str, ...]
+    inputs: tuple[Input, ...]
+    outcomes: tuple[Outcome, ...]
+    binding: Binding
+    body: RequestBody | None = None
+    resource: tuple[Words, ...] = ()
+    method: Words = ()
+    paging: CursorPaging | None = None
+    auth: tuple[tuple[SchemeUse, ...], ...] | None = None
+    idempotent: bool = False
+    deprecated: str | None = None
+    docs: Docs = NO_DOCS
+    origin: Origin = field(default=NO_ORIGIN, compare=False)
