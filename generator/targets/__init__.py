@@ -1,0 +1,1 @@
+"""One folder per output language; none of them knows another."""

@@ -1,0 +1,1 @@
+"""The Python target: names, views, literals and layout of generated clients."""

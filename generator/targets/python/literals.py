@@ -1,0 +1,1 @@
+"""Python literals: the only way text of a document gets into Python code (view stage)."""
