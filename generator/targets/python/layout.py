@@ -1,4 +1,4 @@
-"""Black-stable layout of expressions, statements and signatures (view stage).
+"""Black-stable layout of expressions (view stage); statements.py lays out what holds them.
 
 A construct is a small tree. It is printed on one line when that fits 88 columns, otherwise
 one item per line with a trailing comma, item by item in the same way. Black keeps both
@@ -34,29 +34,10 @@ class Tree:
 
     flat: Code
     width: int
-    open: Code = _NOTHING
+    open: Code = Code("")
     items: tuple[Tree, ...] = ()
-    close: Code = _NOTHING
+    close: Code = Code("")
     comma: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter:
-    """One parameter of a signature: `name: annotation = default`; `name` may be `*`."""
-
-    name: Code
-    annotation: Tree | None = None
-    default: Code | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
-    """A `def` line; `returns` is the return annotation."""
-
-    name: Code
-    parameters: tuple[Parameter, ...]
-    returns: Tree
-    is_async: bool = False
 
 
 def leaf(text: Code | Symbol) -> Tree:
@@ -131,3 +112,46 @@ def _group(
     width = sum(item.width for item in items) + 2 * max(0, len(items) - 1)
     width += display_width(opening) + len(closing)
     return Tree(flat, width, opening if items else _NOTHING, items, closing, comma)
+
+
+def suffixed(tree: Tree, suffix: Code) -> Tree:
+    """`tree` with code behind it, on the same line."""
+    return Tree(
+        flat=code(tree.flat, suffix),
+        width=tree.width + display_width(suffix),
+        open=tree.open,
+        items=tree.items,
+        close=code(tree.close, suffix) if tree.open else _NOTHING,
+        comma=tree.comma,
+    )
+
+
+def lines_of(tree: Tree, indent: int, suffix: str = "") -> list[str]:
+    """The indented lines of `tree` and `suffix`: one if it fits, else the broken form."""
+    lines: list[str] = []
+    _emit(tree, indent, suffix, lines)
+    return lines
+
+
+def broken(tree: Tree, indent: int, suffix: str = "") -> list[str]:
+    """The indented lines of the broken form, whether it would fit one line or not."""
+    margin = " " * indent
+    comma = "," if tree.comma else ""
+    lines = [margin + tree.open]
+    for item in tree.items:
+        _emit(item, indent + INDENT, comma, lines)
+    lines.append(f"{margin}{tree.close}{suffix}")
+    return lines
+
+
+def fits(line: str) -> bool:
+    """Whether a line, indentation included, keeps to the limit."""
+    return display_width(line) <= LINE_LENGTH
+
+
+def _emit(tree: Tree, indent: int, suffix: str, lines: list[str]) -> None:
+    room = LINE_LENGTH - indent - len(suffix)
+    if tree.open and tree.width > room:
+        lines.extend(broken(tree, indent, suffix))
+    else:
+        lines.append(f"{' ' * indent}{tree.flat}{suffix}")

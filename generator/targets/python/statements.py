@@ -1,0 +1,174 @@
+"""Black-stable layout of statements and signatures (view stage).
+
+Black puts parentheses that nobody wrote around a value or an annotation that is too long,
+but only in some shapes. `_guarded` and `assignment` know those shapes; the tests feed
+random statements to black and expect it to change nothing.
+
+All functions return code whose first line has no indentation (the template places it) and
+whose further lines do; `indent` counts the columns of the statement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.render.symbols import code
+from generator.render.text import Code
+from generator.targets.python.layout import (
+    INDENT,
+    LINE_LENGTH,
+    Tree,
+    broken,
+    fits,
+    lines_of,
+    prefixed,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """One parameter of a signature: `name: annotation = default`; `name` may be `*`."""
+
+    name: Code
+    annotation: Tree | None = None
+    default: Code | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """A `def` line; `returns` is the return annotation."""
+
+    name: Code
+    parameters: tuple[Parameter, ...]
+    returns: Tree
+    is_async: bool = False
+
+
+def render(
+    tree: Tree, *, indent: int = 0, prefix: Code = Code(""), suffix: Code = Code("")
+) -> Code:
+    """`prefix tree suffix` inside brackets, or as an expression statement."""
+    return _finish(lines_of(prefixed(prefix, tree), indent, suffix), indent)
+
+
+def return_(value: Tree, *, indent: int = 0, awaited: bool = False) -> Code:
+    """`return value` or `return await value`."""
+    result = prefixed(Code("await "), value) if awaited else value
+    return _finish(_guarded(Code("return "), result, "", indent), indent)
+
+
+def annotated(target: Code, annotation: Tree, *, indent: int = 0) -> Code:
+    """`target: annotation` without a value."""
+    return _finish(_guarded(code(target, ": "), annotation, "", indent), indent)
+
+
+def assignment(
+    target: Code, value: Tree, *, annotation: Tree | None = None, indent: int = 0
+) -> Code:
+    """`target = value` or `target: annotation = value`."""
+    if annotation is None:
+        return _finish(_guarded(code(target, " = "), value, "", indent), indent)
+    return _finish(
+        _annotated_value(code(target, ": "), annotation, value, indent), indent
+    )
+
+
+def signature(spec: Signature, *, indent: int = 0) -> Code:
+    """A `def` line with its colon; broken, it has one parameter per line."""
+    head = code("async def " if spec.is_async else "def ", spec.name)
+    margin = " " * indent
+    one_line = f"{margin}{head}({', '.join(_flat(p) for p in spec.parameters)})"
+    whole = f"{one_line} -> {spec.returns.flat}:"
+    if fits(whole):
+        return _finish([whole], indent)
+    if not spec.parameters:
+        return _finish(
+            _only_returns(code(head, "() -> "), spec.returns, indent), indent
+        )
+    lines = [f"{margin}{head}("]
+    for parameter in spec.parameters:
+        lines += _parameter(parameter, indent + INDENT)
+    lines += _guarded(Code(") -> "), spec.returns, ":", indent)
+    return _finish(lines, indent)
+
+
+def _finish(lines: list[str], indent: int) -> Code:
+    return Code("\n".join(lines)[indent:])
+
+
+def _flat(spec: Parameter) -> str:
+    if spec.annotation is None:
+        return spec.name if spec.default is None else f"{spec.name}={spec.default}"
+    default = "" if spec.default is None else f" = {spec.default}"
+    return f"{spec.name}: {spec.annotation.flat}{default}"
+
+
+def _parameter(spec: Parameter, indent: int) -> list[str]:
+    if spec.annotation is None:
+        return [f"{' ' * indent}{_flat(spec)},"]
+    default = "" if spec.default is None else f" = {spec.default}"
+    return _guarded(code(spec.name, ": "), spec.annotation, f"{default},", indent)
+
+
+def _guarded(prefix: Code, tree: Tree, suffix: str, indent: int) -> list[str]:
+    """Lines of `prefix tree suffix` where black may put parentheses around the tree."""
+    margin = " " * indent
+    whole = f"{margin}{prefix}{tree.flat}{suffix}"
+    if fits(whole):
+        return [whole]
+    wrapped = _in_parentheses(f"{margin}{prefix}", tree, suffix, indent)
+    if not tree.open:
+        wraps = not _is_token(tree.flat) or indent + INDENT + tree.width <= LINE_LENGTH
+        return wrapped if wraps else [whole]
+    if not fits(f"{margin}{prefix}{tree.open}") and all(map(fits, wrapped)):
+        return wrapped
+    return broken(prefixed(prefix, tree), indent, suffix)
+
+
+def _in_parentheses(head: str, tree: Tree, suffix: str, indent: int) -> list[str]:
+    return [f"{head}(", *lines_of(tree, indent + INDENT), f"{' ' * indent}){suffix}"]
+
+
+def _annotated_value(
+    target: Code, annotation: Tree, value: Tree, indent: int
+) -> list[str]:
+    """`target: annotation = value`, where either side may be the one to break."""
+    margin = " " * indent
+    head = f"{margin}{target}{annotation.flat} = "
+    whole = head + value.flat
+    if fits(whole):
+        return [whole]
+    if value.open and fits(head + value.open):
+        return broken(prefixed(code(target, annotation.flat, " = "), value), indent)
+    head_fits = fits(f"{head}(")
+    if annotation.open and (not head_fits or (annotation.comma and not value.open)):
+        return _broken_annotation(target, annotation, value, indent)
+    if head_fits:
+        return _in_parentheses(head, value, "", indent)
+    if _is_token(annotation.flat) and indent + INDENT + annotation.width > LINE_LENGTH:
+        return [f"{head}({value.flat})"]
+    lines = _guarded(target, annotation, f" = {value.flat}", indent)
+    if fits(lines[-1]) or not value.open:
+        return lines
+    return [*lines[:-1], *broken(prefixed(Code(") = "), value), indent)]
+
+
+def _broken_annotation(
+    target: Code, annotation: Tree, value: Tree, indent: int
+) -> list[str]:
+    lines = broken(prefixed(target, annotation), indent)
+    closing = Code(lines.pop()[indent:] + " = ")
+    return lines + _guarded(closing, value, "", indent)
+
+
+def _only_returns(head: Code, returns: Tree, indent: int) -> list[str]:
+    """Without parameters, black opens parentheses unless a trailing comma decides."""
+    wrapped = _in_parentheses(f"{' ' * indent}{head}", returns, ":", indent)
+    if returns.open and (returns.comma or any(line.endswith(",") for line in wrapped)):
+        return _guarded(head, returns, ":", indent)
+    return wrapped
+
+
+def _is_token(text: str) -> bool:
+    """One name, number or string: black does not wrap it where that does not help."""
+    return text[0] in "\"'" or not ("." in text or "(" in text or " " in text)
