@@ -1,0 +1,1 @@
+"""Names: words, cases, scopes, allocation, and places of operations (no language)."""
