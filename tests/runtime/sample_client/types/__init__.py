@@ -1,0 +1,57 @@
+"""The types of the Shop API."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from runtime.lazy import attach
+
+if TYPE_CHECKING:
+    from .products import (
+        Card,
+        CardParam,
+        Cash,
+        ErrorBody,
+        Image,
+        Payment,
+        PaymentParam,
+        PriceParam,
+        Product,
+        ProductCreateParams,
+        ProductFilter,
+        ProductStatus,
+    )
+
+__all__ = [
+    "Card",
+    "CardParam",
+    "Cash",
+    "ErrorBody",
+    "Image",
+    "Payment",
+    "PaymentParam",
+    "PriceParam",
+    "Product",
+    "ProductCreateParams",
+    "ProductFilter",
+    "ProductStatus",
+]
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "Card": ".products",
+            "CardParam": ".products",
+            "Cash": ".products",
+            "ErrorBody": ".products",
+            "Image": ".products",
+            "Payment": ".products",
+            "PaymentParam": ".products",
+            "PriceParam": ".products",
+            "Product": ".products",
+            "ProductCreateParams": ".products",
+            "ProductFilter": ".products",
+            "ProductStatus": ".products",
+        },
+    )
