@@ -84,9 +84,13 @@ def make_environment(
         cache_size=-1,
     )
     environment.globals.clear()
-    environment.filters = dict(filters)
-    environment.tests = {"none": lambda value: value is None}
+    # Jinja's attributes are typed by its built-in filters and tests, so not by assignment.
+    vars(environment).update(filters=dict(filters), tests={"none": _is_none})
     return environment
+
+
+def _is_none(value: object) -> bool:
+    return value is None
 
 
 def _gate(value: object) -> object:

@@ -72,21 +72,21 @@ def join_code(separator: LiteralString, parts: Iterable[Code]) -> Code:
     return Code(separator.join(parts))
 
 
-def local_import(symbol: Symbol) -> Code:
-    """The import statement of `symbol`, to stand inside a function body.
+def local_import(symbol: Symbol, indent: int = 8) -> Code:
+    """The import statement of `symbol`, to stand inside a function body at `indent`.
 
     It binds the same local name that the symbol has in the whole module, so annotations
     that use the `type_only` form of the symbol and the body agree.
     """
-    return _token("s", symbol)
+    return _token(f"s{indent}", symbol)
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One token of a body: a name, or (`statement`) an import statement of that name."""
+    """One token of a body: a name, or an import statement of that name at `indent`."""
 
     symbol: Symbol
-    statement: bool = False
+    indent: int | None = None
 
 
 def split_tokens(body: str) -> list[str]:
@@ -98,7 +98,7 @@ def parse_token(payload: str) -> Occurrence:
     """The occurrence that a payload of `split_tokens` stands for."""
     kind, module, name, alias = payload.split(_SEPARATOR)
     symbol = Symbol(module, name, alias, type_only=kind == "t")
-    return Occurrence(symbol, statement=kind == "s")
+    return Occurrence(symbol, int(kind[1:]) if kind.startswith("s") else None)
 
 
 def plain(code: str) -> str:

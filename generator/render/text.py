@@ -67,6 +67,9 @@ class Code(str):
     __slots__ = ()
 
 
+NO_CODE = Code("")
+
+
 def _refuse(text: Text) -> NoReturn:
     raise TextGateError(
         f"text of a document reached code unescaped: {text.value[:60]!r}; "

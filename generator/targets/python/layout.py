@@ -13,15 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import LiteralString
 
 from generator.render.symbols import Symbol, code, display_width, join_code
-from generator.render.text import Code
+from generator.render.text import NO_CODE, Code
 
 LINE_LENGTH = 88
 INDENT = 4
 _UNION = Symbol("typing", "Union")
-_NOTHING = Code("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +32,9 @@ class Tree:
 
     flat: Code
     width: int
-    open: Code = Code("")
+    open: Code = NO_CODE
     items: tuple[Tree, ...] = ()
-    close: Code = Code("")
+    close: Code = NO_CODE
     comma: bool = True
 
 
@@ -98,7 +96,7 @@ def prefixed(prefix: Code, tree: Tree) -> Tree:
     return Tree(
         flat=code(prefix, tree.flat),
         width=display_width(prefix) + tree.width,
-        open=code(prefix, tree.open) if tree.open else _NOTHING,
+        open=code(prefix, tree.open) if tree.open else NO_CODE,
         items=tree.items,
         close=tree.close,
         comma=tree.comma,
@@ -111,7 +109,7 @@ def _group(
     flat = code(opening, join_code(", ", (item.flat for item in items)), closing)
     width = sum(item.width for item in items) + 2 * max(0, len(items) - 1)
     width += display_width(opening) + len(closing)
-    return Tree(flat, width, opening if items else _NOTHING, items, closing, comma)
+    return Tree(flat, width, opening if items else NO_CODE, items, closing, comma)
 
 
 def suffixed(tree: Tree, suffix: Code) -> Tree:
@@ -121,7 +119,7 @@ def suffixed(tree: Tree, suffix: Code) -> Tree:
         width=tree.width + display_width(suffix),
         open=tree.open,
         items=tree.items,
-        close=code(tree.close, suffix) if tree.open else _NOTHING,
+        close=code(tree.close, suffix) if tree.open else NO_CODE,
         comma=tree.comma,
     )
 

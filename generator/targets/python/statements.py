@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.render.symbols import code
-from generator.render.text import Code
+from generator.render.text import NO_CODE, Code
 from generator.targets.python.layout import (
     INDENT,
     LINE_LENGTH,
@@ -45,7 +45,7 @@ class Signature:
 
 
 def render(
-    tree: Tree, *, indent: int = 0, prefix: Code = Code(""), suffix: Code = Code("")
+    tree: Tree, *, indent: int = 0, prefix: Code = NO_CODE, suffix: Code = NO_CODE
 ) -> Code:
     """`prefix tree suffix` inside brackets, or as an expression statement."""
     return _finish(lines_of(prefixed(prefix, tree), indent, suffix), indent)
