@@ -1,0 +1,24 @@
+"""All codes, each documented once. One module per stage; this one only merges them."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from generator.diagnostics.codes import (
+    config,
+    docs,
+    naming,
+    openapi,
+    output,
+    python,
+    source,
+)
+from generator.diagnostics.codes.entry import CodeEntry
+
+CODES: Mapping[str, CodeEntry] = MappingProxyType(
+    {
+        entry.code: entry
+        for module in (source, openapi, docs, naming, config, output, python)
+        for entry in module.ENTRIES
+    }
+)
+"""Every code of the tool, in the order of the stages."""

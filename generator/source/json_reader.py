@@ -1,0 +1,85 @@
+"""JSON text to a value (parse stage): the standard library's parser, made strict.
+
+The fast path is C code and one pass over the containers. Only a text that is refused is
+walked a second time (``json_walk.py``), to say where and why.
+"""
+
+import json
+from json.decoder import JSONDecodeError
+
+from generator.source.document import JsonValue
+from generator.source.faults import Fault
+from generator.source.json_walk import explain_fault, has_lone_surrogate
+from generator.source.limits import MAX_DEPTH
+
+
+class _Refused(Exception):
+    """The document is JSON to the parser, and not to us."""
+
+
+def read_json(text: str) -> JsonValue:
+    """The value of a JSON text (RFC 8259).
+
+    Fault SRC101 (syntax; ``NaN`` is not JSON), SRC103 (a key twice), SRC104 (too deep),
+    SRC110 (half of a surrogate pair), SRC111 (a number out of range).
+    """
+    try:
+        value: JsonValue = json.loads(
+            text,
+            object_pairs_hook=_unique,
+            parse_constant=_refuse,
+            parse_float=_finite,
+        )
+    except JSONDecodeError as problem:
+        raise _syntax(text, problem) from None
+    except (_Refused, RecursionError, ValueError):
+        # ValueError: a whole number of more digits than Python agrees to convert
+        raise explain_fault(text) from None
+    if _too_deep(value) or has_lone_surrogate(text):
+        raise explain_fault(text)
+    return value
+
+
+def _unique(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise _Refused
+    return members
+
+
+def _refuse(constant: str) -> None:
+    raise _Refused(constant)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if number in (float("inf"), float("-inf")):
+        raise _Refused
+    return number
+
+
+def _too_deep(root: JsonValue) -> bool:
+    """Whether values are nested deeper than later stages agree to follow them."""
+    level: list[JsonValue] = [root]
+    for _ in range(MAX_DEPTH + 1):
+        deeper: list[JsonValue] = []
+        for value in level:
+            if isinstance(value, dict):
+                deeper += [v for v in value.values() if isinstance(v, dict | list)]
+            elif isinstance(value, list):
+                deeper += [v for v in value if isinstance(v, dict | list)]
+        if not deeper:
+            return False
+        level = deeper
+    return True
+
+
+def _syntax(text: str, problem: JSONDecodeError) -> Fault:
+    said = problem.msg[:1].lower() + problem.msg[1:]
+    help = ""
+    before = text[: problem.pos].rstrip()
+    if before.endswith(",") and text[problem.pos : problem.pos + 1] in ("}", "]", ""):
+        help = "take the comma away that stands before it"
+    elif text[problem.pos : problem.pos + 2] in ("//", "/*"):
+        help = "JSON has no comments"
+    return Fault("SRC101", f"this is not JSON: {said}", problem.pos, help=help)
