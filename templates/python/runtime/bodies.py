@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TypeAlias, cast
 
 from .encode import encode
-from .endpoint import Body
+from .endpoint import Body, Style
 from .multipart import FilePart, form_pieces, parts_of
 from .narrow import is_mapping, is_path, is_readable
 from .omit import Omit
-from .values import flat, plain, scalar, without_omitted
+from .values import flat, is_scalar, plain, scalar, without_omitted
 
 Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
 CHUNK = 65_536
@@ -104,6 +104,10 @@ def _annotation(body: Body | None) -> object:
     return None if body is None else body.annotation
 
 
+def _encoding(body: Body | None) -> Mapping[str, Style]:
+    return {} if body is None else body.encoding
+
+
 def _json(body: Body | None, value: object, media_type: str) -> EncodedBody:
     data = encode(_annotation(body), value)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
@@ -115,8 +119,7 @@ def _form(body: Body | None, value: object, media_type: str) -> EncodedBody:
     data = flat(encode(_annotation(body), value, _kept))
     if not is_mapping(data):
         raise TypeError(f"A form needs an object, not {type(value).__name__}")
-    styles = body.encoding if body else {}
-    text = "&".join(form_pieces(data, styles))
+    text = "&".join(form_pieces(data, _encoding(body)))
     return EncodedBody(content=text.encode("ascii"), content_type=media_type)
 
 
@@ -124,7 +127,7 @@ def _multipart(body: Body | None, value: object) -> EncodedBody:
     data = flat(encode(_annotation(body), value, _kept))
     if not is_mapping(data):
         raise TypeError(f"A multipart form needs an object, not {type(value).__name__}")
-    parts, opened = parts_of(data, body.encoding if body else {})
+    parts, opened = parts_of(data, _encoding(body))
     if not parts:
         # An empty multipart body still has to say what it is.
         empty = "multipart/form-data; boundary=empty"
@@ -139,7 +142,7 @@ def _multipart(body: Body | None, value: object) -> EncodedBody:
 def _raw(value: object, media_type: str) -> EncodedBody:
     kind = "application/octet-stream" if "*" in media_type else media_type
     if is_path(value):
-        value = opened = Path(os.fspath(value)).open("rb")
+        opened = Path(os.fspath(value)).open("rb")  # noqa: SIM115
         return EncodedBody(
             content=opened, content_type=kind, opened=(opened,), starts=((opened, 0),)
         )
@@ -148,7 +151,7 @@ def _raw(value: object, media_type: str) -> EncodedBody:
         return EncodedBody(
             content=value, content_type=kind, starts=starts, replayable=seekable
         )
-    if isinstance(value, (bytes, bytearray, memoryview)):
+    if isinstance(value, (bytes, bytearray)):
         return EncodedBody(content=bytes(value), content_type=kind)
     if isinstance(value, AsyncIterable) or hasattr(value, "__next__"):
         content = cast("Iterable[bytes] | AsyncIterable[bytes]", value)
@@ -158,7 +161,7 @@ def _raw(value: object, media_type: str) -> EncodedBody:
 
 def _text(value: object) -> str:
     data = flat(value)
-    if is_mapping(data) or isinstance(data, (list, tuple)):
+    if not is_scalar(data):
         return json.dumps(plain(data), ensure_ascii=False, separators=(",", ":"))
     return scalar(data)
 

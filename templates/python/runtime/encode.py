@@ -156,7 +156,7 @@ def by_name(key: Identity) -> Mapping[str, Key]:
     """The keys of a TypedDict under their own names and under those of the wire."""
     kind = cast("type", key.annotation)
     hints = typing_extensions.get_type_hints(kind, include_extras=True)
-    required = cast("frozenset[str]", getattr(kind, "__required_keys__", frozenset()))
+    required = cast("frozenset[str]", vars(kind).get("__required_keys__", ()))
     keys = [
         Key(name, _wire_name(name, hint), name in required, hint)
         for name, hint in hints.items()

@@ -88,7 +88,7 @@ def _nearness(declared: Returns, media_type: str) -> int:
 
 def content_type(response: httpx2.Response) -> str:
     """The media type of a response in lower case, without parameters; may be empty."""
-    header = cast("str", response.headers.get("content-type", ""))
+    header: str = response.headers.get("content-type", "")
     return header.partition(";")[0].strip().lower()
 
 

@@ -238,7 +238,16 @@ def _shown(kind: object) -> str:
 
 
 def _json_type(value: object) -> str:
-    names = {str: "a string", bool: "a boolean", dict: "an object", list: "an array"}
-    if value is None:
-        return "null"
-    return names.get(type(value), "a number")
+    match value:
+        case None:
+            return "null"
+        case str():
+            return "a string"
+        case bool():
+            return "a boolean"
+        case dict():
+            return "an object"
+        case list():
+            return "an array"
+        case _:
+            return "a number"

@@ -98,7 +98,7 @@ def _content(value: object, opened: list[IO[bytes]]) -> bytes | IO[bytes]:
     if isinstance(value, (bytes, bytearray)):
         return bytes(value)
     if is_path(value):
-        handle = Path(os.fspath(value)).open("rb")
+        handle = Path(os.fspath(value)).open("rb")  # noqa: SIM115
         opened.append(handle)
         return handle
     return value if is_readable(value) else scalar(value).encode()

@@ -16,12 +16,11 @@ def is_mapping(value: object) -> TypeIs[Mapping[str, object]]:
 
 def is_items(value: object) -> TypeIs[Iterable[object]]:
     """A collection that is an array on the wire: not text, not bytes, not a map."""
-    return isinstance(value, (list, tuple, set, frozenset)) or (
-        isinstance(value, Iterable)
-        and not isinstance(value, (str, bytes, bytearray, Mapping))
-        and not hasattr(value, "read")
-        and not hasattr(value, "model_dump")
-    )
+    if isinstance(value, (str, bytes, bytearray, memoryview, Mapping)):
+        return False
+    if hasattr(value, "read") or hasattr(value, "model_dump"):
+        return False
+    return isinstance(value, Iterable)
 
 
 def is_list(value: object) -> TypeIs[list[object]]:

@@ -14,7 +14,7 @@ from uuid import UUID
 from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
-from .narrow import is_items, is_mapping, is_readable
+from .narrow import is_items, is_mapping, is_path, is_readable
 from .omit import Omit
 
 
@@ -39,10 +39,14 @@ def scalar(value: object) -> str:
             return moment(value)
         case bytes() | bytearray():
             return b64encode(value).decode("ascii")
-        case int() | float() | Decimal() | UUID() | os.PathLike():
+        case int() | float() | Decimal() | UUID():
             return str(value)
         case _:
-            return str(to_jsonable_python(value))
+            return os.fspath(value) if is_path(value) else _other(value)
+
+
+def _other(value: object) -> str:
+    return str(to_jsonable_python(value))
 
 
 def is_scalar(value: object) -> bool:
@@ -70,8 +74,6 @@ def plain(value: object) -> object:
             return _number(value)
         case bytes() | bytearray():
             return b64encode(value).decode("ascii")
-        case os.PathLike():
-            return b64encode(Path(os.fspath(value)).read_bytes()).decode("ascii")
         case _:
             return _collection(value)
 
@@ -107,6 +109,8 @@ def _number(value: Decimal) -> int | float | str:
 def _collection(value: object) -> object:
     if is_mapping(value):
         return {str(key): plain(item) for key, item in without_omitted(value).items()}
+    if is_path(value):
+        return b64encode(Path(os.fspath(value)).read_bytes()).decode("ascii")
     if is_readable(value):
         return b64encode(value.read()).decode("ascii")
     if is_items(value):

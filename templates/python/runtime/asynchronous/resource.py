@@ -73,7 +73,8 @@ def streamed_mode(caller: C) -> C:
 
 def _in_mode(caller: C, mode: Mode) -> C:
     twin = copy.copy(caller)
-    twin._mode = mode
+    # Not an assignment: the attribute is protected, and this is not its class.
+    vars(twin).update(_mode=mode)
     return twin
 
 
