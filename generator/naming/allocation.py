@@ -154,14 +154,19 @@ def _settle_rank(
     while waiting:
         groups: dict[Hashable, list[tuple[Climber[NameT], int]]] = defaultdict(list)
         for climber, rung in waiting:
-            if rung == len(climber.ladder):
-                floor.exhausted.append(climber)
-            else:
-                groups[compare(climber.ladder[rung])].append((climber, rung))
-        waiting = []
-        for compared, group in groups.items():
-            for climber, rung in _losers(compared, group, floor):
-                waiting.append((climber, rung + 1))
+            groups[compare(climber.ladder[rung])].append((climber, rung))
+        losers = [
+            loser
+            for compared, group in groups.items()
+            for loser in _losers(compared, group, floor)
+        ]
+        top = [member for member, rung in losers if rung + 1 == len(member.ladder)]
+        floor.exhausted.extend(top)
+        waiting = [
+            (member, rung + 1)
+            for member, rung in losers
+            if rung + 1 < len(member.ladder)
+        ]
 
 
 def _losers(

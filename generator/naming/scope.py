@@ -8,8 +8,11 @@ called; `NamePolicy` says what the scope accepts. A target defines the policies.
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from generator.naming.words import Words
+
+Case: TypeAlias = Callable[[Words], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +41,7 @@ class NamePolicy:
     file system may, without case.
     """
 
-    case: Callable[[Words], str]
+    case: Case
     empty: Words
     reserved: frozenset[str] = frozenset()
     escape: Callable[[str], str] = lambda name: f"{name}_"
