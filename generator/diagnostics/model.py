@@ -59,14 +59,21 @@ class Diagnostic:
     label: str = ""
     effect: Effect = "none"
     item: ItemKind | None = None
+    mark: Literal["key", "value"] = "key"
+    """What a renderer underlines: the key for a wrong name, the value for a wrong value."""
 
 
 class Fatal(Exception):
-    """Input that cannot be used at all; carries the diagnostic to show. Exit code 2."""
+    """Input that cannot be used at all; carries the diagnostic to show. Exit code 2.
 
-    def __init__(self, diagnostic: Diagnostic) -> None:
+    ``text`` is that of the file where it was read already: standard input is not there
+    a second time when the message is shown.
+    """
+
+    def __init__(self, diagnostic: Diagnostic, *, text: str | None = None) -> None:
         super().__init__(diagnostic.message)
         self.diagnostic = diagnostic
+        self.text = text
 
 
 class Diagnostics:

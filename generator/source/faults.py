@@ -32,7 +32,7 @@ class Fault(Exception):
         self.help = help
         self.related = related
 
-    def fatal(self, file: str, base: int) -> Fatal:
+    def fatal(self, file: str, file_text: str, base: int) -> Fatal:
         """The same fault in a file, where the text that was read begins at ``base``."""
         return Fatal(
             Diagnostic(
@@ -46,7 +46,8 @@ class Fault(Exception):
                 ),
                 help=self.help,
                 label=self.label,
-            )
+            ),
+            text=file_text,
         )
 
 

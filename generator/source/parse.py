@@ -35,7 +35,7 @@ def parse_document(
                 source.text if text is None else text, source.path, language
             )
     except Fault as fault:
-        raise fault.fatal(source.path, offset) from None
+        raise fault.fatal(source.path, source.text, offset) from None
     return Document(source=source, root=root, offset=offset)
 
 

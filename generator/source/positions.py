@@ -1,0 +1,115 @@
+"""Where a fact is in the text, looked up only for messages that are shown.
+
+Parsing keeps no positions: that would cost every run what only a message needs. Here one
+scan of a file finds all wanted pointers at once: JSON by a walk that reads the wanted
+branches and lets the C parser skip the others, YAML through its node tree.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from re import MULTILINE
+from re import compile as pattern
+
+from generator.ir.origin import Origin
+from generator.source.faults import Fault
+from generator.source.json_positions import find_in_json
+from generator.source.lines import Lines, Span
+from generator.source.parse import begins_like_json
+from generator.source.pointers import is_pointer, parent
+from generator.source.quiet_gc import collector_paused
+from generator.source.yaml_positions import find_in_yaml
+
+_FENCE = pattern(r"^[ \t]*(?:```|~~~)", MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """Offsets of a member: its key (the element itself in a list) and its value."""
+
+    key: tuple[int, int]
+    value: tuple[int, int]
+
+
+def locate(source_text: str, origin: Origin, *, key: bool = True) -> Span | None:
+    """The place of one origin: its key, or its value. None when the text does not say.
+
+    What is not in the text (a missing key) has the place of what should hold it.
+    """
+    extent = find_extents(source_text, (origin,)).get(origin)
+    if extent is None:
+        return None
+    return Lines(source_text).span(*(extent.key if key else extent.value))
+
+
+def find_extents(text: str, origins: Iterable[Origin]) -> Mapping[Origin, Extent]:
+    """The offsets of all origins of one file, by one scan of it (of each block of a page).
+
+    An origin is found by its pointer, counted from its offset where it has one; without a
+    pointer, the offset is the place. Origins that have neither are not in the answer.
+    """
+    found: dict[Origin, Extent] = {}
+    pointers: dict[int, dict[str, list[Origin]]] = {}
+    for origin in origins:
+        if is_pointer(origin.address):
+            block = pointers.setdefault(origin.offset or 0, {})
+            block.setdefault(origin.address, []).append(origin)
+        elif origin.offset is not None:
+            found[origin] = _at(text, origin.offset)
+    for base, wanted in pointers.items():
+        extents = _find_pointers(text, base, wanted)
+        for pointer, asking in wanted.items():
+            extent = _nearest(extents, pointer) or (_at(text, base) if base else None)
+            if extent is not None:
+                found.update(dict.fromkeys(asking, extent))
+    return found
+
+
+def _find_pointers(
+    text: str, base: int, pointers: Iterable[str]
+) -> Mapping[str, Extent]:
+    """Extents of the pointers and of all that hold them, as far as they are there."""
+    fence = _FENCE.search(text, base + 1) if base else None
+    block = text[base : fence.start() if fence else len(text)]
+    with collector_paused():
+        offsets = _scan(block, tuple(pointers))
+    return {
+        pointer: Extent(
+            key=(key[0] + base, key[1] + base),
+            value=(value[0] + base, value[1] + base),
+        )
+        for pointer, (key, value) in offsets.items()
+    }
+
+
+def _scan(
+    text: str, pointers: tuple[str, ...]
+) -> dict[str, tuple[tuple[int, int], tuple[int, int]]]:
+    if begins_like_json(text):
+        try:
+            return find_in_json(text, pointers)
+        except ValueError:
+            pass  # a YAML flow mapping begins like JSON
+    try:
+        return find_in_yaml(text, pointers)
+    except Fault:
+        return {}
+
+
+def _nearest(extents: Mapping[str, Extent], pointer: str) -> Extent | None:
+    while pointer not in extents:
+        above = parent(pointer)
+        if above == pointer:
+            return None
+        pointer = above
+    return extents[pointer]
+
+
+def _at(text: str, offset: int) -> Extent:
+    """A place that is known as an offset: the word that begins there."""
+    end = offset
+    while end < len(text) and (text[end].isalnum() or text[end] in "_-$"):
+        end += 1
+    if text[offset : offset + 1] in ('"', "'"):
+        closing = text.find(text[offset], offset + 1)
+        end = closing + 1 if closing > 0 else end
+    return Extent(key=(offset, max(end, offset + 1)), value=(offset, end))
