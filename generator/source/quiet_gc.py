@@ -5,12 +5,12 @@ nothing: it costs as much again as the parsing of a large document.
 """
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 
 @contextmanager
-def collector_paused() -> Iterator[None]:
+def collector_paused() -> Generator[None, None, None]:
     """Pause the cycle collector, and leave it as it was found."""
     was_enabled = gc.isenabled()
     gc.disable()

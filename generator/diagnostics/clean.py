@@ -1,0 +1,45 @@
+"""Text of documents made safe to show (all renderers).
+
+Documents are hostile: an escape sequence in a description could recolour, hide or forge
+lines of a terminal, and a direction mark could make a name look like another.
+"""
+
+from unicodedata import category, combining, east_asian_width
+
+LONGEST = 500
+"""Characters of a message; more is a document pasted into it."""
+
+_CONTROLS = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+
+
+def clean(text: str, *, longest: int = LONGEST) -> str:
+    """One line that has only characters which print as themselves."""
+    if len(text) > longest:
+        text = f"{text[:longest]}…"
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(visible(character) for character in text)
+
+
+def visible(character: str) -> str:
+    """The character, or its escape when it would act instead of print."""
+    if character.isascii():
+        if character.isprintable():
+            return character
+    elif category(character) not in _CONTROLS:
+        return character
+    code = ord(character)
+    if character in "\n\r\t":
+        return {"\n": "\\n", "\r": "\\r", "\t": "\\t"}[character]
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def width(text: str) -> int:
+    """The columns of a terminal that a clean text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text
+    )
