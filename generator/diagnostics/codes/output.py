@@ -1,5 +1,201 @@
 """Codes of the output stage (prefix OUT)."""
 
 from generator.diagnostics.codes.entry import CodeEntry
+from generator.diagnostics.model import Severity
 
-ENTRIES: tuple[CodeEntry, ...] = ()
+ENTRIES: tuple[CodeEntry, ...] = (
+    CodeEntry(
+        code="OUT001",
+        title="the output folder was not made by specloom",
+        severity=Severity.ERROR,
+        explanation="""A folder with files in it and without a `MANIFEST.json` of ours holds somebody's work.
+Nothing is written there.
+
+Wrong:
+
+```toml
+[clients.acme]
+spec = "openapi.yaml"
+output = "src/acme"   # hand-written code lives here
+```
+
+Right:
+
+```toml
+[clients.acme]
+spec = "openapi.yaml"
+output = "src/acme/api"   # a folder of its own
+```
+""",
+    ),
+    CodeEntry(
+        code="OUT002",
+        title="a file that is not generated is in the way",
+        severity=Severity.ERROR,
+        explanation="""Files of your own may live in an output folder: they are never touched. One of them has
+the name of a file that has to be generated now, so nothing is written.
+
+Wrong:
+
+```text
+generated/acme/MANIFEST.json
+generated/acme/errors.py     <- written by hand; the client has such a module too
+```
+
+Right:
+
+```text
+generated/acme/MANIFEST.json
+generated/acme/my_errors.py
+```
+""",
+    ),
+    CodeEntry(
+        code="OUT003",
+        title="the output cannot be written",
+        severity=Severity.ERROR,
+        explanation="""The operating system refused: no permission, no space, a file where a folder has to be.
+What was begun has been undone, and the folder is as it was.
+
+Wrong:
+
+```console
+$ specloom generate openapi.yaml --output /proc --package acme
+```
+
+Right:
+
+```console
+$ specloom generate openapi.yaml --output build --package acme
+```
+""",
+    ),
+    CodeEntry(
+        code="OUT004",
+        title="a generated path is not safe",
+        severity=Severity.ERROR,
+        explanation="""A file of the package would leave the output folder, or has a name that some file systems
+do not allow. This is the last check before the disk; names are made safe long before, so
+please report the document that leads here. Nothing is written.
+
+Wrong:
+
+```text
+../outside.py
+```
+
+Right:
+
+```text
+resources/outside.py
+```
+""",
+    ),
+    CodeEntry(
+        code="OUT005",
+        title="two generated paths are one on some file systems",
+        severity=Severity.ERROR,
+        explanation="""Two files differ only in the case of their letters, or a file has the name of a folder.
+On some file systems one would overwrite the other. Names are kept apart long before this
+check, so please report the document that leads here. Nothing is written.
+
+Wrong:
+
+```text
+types/User.py
+types/user.py
+```
+
+Right:
+
+```text
+types/user.py
+types/user_record.py
+```
+""",
+    ),
+    CodeEntry(
+        code="OUT006",
+        title="the manifest of the output folder cannot be used",
+        severity=Severity.ERROR,
+        explanation="""`MANIFEST.json` lists the files that may be replaced and deleted. This one is damaged, or
+lists files outside its folder, so nothing in the folder is touched.
+
+Wrong:
+
+```json
+{"generator": "specloom", "format": 1, "files": {"../../notes.txt": "0c1f"}}
+```
+
+Right: take the file back from version control, or delete the folder and generate again.
+
+```console
+$ git checkout -- generated/acme/MANIFEST.json
+```
+""",
+    ),
+    CodeEntry(
+        code="OUT007",
+        title="a generated file was edited by hand",
+        severity=Severity.WARNING,
+        explanation="""The file differs from what its manifest says was written. It is generated, so it is
+written again and the edit is gone from the folder; version control still has it. Put code
+of your own in files of your own: they are never touched.
+
+Wrong:
+
+```text
+generated/acme/_client.py     <- edited
+```
+
+Right:
+
+```text
+generated/acme/_client.py
+src/acme_with_cache.py        <- subclasses or wraps the client
+```
+""",
+    ),
+    CodeEntry(
+        code="OUT008",
+        title="a link is in the way",
+        severity=Severity.ERROR,
+        explanation="""Writing through a symbolic link would change files somewhere else, so links in the output
+are not followed, and nothing is written.
+
+Wrong:
+
+```text
+generated/acme -> /srv/shared/acme
+```
+
+Right: name the real folder.
+
+```toml
+[clients.acme]
+spec = "openapi.yaml"
+output = "/srv/shared/acme"
+```
+""",
+    ),
+    CodeEntry(
+        code="OUT009",
+        title="a file that is not generated any more was edited by hand",
+        severity=Severity.WARNING,
+        explanation="""The document no longer leads to this file, which would be deleted, but somebody changed
+it. It is kept and is yours from now on. Delete it, or move the code that you need.
+
+Wrong:
+
+```text
+generated/acme/resources/orders.py     <- edited; the document has no orders now
+```
+
+Right:
+
+```text
+src/orders.py
+```
+""",
+    ),
+)

@@ -1,0 +1,43 @@
+"""A client made of command-line arguments instead of a config file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.config.model import ClientConfig
+from generator.passes.options import Filters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdhocArguments:
+    """What was said on the command line; ``specs`` are paths or globs as given."""
+
+    specs: tuple[str, ...]
+    output: str
+    package: str
+    target: str
+    client_name: str | None = None
+    project: bool = False
+    filters: Filters = field(default_factory=Filters)
+
+
+def adhoc_client(arguments: AdhocArguments, folder: Path) -> ClientConfig:
+    """The package goes to a folder of its own name inside ``--output``.
+
+    That outer folder is the user's: it may hold anything, and nothing in it is removed.
+    """
+    return ClientConfig(
+        name=arguments.package,
+        specs=_as_given(arguments.specs),
+        root=folder,
+        target=arguments.target,
+        output=(folder / arguments.output).absolute() / arguments.package,
+        package=arguments.package,
+        client_name=arguments.client_name,
+        project=arguments.project,
+        filters=arguments.filters,
+    )
+
+
+def _as_given(specs: Sequence[str]) -> tuple[str, ...]:
+    return tuple(Path(spec).as_posix() if spec != "-" else spec for spec in specs)

@@ -1,0 +1,217 @@
+"""Every key of the config file, described once.
+
+The strict reader and the published JSON Schema are both made from this description, so
+that neither can know a key that the other does not.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextShape:
+    """A string. ``pattern`` is a full match; ``wanted`` says it in words."""
+
+    pattern: str | None = None
+    wanted: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextsShape:
+    """A string, or a list of at least one."""
+
+    item: TextShape = TextShape()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagShape:
+    """``true`` or ``false``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableShape:
+    """A table whose keys are known."""
+
+    keys: tuple["Key", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntriesShape:
+    """A table whose keys are the user's; ``key`` is the rule for them."""
+
+    value: "Shape"
+    key: TextShape = TextShape()
+
+
+Shape: TypeAlias = TextShape | TextsShape | FlagShape | TableShape | EntriesShape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One known key of a table."""
+
+    name: str
+    shape: Shape
+    doc: str
+    required: bool = False
+
+
+FILLED = TextShape(pattern=r"(?s).*\S.*", wanted="some text")
+WORD = TextShape(
+    pattern=r"[A-Za-z_][A-Za-z0-9_]*",
+    wanted="letters, digits and underscores, not beginning with a digit",
+)
+DOTTED = TextShape(
+    pattern=r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*",
+    wanted="words of letters, digits and underscores, joined by dots",
+)
+SERVER_URL = TextShape(pattern=r"https?://\S+", wanted="an http or https URL")
+METHOD = TextShape(pattern=r"[A-Za-z]+", wanted="an HTTP method")
+
+_FILTERS = TableShape(
+    keys=(
+        Key(
+            name="include_methods",
+            shape=TextsShape(item=METHOD),
+            doc="Only operations of these HTTP methods.",
+        ),
+        Key(
+            name="exclude_methods",
+            shape=TextsShape(item=METHOD),
+            doc="No operations of these HTTP methods.",
+        ),
+        Key(
+            name="include_paths",
+            shape=TextsShape(item=FILLED),
+            doc="Only operations whose path matches one of these globs.",
+        ),
+        Key(
+            name="exclude_paths",
+            shape=TextsShape(item=FILLED),
+            doc="No operations whose path matches one of these globs.",
+        ),
+        Key(
+            name="include_tags",
+            shape=TextsShape(item=FILLED),
+            doc="Only operations with one of these tags.",
+        ),
+        Key(
+            name="exclude_tags",
+            shape=TextsShape(item=FILLED),
+            doc="No operations with one of these tags.",
+        ),
+        Key(
+            name="exclude_deprecated",
+            shape=FlagShape(),
+            doc="Leave out operations that are marked as deprecated.",
+        ),
+    )
+)
+
+_AUTH_ARGUMENT = TableShape(
+    keys=(
+        Key(
+            name="scheme",
+            shape=FILLED,
+            doc="The name of the security scheme in the document.",
+            required=True,
+        ),
+        Key(
+            name="env",
+            shape=WORD,
+            doc="The environment variable read when the argument is left out.",
+        ),
+        Key(
+            name="part",
+            shape=TextShape(choices=("username", "password")),
+            doc="Which half of HTTP basic credentials the argument is.",
+        ),
+    )
+)
+
+
+def client_shape(targets: Sequence[str]) -> TableShape:
+    """The table of one client. ``targets`` are the registered targets, default first."""
+    return TableShape(
+        keys=(
+            Key(
+                name="spec",
+                shape=TextsShape(item=FILLED),
+                doc="The document: a path or a glob, or a list of them, relative to this file.",
+                required=True,
+            ),
+            Key(
+                name="target",
+                shape=TextShape(choices=tuple(targets)),
+                doc=f"What to generate. Default: {targets[0]}.",
+            ),
+            Key(
+                name="output",
+                shape=FILLED,
+                doc="The folder of the generated package, relative to this file.",
+                required=True,
+            ),
+            Key(
+                name="package",
+                shape=DOTTED,
+                doc="The name that the package is imported by. Default: the output folder's name.",
+            ),
+            Key(
+                name="client_name",
+                shape=WORD,
+                doc="The name of the client class. Default: from the document's title.",
+            ),
+            Key(
+                name="project",
+                shape=FlagShape(),
+                doc="Also put project files beside the package, where there are none yet.",
+            ),
+            Key(
+                name="env_prefix",
+                shape=WORD,
+                doc="What the client's environment variables begin with.",
+            ),
+            Key(
+                name="base_url_env",
+                shape=WORD,
+                doc="The environment variable that overrides the server's URL.",
+            ),
+            Key(
+                name="auth",
+                shape=EntriesShape(value=_AUTH_ARGUMENT, key=WORD),
+                doc="Arguments of the client that carry credentials.",
+            ),
+            Key(
+                name="environments",
+                shape=EntriesShape(value=SERVER_URL, key=FILLED),
+                doc="Named servers: name to URL.",
+            ),
+            Key(
+                name="methods",
+                shape=EntriesShape(value=DOTTED, key=FILLED),
+                doc="Pinned method names: `VERB /path` to `resource.method`.",
+            ),
+            Key(
+                name="types",
+                shape=EntriesShape(value=WORD, key=FILLED),
+                doc="Pinned type names: schema name or JSON pointer to type name.",
+            ),
+            Key(name="filters", shape=_FILTERS, doc="Which operations are wanted."),
+        )
+    )
+
+
+def root_shape(targets: Sequence[str]) -> TableShape:
+    """The whole of `specloom.toml`, or of `[tool.specloom]`."""
+    return TableShape(
+        keys=(
+            Key(
+                name="clients",
+                shape=EntriesShape(value=client_shape(targets), key=FILLED),
+                doc="The clients to generate, by name.",
+                required=True,
+            ),
+        )
+    )

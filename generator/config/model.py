@@ -1,0 +1,59 @@
+"""The configuration of one client, as every stage sees it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.ir.origin import NO_ORIGIN, Origin
+from generator.passes.options import Filters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthArgument:
+    """An argument of the client that carries a credential.
+
+    ``scheme`` is the name of a security scheme of the document; ``env`` is the
+    environment variable that is read when the argument is left out. ``part`` is
+    ``username`` or ``password`` of HTTP basic, empty otherwise.
+    """
+
+    argument: str
+    scheme: str
+    env: str | None = None
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientConfig:
+    """One client: which documents, which target, where to.
+
+    ``specs`` can be opened from the current folder and are what messages show (globs are
+    still globs). ``root`` is the folder of the config file, ``output`` the absolute path
+    of the package folder. ``places`` maps an entry below the client's table
+    (``"methods.PUT /pets/{id}"``) to its line in the config file.
+    """
+
+    name: str
+    specs: tuple[str, ...]
+    root: Path
+    target: str
+    output: Path
+    package: str
+    client_name: str | None = None
+    project: bool = False
+    auth: tuple[AuthArgument, ...] = ()
+    environments: tuple[tuple[str, str], ...] = ()
+    base_url_env: str | None = None
+    env_prefix: str | None = None
+    methods: tuple[tuple[str, str], ...] = ()
+    types: tuple[tuple[str, str], ...] = ()
+    filters: Filters = field(default_factory=Filters)
+    places: Mapping[str, Origin] = field(default_factory=dict, compare=False)
+
+    def place(self, *path: str) -> Origin:
+        """Where an entry was written; the nearest entry around it when it was not."""
+        for length in range(len(path), -1, -1):
+            found = self.places.get(".".join(path[:length]))
+            if found is not None:
+                return found
+        return NO_ORIGIN

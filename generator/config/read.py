@@ -1,0 +1,210 @@
+"""Makes client configurations of a config file, or says everything that is wrong with it."""
+
+import keyword
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from generator.config.checks import check_shape, error, nearest
+from generator.config.description import root_shape
+from generator.config.file import ConfigFile
+from generator.config.find import find_config, relative_path
+from generator.config.model import AuthArgument, ClientConfig
+from generator.config.overlap import check_outputs
+from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
+from generator.ir.origin import Origin
+from generator.passes.options import Filters
+
+Table = Mapping[str, object]
+
+
+def read_config(
+    start: Path,
+    diagnostics: Diagnostics,
+    *,
+    explicit: str | None,
+    targets: Sequence[str],
+) -> tuple[ClientConfig, ...]:
+    """All clients of the config file that is found from ``start``. Fatal when it is unreadable."""
+    return read_clients(find_config(start, explicit), diagnostics, targets=targets)
+
+
+def read_clients(
+    file: ConfigFile, diagnostics: Diagnostics, *, targets: Sequence[str]
+) -> tuple[ClientConfig, ...]:
+    """The clients in the order of the file; none at all when anything in it is wrong."""
+    found = Diagnostics()
+    check_shape(file.values, root_shape(targets), (), file, found)
+    clients: tuple[ClientConfig, ...] = ()
+    if not found.failed:
+        tables = _table(file.values, "clients")
+        clients = tuple(
+            _client(name, _table(tables, name), file, targets) for name in tables
+        )
+        _check_clients(clients, file, found)
+    for diagnostic in found:
+        diagnostics.add(diagnostic)
+    return () if found.failed else clients
+
+
+def select_clients(
+    clients: Sequence[ClientConfig], names: Sequence[str], diagnostics: Diagnostics
+) -> tuple[ClientConfig, ...]:
+    """The named clients in the order of the file; all of them when nothing is named."""
+    known = [client.name for client in clients]
+    for name in names:
+        if name not in known:
+            diagnostics.add(_unknown_client(name, known))
+    return tuple(client for client in clients if not names or client.name in names)
+
+
+def _unknown_client(name: str, known: Sequence[str]) -> Diagnostic:
+    help_text = nearest(name, known)
+    if Path(name).exists():
+        help_text = (
+            "a document needs a place to write to: `--output DIR --package NAME`"
+        )
+    return Diagnostic(
+        code="CFG007",
+        severity=Severity.ERROR,
+        message=f"the config has no client `{name}`",
+        help=help_text,
+    )
+
+
+def _check_clients(
+    clients: Sequence[ClientConfig], file: ConfigFile, bag: Diagnostics
+) -> None:
+    if not clients:
+        bag.add(error("CFG009", "there is no client to generate", ("clients",), file))
+    for client in clients:
+        _check_package(client, bag)
+    check_outputs(clients, bag)
+
+
+def _check_package(client: ClientConfig, bag: Diagnostics) -> None:
+    """The last word of the import name is the folder's name, and can be imported."""
+    words = client.package.split(".")
+    message = ""
+    if not all(word.isidentifier() and not keyword.iskeyword(word) for word in words):
+        message = f"`{client.package}` cannot be imported"
+    elif words[-1] != client.output.name:
+        message = (
+            f"the package `{client.package}` cannot live in a folder "
+            f"called `{client.output.name}`"
+        )
+    if message:
+        at = client.place("package" if "package" in client.places else "output")
+        bag.add(
+            Diagnostic(
+                code="CFG010",
+                severity=Severity.ERROR,
+                message=message,
+                at=at,
+                help="the folder's name is the name that is imported",
+            )
+        )
+
+
+def _client(
+    name: str, table: Table, file: ConfigFile, targets: Sequence[str]
+) -> ClientConfig:
+    output = (file.folder / str(table["output"])).absolute()
+    return ClientConfig(
+        name=name,
+        specs=tuple(_spec_path(item, file) for item in _texts(table, "spec")),
+        root=file.folder,
+        target=_text(table, "target") or targets[0],
+        output=_normal(output),
+        package=_text(table, "package") or _normal(output).name,
+        client_name=_text(table, "client_name"),
+        project=table.get("project") is True,
+        auth=tuple(_auth(_table(table, "auth"))),
+        environments=_pairs(table, "environments"),
+        base_url_env=_text(table, "base_url_env"),
+        env_prefix=_text(table, "env_prefix"),
+        methods=_pairs(table, "methods"),
+        types=_pairs(table, "types"),
+        filters=_filters(_table(table, "filters")),
+        places=_places(name, file),
+    )
+
+
+def _normal(path: Path) -> Path:
+    """Without ``.`` and ``..``, and without following links."""
+    parts: list[str] = []
+    for part in path.parts:
+        if part == ".." and len(parts) > 1:
+            parts.pop()
+        elif part != "..":
+            parts.append(part)
+    return Path(*parts)
+
+
+def _spec_path(written: str, file: ConfigFile) -> str:
+    if written == "-" or "://" in written:
+        return written
+    return relative_path(file.folder / written)
+
+
+def _auth(table: Table) -> Sequence[AuthArgument]:
+    arguments: list[AuthArgument] = []
+    for name in table:
+        entry = _table(table, name)
+        arguments.append(
+            AuthArgument(
+                argument=name,
+                scheme=str(entry["scheme"]),
+                env=_text(entry, "env"),
+                part=_text(entry, "part") or "",
+            )
+        )
+    return arguments
+
+
+def _filters(table: Table) -> Filters:
+    return Filters(
+        include_methods=_upper(table, "include_methods"),
+        exclude_methods=_upper(table, "exclude_methods"),
+        include_paths=_texts(table, "include_paths"),
+        exclude_paths=_texts(table, "exclude_paths"),
+        include_tags=_texts(table, "include_tags"),
+        exclude_tags=_texts(table, "exclude_tags"),
+        exclude_deprecated=table.get("exclude_deprecated") is True,
+    )
+
+
+def _places(name: str, file: ConfigFile) -> dict[str, Origin]:
+    """Every entry of the client's table, by its dotted path below it."""
+    start = (*file.table, "clients", name)
+    places = {"": file.origin(("clients", name))}
+    for path in file.places:
+        if path[: len(start)] == start and len(path) > len(start):
+            inner = path[len(start) :]
+            key = ".".join(map(str, inner))
+            places[key] = file.origin(("clients", name, *inner))
+    return places
+
+
+def _table(table: Table, key: str) -> Table:
+    value = table.get(key)
+    return value if isinstance(value, dict) else {}
+
+
+def _text(table: Table, key: str) -> str | None:
+    value = table.get(key)
+    return value if isinstance(value, str) else None
+
+
+def _texts(table: Table, key: str) -> tuple[str, ...]:
+    value = table.get(key, ())
+    if isinstance(value, str):
+        return (value,)
+    return tuple(str(item) for item in value) if isinstance(value, list) else ()
+
+
+def _upper(table: Table, key: str) -> tuple[str, ...]:
+    return tuple(item.upper() for item in _texts(table, key))
+
+
+def _pairs(table: Table, key: str) -> tuple[tuple[str, str], ...]:
+    return tuple((name, str(value)) for name, value in _table(table, key).items())

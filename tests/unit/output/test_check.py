@@ -1,0 +1,57 @@
+"""The diff that ``specloom check`` prints."""
+
+from pathlib import Path, PurePosixPath
+
+from generator.diagnostics.model import Diagnostics
+from generator.output.check import drift
+from generator.output.package import Package
+from generator.output.plan import plan_write
+from tests.unit.output.conftest import Write, contents, package
+
+OLD = {"__init__.py": "one\n", "gone.py": "old\n"}
+
+
+def diff(wanted: Package, root: Path) -> str:
+    plan = plan_write(wanted, root, Diagnostics())
+    assert plan is not None
+    lines = list(drift(plan))
+    start = next(i for i, line in enumerate(lines) if "MANIFEST.json" not in line)
+    assert start >= 0
+    return "\n".join(lines)
+
+
+def test_no_difference_after_writing(write: Write, root: Path) -> None:
+    write(OLD)
+    plan = plan_write(package(OLD), root, Diagnostics())
+    assert plan is not None
+    assert list(drift(plan)) == []
+
+
+def test_changed_added_and_removed_files(write: Write, root: Path) -> None:
+    write(OLD)
+    before = contents(root)
+    text = diff(package({"__init__.py": "two\n", "added.py": "new\n"}), root)
+    assert "--- a/__init__.py\n+++ b/__init__.py\n@@ -1 +1 @@\n-one\n+two" in text
+    assert "--- /dev/null\n+++ b/added.py\n@@ -0,0 +1 @@\n+new" in text
+    assert "--- a/gone.py\n+++ /dev/null\n@@ -1 +0,0 @@\n-old" in text
+    assert contents(root) == before
+
+
+def test_an_edited_file_is_drift(write: Write, root: Path) -> None:
+    write(OLD)
+    (root / "__init__.py").write_text("edited\n")
+    assert "-edited\n+one" in diff(package(OLD), root)
+
+
+def test_an_empty_file_and_a_missing_line_break_are_visible(
+    write: Write, root: Path
+) -> None:
+    write({"a.py": "x"})
+    text = diff(package({"a.py": "x\n", "py.typed": ""}), root)
+    assert "-\\ No newline at end of file" in text
+    assert "+++ b/py.typed" in text
+
+
+def test_bytes_that_are_not_text(write: Write, root: Path) -> None:
+    wanted = Package(name="acme", files={PurePosixPath("logo.bin"): b"\xff\x00"})
+    assert "Binary files /dev/null and b/logo.bin differ" in diff(wanted, root)
