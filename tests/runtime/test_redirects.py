@@ -1,0 +1,74 @@
+"""Redirects: followed, but no secret goes to another origin."""
+
+from __future__ import annotations
+
+import httpx2
+import pytest
+from runtime.errors import APIConnectionError, APIStatusError
+
+from .driver import Driver
+from .local_server import Answer, LocalServer, json_answer
+
+PRODUCT = {"id": "p1", "createdAt": "2026-01-02T03:04:05Z"}
+
+
+def moved(url: str, status: int = 307) -> Answer:
+    return Answer(status, headers={"Location": url})
+
+
+def test_a_redirect_is_followed_with_its_credentials(
+    driver: Driver, server: LocalServer
+) -> None:
+    server.reply(moved("/products/p2"), json_answer(PRODUCT))
+    driver.call(lambda c: c.products.retrieve("p1"), base_url=server.url)
+    assert server.seen[1].target == "/products/p2"
+    assert server.seen[1].headers["authorization"] == "Bearer token"
+
+
+def test_no_secret_goes_to_another_origin(
+    driver: Driver, server: LocalServer, other_server: LocalServer
+) -> None:
+    server.reply(moved(f"{other_server.url}/elsewhere"))
+    other_server.reply(json_answer(PRODUCT))
+    secrets = {"X-Api-Key": "k", "X-Auth-Token": "t", "Cookie": "sid=1", "X-Plain": "p"}
+    product = driver.call(
+        lambda c: c.products.retrieve("p1", extra_headers=secrets), base_url=server.url
+    )
+    assert product.id == "p1"
+    assert server.seen[0].headers["x-api-key"] == "k"
+    arrived = {name.lower(): v for name, v in other_server.seen[0].headers.items()}
+    assert not arrived.keys() & {"authorization", "x-api-key", "x-auth-token", "cookie"}
+    assert arrived["x-plain"] == "p"
+
+
+def test_the_body_is_sent_again(driver: Driver, server: LocalServer) -> None:
+    server.reply(moved("/v2/products"), json_answer(PRODUCT, 201))
+    driver.call(lambda c: c.products.create(name="n"), base_url=server.url)
+    assert server.seen[1].method == "POST"
+    assert server.seen[1].body == b'{"name":"n"}'
+
+
+def test_see_other_becomes_get(driver: Driver, server: LocalServer) -> None:
+    server.reply(moved("/products/p1", 303), json_answer(PRODUCT))
+    driver.call(lambda c: c.products.create(name="n"), base_url=server.url)
+    assert server.seen[1].method == "GET"
+    assert server.seen[1].body == b""
+
+
+def test_a_circle_is_an_error(driver: Driver, server: LocalServer) -> None:
+    server.reply(moved("/products/p1"))
+    with pytest.raises(APIConnectionError, match="redirects"):
+        driver.call(lambda c: c.products.retrieve("p1"), base_url=server.url)
+    assert len(server.seen) == 21
+
+
+def test_an_http_client_that_does_not_follow_is_obeyed(
+    driver: Driver, server: LocalServer
+) -> None:
+    server.reply(moved("/products/p2"))
+    plain = httpx2.Client() if driver.flavour == "sync" else httpx2.AsyncClient()
+    with pytest.raises(APIStatusError) as caught:
+        driver.call(
+            lambda c: c.products.retrieve("p1"), base_url=server.url, http_client=plain
+        )
+    assert caught.value.status_code == 307
