@@ -19,7 +19,7 @@ from generator.source.pointers import is_pointer, parent
 from generator.source.quiet_gc import collector_paused
 from generator.source.yaml_positions import find_in_yaml
 
-_FENCE = pattern(r"^[ \t]*(?:```|~~~)", MULTILINE)
+_OPENING = pattern(r"^[ \t]*(`{3,}|~{3,})[^\r\n]*(?:\r\n|\n|\r)\Z", MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +68,7 @@ def _find_pointers(
     text: str, base: int, pointers: Iterable[str]
 ) -> Mapping[str, Extent]:
     """Extents of the pointers and of all that hold them, as far as they are there."""
-    fence = _FENCE.search(text, base + 1) if base else None
-    block = text[base : fence.start() if fence else len(text)]
+    block = text[base : _block_end(text, base) if base else len(text)]
     with collector_paused():
         offsets = _scan(block, tuple(pointers))
     return {
@@ -79,6 +78,20 @@ def _find_pointers(
         )
         for pointer, (key, value) in offsets.items()
     }
+
+
+def _block_end(text: str, base: int) -> int:
+    """Where the fenced block that begins at ``base`` ends (CommonMark 0.31, 4.5).
+
+    A fence inside the block (code in a description) is shorter than that around it.
+    """
+    opening = _OPENING.search(text, max(0, base - 4096), base)
+    if opening is None:
+        return len(text)
+    mark, length = opening[1][0], len(opening[1])
+    closing = pattern(rf"^ {{0,3}}{mark}{{{length},}}[ \t]*\r?$", MULTILINE)
+    found = closing.search(text, base)
+    return found.start() if found else len(text)
 
 
 def _scan(
