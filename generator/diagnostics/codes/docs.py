@@ -240,11 +240,11 @@ request:
     ),
     CodeEntry(
         code="DOC010",
-        title="something else stands where a mapping belongs",
+        title="something else stands where a mapping or a list belongs",
         severity=Severity.WARNING,
         explanation="""\
-A part of a block in Mintlify's form has to be a mapping of names, and is a text, a number
-or a list. It is left out.
+A part of a block in Mintlify's form has to be a mapping of names, or a list, and is
+something else. It is left out.
 
 Wrong:
 

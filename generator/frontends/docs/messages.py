@@ -52,13 +52,25 @@ def entries(node: Node | None, diagnostics: Diagnostics) -> Iterator[tuple[str, 
         return
     if not node.is_mapping:
         diagnostics.found("keywords")
-        diagnostics.add(
-            warning(
-                "DOC010",
-                f"`{node.key}` is not a mapping",
-                node,
-                label="left out",
-                loss=("keywords", "omitted"),
-            )
-        )
+        diagnostics.add(_misshapen(node, "a mapping"))
     yield from node.members()
+
+
+def items(node: Node | None, diagnostics: Diagnostics) -> Iterator[Node]:
+    """The elements of a node that ought to be a list; DOC010 when it is something else."""
+    if node is None or node.value is None:
+        return
+    if not node.is_sequence:
+        diagnostics.found("keywords")
+        diagnostics.add(_misshapen(node, "a list"))
+    yield from node.elements()
+
+
+def _misshapen(node: Node, wanted: str) -> Diagnostic:
+    return warning(
+        "DOC010",
+        f"`{node.key}` is not {wanted}",
+        node,
+        label="left out",
+        loss=("keywords", "omitted"),
+    )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator.diagnostics.model import Diagnostics
-from generator.frontends.docs.messages import entries, warning
+from generator.frontends.docs.messages import entries, items, warning
 from generator.frontends.docs.parts import ComponentPart
 from generator.frontends.docs.pieces import Piece, listing, made, mapping, written
 from generator.source.node import Node
@@ -35,7 +35,7 @@ def read_security(request: Node | None, diagnostics: Diagnostics) -> Security:
         return Security()
     schemes: list[ComponentPart] = []
     requirements: list[Piece] = []
-    for alternative in alternatives.elements():
+    for alternative in items(alternatives, diagnostics):
         carriers = tuple(_carriers(alternative, diagnostics))
         found = tuple(_schemes(alternative, carriers, diagnostics))
         if len(found) == len(carriers):
