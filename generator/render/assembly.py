@@ -6,7 +6,7 @@ claims, and hands the list back; how an import is written is the target's busine
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from generator.render.symbols import Symbol, parse_token, split_tokens
@@ -46,7 +46,7 @@ def resolve(
     *,
     home: str,
     taken: Iterable[str] = (),
-    extra: Iterable[Symbol] = (),
+    extra: Collection[Symbol] = (),
 ) -> Resolved:
     """Replace the tokens of `body`, a module whose own address is `home` (`~.types.pet`).
 
@@ -69,7 +69,7 @@ def resolve(
     imports = (
         Import(symbol=symbol, local=names[_key(symbol)])
         for symbol in _merged(needed)
-        if symbol.module != home
+        if symbol.module != home or symbol in extra
     )
     return Resolved(text="".join(parts), imports=tuple(imports))
 

@@ -16,12 +16,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import LiteralString
-from unicodedata import combining, east_asian_width
+from unicodedata import category, east_asian_width
 
 from generator.render.text import Code
 
 _OPEN, _SEPARATOR, _CLOSE = "\x02", "|", "\x03"
 _TOKEN = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+# Hexagrams and the like are wide since Unicode 16, which older Pythons do not know.
+_WIDE_SINCE_16 = (
+    (0x2630, 0x2637),
+    (0x268A, 0x268F),
+    (0x4DC0, 0x4DFF),
+    (0x1D300, 0x1D356),
+    (0x1D360, 0x1D376),
+)
 _FORBIDDEN = frozenset(_OPEN + _SEPARATOR + _CLOSE + " \n\t")
 
 
@@ -113,8 +121,8 @@ def plain(code: str) -> str:
 def display_width(code: str) -> int:
     """Columns of one line of code on a terminal, tokens counted by their local names.
 
-    East Asian wide characters take two columns and combining marks none, which is how
-    formatters count (Unicode Standard Annex 11).
+    East Asian wide characters take two columns, all others one, marks and modifiers too
+    (Unicode Standard Annex 11, read as formatters read it).
     """
     text = plain(code)
     if text.isascii():
@@ -133,6 +141,8 @@ def _preferred(payload: str) -> str:
 
 
 def _character_width(character: str) -> int:
-    if combining(character):
-        return 0
-    return 2 if east_asian_width(character) in "WF" else 1
+    point = ord(character)
+    if east_asian_width(character) in "WF":
+        modifies = category(character) in ("Mn", "Mc") or 0x1F3FB <= point <= 0x1F3FF
+        return 1 if modifies else 2
+    return 2 if any(first <= point <= last for first, last in _WIDE_SINCE_16) else 1

@@ -73,11 +73,11 @@ def _section_lines(
         else:
             line = import_statement(symbol, item.local, indent, package=package)
             statements.append(
-                ((*_module_key(module), _member_key(symbol.name), item.local), line)
+                ((*_module_key(module), member_key(symbol.name), item.local), line)
             )
     for module, names in members.items():
-        names = sorted(set(names), key=_member_key)
-        key = (*_module_key(module), _member_key(names[0]), "")
+        names = sorted(set(names), key=member_key)
+        key = (*_module_key(module), member_key(names[0]), "")
         statements.append((key, _from_statement(module, names, indent)))
     modules.sort()
     statements.sort(key=_first)
@@ -132,7 +132,7 @@ def _module_key(module: str) -> tuple[int, _Natural, _Natural]:
 
 
 @lru_cache(maxsize=65_536)
-def _member_key(name: str) -> _MemberKey:
+def member_key(name: str) -> _MemberKey:
     if len(name) > 1 and name.isupper():
         kind = 0
     else:

@@ -98,5 +98,5 @@ def _integer(value: int) -> Code:
 
 def _float(value: float) -> Code:
     if math.isfinite(value):
-        return Code(repr(value))
+        return Code(repr(value).replace("e+", "e"))
     return Code(f'float("{value}")')

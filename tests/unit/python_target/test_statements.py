@@ -1,0 +1,160 @@
+"""Black is the referee: it changes no statement that the layout has written."""
+
+import ast
+
+import black
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from generator.render.symbols import Symbol, code, plain
+from generator.render.text import Code
+from generator.targets.python.layout import Tree, call, keyword, leaf, subscript, union
+from generator.targets.python.statements import (
+    Parameter,
+    Signature,
+    annotated,
+    assignment,
+    render,
+    return_,
+    signature,
+)
+from tests.unit.python_target.trees import (
+    constants,
+    dotted,
+    expressions,
+    identifiers,
+    strings,
+    types,
+)
+
+MODE = black.Mode(target_versions={black.TargetVersion.PY311})
+referee = settings(max_examples=300, deadline=None)
+
+
+def assert_black_agrees(source: str) -> None:
+    text = plain(source) + "\n"
+    assert black.format_str(text, mode=MODE) == text
+
+
+@given(identifiers, expressions | types)
+@referee
+def test_assignments(target: Code, value: Tree) -> None:
+    assert_black_agrees(assignment(target, value))
+
+
+@given(identifiers, types, expressions)
+@referee
+def test_annotated_assignments(target: Code, annotation: Tree, value: Tree) -> None:
+    assume(len(target) + len(annotation.open) < 80)
+    assert_black_agrees(assignment(target, value, annotation=annotation))
+
+
+@given(identifiers, types, st.none() | st.builds(leaf, constants | strings))
+@referee
+def test_fields_of_classes(name: Code, annotation: Tree, default: Tree | None) -> None:
+    assume(len(name) + len(annotation.open) < 80)
+    if default is None:
+        field = annotated(name, annotation, indent=4)
+    else:
+        field = assignment(name, default, annotation=annotation, indent=4)
+    assert_black_agrees(f"class A:\n    {field}")
+
+
+@given(expressions, st.booleans())
+@referee
+def test_return_statements(value: Tree, awaited: bool) -> None:
+    statement = return_(value, indent=8, awaited=awaited)
+    assert_black_agrees(f"class A:\n    async def f(self):\n        {statement}")
+
+
+@given(dotted, st.lists(expressions, max_size=3))
+@referee
+def test_call_statements(head: Code, arguments: list[Tree]) -> None:
+    assert_black_agrees(render(call(head, arguments)))
+
+
+positional = st.builds(
+    lambda name, annotation: Parameter(name=name, annotation=annotation),
+    identifiers,
+    types,
+)
+with_default = st.builds(
+    lambda name, annotation, default: Parameter(
+        name=name, annotation=annotation, default=default
+    ),
+    identifiers,
+    types,
+    constants | strings,
+)
+
+
+@st.composite
+def signatures(draw: st.DrawFn) -> Signature:
+    parameters = [Parameter(name=Code("self"))] if draw(st.booleans()) else []
+    parameters += draw(st.lists(positional, max_size=3))
+    keywords = draw(st.lists(positional | with_default, max_size=3))
+    if keywords:
+        parameters += [Parameter(name=Code("*")), *keywords]
+    return Signature(
+        name=draw(identifiers),
+        parameters=tuple(parameters),
+        returns=draw(types),
+        is_async=draw(st.booleans()),
+    )
+
+
+@given(signatures())
+@referee
+def test_signatures(spec: Signature) -> None:
+    assert_black_agrees(f"class A:\n    {signature(spec, indent=4)}\n        pass")
+
+
+def test_a_broken_signature_has_one_parameter_per_line() -> None:
+    spec = Signature(
+        name=Code("update_files"),
+        parameters=(
+            Parameter(name=Code("self")),
+            Parameter(name=Code("id"), annotation=leaf(Code("str"))),
+            Parameter(name=Code("*")),
+            Parameter(
+                name=Code("file_name"),
+                annotation=union(
+                    [leaf(Code("str")), leaf(Symbol("~._runtime.omit", "Omit"))]
+                ),
+                default=Symbol("~._runtime.omit", "omit").code,
+            ),
+        ),
+        returns=leaf(code(Symbol("~", "types"), ".UploadProductFileResponse")),
+    )
+    assert plain(signature(spec, indent=4)) == (
+        "def update_files(\n"
+        "        self,\n"
+        "        id: str,\n"
+        "        *,\n"
+        "        file_name: str | Omit = omit,\n"
+        "    ) -> types.UploadProductFileResponse:"
+    )
+
+
+def test_a_union_that_does_not_fit_takes_the_bracket_form() -> None:
+    members = [leaf(Code(f"types.A{'b' * 30}{index}")) for index in range(3)]
+    broken = plain(render(keyword(Code("body"), union(members))))
+    assert broken.startswith("body=Union[\n    types.A")
+    assert plain(render(union(members[:2]))) == " | ".join(m.flat for m in members[:2])
+
+
+@pytest.mark.parametrize("size", [1, 200])
+def test_literals_of_any_size_mean_what_they_list(size: int) -> None:
+    members = [leaf(Code(f'"member_{index}"')) for index in range(size)]
+    text = assignment(Code("Kind"), subscript(Code("Literal"), members))
+    assert_black_agrees(text)
+    assert len(list(ast.walk(ast.parse(text)))) >= size
+
+
+def test_a_token_is_laid_out_at_the_width_of_its_name() -> None:
+    field = Symbol(
+        "a_module_with_a_name_that_would_never_fit_into_one_line" * 2, "Field"
+    )
+    text = render(call(field, [leaf(Code("x" * 70))]))
+    assert "\n" not in text
