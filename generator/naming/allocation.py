@@ -126,7 +126,8 @@ def climb(
     exhausted: list[Climber[NameT]] = []
     by_rank = sorted(climbers, key=lambda climber: (climber.rank, climber.key))
     for _, members in groupby(by_rank, key=attrgetter("rank")):
-        floor = _Floor[NameT](closed=set(closed), holders={}, exhausted=[])
+        # Not `_Floor[NameT](…)`: Python 3.11 cannot mark a frozen, slotted instance.
+        floor: _Floor[NameT] = _Floor(closed=set(closed), holders={}, exhausted=[])
         _settle_rank(list(members), floor, compare)
         for compared, (climber, rung) in floor.holders.items():
             settled[climber.key] = climber.ladder[rung]

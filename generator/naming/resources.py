@@ -1,0 +1,366 @@
+"""Places of operations in a client: a chain of resources and a method (stage: naming).
+
+The chain of static path segments is the resource chain; versions (`/v1`, wherever they
+stand) and a leading `api` or `rest` are not part of it. What the method is called:
+
+| path | GET | POST | PUT | PATCH | DELETE |
+|---|---|---|---|---|---|
+| `/pets` | list | create | update | update | delete |
+| `/me` | retrieve | create | update | update | delete |
+| `/pets/{id}` | retrieve | update | update | update | delete |
+| `/pets/{id}/feed-now` | the words of the act, see `verbs` | | | | |
+
+Every rule looks at one operation only, so that a new operation renames no other one, with
+three exceptions, all of them true collisions: a segment that is a resource elsewhere is
+no act; of two paths that differ only in version or trailing slash the later says so; and
+who meets on one place climbs a ladder of words, the more regular path keeping its place.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TypeAlias
+
+from generator.naming.allocation import Climber, climb
+from generator.naming.declared import declared_methods
+from generator.naming.paths import ReadPath, read_path
+from generator.naming.verbs import PLAIN, Act, is_plural, read_act
+from generator.naming.words import Words, spell_words, split_words
+
+Chain: TypeAlias = tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationPath:
+    """An operation that wants a place.
+
+    `key` is its stable address; `pinned` is the user's own place (`products.images.add`).
+    `returns_many` says whether the response is a list, when the caller knows; without
+    it the spelling of the last segment decides between `list` and `retrieve`.
+    """
+
+    key: str
+    http_method: str
+    path: str
+    declared_name: str | None = None
+    pinned: str | None = None
+    returns_many: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationPlace:
+    """Where an operation is found; no resource means on the client itself.
+
+    `numbered`: no words were left that would tell it apart, the user should pin it.
+    `pin_refused`: its pin is empty, equals another pin, or is the name of a resource.
+    """
+
+    resource: Chain
+    method: Words
+    numbered: bool = False
+    pin_refused: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """An operation whose path was read; `act` is empty for the methods of the table."""
+
+    operation: OperationPath
+    path: ReadPath
+    chain: Chain
+    acts: tuple[Act, ...]
+    item: bool
+    suffix: Words = ()
+
+    @property
+    def verb(self) -> str:
+        return self.operation.http_method.upper()
+
+    @property
+    def parameters(self) -> tuple[Words, ...]:
+        return tuple(s.words for s in self.path.segments if s.parameter)
+
+
+def place_operations(
+    operations: Iterable[OperationPath],
+) -> Mapping[str, OperationPlace]:
+    """Give each operation its own (resource, method), by key in the order of the keys.
+
+    A method is never called like a child resource of its resource.
+    """
+    ordered = sorted(operations, key=lambda operation: operation.key)
+    readings = _mark_twins(_settle_acts([_read(each) for each in ordered]))
+    pins = {key: pin for each in ordered if (pin := _pin(each)) for key in [each.key]}
+    chains = [each.chain for each in readings if each.operation.key not in pins]
+    children = set(_prefixes([*chains, *(chain for chain, _ in pins.values())]))
+    held = _hold_pins(pins, children)
+    free = [each for each in readings if each.operation.key not in held]
+    climbers = [
+        Climber(key=each.operation.key, ladder=_ladder(each), rank=_rank(each))
+        for each in free
+    ]
+    taken = {(*chain, words) for chain, words in held.values()} | children
+    found, exhausted = climb(climbers, taken, lambda place: (*place[0], place[1]))
+    numbered = _number(
+        [c.key for c in exhausted], free, {*taken, *map(_flat, found.values())}
+    )
+    places = {**held, **found, **numbered}
+    return MappingProxyType(
+        {
+            each.key: OperationPlace(
+                resource=places[each.key][0],
+                method=places[each.key][1],
+                numbered=each.key in numbered,
+                pin_refused=each.pinned is not None and each.key not in held,
+            )
+            for each in ordered
+        }
+    )
+
+
+_Place: TypeAlias = tuple[Chain, Words]
+
+
+def _flat(place: _Place) -> Chain:
+    return (*place[0], place[1])
+
+
+# ---- reading -------------------------------------------------------------------------
+
+
+def _read(operation: OperationPath) -> _Reading:
+    path = read_path(operation.path)
+    segments = list(path.segments)
+    item = bool(segments) and segments[-1].parameter
+    end = len(segments)
+    while end and segments[end - 1].parameter:
+        end -= 1
+    acts: list[Act] = []
+    start = end
+    while start and not segments[start - 1].parameter:
+        segment = segments[start - 1]
+        act = read_act(segment.words, forced=segment.acts)
+        if act is None or (item and not _acts_on_item(act, operation.http_method)):
+            break
+        acts.insert(0, act)
+        start -= 1
+    chain = tuple(s.words for s in segments[:start] if not s.parameter and s.words)
+    return _Reading(
+        operation=operation, path=path, chain=chain, acts=tuple(acts), item=item
+    )
+
+
+def _acts_on_item(act: Act, http_method: str) -> bool:
+    """`/compare/{basehead}` acts; DELETE of `/follow/{id}` deletes a follow."""
+    return act.reads or http_method.upper() in ("POST", "PUT", "PATCH")
+
+
+def _settle_acts(readings: Sequence[_Reading]) -> list[_Reading]:
+    """A segment that is a resource in one path is a resource in all paths."""
+    settled = list(readings)
+    while True:
+        chains = set(_prefixes(each.chain for each in settled))
+        changed = [_demote(each, chains) for each in settled]
+        if changed == settled:
+            return settled
+        settled = changed
+
+
+def _demote(reading: _Reading, chains: set[Chain]) -> _Reading:
+    if not reading.acts:
+        return reading
+    words = reading.acts[0].words
+    segment = words[1:] if words[:2] == ("retrieve", "by") else words
+    wider = (*reading.chain, segment)
+    if wider not in chains:
+        return reading
+    return replace(reading, chain=wider, acts=reading.acts[1:])
+
+
+def _prefixes(chains: Iterable[Chain]) -> Iterable[Chain]:
+    return (chain[: i + 1] for chain in chains for i in range(len(chain)))
+
+
+def _mark_twins(readings: Sequence[_Reading]) -> list[_Reading]:
+    """Let later versions and trailing slashes say so, where an equal path exists."""
+    groups: dict[object, list[_Reading]] = defaultdict(list)
+    for each in readings:
+        groups[(each.verb, each.path.shape)].append(each)
+    marked: list[_Reading] = []
+    for group in groups.values():
+        first = min(group, key=_twin_order)
+        versions = {each.path.versions for each in group}
+        slashes = {each.path.trailing_slash for each in group}
+        for each in group:
+            suffix: Words = ()
+            if len(versions) > 1 and each.path.versions != first.path.versions:
+                suffix += split_words(" ".join(each.path.versions)) or ("unversioned",)
+            if len(slashes) > 1 and each.path.trailing_slash:
+                suffix += ("trailing", "slash")
+            marked.append(replace(each, suffix=suffix))
+    return sorted(marked, key=lambda each: each.operation.key)
+
+
+def _twin_order(reading: _Reading) -> tuple[object, ...]:
+    versions = [_version_order(version) for version in reading.path.versions]
+    return (versions, reading.path.trailing_slash, reading.operation.key)
+
+
+def _version_order(version: str) -> tuple[object, ...]:
+    """v1 < v1beta1 would be wrong only for taste: a stable version comes first."""
+    digits = tuple(
+        int(part)
+        for part in "".join(
+            c if c.isascii() and c.isdigit() else " " for c in version
+        ).split()
+    )
+    stable = not any(
+        word in version.lower() for word in ("alpha", "beta", "rc", "preview")
+    )
+    return (digits[:1], not stable, digits, version)
+
+
+# ---- ladders -------------------------------------------------------------------------
+
+_ON_ITEM = {
+    "GET": "retrieve",
+    "POST": "update",
+    "PUT": "update",
+    "PATCH": "update",
+    "DELETE": "delete",
+}
+_ON_STATIC = {"POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
+
+
+def _first_choice(reading: _Reading) -> Words:
+    if reading.acts:
+        whole = replace(reading.acts[-1], words=_act_words(reading))
+        return whole.method(reading.verb)
+    if reading.item:
+        return (_ON_ITEM.get(reading.verb) or reading.verb.lower(),)
+    if reading.verb == "GET":
+        return ("list",) if _lists(reading) else ("retrieve",)
+    return split_words(_ON_STATIC.get(reading.verb, reading.verb)) or ("call",)
+
+
+def _act_words(reading: _Reading) -> Words:
+    return tuple(word for act in reading.acts for word in act.words)
+
+
+def _lists(reading: _Reading) -> bool:
+    if reading.operation.returns_many is not None:
+        return reading.operation.returns_many
+    return bool(reading.chain) and is_plural(reading.chain[-1])
+
+
+def _ladder(reading: _Reading) -> list[_Place]:
+    """All places that an operation may have, best first."""
+    first = _first_choice(reading)
+    declared = declared_methods(
+        reading.operation.declared_name,
+        http_method=reading.verb,
+        path=reading.operation.path,
+        chain=reading.chain,
+    )
+    rungs = [first, *_second_choices(reading, first), *declared]
+    if not reading.chain and not reading.acts:
+        rungs = [
+            *reversed(declared),
+            first if reading.item else (*first, "root"),
+            *rungs,
+        ]
+    rungs += [*_by_parameters(reading, first), (*first, "via", reading.verb.lower())]
+    rungs.append((*first, "at", *_words_of(reading)))
+    rungs.append((reading.verb.lower(), *spell_words(reading.operation.path)))
+    return [(reading.chain, (*rung, *reading.suffix)) for rung in rungs]
+
+
+def _second_choices(reading: _Reading, first: Words) -> list[Words]:
+    """What a colleague would say when the first word is taken."""
+    if reading.acts:
+        act = _act_words(reading)
+        named = _ON_STATIC.get(reading.verb, "retrieve")
+        return [] if act[0] in PLAIN or act != first else [(named, *act)]
+    if reading.verb == "PUT":
+        return [("replace",)]
+    if reading.verb == "GET" and not reading.item:
+        return [("list",)] if first == ("retrieve",) else []
+    return []
+
+
+def _by_parameters(reading: _Reading, first: Words) -> list[Words]:
+    """Words of the last parameter, then of all; a collection says that it is one."""
+    rungs: list[Words] = []
+    if not reading.item and not reading.acts and reading.verb not in ("GET", "POST"):
+        changes = reading.verb in _ON_STATIC
+        rungs.append((*first, "all" if changes else "collection"))
+    parameters = reading.parameters
+    if parameters:
+        rungs.append((*first, "by", *parameters[-1]))
+        every = tuple(word for words in parameters for word in words)
+        rungs.append((*first, "by", *every))
+    return rungs
+
+
+def _words_of(reading: _Reading) -> Words:
+    return tuple(word for segment in reading.path.segments for word in segment.words)
+
+
+def _rank(reading: _Reading) -> int:
+    """Who keeps a contested place: the more regular path.
+
+    Regular is `/issues/{id}/comments`, not `/issues/comments`; `/hooks/{id}`, not
+    `/hooks/{id}/{token}`; an item, then its collection, then an act.
+    """
+    kinds = [segment.parameter for segment in reading.path.segments]
+    gaps = sum(not a and not b for a, b in zip(kinds, kinds[1:], strict=False))
+    runs = sum(a and b for a, b in zip(kinds, kinds[1:], strict=False))
+    kind = 10 if reading.acts else 0 if reading.item else 5
+    order = ("GET", "PATCH", "DELETE") if not reading.acts else ("POST", "PUT", "PATCH")
+    verb = (
+        0
+        if reading.verb in order[:1] or not reading.acts and reading.verb in order
+        else (
+            1
+            if reading.verb == "PUT"
+            else 2 if reading.verb in ("POST", "PATCH") else 3
+        )
+    )
+    return (gaps * 10 + runs) * 20 + kind + verb
+
+
+# ---- pins and numbers ----------------------------------------------------------------
+
+
+def _pin(operation: OperationPath) -> _Place | None:
+    parts = [split_words(part) for part in (operation.pinned or "").split(".")]
+    return (tuple(parts[:-1]), parts[-1]) if all(parts) else None
+
+
+def _hold_pins(pins: Mapping[str, _Place], children: set[Chain]) -> dict[str, _Place]:
+    """The pins that can be obeyed; of equal ones the first by key."""
+    held: dict[str, _Place] = {}
+    taken = set(children)
+    for key in sorted(pins):
+        if _flat(pins[key]) not in taken:
+            taken.add(_flat(pins[key]))
+            held[key] = pins[key]
+    return held
+
+
+def _number(
+    keys: Sequence[str], readings: Sequence[_Reading], taken: set[Chain]
+) -> dict[str, _Place]:
+    """The last resort: two paths whose every spelling is the same."""
+    by_key = {each.operation.key: each for each in readings}
+    closed = set(taken)
+    numbered: dict[str, _Place] = {}
+    for key in keys:
+        chain, words = _ladder(by_key[key])[-1]
+        number = 1
+        while _flat(place := (chain, (*words, str(number)))) in closed:
+            number += 1
+        closed.add(_flat(place))
+        numbered[key] = place
+    return numbered
