@@ -1,0 +1,40 @@
+"""Passes over the model, in order. Each is a function ``(Api, Diagnostics) -> Api``.
+
+============== ======================================================================
+filters        drops what the user asked to leave out, then what nothing reaches
+all_of         copies inherited properties into the objects that compose others
+discriminators finds the property that decides a union, declared or inferred
+resources      gives each operation its place in a client: resource chain and method
+============== ======================================================================
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeAlias
+
+from generator.diagnostics.model import Diagnostics
+from generator.ir.api import Api
+from generator.passes.all_of import inherit_properties
+from generator.passes.discriminators import find_discriminators
+from generator.passes.filters import filter_operations
+from generator.passes.options import PassOptions
+from generator.passes.resources import place_in_resources
+
+Pass: TypeAlias = Callable[[Api, Diagnostics], Api]
+
+
+def ordered_passes(options: PassOptions) -> tuple[Pass, ...]:
+    """The passes in the order in which they run."""
+    return (
+        partial(filter_operations, filters=options.filters),
+        inherit_properties,
+        find_discriminators,
+        partial(place_in_resources, pins=options.pins),
+    )
+
+
+def run_passes(api: Api, options: PassOptions, diagnostics: Diagnostics) -> Api:
+    """Run every pass over a model."""
+    for step in ordered_passes(options):
+        api = step(api, diagnostics)
+    return api

@@ -1,0 +1,74 @@
+"""Pass: give each operation its place in a client, from its path (DESIGN: names).
+
+The words come from ``naming.resources``; pins are reserved before any other name, and a
+pin that names no operation is an error at its own line.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import assert_never
+
+from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
+from generator.ir.api import Api
+from generator.ir.bindings import GraphQLBinding, HttpBinding
+from generator.ir.operations import Operation
+from generator.naming.resources import OperationPath, OperationPlace, place_operations
+from generator.naming.words import split_words
+from generator.passes.options import MethodPin
+
+
+def place_in_resources(
+    api: Api, diagnostics: Diagnostics, *, pins: Sequence[MethodPin] = ()
+) -> Api:
+    """Fill ``resource`` and ``method`` of every operation."""
+    lines = {wire_line(operation): operation for operation in api.operations}
+    pinned = {pin.operation: pin.place for pin in pins if pin.operation in lines}
+    for pin in pins:
+        if pin.operation not in lines:
+            diagnostics.add(_stale(pin, tuple(lines)))
+    http = [op for op in api.operations if isinstance(op.binding, HttpBinding)]
+    places = place_operations([_path(op, pinned) for op in http])
+    return replace(api, operations=tuple(_placed(op, places) for op in api.operations))
+
+
+def wire_line(operation: Operation) -> str:
+    """How a user names an operation: ``PUT /products/{id}/files``, ``query Hero``."""
+    match operation.binding:
+        case HttpBinding(method=method, path=path):
+            return f"{method.upper()} {path}"
+        case GraphQLBinding(operation_type=kind, operation_name=name):
+            return f"{kind} {name}"
+        case other:
+            assert_never(other)
+
+
+def _path(operation: Operation, pinned: Mapping[str, str]) -> OperationPath:
+    binding = operation.binding
+    assert isinstance(binding, HttpBinding)
+    return OperationPath(
+        key=operation.id,
+        http_method=binding.method.upper(),
+        path=binding.path,
+        declared_name=operation.declared_name,
+        pinned=pinned.get(wire_line(operation)),
+    )
+
+
+def _placed(operation: Operation, places: Mapping[str, OperationPlace]) -> Operation:
+    place = places.get(operation.id)
+    if place is None:
+        name = operation.declared_name or operation.id
+        return replace(operation, method=split_words(name))
+    return replace(operation, resource=place.resource, method=place.method)
+
+
+def _stale(pin: MethodPin, known: tuple[str, ...]) -> Diagnostic:
+    near = get_close_matches(pin.operation, known, n=1)
+    return Diagnostic(
+        code="NAM101",
+        severity=Severity.ERROR,
+        message=f"the pin `{pin.operation}` matches no operation",
+        at=pin.origin,
+        help=f"did you mean `{near[0]}`?" if near else "remove it, or correct the path",
+    )

@@ -1,0 +1,128 @@
+"""The whole tool on one page: the stages, in order.
+
+::
+
+    load → parse → normalise → lower → passes → emit (plan, view, render, assemble) → write
+
+Each stage is a function from value to value. ``load`` reads files and ``output.write``
+writes them; nothing in between touches the disk. Every stage is given the same bag of
+diagnostics; input that cannot be used at all raises ``Fatal``.
+"""
+
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.config import ClientConfig
+from generator.diagnostics.ledger import ledger
+from generator.diagnostics.model import Diagnostics, Fatal
+from generator.ir.api import Api
+from generator.output.package import Package, SpecFile
+from generator.passes import run_passes
+from generator.passes.options import PassOptions
+from generator.registry import FRONTENDS, TARGETS, Document, Frontend
+from generator.source.files import SourceFile, expand, load_file
+from generator.targets.base import Emitted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pipeline:
+    """The stages. A test may replace any of them; users have :data:`PIPELINE`."""
+
+    load: Callable[[Sequence[str], Path | None], tuple[SourceFile, ...]]
+    choose: Callable[[Sequence[SourceFile]], Frontend]
+    run_passes: Callable[[Api, PassOptions, Diagnostics], Api]
+    emit: Callable[[Api, ClientConfig, Diagnostics], Emitted]
+
+    def read(
+        self,
+        specs: Sequence[str],
+        options: PassOptions,
+        diagnostics: Diagnostics,
+        root: Path | None = None,
+    ) -> tuple[Api, tuple[SourceFile, ...]]:
+        """The model of some documents, after all passes, and the files that were read.
+
+        Raises ``Fatal`` for a document that cannot be used.
+        """
+        with _quiet_collector():
+            sources = self.load(specs, root)
+            frontend = self.choose(sources)
+            document: Document = frontend.parse(sources, diagnostics)
+            document = frontend.normalise(document, diagnostics)
+            api = frontend.lower(document, diagnostics)
+            return self.run_passes(api, options, diagnostics), sources
+
+    def generate(self, config: ClientConfig, diagnostics: Diagnostics) -> Package | None:
+        """The package of one client; ``None`` when a message is an error."""
+        try:
+            api, sources = self.read(
+                config.specs, pass_options(config), diagnostics, config.root
+            )
+            if diagnostics.failed:
+                return None
+            with _quiet_collector():
+                emitted = self.emit(api, config, diagnostics)
+        except Fatal as problem:
+            diagnostics.add(problem.diagnostic)
+            return None
+        if diagnostics.failed:
+            return None
+        return _package(config, sources, emitted, diagnostics)
+
+
+def pass_options(config: ClientConfig) -> PassOptions:
+    """What a configuration asks of the passes."""
+    return PassOptions(filters=config.filters, pins=config.methods)
+
+
+def _load(specs: Sequence[str], root: Path | None) -> tuple[SourceFile, ...]:
+    return tuple(load_file(path, root=root) for path in expand(specs, root=root))
+
+
+def _choose(sources: Sequence[SourceFile]) -> Frontend:
+    """The first frontend that recognises the sources; the last one takes anything."""
+    for frontend in FRONTENDS[:-1]:
+        if frontend.recognises(sources):
+            return frontend
+    return FRONTENDS[-1]
+
+
+def _emit(api: Api, config: ClientConfig, diagnostics: Diagnostics) -> Emitted:
+    return TARGETS[config.target](api, config, diagnostics)
+
+
+def _package(
+    config: ClientConfig,
+    sources: Sequence[SourceFile],
+    emitted: Emitted,
+    diagnostics: Diagnostics,
+) -> Package:
+    return Package(
+        name=config.name,
+        files={path: text.encode() for path, text in emitted.files.items()},
+        beside={path: text.encode() for path, text in emitted.beside.items()},
+        specs=tuple(SpecFile(path=item.path, sha256=item.sha256) for item in sources),
+        ledger=_counts(diagnostics),
+    )
+
+
+def _counts(diagnostics: Diagnostics) -> Mapping[str, Mapping[str, int]]:
+    return ledger(diagnostics).counts()
+
+
+@contextmanager
+def _quiet_collector() -> Iterator[None]:
+    """No garbage collection in a stage: it would walk a growing heap again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+PIPELINE = Pipeline(load=_load, choose=_choose, run_passes=run_passes, emit=_emit)

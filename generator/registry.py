@@ -1,0 +1,59 @@
+"""The one place that lists inputs and outputs: a frontend or a target is one entry here."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from generator.config import ClientConfig
+from generator.diagnostics.model import Diagnostics
+from generator.frontends.docs import pages_to_document, recognises_page
+from generator.frontends.openapi import lower_openapi, normalise
+from generator.frontends.single import parse_single
+from generator.ir.api import Api
+from generator.source.document import Document
+from generator.source.files import SourceFile
+from generator.targets.base import Emitted
+from generator.targets.python.from_config import python_options
+from generator.targets.python.target import emit_python
+
+__all__ = ["FRONTENDS", "TARGETS", "Document", "Frontend", "Target"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frontend:
+    """How one kind of input becomes the model: its parse, normalise and lower stages."""
+
+    name: str
+    recognises: Callable[[Sequence[SourceFile]], bool]
+    parse: Callable[[Sequence[SourceFile], Diagnostics], Document]
+    normalise: Callable[[Document, Diagnostics], Document]
+    lower: Callable[[Document, Diagnostics], Api]
+
+
+FRONTENDS: tuple[Frontend, ...] = (
+    Frontend(
+        name="docs pages",
+        recognises=lambda sources: any(
+            item.path.lower().endswith((".md", ".mdx")) or recognises_page(item)
+            for item in sources
+        ),
+        parse=pages_to_document,
+        normalise=normalise,
+        lower=lower_openapi,
+    ),
+    Frontend(
+        name="OpenAPI",
+        recognises=lambda sources: True,
+        parse=parse_single,
+        normalise=normalise,
+        lower=lower_openapi,
+    ),
+)
+
+Target: TypeAlias = Callable[[Api, ClientConfig, Diagnostics], Emitted]
+
+TARGETS: Mapping[str, Target] = {
+    "python": lambda api, config, diagnostics: emit_python(
+        api, python_options(config), diagnostics
+    ),
+}

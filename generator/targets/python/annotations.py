@@ -1,0 +1,59 @@
+"""Annotations as resource modules write them: types by ``types.Name`` (view stage)."""
+
+from generator.ir.types import Object, TypeId, TypeUse
+from generator.render.symbols import code
+from generator.render.text import Code
+from generator.targets.python.layout import Tree, leaf, union
+from generator.targets.python.library import BINARY, TYPES
+from generator.targets.python.plan import Plan
+from generator.targets.python.results import Carrier, Read, Result
+from generator.targets.python.types import NONE, Role, Speller
+
+_CARRIERS: dict[Carrier, Tree] = {
+    "text": leaf(Code("str")),
+    "binary": leaf(BINARY),
+    "none": NONE,
+    "json": leaf(Code("object")),
+}
+
+
+def received(plan: Plan, use: TypeUse) -> Tree:
+    """The annotation of something that is received."""
+    return _speller(plan, "received").use(use)
+
+
+def sent(plan: Plan, use: TypeUse) -> tuple[Tree, ...]:
+    """The members of the annotation of something that is sent."""
+    return _speller(plan, "sent").members(use)
+
+
+def returned(plan: Plan, result: Result) -> Tree:
+    """The return annotation of a method."""
+    members: dict[str, Tree] = {}
+    for part in result.returns:
+        trees = (
+            _speller(plan, "received").members(part)
+            if isinstance(part, TypeUse)
+            else (_CARRIERS[part],)
+        )
+        for tree in trees:
+            members.setdefault(tree.flat, tree)
+    return union(tuple(members.values()))
+
+
+def read_type(plan: Plan, read: Read) -> Tree | None:
+    """What one outcome is decoded as; ``None`` where the run-time knows without."""
+    return received(plan, read.use) if read.use is not None else None
+
+
+def _speller(plan: Plan, role: Role) -> Speller:
+    def name(type_id: TypeId, role: Role) -> tuple[Tree, ...]:
+        names = plan.types[type_id]
+        one = names.received if role == "received" else names.sent
+        found = [one or names.received or names.sent]
+        is_object = isinstance(plan.api.types[type_id], Object)
+        if role == "sent" and is_object and names.received not in (None, one):
+            found.append(names.received)
+        return tuple(leaf(code(TYPES, ".", Code(item or ""))) for item in found)
+
+    return Speller(role=role, name=name)

@@ -1,0 +1,258 @@
+"""The client → view of ``_client.py`` (view stage)."""
+
+from collections.abc import Iterator
+
+from generator.ir.access import ApiKeyScheme, Server, ServerVariable
+from generator.render.symbols import Symbol, code
+from generator.render.text import Code, Text
+from generator.targets.python.build_endpoints import security_tree
+from generator.targets.python.build_resources import (
+    WrapperKind,
+    children_of,
+    wrapper_view,
+    wrappers,
+)
+from generator.targets.python.client_plan import CredentialPlan
+from generator.targets.python.docs import prose
+from generator.targets.python.layout import (
+    Tree,
+    call,
+    dict_,
+    keyword,
+    leaf,
+    subscript,
+    tuple_,
+    union,
+)
+from generator.targets.python.library import (
+    API_INFO,
+    AUTH_HOOK,
+    CALLABLE,
+    CLIENT_OPTIONS,
+    COLOURS,
+    HEADERS,
+    HTTPX,
+    LIBRARY,
+    LITERAL,
+    OMIT,
+    OMIT_TYPE,
+    QUERY,
+    SERVER,
+    TIMEOUT,
+    VARIABLE,
+    Colour,
+)
+from generator.targets.python.literals import DocEntry, Docs, DocSection, py_doc, py_str
+from generator.targets.python.plan import Plan
+from generator.targets.python.statements import (
+    Parameter,
+    Signature,
+    assignment,
+    render,
+    signature,
+)
+from generator.targets.python.views import ClientClassView, ClientView, WrapperView
+
+_NONE = leaf(Code("None"))
+_STR = leaf(Code("str"))
+_SECRET = union((_STR, subscript(CALLABLE, (leaf(Code("[]")), _STR)), _NONE))
+_AUTH_FACTORY = "~._runtime.auth"
+
+
+def build_client(plan: Plan) -> ClientView:
+    """The module with both client classes."""
+    return ClientView(
+        lib=LIBRARY,
+        api=assignment(Code("_API"), _api_info(plan)),
+        classes=tuple(_class(plan, colour) for colour in COLOURS),
+    )
+
+
+def _api_info(plan: Plan) -> Tree:
+    environments = plan.client.environments
+    servers = [(py_str(name), _server(server)) for name, server in environments]
+    arguments = [
+        _text("title", plan.api.title),
+        _text("package", plan.options.package),
+        _text("version", plan.api.version or "0"),
+        keyword(Code("servers"), dict_(servers)),
+    ]
+    if environments:
+        arguments.append(_text("default_server", environments[0][0]))
+    arguments.append(_text("base_url_env", plan.client.base_url_env))
+    if plan.api.auth:
+        security = security_tree(plan.client.security(plan.api.auth))
+        arguments.append(keyword(Code("security"), security))
+    return call(API_INFO, arguments)
+
+
+def _server(server: Server) -> Tree:
+    variables = [(py_str(item.name), _variable(item)) for item in server.variables]
+    arguments = [leaf(py_str(server.url))]
+    if variables:
+        arguments.append(dict_(variables))
+    return call(SERVER, arguments)
+
+
+def _variable(variable: ServerVariable) -> Tree:
+    arguments = [leaf(py_str(variable.default))]
+    if variable.values:
+        arguments.append(tuple_(leaf(py_str(value)) for value in variable.values))
+    return call(VARIABLE, arguments)
+
+
+def _text(name: str, value: str) -> Tree:
+    return keyword(Code(name), leaf(py_str(value)))
+
+
+def _class(plan: Plan, colour: Colour) -> ClientClassView:
+    return ClientClassView(
+        name=Code(f"{colour.prefix}{plan.client_name}"),
+        base=colour.client,
+        docstring=_docstring(plan),
+        signature=signature(
+            Signature(
+                name=Code("__init__"),
+                parameters=tuple(_parameters(plan, colour)),
+                returns=_NONE,
+            ),
+            indent=4,
+        ),
+        construction=_construction(plan),
+        children=children_of(plan.resources, colour, "", Code("self")),
+        wrappers=tuple(_wrapper(plan, colour, kind) for kind in wrappers(colour)),
+    )
+
+
+def _wrapper(plan: Plan, colour: Colour, kind: WrapperKind) -> WrapperView:
+    children = children_of(plan.resources, colour, kind.ending, Code("self._resource"))
+    return wrapper_view(kind, f"{colour.prefix}{plan.client_name}", (), children)
+
+
+def _parameters(plan: Plan, colour: Colour) -> Iterator[Parameter]:
+    yield Parameter(name=Code("self"))
+    yield Parameter(name=Code("*"))
+    for credential in plan.client.credentials:
+        for name, _ in credential.arguments:
+            yield _optional(name, _SECRET)
+    for name, variable in plan.client.variables:
+        yield _optional(name, union((_choice(variable.values), _NONE)))
+    if len(plan.client.environments) > 1:
+        names = tuple(name for name, _ in plan.client.environments)
+        yield _optional("environment", union((_choice(names), _NONE)))
+    yield _optional("base_url", union((_STR, leaf(code(HTTPX, ".URL")), _NONE)))
+    yield Parameter(
+        name=Code("timeout"),
+        annotation=union((leaf(TIMEOUT), leaf(OMIT_TYPE))),
+        default=OMIT.code,
+    )
+    yield Parameter(
+        name=Code("max_retries"), annotation=leaf(Code("int")), default=Code("2")
+    )
+    yield _optional("default_headers", union((leaf(HEADERS), _NONE)))
+    yield _optional("default_query", union((leaf(QUERY), _NONE)))
+    kind = Code("AsyncClient") if colour.is_async else Code("Client")
+    yield _optional("http_client", union((leaf(code(HTTPX, ".", kind)), _NONE)))
+    for name in ("strict_responses", "retry_unsafe"):
+        yield Parameter(
+            name=Code(name), annotation=leaf(Code("bool")), default=Code("False")
+        )
+    yield _optional("auth", union((leaf(AUTH_HOOK), _NONE)))
+
+
+def _optional(name: str, annotation: Tree) -> Parameter:
+    return Parameter(name=Code(name), annotation=annotation, default=Code("None"))
+
+
+def _choice(values: tuple[str, ...]) -> Tree:
+    if not values:
+        return _STR
+    return subscript(LITERAL, (leaf(py_str(value)) for value in values))
+
+
+_SETTINGS = (
+    "timeout",
+    "max_retries",
+    "default_headers",
+    "default_query",
+    "strict_responses",
+    "retry_unsafe",
+    "auth",
+)
+
+
+def _construction(plan: Plan) -> Code:
+    """``super().__init__(_API, credentials=…, options=…)``."""
+    arguments = [leaf(Code("_API"))]
+    credentials = [_credential(item) for item in plan.client.credentials]
+    if credentials:
+        arguments.append(keyword(Code("credentials"), tuple_(credentials)))
+    if len(plan.client.environments) > 1:
+        arguments.append(_same("environment"))
+    variables = [
+        (py_str(variable.name), leaf(Code(name)))
+        for name, variable in plan.client.variables
+    ]
+    if variables:
+        arguments.append(keyword(Code("server_variables"), dict_(variables)))
+    arguments.append(_same("base_url"))
+    settings = call(CLIENT_OPTIONS, [_same(name) for name in _SETTINGS])
+    arguments.append(keyword(Code("options"), settings))
+    arguments.append(_same("http_client"))
+    return render(call(Code("super().__init__"), arguments), indent=8)
+
+
+def _same(name: str) -> Tree:
+    return keyword(Code(name), leaf(Code(name)))
+
+
+def _credential(plan: CredentialPlan) -> Tree:
+    factory = Symbol(_AUTH_FACTORY, plan.kind)
+    names = [leaf(Code(name)) for name, _ in plan.arguments]
+    arguments = [leaf(py_str(plan.key)), *names]
+    if plan.kind == "basic":
+        quoted = [leaf(py_str(name)) for name, _ in plan.arguments]
+        arguments.append(keyword(Code("arguments"), tuple_(quoted)))
+    if isinstance(plan.scheme, ApiKeyScheme):
+        arguments.append(_text("place", plan.scheme.place))
+        arguments.append(_text("name", plan.scheme.wire_name))
+    variables = [leaf(py_str(env)) for _, env in plan.arguments if env is not None]
+    if len(variables) == len(plan.arguments):
+        env = variables[0] if len(variables) == 1 else tuple_(variables)
+        arguments.append(keyword(Code("env"), env))
+    return call(factory, arguments)
+
+
+def _docstring(plan: Plan) -> Code:
+    entries = tuple(
+        DocEntry(name=Code(name), text=Text(text)) for name, text in _explained(plan)
+    )
+    text = prose(plan.api.docs) or f"A client of {plan.api.title}."
+    section = DocSection(title=Code("Args"), entries=entries)
+    return py_doc(Docs(text=Text(text), sections=(section,)), indent=4)
+
+
+def _explained(plan: Plan) -> Iterator[tuple[str, str]]:
+    for credential in plan.client.credentials:
+        for name, env in credential.arguments:
+            said = prose(credential.scheme.docs)
+            source = f"Read from the environment variable {env} when left out."
+            yield name, f"{said} {source}".strip() if env else said
+    for name, variable in plan.client.variables:
+        yield name, prose(
+            variable.docs
+        ) or f"Part of the URL; {variable.default!r} when left out."
+    if len(plan.client.environments) > 1:
+        yield "environment", "Which server to talk to; the first one when left out."
+    yield "base_url", (
+        "Another server; read from the environment variable "
+        f"{plan.client.base_url_env} when left out."
+    )
+    yield "timeout", "Seconds, or a detailed timeout; 60 s, 5 s to connect, when left out."
+    yield "max_retries", "How often a call that may be repeated is tried again."
+    yield "default_headers", "Headers of every call; `omit` removes one."
+    yield "default_query", "Query parameters of every call."
+    yield "http_client", "The HTTP client to use instead of one of our own."
+    yield "strict_responses", "Raise where an answer does not fit its description."
+    yield "retry_unsafe", "Repeat calls that are not idempotent as well."
+    yield "auth", "A function that may change each request before it is sent."

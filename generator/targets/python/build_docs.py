@@ -1,0 +1,122 @@
+"""``api.md``, ``README.md`` and ``pyproject.toml`` of a package (view stage)."""
+
+import json
+from collections.abc import Iterator
+
+from generator.ir.bindings import HttpBinding
+from generator.render.symbols import plain
+from generator.render.text import Code, Text
+from generator.targets.python.annotations import returned
+from generator.targets.python.docs import prose
+from generator.targets.python.plan import MethodPlan, Plan, ResourcePlan
+from generator.targets.python.views import (
+    ApiListingView,
+    ListingMethodView,
+    ListingView,
+    ProjectView,
+    ReadmeView,
+)
+
+
+def build_listing(plan: Plan) -> ApiListingView:
+    """Each method with the request it sends and what it returns."""
+    return ApiListingView(
+        title=Text(plan.api.title),
+        resources=tuple(
+            _listing(plan, path, resource)
+            for path, resource in walk(plan.resources)
+            if resource.methods
+        ),
+    )
+
+
+def walk(
+    resources: tuple[ResourcePlan, ...], above: str = "client"
+) -> Iterator[tuple[str, ResourcePlan]]:
+    """Every resource with the expression that reaches it, parents first."""
+    for resource in resources:
+        path = f"{above}.{resource.attribute}"
+        yield path, resource
+        yield from walk(resource.children, path)
+
+
+def _listing(plan: Plan, path: str, resource: ResourcePlan) -> ListingView:
+    methods = tuple(_method(plan, path, method) for method in resource.methods)
+    return ListingView(title=Text(path.removeprefix("client.")), methods=methods)
+
+
+def _method(plan: Plan, path: str, method: MethodPlan) -> ListingMethodView:
+    binding = method.operation.binding
+    wire = (
+        f"{binding.method.upper()} {binding.path}"
+        if isinstance(binding, HttpBinding)
+        else method.operation.id
+    )
+    names = ", ".join(_argument(name, required) for name, required in _needed(method))
+    return ListingMethodView(
+        call=Text(f"{path}.{method.name}({names})"),
+        wire=Text(wire),
+        returns=Text(plain(returned(plan, method.result).flat)),
+    )
+
+
+def _needed(method: MethodPlan) -> Iterator[tuple[str, bool]]:
+    for name, item in method.arguments():
+        yield name, item.required
+
+
+def _argument(name: str, required: bool) -> str:
+    return name if required else f"{name}=…"
+
+
+def build_readme(plan: Plan) -> ReadmeView:
+    """A short introduction with a call that this API really has."""
+    example = _example(plan)
+    return ReadmeView(
+        title=Text(plan.api.title),
+        summary=Text(prose(plan.api.docs).partition("\n\n")[0]),
+        package=Code(plan.options.package),
+        client=Code(plan.client_name),
+        call=example,
+        variables=tuple(
+            Text(env)
+            for item in plan.client.credentials
+            for _, env in item.arguments
+            if env is not None
+        ),
+    )
+
+
+def _example(plan: Plan) -> Code | None:
+    """The first call that needs nothing but texts, so that it can be typed in as it is."""
+    for path, resource in walk(plan.resources):
+        for method in resource.methods:
+            needed = [name for name, item in method.arguments() if item.required]
+            texts = all(
+                item.place == "path" for _, item in method.arguments() if item.required
+            )
+            if texts and len(needed) <= 1:
+                arguments = ", ".join(f'{name}="{name}"' for name in needed)
+                return Code(f"{path}.{method.name}({arguments})")
+    return None
+
+
+def build_project(plan: Plan) -> ProjectView:
+    """Metadata for those who publish the package on its own."""
+    return ProjectView(
+        name=_toml(plan.options.package.replace("_", "-")),
+        version=_toml(_version(plan.api.version)),
+        description=_toml(f"A typed client of {plan.api.title}"),
+        package=Code(plan.options.package),
+    )
+
+
+def _version(text: str) -> str:
+    """The API's version where it is one that packages may have (PEP 440), else 0.0.0."""
+    parts = text.split(".")
+    return text if 0 < len(parts) <= 3 and all(map(str.isdecimal, parts)) else "0.0.0"
+
+
+def _toml(text: str) -> Code:
+    """A TOML basic string; its escapes are JSON's (TOML 1.0, section "String")."""
+    return Code(json.dumps(text))

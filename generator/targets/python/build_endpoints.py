@@ -1,0 +1,212 @@
+"""Operations → the constants that describe them, and the calls that use them (view stage).
+
+The renderer of the call body: the only place of this target that looks at the binding.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from generator.ir.bindings import HttpBinding, Placement
+from generator.ir.operations import BodyContent, PartEncoding, Status
+from generator.ir.types import TypeUse
+from generator.render.text import Code
+from generator.targets.python.annotations import read_type, returned, sent
+from generator.targets.python.arguments import Argument, Place, flat_shape
+from generator.targets.python.client_plan import Auth
+from generator.targets.python.layout import (
+    Tree,
+    call,
+    dict_,
+    keyword,
+    leaf,
+    prefixed,
+    subscript,
+    tuple_,
+    union,
+)
+from generator.targets.python.library import (
+    BODY,
+    CALL_OPTIONS,
+    ENDPOINT,
+    RETURNS,
+    STYLE,
+)
+from generator.targets.python.literals import literal_tree, py_str
+from generator.targets.python.plan import MethodPlan, Plan
+from generator.targets.python.results import Read
+from generator.targets.python.statements import assignment, return_
+
+_PLACES: tuple[tuple[Place, str], ...] = (
+    ("path", "path"),
+    ("query", "query"),
+    ("header", "headers"),
+    ("cookie", "cookies"),
+)
+_DEFAULT_STYLES = {
+    "path": ("simple", False),
+    "query": ("form", True),
+    "header": ("simple", False),
+    "cookie": ("form", True),
+}
+
+
+def build_endpoint(plan: Plan, method: MethodPlan) -> Code:
+    """``_UPDATE: Endpoint[types.X] = Endpoint(method="PUT", …)``."""
+    binding = method.operation.binding
+    assert isinstance(
+        binding, HttpBinding
+    ), "GraphQL calls have a renderer of their own"
+    arguments = [
+        _text("method", binding.method.upper()),
+        _text("path", binding.path),
+        *_body(plan, method),
+        *_reads(plan, "returns", method.result.success),
+        *_reads(plan, "errors", method.result.failure),
+        *_security(plan, method.operation.auth),
+        *_styles(method, binding),
+        *_servers(binding),
+    ]
+    annotation = subscript(ENDPOINT, (returned(plan, method.result),))
+    value = call(ENDPOINT, arguments)
+    return assignment(Code(method.constant), value, annotation=annotation)
+
+
+def build_call(plan: Plan, method: MethodPlan, *, awaited: bool) -> Code:
+    """``return self._call(_UPDATE, path={"id": id}, …)``."""
+    arguments = [leaf(Code(method.constant))]
+    for place, argument in _PLACES:
+        entries = [item for item in method.call.arguments if item.place == place]
+        if entries:
+            arguments.append(keyword(Code(argument), _values(method, entries)))
+    arguments += _body_value(plan, method)
+    extras = ("extra_headers", "extra_query", "extra_body", "timeout")
+    options = call(CALL_OPTIONS, [leaf(Code(name)) for name in extras])
+    arguments.append(keyword(Code("options"), options))
+    value = call(Code("self._call"), arguments)
+    return return_(value, indent=8, awaited=awaited)
+
+
+def _text(name: str, value: str) -> Tree:
+    return keyword(Code(name), leaf(py_str(value)))
+
+
+def _values(method: MethodPlan, entries: Sequence[Argument]) -> Tree:
+    return dict_((py_str(item.wire_name), _value(method, item)) for item in entries)
+
+
+def _value(method: MethodPlan, item: Argument) -> Tree:
+    if item.fixed is not None:
+        return literal_tree(item.fixed.value)
+    return leaf(Code(method.names[item.key]))
+
+
+def _body_value(plan: Plan, method: MethodPlan) -> Iterator[Tree]:
+    content = method.call.content
+    if content is None:
+        return
+    whole = [item for item in method.call.arguments if item.place == "body"]
+    fields = [item for item in method.call.arguments if item.place == "field"]
+    if whole:
+        yield keyword(Code("body"), _value(method, whole[0]))
+    elif fields and flat_shape(content, plan.api.types) is not None:
+        yield keyword(Code("body"), _values(method, fields))
+
+
+def _body(plan: Plan, method: MethodPlan) -> Iterator[Tree]:
+    content, body = method.call.content, method.operation.body
+    if content is None or body is None:
+        return
+    arguments = [leaf(py_str(content.media_type)), *_annotation(plan, content)]
+    if not body.required:
+        arguments.append(keyword(Code("required"), leaf(Code("False"))))
+    encoding = [(py_str(part.property), _part(part)) for part in content.parts]
+    if encoding:
+        arguments.append(keyword(Code("encoding"), dict_(encoding)))
+    yield keyword(Code("body"), call(BODY, arguments))
+
+
+def _annotation(plan: Plan, content: BodyContent) -> Iterator[Tree]:
+    """What a structured body is encoded along; bytes and text need nothing."""
+    media_type = content.media_type.lower()
+    if "json" in media_type or "form" in media_type:
+        yield prefixed(Code("lambda: "), _first_form(plan, content.use))
+
+
+def _first_form(plan: Plan, use: TypeUse) -> Tree:
+    # A model given in place of a TypedDict dumps itself, so the run-time needs one form.
+    members = sent(plan, use)
+    return members[0] if len(members) <= 2 else union(members)
+
+
+def _part(part: PartEncoding) -> Tree:
+    arguments = [leaf(py_str(part.style or "form"))]
+    arguments.append(_flag("explode", part.explode is not False))
+    if part.content_type is not None:
+        arguments.append(_text("content", part.content_type))
+    return call(STYLE, arguments)
+
+
+def _flag(name: str, value: bool) -> Tree:
+    return keyword(Code(name), leaf(Code("True" if value else "False")))
+
+
+def _reads(plan: Plan, name: str, reads: Sequence[Read]) -> Iterator[Tree]:
+    if reads:
+        yield keyword(Code(name), tuple_(_read(plan, read) for read in reads))
+
+
+def _read(plan: Plan, read: Read) -> Tree:
+    arguments = [leaf(py_str(_status(read.outcome.status)))]
+    if read.carrier != "none" and read.outcome.media_type is not None:
+        arguments.append(leaf(py_str(read.outcome.media_type)))
+        annotation = read_type(plan, read)
+        if annotation is not None:
+            arguments.append(prefixed(Code("lambda: "), annotation))
+    return call(RETURNS, arguments)
+
+
+def _status(status: Status | None) -> str:
+    if status is None or status.high == 0:
+        return "default"
+    exact = status.low == status.high
+    return str(status.low) if exact else f"{status.low // 100}XX"
+
+
+def _security(plan: Plan, auth: Auth | None) -> Iterator[Tree]:
+    if auth is not None:
+        yield keyword(Code("security"), security_tree(plan.client.security(auth)))
+
+
+def security_tree(security: tuple[tuple[str, ...], ...]) -> Tree:
+    """Any-of(all-of(credential key)) as nested tuples."""
+    return tuple_(
+        tuple_(leaf(py_str(key)) for key in alternative) for alternative in security
+    )
+
+
+def _styles(method: MethodPlan, binding: HttpBinding) -> Iterator[Tree]:
+    arguments = {item.key: item for item in method.call.arguments}
+    styles = [
+        (py_str(f"{item.place}.{arguments[item.input].wire_name}"), tree)
+        for item in binding.placements
+        if item.input in arguments and (tree := _style(item)) is not None
+    ]
+    if styles:
+        yield keyword(Code("styles"), dict_(styles))
+
+
+def _style(item: Placement) -> Tree | None:
+    plain = (item.style, item.explode) == _DEFAULT_STYLES[item.place]
+    if plain and not item.allow_reserved and item.media_type is None:
+        return None
+    arguments = [leaf(py_str(item.style)), _flag("explode", item.explode)]
+    if item.allow_reserved:
+        arguments.append(_flag("allow_reserved", True))
+    if item.media_type is not None:
+        arguments.append(_text("content", item.media_type))
+    return call(STYLE, arguments)
+
+
+def _servers(binding: HttpBinding) -> Iterator[Tree]:
+    urls = [leaf(py_str(server.url)) for server in binding.servers]
+    if urls:
+        yield keyword(Code("servers"), tuple_(urls))

@@ -1,0 +1,287 @@
+"""Definitions → views of the ``types`` modules (view stage).
+
+A module prints definitions in the order in which Python needs them: what an alias uses
+comes before it; inside a circle classes come first and quote the names that follow.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias, assert_never
+
+from generator.ir.cycles import strongly_connected
+from generator.ir.types import (
+    Alias,
+    Const,
+    EnumDef,
+    Named,
+    Object,
+    Property,
+    Scalar,
+    TypeDef,
+    TypeId,
+    TypeUse,
+    Union,
+)
+from generator.ir.visit import ids_in_def, ids_in_use
+from generator.render.symbols import Symbol, code
+from generator.render.text import Code
+from generator.targets.python.docs import describe, field_docs
+from generator.targets.python.enums import enum_members
+from generator.targets.python.layout import Tree, call, leaf, subscript, union
+from generator.targets.python.library import (
+    ANNOTATED,
+    BASE_MODEL,
+    FIELD,
+    REQUIRED,
+    TYPE_ALIAS,
+    TYPE_ALIAS_TYPE,
+    TYPED_DICT,
+    UNKNOWN_VARIANT,
+    WIRE,
+)
+from generator.targets.python.literals import literal_tree, py_str
+from generator.targets.python.plan import Plan
+from generator.targets.python.statements import annotated, assignment
+from generator.targets.python.types import NONE, Role, Speller
+from generator.targets.python.views import (
+    AliasView,
+    ClassView,
+    FieldView,
+    TypeItemView,
+    TypesModuleView,
+)
+
+INDENT = 4
+
+_Field: TypeAlias = tuple[Code, Code | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A definition in one of its two forms: one statement of a module."""
+
+    id: TypeId
+    role: Role
+
+
+def types_by_module(plan: Plan) -> dict[str, tuple[Form, ...]]:
+    """The forms that each module holds, in source order."""
+    modules: dict[str, list[Form]] = {}
+    for type_id, names in plan.types.items():
+        forms = modules.setdefault(names.module, [])
+        if names.received is not None:
+            forms.append(Form(type_id, "received"))
+        if names.sent is not None and names.sent != names.received:
+            forms.append(Form(type_id, "sent"))
+    return {module: tuple(forms) for module, forms in modules.items()}
+
+
+def build_types_module(plan: Plan, forms: Iterable[Form]) -> TypesModuleView:
+    """One module; ``forms`` are its statements in source order."""
+    builder = _Builder(plan, tuple(forms))
+    return TypesModuleView(items=tuple(builder.items()))
+
+
+def module_symbol(plan: Plan, form: Form) -> Symbol:
+    """The symbol of a form."""
+    names = plan.types[form.id]
+    name = names.received if form.role == "received" else names.sent
+    return Symbol(f"~.types.{names.module}", name or names.received or "")
+
+
+class _Builder:
+    """Builds one module, statement by statement; knows what is defined already."""
+
+    def __init__(self, plan: Plan, forms: tuple[Form, ...]) -> None:
+        self.plan = plan
+        self.types = plan.api.types
+        self.forms = forms
+        self.undefined = set(forms)
+
+    def items(self) -> Iterator[TypeItemView]:
+        graph = {form: tuple(self._needs(form)) for form in self.forms}
+        for circle in strongly_connected(graph):
+            for form in self._classes_first(circle, graph):
+                yield self._item(form, self.types[form.id])
+                self.undefined.discard(form)
+
+    def _classes_first(
+        self, circle: tuple[Form, ...], graph: Mapping[Form, tuple[Form, ...]]
+    ) -> Iterator[Form]:
+        """Classes, which can quote what follows; then aliases, dependencies first."""
+        aliases: dict[Form, tuple[Form, ...]] = {}
+        for form in circle:
+            if isinstance(self.types[form.id], Object):
+                yield form
+            else:
+                aliases[form] = graph[form]
+        for part in strongly_connected(aliases):
+            yield from part
+
+    def _needs(self, form: Form) -> Iterator[Form]:
+        for used in ids_in_def(self.types[form.id]):
+            if used in self.plan.types:
+                yield from self._forms_of(used, form.role)
+
+    def _forms_of(self, used: TypeId, role: Role) -> tuple[Form, ...]:
+        """The forms behind a name in a role: a sent object may be given as a model too."""
+        names = self.plan.types[used]
+        if role == "received" or names.sent is None or names.sent == names.received:
+            return (Form(used, "received" if names.received else "sent"),)
+        sent = Form(used, "sent")
+        both = names.received is not None and isinstance(self.types[used], Object)
+        return (sent, Form(used, "received")) if both else (sent,)
+
+    def spell(self, use: TypeUse, role: Role, *, nullable: bool = False) -> Tree:
+        """The annotation of a use, in quotes when it names something that follows."""
+        speller = Speller(role=role, name=self._name)
+        members = speller.members(use)
+        if nullable and NONE not in members:
+            members = (*members, NONE)
+        tree = union(members)
+        return _quoted(tree) if self._follows(use, role) else tree
+
+    def _follows(self, use: TypeUse, role: Role) -> bool:
+        return any(
+            form in self.undefined
+            for used in ids_in_use(use)
+            if used in self.plan.types
+            for form in self._forms_of(used, role)
+        )
+
+    def _name(self, type_id: TypeId, role: Role) -> tuple[Tree, ...]:
+        forms = self._forms_of(type_id, role)
+        return tuple(leaf(module_symbol(self.plan, form)) for form in forms)
+
+    def _item(self, form: Form, definition: TypeDef) -> TypeItemView:
+        match definition:
+            case Object():
+                return TypeItemView(shape=self._class(form, definition))
+            case EnumDef():
+                members = enum_members(definition, open_=form.role == "received")
+                return TypeItemView(alias=self._alias(form, definition, union(members)))
+            case Union():
+                tree = self._union(definition, form.role)
+                return TypeItemView(alias=self._alias(form, definition, tree))
+            case Alias(target=use) | Scalar(wire=use):
+                tree = Speller(role=form.role, name=self._name).use(use)
+                return TypeItemView(alias=self._alias(form, definition, tree))
+            case other:
+                assert_never(other)
+
+    def _alias(self, form: Form, definition: TypeDef, value: Tree) -> AliasView:
+        name = _own_name(self.plan, form)
+        if any(needed in self.undefined for needed in self._needs(form)):
+            arguments = (leaf(py_str(str(name))), _quoted(value))
+            statement = assignment(name, call(TYPE_ALIAS_TYPE, arguments))
+        else:
+            statement = assignment(name, value, annotation=leaf(TYPE_ALIAS))
+        return AliasView(statement=statement, docstring=describe(definition, indent=0))
+
+    def _class(self, form: Form, definition: Object) -> ClassView:
+        name = _own_name(self.plan, form)
+        names = self.plan.fields[definition.id]
+        if form.role == "received":
+            heading = code("class ", name, "(", BASE_MODEL, "):")
+            shown = [prop for prop in definition.properties if prop.access != "write"]
+            fields = [self._field(prop, names[prop.wire_name]) for prop in shown]
+        else:
+            heading = code("class ", name, "(", TYPED_DICT, ", total=False):")
+            shown = [prop for prop in definition.properties if prop.access != "read"]
+            fields = [self._key(prop, names[prop.wire_name]) for prop in shown]
+        docstring = describe(definition, indent=INDENT)
+        return ClassView(
+            heading=heading, docstring=docstring, fields=tuple(_spaced(fields))
+        )
+
+    def _field(self, prop: Property, name: str) -> _Field:
+        """``name: T`` or, when the key may be missing, ``name: T | None = None``."""
+        tree = self.spell(prop.use, "received", nullable=not prop.required)
+        tree = _renamed(tree, prop.wire_name, name)
+        declaration = (
+            annotated(Code(name), tree, indent=INDENT)
+            if prop.required
+            else assignment(Code(name), NONE, annotation=tree, indent=INDENT)
+        )
+        return declaration, field_docs(prop)
+
+    def _key(self, prop: Property, name: str) -> _Field:
+        tree = _renamed(self.spell(prop.use, "sent"), prop.wire_name, name)
+        if prop.required:
+            tree = subscript(REQUIRED, (tree,))
+        declaration = annotated(Code(name), tree, indent=INDENT)
+        return declaration, field_docs(prop)
+
+    def _union(self, definition: Union, role: Role) -> Tree:
+        members = _distinct(
+            member
+            for use in definition.variants
+            for member in Speller(role=role, name=self._name).members(use)
+        )
+        tag = self._tag_field(definition) if role == "received" else None
+        if tag is None:
+            return union(members)
+        field = call(FIELD, (leaf(code("discriminator=", py_str(tag))),))
+        tagged = subscript(ANNOTATED, (union(members), field))
+        return union((tagged, leaf(UNKNOWN_VARIANT)))
+
+    def _tag_field(self, definition: Union) -> str | None:
+        """The attribute that decides, when every variant holds it as a constant."""
+        names = {
+            self._constant_field(use, definition.tag) for use in definition.variants
+        }
+        found = next(iter(names)) if len(names) == 1 else None
+        return (
+            found
+            if definition.tag is not None and len(definition.variants) > 1
+            else None
+        )
+
+    def _constant_field(self, use: TypeUse, wire_name: str | None) -> str | None:
+        variant = self.types.get(use.expr.id) if isinstance(use.expr, Named) else None
+        if not isinstance(variant, Object) or use.nullable:
+            return None
+        for prop in variant.properties:
+            if prop.wire_name == wire_name and is_constant(prop):
+                return self.plan.fields[variant.id][prop.wire_name]
+        return None
+
+
+def is_constant(prop: Property) -> bool:
+    """Whether a property always holds one text."""
+    expr = prop.use.expr
+    text = isinstance(expr, Const) and isinstance(expr.value, str)
+    return text and prop.required and not prop.use.nullable and prop.access != "write"
+
+
+def _spaced(fields: Iterable[_Field]) -> Iterator[FieldView]:
+    """Fields with a blank line around each that has a docstring."""
+    previous: Code | None = None
+    for number, (declaration, docs) in enumerate(fields):
+        gap = number > 0 and (previous is not None or docs is not None)
+        yield FieldView(declaration=declaration, docstring=docs, gap=gap)
+        previous = docs
+
+
+def _own_name(plan: Plan, form: Form) -> Code:
+    return Code(module_symbol(plan, form).name)
+
+
+def _distinct(trees: Iterable[Tree]) -> tuple[Tree, ...]:
+    return tuple({tree.flat: tree for tree in trees}.values())
+
+
+def _renamed(tree: Tree, wire_name: str, name: str) -> Tree:
+    if wire_name == name:
+        return tree
+    wire = call(WIRE, (literal_tree(wire_name),))
+    return subscript(ANNOTATED, (tree, wire))
+
+
+def _quoted(tree: Tree) -> Tree:
+    """The annotation as a string: a name in it is defined further down."""
+    text = tree.flat
+    if '"' not in text:
+        return leaf(code('"', text, '"'))
+    escaped = Code(text.replace("\\", "\\\\").replace("'", "\\'"))
+    return leaf(code("'", escaped, "'"))

@@ -1,0 +1,98 @@
+"""The names that generated Python code uses from other modules (view stage).
+
+Templates print some of them as ``view.lib.name``; assembly turns what was printed into
+imports.
+"""
+
+from dataclasses import dataclass
+
+from generator.render.symbols import Symbol
+
+_ENDPOINT = "~._runtime.endpoint"
+_OPTIONS = "~._runtime.options"
+_MODELS = "~._runtime.models"
+_SYNC = "~._runtime.synchronous"
+_ASYNC = "~._runtime.asynchronous"
+
+ANNOTATED = Symbol("typing", "Annotated")
+TYPE_ALIAS = Symbol("typing", "TypeAlias")
+TYPE_ALIAS_TYPE = Symbol("typing_extensions", "TypeAliasType")
+TYPED_DICT = Symbol("typing", "TypedDict")
+REQUIRED = Symbol("typing", "Required")
+DEPRECATED = Symbol("typing_extensions", "deprecated")
+LITERAL = Symbol("typing", "Literal")
+CALLABLE = Symbol("collections.abc", "Callable", type_only=True)
+FIELD = Symbol("pydantic", "Field")
+HTTPX = Symbol("httpx2", "", type_only=True)
+BASE_MODEL = Symbol(_MODELS, "BaseModel")
+UNKNOWN_VARIANT = Symbol(_MODELS, "UnknownVariant")
+WIRE = Symbol(_MODELS, "Wire")
+TYPES = Symbol("~", "types")
+BODY = Symbol(_ENDPOINT, "Body")
+ENDPOINT = Symbol(_ENDPOINT, "Endpoint")
+RETURNS = Symbol(_ENDPOINT, "Returns")
+STYLE = Symbol(_ENDPOINT, "Style")
+OMIT_TYPE = Symbol("~._runtime.omit", "Omit")
+OMIT = Symbol("~._runtime.omit", "omit")
+CALL_OPTIONS = Symbol(_OPTIONS, "CallOptions")
+CLIENT_OPTIONS = Symbol(_OPTIONS, "ClientOptions")
+HEADERS = Symbol(_OPTIONS, "Headers", type_only=True)
+QUERY = Symbol(_OPTIONS, "Query", type_only=True)
+TIMEOUT = Symbol(_OPTIONS, "Timeout", type_only=True)
+AUTH_HOOK = Symbol(_OPTIONS, "AuthHook", type_only=True)
+BINARY = Symbol("~._runtime.binary", "BinaryContent")
+API_INFO = Symbol("~._runtime.api", "ApiInfo")
+SERVER = Symbol("~._runtime.api", "Server")
+VARIABLE = Symbol("~._runtime.api", "Variable")
+ATTACH = Symbol("~._runtime.lazy", "attach")
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """Sync or async: what differs between the two classes of one resource."""
+
+    prefix: str
+    is_async: bool
+    client: Symbol
+    resource: Symbol
+    as_raw: Symbol
+    as_streamed: Symbol
+    raw_mode: Symbol
+    streamed_mode: Symbol
+
+
+SYNC = Colour(
+    prefix="",
+    is_async=False,
+    client=Symbol(f"{_SYNC}.client", "BaseClient"),
+    resource=Symbol(f"{_SYNC}.resource", "Resource"),
+    as_raw=Symbol(f"{_SYNC}.resource", "as_raw"),
+    as_streamed=Symbol(f"{_SYNC}.resource", "as_streamed"),
+    raw_mode=Symbol(f"{_SYNC}.resource", "raw_mode"),
+    streamed_mode=Symbol(f"{_SYNC}.resource", "streamed_mode"),
+)
+ASYNC = Colour(
+    prefix="Async",
+    is_async=True,
+    client=Symbol(f"{_ASYNC}.client", "AsyncBaseClient"),
+    resource=Symbol(f"{_ASYNC}.resource", "AsyncResource"),
+    as_raw=Symbol(f"{_ASYNC}.resource", "as_raw", alias="async_as_raw"),
+    as_streamed=Symbol(f"{_ASYNC}.resource", "as_streamed", alias="async_as_streamed"),
+    raw_mode=Symbol(f"{_ASYNC}.resource", "raw_mode", alias="async_raw_mode"),
+    streamed_mode=Symbol(
+        f"{_ASYNC}.resource", "streamed_mode", alias="async_streamed_mode"
+    ),
+)
+COLOURS = (SYNC, ASYNC)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Symbols that templates themselves print."""
+
+    cached_property: Symbol = Symbol("functools", "cached_property")
+    type_checking: Symbol = Symbol("typing", "TYPE_CHECKING")
+    attach: Symbol = ATTACH
+
+
+LIBRARY = Library()

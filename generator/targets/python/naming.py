@@ -1,0 +1,139 @@
+"""Asks the allocator for every scope of a Python package (plan stage).
+
+One method a scope. Numbers and clashing pins are reported here, with the place of the
+thing that got the name.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
+from generator.ir.operations import Operation, Words
+from generator.ir.origin import NO_ORIGIN, Origin
+from generator.naming.allocation import allocate
+from generator.naming.scope import NamePolicy, NameRequest
+from generator.naming.words import split_words
+from generator.targets.python.arguments import Argument
+from generator.targets.python.names import policy
+
+
+class Namer:
+    """Allocates names scope by scope, and reports what a user should pin."""
+
+    def __init__(self, diagnostics: Diagnostics) -> None:
+        self._diagnostics = diagnostics
+
+    def class_name(self, title: str) -> str:
+        """The client's class name from the title of the API."""
+        words = tuple(word for word in split_words(title) if word not in _FILLERS)
+        return self._one(words or split_words(title), policy("types"))
+
+    def _one(self, words: Words, rules: NamePolicy) -> str:
+        return allocate([NameRequest(key="", ladder=(words,))], rules).names[""]
+
+    def resource_classes(
+        self, chains: Sequence[tuple[Words, ...]]
+    ) -> dict[tuple[Words, ...], str]:
+        """Class names of resources, without the ``Resource`` ending, from whole chains."""
+        requests = [
+            NameRequest(key=_chain_key(chain), ladder=(_flat(chain), _spelled(chain)))
+            for chain in chains
+        ]
+        names = self.allocate(requests, policy("types"), {})
+        return {chain: names[_chain_key(chain)] for chain in chains}
+
+    def modules(self, names: Sequence[Words]) -> dict[Words, str]:
+        """Module names of the resources of one folder."""
+        requests = [
+            NameRequest(key="_".join(words), ladder=(words,)) for words in names
+        ]
+        allocated = self.allocate(requests, policy("modules"), {})
+        return {words: allocated["_".join(words)] for words in names}
+
+    def members(
+        self,
+        children: Sequence[Words],
+        operations: Sequence[Operation],
+        *,
+        on_client: bool,
+    ) -> tuple[dict[Words, str], dict[str, str]]:
+        """Attributes of children and names of methods; they share the class's scope."""
+        requests = [
+            NameRequest(key="/" + "_".join(words), ladder=(words,))
+            for words in children
+        ]
+        requests += [
+            NameRequest(key=operation.id, ladder=_method_ladder(operation), rank=1)
+            for operation in operations
+        ]
+        places = {str(operation.id): operation.origin for operation in operations}
+        rules = policy("client_attributes" if on_client else "methods")
+        names = self.allocate(requests, rules, places)
+        attributes = {words: names["/" + "_".join(words)] for words in children}
+        return attributes, {op.id: names[op.id] for op in operations}
+
+    def arguments(
+        self, operation: Operation, arguments: Sequence[Argument]
+    ) -> dict[str, str]:
+        """Argument names of one method, by key."""
+        requests = [
+            NameRequest(key=item.key, ladder=item.ladder, rank=item.rank)
+            for item in arguments
+            if item.fixed is None
+        ]
+        places = {item.key: item.origin for item in arguments}
+        return self.allocate(requests, policy("parameters"), places)
+
+    def constructor(self, requests: Sequence[NameRequest]) -> dict[str, str]:
+        """Argument names of the client's constructor, by request key."""
+        return self.allocate(requests, policy("client_arguments"), {})
+
+    def fields(self, names: Mapping[str, Origin]) -> dict[str, str]:
+        """Attribute names of one model, by wire name."""
+        requests = [
+            NameRequest(key=name, ladder=(split_words(name),)) for name in names
+        ]
+        return self.allocate(requests, policy("fields"), names)
+
+    def allocate(
+        self,
+        requests: Iterable[NameRequest],
+        rules: NamePolicy,
+        places: Mapping[str, Origin],
+    ) -> dict[str, str]:
+        """Names of one scope by request key; what needed a number is reported."""
+        result = allocate(requests, rules)
+        for numbered in result.numbered:
+            at = places.get(numbered.key, NO_ORIGIN)
+            self._diagnostics.add(_numbered(numbered.name, at))
+        return dict(result.names)
+
+
+_FILLERS = frozenset({"api", "rest", "the", "v1", "v2", "v3", "openapi", "spec"})
+
+
+def _chain_key(chain: tuple[Words, ...]) -> str:
+    return "/".join("_".join(words) for words in chain)
+
+
+def _flat(chain: tuple[Words, ...]) -> Words:
+    return tuple(word for words in chain for word in words)
+
+
+def _spelled(chain: tuple[Words, ...]) -> Words:
+    """A wider name that keeps the borders of the chain: ``a.b_c`` is not ``a_b.c``."""
+    return tuple(word for words in chain for word in (*words, "in"))[:-1]
+
+
+def _method_ladder(operation: Operation) -> tuple[Words, ...]:
+    declared = split_words(operation.declared_name or operation.id)
+    return (operation.method, declared, (*operation.method, *declared))
+
+
+def _numbered(name: str, at: Origin) -> Diagnostic:
+    return Diagnostic(
+        code="NAM102",
+        severity=Severity.WARNING,
+        message=f"several things want one name, so this one is called `{name}`",
+        at=at,
+        help="pin a name for it in the configuration, then it cannot change",
+    )

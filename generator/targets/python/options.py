@@ -1,0 +1,38 @@
+"""What a user may ask of the Python target (plan stage)."""
+
+from dataclasses import dataclass
+
+from generator.ir.origin import NO_ORIGIN, Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credential:
+    """A constructor argument that fills a security scheme of the document.
+
+    ``part`` is ``username`` or ``password`` for HTTP basic, empty otherwise.
+    """
+
+    argument: str
+    scheme: str
+    env: str | None = None
+    part: str = ""
+    origin: Origin = NO_ORIGIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PythonOptions:
+    """Options of one generated package.
+
+    ``environments`` maps a name to a server URL of the document, in the order of
+    preference: the first one is the default. ``types`` pins class names by schema name or
+    type id.
+    """
+
+    package: str
+    client_name: str | None = None
+    credentials: tuple[Credential, ...] = ()
+    environments: tuple[tuple[str, str], ...] = ()
+    base_url_env: str | None = None
+    env_prefix: str | None = None
+    types: tuple[tuple[str, str], ...] = ()
+    project: bool = False

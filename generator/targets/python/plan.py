@@ -1,0 +1,186 @@
+"""The plan: every file, module, symbol and local name, settled before anything is printed.
+
+Plan stage of the Python target. Names come in two steps: all requests of a scope are
+gathered, then the whole scope is allocated at once, so that the order of the document
+never matters.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.diagnostics.model import Diagnostics
+from generator.ir.api import Api
+from generator.ir.operations import Operation, OpId, Words
+from generator.ir.types import Object, TypeId
+from generator.targets.python.arguments import Argument, CallPlan, plan_call
+from generator.targets.python.client_plan import ClientPlan, plan_client
+from generator.targets.python.naming import Namer
+from generator.targets.python.options import PythonOptions
+from generator.targets.python.results import Result, name_results
+from generator.targets.python.roles import Roles, find_roles
+from generator.targets.python.type_names import TypePlan, plan_types
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodPlan:
+    """A method: its name, the constant that describes its call, names of arguments."""
+
+    operation: Operation
+    name: str
+    constant: str
+    call: CallPlan
+    names: Mapping[str, str]
+    result: Result
+
+    def arguments(self) -> tuple[tuple[str, Argument], ...]:
+        """Arguments that the caller gives, each with its Python name."""
+        return tuple(
+            (self.names[item.key], item)
+            for item in self.call.arguments
+            if item.fixed is None
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourcePlan:
+    """A resource: its attribute on the parent, class name, module, and what it holds."""
+
+    words: tuple[Words, ...]
+    attribute: str
+    class_name: str
+    module: str
+    methods: tuple[MethodPlan, ...]
+    children: tuple["ResourcePlan", ...]
+
+    @property
+    def is_package(self) -> bool:
+        """A resource with children is a folder."""
+        return bool(self.children)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Everything that views look up."""
+
+    options: PythonOptions
+    client_name: str
+    api: Api
+    roles: Roles
+    types: Mapping[TypeId, TypePlan]
+    fields: Mapping[TypeId, Mapping[str, str]]
+    client: ClientPlan
+    resources: tuple[ResourcePlan, ...]
+
+
+def plan_package(api: Api, options: PythonOptions, diagnostics: Diagnostics) -> Plan:
+    """Plan a package for an API."""
+    api, results = name_results(api, diagnostics)
+    namer = Namer(diagnostics)
+    roles = find_roles(api)
+    tree = _Tree(api, results, namer, diagnostics)
+    client_name = options.client_name or namer.class_name(api.title)
+    return Plan(
+        options=options,
+        client_name=client_name,
+        api=api,
+        roles=roles,
+        types=plan_types(api, roles, options, namer),
+        fields=_fields(api, namer),
+        client=plan_client(api, client_name, options, namer, diagnostics),
+        resources=tree.children((), "resources"),
+    )
+
+
+def _fields(api: Api, namer: Namer) -> dict[TypeId, Mapping[str, str]]:
+    """Field names of all objects; shapes with the same keys share one allocation."""
+    known: dict[tuple[str, ...], Mapping[str, str]] = {}
+    fields: dict[TypeId, Mapping[str, str]] = {}
+    for key, definition in api.types.items():
+        if isinstance(definition, Object):
+            wire_names = tuple(prop.wire_name for prop in definition.properties)
+            if wire_names not in known:
+                places = {prop.wire_name: prop.origin for prop in definition.properties}
+                known[wire_names] = namer.fields(places)
+            fields[key] = known[wire_names]
+    return fields
+
+
+class _Tree:
+    """Builds the tree of resources, parent by parent."""
+
+    def __init__(
+        self,
+        api: Api,
+        results: Mapping[OpId, Result],
+        namer: Namer,
+        diagnostics: Diagnostics,
+    ) -> None:
+        self._api = api
+        self._results = results
+        self._namer = namer
+        self._diagnostics = diagnostics
+        self._operations: dict[tuple[Words, ...], list[Operation]] = {}
+        self._below: dict[tuple[Words, ...], dict[Words, None]] = {}
+        for operation in api.operations:
+            self._operations.setdefault(operation.resource, []).append(operation)
+            for depth in range(len(operation.resource)):
+                parent = self._below.setdefault(operation.resource[:depth], {})
+                parent.setdefault(operation.resource[depth])
+        chains = {chain for chain in self._all_chains()}
+        self._classes = namer.resource_classes(sorted(chains))
+
+    def _all_chains(self) -> list[tuple[Words, ...]]:
+        return [
+            (*parent, words) for parent, below in self._below.items() for words in below
+        ]
+
+    def children(
+        self, parent: tuple[Words, ...], folder: str
+    ) -> tuple[ResourcePlan, ...]:
+        """The resources right below a parent, sorted by attribute."""
+        words = sorted(self._below.get(parent, {}))
+        attributes, _ = self._members(parent)
+        modules = self._namer.modules(words)
+        plans = [
+            self._resource(
+                (*parent, item), attributes[item], f"{folder}.{modules[item]}"
+            )
+            for item in words
+        ]
+        return tuple(sorted(plans, key=lambda plan: plan.attribute))
+
+    def _members(
+        self, chain: tuple[Words, ...]
+    ) -> tuple[dict[Words, str], dict[str, str]]:
+        """Names of child attributes and of methods: one scope, they share a class."""
+        below = sorted(self._below.get(chain, {}))
+        operations = self._operations.get(chain, [])
+        return self._namer.members(below, operations, on_client=not chain)
+
+    def _resource(
+        self, chain: tuple[Words, ...], attribute: str, module: str
+    ) -> ResourcePlan:
+        _, methods = self._members(chain)
+        operations = self._operations.get(chain, [])
+        plans = [
+            self._method(operation, methods[operation.id]) for operation in operations
+        ]
+        return ResourcePlan(
+            words=chain,
+            attribute=attribute,
+            class_name=self._classes[chain],
+            module=module,
+            methods=tuple(plans),
+            children=self.children(chain, module),
+        )
+
+    def _method(self, operation: Operation, name: str) -> MethodPlan:
+        call = plan_call(operation, self._api.types, self._diagnostics)
+        return MethodPlan(
+            operation=operation,
+            name=name,
+            constant=f"_{name.strip('_').upper()}",
+            call=call,
+            names=self._namer.arguments(operation, call.arguments),
+            result=self._results[operation.id],
+        )

@@ -1,0 +1,96 @@
+"""Which definitions are received, which are sent, and which need two forms (plan stage).
+
+A received object becomes a model, a sent one a TypedDict. A definition whose two forms
+would be the same (an alias of a string) keeps one name for both.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+from generator.ir.api import Api
+from generator.ir.types import (
+    Alias,
+    EnumDef,
+    Object,
+    Prim,
+    Primitive,
+    Scalar,
+    TypeDef,
+    TypeId,
+    TypeUse,
+    Union,
+)
+from generator.ir.visit import (
+    ids_in_def,
+    input_uses,
+    output_uses,
+    reachable,
+    uses_in_def,
+    uses_in_expr,
+)
+
+WIDER_WHEN_SENT = frozenset({"date-time", "date", "uuid", "byte", "binary"})
+"""Formats for which a caller may pass a Python object instead of its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The ids received, the ids sent, and the ids whose two forms differ."""
+
+    received: frozenset[TypeId]
+    sent: frozenset[TypeId]
+    split: frozenset[TypeId]
+
+
+def find_roles(api: Api) -> Roles:
+    """Roles of all definitions; one that nothing uses counts as received."""
+    sent = reachable(api.types, _all(map(input_uses, api.operations)))
+    received = reachable(api.types, _all(map(output_uses, api.operations)))
+    hooks = (hook.payload for hook in api.webhooks if hook.payload is not None)
+    received |= reachable(api.types, hooks)
+    received |= api.types.keys() - sent
+    return Roles(frozenset(received), frozenset(sent), _split(api.types))
+
+
+def _all(groups: Iterable[Iterator[TypeUse]]) -> Iterator[TypeUse]:
+    for group in groups:
+        yield from group
+
+
+def _split(types: Mapping[TypeId, TypeDef]) -> frozenset[TypeId]:
+    """Ids whose sent form differs, directly or through something they use."""
+    users: dict[TypeId, list[TypeId]] = {key: [] for key in types}
+    for key, definition in types.items():
+        for used in ids_in_def(definition):
+            if used in users:
+                users[used].append(key)
+    found = {key for key, value in types.items() if _differs(value)}
+    pending = list(found)
+    while pending:
+        for user in users[pending.pop()]:
+            if user not in found:
+                found.add(user)
+                pending.append(user)
+    return frozenset(found)
+
+
+def _differs(definition: TypeDef) -> bool:
+    match definition:
+        case Object():
+            return True
+        case EnumDef(open=is_open):
+            return is_open
+        case Union(tag=tag) if tag is not None:
+            return True
+        case Union() | Alias() | Scalar():
+            return any(_widens(use) for use in uses_in_def(definition))
+        case other:
+            assert_never(other)
+
+
+def _widens(use: TypeUse) -> bool:
+    expr = use.expr
+    if isinstance(expr, Primitive):
+        return expr.format in WIDER_WHEN_SENT or expr.kind is Prim.BYTES
+    return any(_widens(inner) for inner in uses_in_expr(expr))

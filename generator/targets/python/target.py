@@ -1,0 +1,72 @@
+"""The Python target: plan, view, render, assemble. Nothing here touches the output.
+
+The run-time is copied byte for byte from ``templates/python/runtime``.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+import jinja2
+
+from generator.diagnostics.model import Diagnostics
+from generator.ir.api import Api
+from generator.render.environment import make_environment
+from generator.targets.base import Emitted
+from generator.targets.python.assembly import assemble
+from generator.targets.python.build_docs import build_project
+from generator.targets.python.files import HEADER, FileView, package_files
+from generator.targets.python.literals import py_str
+from generator.targets.python.markdown import md, md_code
+from generator.targets.python.options import PythonOptions
+from generator.targets.python.plan import Plan, plan_package
+
+FILTERS = {"py_str": py_str, "md": md, "md_code": md_code}
+
+
+def templates_folder() -> Path:
+    """The templates of this target: in the wheel beside the code, else in the checkout."""
+    package = Path(__file__).resolve().parents[2]
+    installed = package / "_templates" / "python"
+    return installed if installed.is_dir() else package.parent / "templates" / "python"
+
+
+def emit_python(api: Api, options: PythonOptions, diagnostics: Diagnostics) -> Emitted:
+    """All files of a Python package for an API."""
+    plan = plan_package(api, options, diagnostics)
+    files = {path: text for path, text in _texts(plan)}
+    beside = {PurePosixPath("pyproject.toml"): _project(plan)} if options.project else {}
+    return Emitted(files=dict(sorted(files.items())), beside=beside)
+
+
+def _texts(plan: Plan) -> Iterator[tuple[PurePosixPath, str]]:
+    environment = _environment()
+    for file in package_files(plan):
+        yield PurePosixPath(file.path), _print(environment, file)
+    yield PurePosixPath("resources/__init__.py"), f'{HEADER}\n\n"""Resources."""\n'
+    yield PurePosixPath("py.typed"), ""
+    yield from _runtime()
+
+
+def _print(environment: jinja2.Environment, file: FileView) -> str:
+    body = environment.get_template(file.template).render(view=file.view)
+    return body if file.frame is None else assemble(body, file.frame)
+
+
+def _project(plan: Plan) -> str:
+    template = _environment().get_template("pyproject.toml.j2")
+    return template.render(view=build_project(plan))
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return make_environment(templates_folder(), FILTERS)
+
+
+@cache
+def _runtime() -> tuple[tuple[PurePosixPath, str], ...]:
+    folder = templates_folder() / "runtime"
+    return tuple(
+        (PurePosixPath("_runtime", *path.relative_to(folder).parts), path.read_text("utf-8"))
+        for path in sorted(folder.rglob("*.py"))
+    )

@@ -1,0 +1,130 @@
+"""Class names and modules of all definitions (plan stage).
+
+All types share one public namespace, ``<package>.types``. Behind it a type lives in the
+module of the only resource that reaches it, or in ``shared``; since whatever a shared
+type uses is shared too, modules never import each other in a circle.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.ir.api import Api
+from generator.ir.operations import Operation, Words
+from generator.ir.types import TypeDef, TypeId
+from generator.ir.visit import input_uses, output_uses, reachable
+from generator.naming.scope import NameRequest
+from generator.naming.words import split_words
+from generator.targets.python.naming import Namer
+from generator.targets.python.names import policy
+from generator.targets.python.options import PythonOptions
+from generator.targets.python.roles import Roles
+
+SHARED: Words = ("shared",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypePlan:
+    """Where a definition lives and what its forms are called; one name may serve both."""
+
+    module: str
+    received: str | None
+    sent: str | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The distinct public names."""
+        found = (self.received, self.sent)
+        return tuple(dict.fromkeys(name for name in found if name is not None))
+
+
+def plan_types(
+    api: Api, roles: Roles, options: PythonOptions, namer: Namer
+) -> dict[TypeId, TypePlan]:
+    """Names and modules of all definitions, in source order."""
+    homes = _homes(api)
+    words = sorted(set(homes.values()))
+    modules = namer.modules(words)
+    names = _names(api, roles, options, namer)
+    return {
+        key: TypePlan(
+            module=modules[homes[key]],
+            received=names.get(key),
+            sent=(
+                names.get(_sent_key(key), names.get(key)) if key in roles.sent else None
+            ),
+        )
+        for key in api.types
+    }
+
+
+def _homes(api: Api) -> dict[TypeId, Words]:
+    """The first words of the resource that alone reaches a type; else ``shared``."""
+    users: dict[TypeId, set[Words]] = {key: set() for key in api.types}
+    by_resource: dict[Words, list[Operation]] = {}
+    for operation in api.operations:
+        first = operation.resource[0] if operation.resource else SHARED
+        by_resource.setdefault(first, []).append(operation)
+    for words, operations in by_resource.items():
+        uses = [use for op in operations for use in (*input_uses(op), *output_uses(op))]
+        for key in reachable(api.types, uses):
+            users[key].add(words)
+    hooks = [hook.payload for hook in api.webhooks if hook.payload is not None]
+    for key in reachable(api.types, hooks):
+        users[key].add(("webhooks",))
+    return {
+        key: next(iter(found)) if len(found) == 1 else SHARED
+        for key, found in users.items()
+    }
+
+
+def _names(
+    api: Api, roles: Roles, options: PythonOptions, namer: Namer
+) -> dict[str, str]:
+    pins = dict(options.types)
+    operations = {str(operation.id): operation for operation in api.operations}
+    requests: list[NameRequest] = []
+    for key, definition in api.types.items():
+        ladder = _ladder(definition, operations)
+        pinned = pins.get(key) or pins.get(definition.declared_name or "")
+        rank = 0 if definition.declared_name else 1
+        two_forms = key in roles.sent and key in roles.split
+        if key in roles.received or not two_forms:
+            requests.append(
+                NameRequest(key=key, ladder=ladder, pinned=pinned, rank=rank)
+            )
+        if two_forms:
+            sent = tuple((*words, "param") for words in ladder)
+            pin = f"{pinned}Param" if pinned else None
+            requests.append(
+                NameRequest(key=_sent_key(key), ladder=sent, pinned=pin, rank=rank + 2)
+            )
+    places = {str(key): value.origin for key, value in api.types.items()}
+    return namer.allocate(requests, policy("types"), places)
+
+
+def _sent_key(key: TypeId) -> str:
+    return f"{key}|sent"
+
+
+def _ladder(
+    definition: TypeDef, operations: Mapping[str, Operation]
+) -> tuple[Words, ...]:
+    """Declared name, or context words; then the words of the whole address."""
+    address = split_words(definition.id.partition(":")[2])
+    if definition.declared_name is not None:
+        return (split_words(definition.declared_name), address)
+    owner = operations.get(definition.id.partition("#")[0])
+    if owner is None:
+        return (_flat(definition.context), address)
+    place = tuple(word for words in owner.resource for word in words)
+    tail = _flat(definition.context[1:])
+    method = (*place, *owner.method, *tail)
+    return (method, (*place, *owner.method, *_address_tail(definition.id)), address)
+
+
+def _address_tail(type_id: TypeId) -> Words:
+    return split_words(type_id.partition("#")[2])
+
+
+def _flat(context: tuple[str, ...]) -> Words:
+    return tuple(word for part in context for word in split_words(part))

@@ -1,0 +1,199 @@
+"""What templates print: one frozen dataclass per template, and their parts (view stage).
+
+Everything here is settled: ``Code`` is Python text with symbols, ``Text`` is prose that
+only a filter of the target may print.
+"""
+
+from dataclasses import dataclass
+
+from generator.render.symbols import Symbol
+from generator.render.text import Code, Text
+from generator.targets.python.library import Library
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """A field of a model or a key of a TypedDict; ``gap``: a blank line before it."""
+
+    declaration: Code
+    docstring: Code | None
+    gap: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassView:
+    """A model or a TypedDict: its class line, and its fields."""
+
+    heading: Code
+    docstring: Code | None
+    fields: tuple[FieldView, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether the body needs a statement."""
+        return not self.fields and self.docstring is None
+
+    @property
+    def spaced(self) -> bool:
+        """Whether a blank line stands between docstring and fields."""
+        return bool(self.fields) and self.docstring is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AliasView:
+    """A named type: one statement."""
+
+    statement: Code
+    docstring: Code | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeItemView:
+    """One definition of a types module: a class or an alias."""
+
+    shape: ClassView | None = None
+    alias: AliasView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypesModuleView:
+    """``types/<module>.py``."""
+
+    items: tuple[TypeItemView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """A lazy ``__init__.py``: the public names, and where each is loaded from."""
+
+    lib: Library
+    exports: Code
+    attachment: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodView:
+    """A method: decorators, ``def`` line, docstring, and the call that it returns."""
+
+    decorator: Code | None
+    signature: Code
+    docstring: Code
+    call: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildView:
+    """A nested resource, imported on first use."""
+
+    attribute: Code
+    type: Code
+    import_line: Code
+    argument: Code
+    docstring: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrapperView:
+    """A class with the same members as ``owner``, giving another kind of response.
+
+    ``property`` is its place on the owner; ``mode`` puts a resource into that mode.
+    """
+
+    property: Code
+    purpose: Code
+    name: Code
+    owner: Code
+    mode: Code
+    docstring: Code
+    methods: tuple[Code, ...]
+    children: tuple[ChildView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceClassView:
+    """A resource class, sync or async, with its two wrappers."""
+
+    name: Code
+    base: Symbol
+    docstring: Code
+    children: tuple[ChildView, ...]
+    wrappers: tuple[WrapperView, ...]
+    methods: tuple[MethodView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceModuleView:
+    """``resources/<resource>.py``: the endpoints, then sync and async classes."""
+
+    lib: Library
+    endpoints: tuple[Code, ...]
+    classes: tuple[ResourceClassView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientClassView:
+    """The client class, sync or async."""
+
+    name: Code
+    base: Symbol
+    docstring: Code
+    signature: Code
+    construction: Code
+    children: tuple[ChildView, ...]
+    wrappers: tuple[WrapperView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientView:
+    """``_client.py``."""
+
+    lib: Library
+    api: Code
+    classes: tuple[ClientClassView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingMethodView:
+    """A line of ``api.md``: how it is called, what is sent, what comes back."""
+
+    call: Text
+    wire: Text
+    returns: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingView:
+    """A resource in ``api.md``."""
+
+    title: Text
+    methods: tuple[ListingMethodView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiListingView:
+    """``api.md``."""
+
+    title: Text
+    resources: tuple[ListingView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadmeView:
+    """``README.md`` of the package."""
+
+    title: Text
+    summary: Text
+    package: Code
+    client: Code
+    call: Code | None
+    variables: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectView:
+    """``pyproject.toml`` beside the package."""
+
+    name: Code
+    version: Code
+    description: Code
+    package: Code
