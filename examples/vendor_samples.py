@@ -52,7 +52,8 @@ class Curl:
 
 def botpress_curl() -> Curl:
     """The ``curl`` sample of the Botpress page."""
-    words = shlex.split(vendor_bytes("botpress_sample.sh").decode())
+    command = vendor_bytes("botpress_sample.sh").decode()
+    words = shlex.split(command.replace("\\\n", ""))
     options = list(zip(words[1::2], words[2::2], strict=True))
     named = dict(options)
     headers = (value.split(": ", 1) for key, value in options if key == "--header")
