@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from glob import has_magic, iglob
 from hashlib import sha256
+from os import fstat
 from pathlib import Path
 from re import match
 
+from generator.diagnostics.model import Fatal
 from generator.source.faults import unusable
 
 STDIN = "<stdin>"
@@ -37,12 +39,7 @@ def load_file(path: str, *, root: Path | None = None) -> SourceFile:
 def decode_file(shown: str, data: bytes) -> SourceFile:
     """A source file of bytes that were read elsewhere. Fatal SRC004, SRC005 or SRC006."""
     if len(data) > LARGEST:
-        raise unusable(
-            "SRC006",
-            f"the file is larger than {LARGEST // (1024 * 1024)} MB",
-            shown,
-            help="is this the description of an API?",
-        )
+        raise _too_large(shown)
     text = _decoded(data, shown)
     if not text.strip():
         raise unusable("SRC005", "the file is empty", shown)
@@ -84,6 +81,8 @@ def _read(path: str, shown: str, root: Path | None) -> bytes:
         )
     try:
         with (root or Path()).joinpath(path).open("rb") as file:
+            if fstat(file.fileno()).st_size > LARGEST:
+                raise _too_large(shown)
             return file.read(LARGEST + 1)
     except FileNotFoundError:
         raise unusable("SRC001", "there is no such file", shown) from None
@@ -97,6 +96,15 @@ def _read(path: str, shown: str, root: Path | None) -> bytes:
         raise unusable(
             "SRC003", f"the file cannot be read: {reason.lower()}", shown
         ) from None
+
+
+def _too_large(shown: str) -> Fatal:
+    return unusable(
+        "SRC006",
+        f"the file is larger than {LARGEST // (1024 * 1024)} MB",
+        shown,
+        help="is this the description of an API?",
+    )
 
 
 def _decoded(data: bytes, shown: str) -> str:

@@ -75,11 +75,23 @@ def _too_deep(root: JsonValue) -> bool:
 
 
 def _syntax(text: str, problem: JSONDecodeError) -> Fault:
+    """The parser's message, except where it differs between versions of Python."""
+    offset, here = problem.pos, text[problem.pos : problem.pos + 1]
+    before = text[:offset].rstrip()
+    if here in ("}", "]") and before.endswith(","):
+        offset, here = len(before) - 1, ","
+    if here == "," and text[offset + 1 :].lstrip()[:1] in ("}", "]"):
+        said = "nothing follows this comma"
+        return Fault("SRC101", f"this is not JSON: {said}", offset, help="take it away")
+    if not here:
+        return Fault("SRC101", "this is not JSON: it ends too early", len(before))
     said = problem.msg[:1].lower() + problem.msg[1:]
-    help = ""
-    before = text[: problem.pos].rstrip()
-    if before.endswith(",") and text[problem.pos : problem.pos + 1] in ("}", "]", ""):
-        help = "take the comma away that stands before it"
-    elif text[problem.pos : problem.pos + 2] in ("//", "/*"):
-        help = "JSON has no comments"
-    return Fault("SRC101", f"this is not JSON: {said}", problem.pos, help=help)
+    return Fault(
+        "SRC101", f"this is not JSON: {said}", offset, help=_advice(text, offset)
+    )
+
+
+def _advice(text: str, offset: int) -> str:
+    if text[offset : offset + 2] in ("//", "/*") or text[offset] == "#":
+        return "JSON has no comments"
+    return "JSON has double quotes only" if text[offset] == "'" else ""

@@ -20,6 +20,7 @@ from generator.source.quiet_gc import collector_paused
 from generator.source.yaml_positions import find_in_yaml
 
 _OPENING = pattern(r"^[ \t]*(`{3,}|~{3,})[^\r\n]*(?:\r\n|\n|\r)\Z", MULTILINE)
+_WORD = pattern(r"""\"[^"\n\r]*\"|'[^'\n\r]*'|[^\s:,|(){}\[\]"']+""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,7 @@ def _block_end(text: str, base: int) -> int:
         return len(text)
     mark, length = opening[1][0], len(opening[1])
     closing = pattern(rf"^ {{0,3}}{mark}{{{length},}}[ \t]*\r?$", MULTILINE)
+_WORD = pattern(r"""\"[^"\n\r]*\"|'[^'\n\r]*'|[^\s:,|(){}\[\]"']+""")
     found = closing.search(text, base)
     return found.start() if found else len(text)
 
@@ -118,11 +120,7 @@ def _nearest(extents: Mapping[str, Extent], pointer: str) -> Extent | None:
 
 
 def _at(text: str, offset: int) -> Extent:
-    """A place that is known as an offset: the word that begins there."""
-    end = offset
-    while end < len(text) and (text[end].isalnum() or text[end] in "_-$"):
-        end += 1
-    if text[offset : offset + 1] in ('"', "'"):
-        closing = text.find(text[offset], offset + 1)
-        end = closing + 1 if closing > 0 else end
-    return Extent(key=(offset, max(end, offset + 1)), value=(offset, end))
+    """A place that is known as an offset: the word or the quoted text that begins there."""
+    word = _WORD.match(text, offset)
+    end = word.end() if word else offset + 1
+    return Extent(key=(offset, end), value=(offset, end))
