@@ -5,14 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-import black
 import pytest
 
 from generator.render.symbols import Symbol, code, local_import
 from generator.render.text import Code
 from generator.targets.python.assembly import ModuleFrame, assemble
+from tests.unit.python_target.referee import assert_black_agrees
 
-MODE = black.Mode(target_versions={black.TargetVersion.PY311})
 RESOURCE = ModuleFrame(path="resources.products", is_package=True)
 
 
@@ -162,18 +161,10 @@ def test_black_and_ruff_leave_random_modules_alone(tmp_path: Path) -> None:
     for seed in range(150):
         text = random_module(seed)
         assert "\x02" not in text
-        assert black.format_str(text, mode=MODE) == text
+        assert_black_agrees(text)
         (tmp_path / f"m{seed}.py").write_text(text)
-    ruff = Path(sys.executable).parent / "ruff"
-    command = [
-        ruff,
-        "check",
-        "--isolated",
-        "--no-cache",
-        "--select",
-        "I",
-        "--diff",
-        tmp_path,
-    ]
+    ruff = str(Path(sys.executable).parent / "ruff")
+    options = ["--isolated", "--no-cache", "--select", "I", "--diff"]
+    command = [ruff, "check", *options, str(tmp_path)]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (result.returncode, result.stdout) == (0, "")

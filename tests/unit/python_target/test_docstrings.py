@@ -2,15 +2,14 @@
 
 import ast
 
-import black
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.render.text import Code, Text
 from generator.targets.python.docstrings import DocEntry, Docs, DocSection, py_doc
+from tests.unit.python_target.referee import assert_black_agrees
 
-MODE = black.Mode(target_versions={black.TargetVersion.PY311})
 PLACES = {0: "", 4: "class A:\n    ", 8: "class A:\n    def f(self):\n        "}
 nasty = st.sampled_from("\\\"'` \n\r\t#|-*1.:\x00\x02\x0c\xa0\u202e\u2028\ud800é中")
 texts = st.text(nasty | st.characters(), max_size=200)
@@ -20,8 +19,7 @@ many = settings(max_examples=500, deadline=None)
 @given(texts, st.sampled_from(sorted(PLACES)))
 @many
 def test_black_keeps_every_docstring(text: str, indent: int) -> None:
-    source = PLACES[indent] + py_doc(Text(text), indent) + "\n"
-    assert black.format_str(source, mode=MODE) == source
+    assert_black_agrees(PLACES[indent] + py_doc(Text(text), indent))
 
 
 @given(texts)
@@ -48,8 +46,7 @@ def test_sections_keep_blacks_form_too(text: str, entry: str) -> None:
             ),
         ),
     )
-    source = PLACES[8] + py_doc(docs, 8) + "\n"
-    assert black.format_str(source, mode=MODE) == source
+    assert_black_agrees(PLACES[8] + py_doc(docs, 8))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import ast
 import math
 
-import black
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,8 +16,8 @@ from generator.targets.python.literals import (
     py_str,
 )
 from generator.targets.python.statements import assignment
+from tests.unit.python_target.referee import assert_black_agrees
 
-MODE = black.Mode(target_versions={black.TargetVersion.PY311})
 nasty = st.sampled_from(
     "\\\"'` \n\r\t#|\x00\x02\x03\x0c\x7f\x85\xa0\u202e\u2028\ud800é中😀"
 )
@@ -47,8 +46,7 @@ def test_a_string_literal_is_one_printable_line_that_means_the_text(text: str) -
 @given(texts)
 @many
 def test_black_keeps_the_quotes(text: str) -> None:
-    source = f"x = {py_str(text[:15])}\n"
-    assert black.format_str(source, mode=MODE) == source
+    assert_black_agrees(f"x = {py_str(text[:15])}")
 
 
 @pytest.mark.parametrize(
@@ -96,8 +94,7 @@ def test_an_integer_too_long_for_decimals_is_hexadecimal() -> None:
 @many
 def test_black_keeps_values_of_any_size(value: object) -> None:
     tree: Tree = literal_tree(value)  # type: ignore[arg-type]
-    source = assignment(Code("x"), tree) + "\n"
-    assert black.format_str(source, mode=MODE) == source
+    assert_black_agrees(assignment(Code("x"), tree))
 
 
 @given(texts)
@@ -105,7 +102,8 @@ def test_black_keeps_values_of_any_size(value: object) -> None:
 def test_a_comment_stays_a_comment(text: str) -> None:
     source = f"x = 1\n\n{py_comment(text)}\ny = 2\n"
     assert len(ast.parse(source).body) == 2
-    assert not text.strip() or black.format_str(source, mode=MODE) == source
+    if text.strip():
+        assert_black_agrees(source)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import ast
 
-import black
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -19,6 +18,7 @@ from generator.targets.python.statements import (
     return_,
     signature,
 )
+from tests.unit.python_target.referee import assert_black_agrees
 from tests.unit.python_target.trees import (
     constants,
     dotted,
@@ -28,13 +28,7 @@ from tests.unit.python_target.trees import (
     types,
 )
 
-MODE = black.Mode(target_versions={black.TargetVersion.PY311})
 referee = settings(max_examples=300, deadline=None)
-
-
-def assert_black_agrees(source: str) -> None:
-    text = plain(source) + "\n"
-    assert black.format_str(text, mode=MODE) == text
 
 
 @given(identifiers, expressions | types)
