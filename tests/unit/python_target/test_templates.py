@@ -1,0 +1,20 @@
+"""The templates of the Python target decide nothing and print only what their views hold."""
+
+import inspect
+from pathlib import Path
+
+from generator.render.checker import check_templates
+from generator.targets.python import views
+from generator.targets.python.target import FILTERS
+
+FOLDER = Path(__file__).parents[3] / "templates" / "python"
+
+
+def test_every_template_passes_the_checker() -> None:
+    classes = {name: item for name, item in vars(views).items() if inspect.isclass(item)}
+    sources = {
+        path.relative_to(FOLDER).as_posix(): path.read_text(encoding="utf-8")
+        for path in FOLDER.rglob("*.j2")
+    }
+    assert sources
+    assert check_templates(sources, classes, FILTERS) == []
