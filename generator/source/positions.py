@@ -19,8 +19,8 @@ from generator.source.pointers import is_pointer, parent
 from generator.source.quiet_gc import collector_paused
 from generator.source.yaml_positions import find_in_yaml
 
-_OPENING = pattern(r"^[ \t]*(`{3,}|~{3,})[^\r\n]*(?:\r\n|\n|\r)\Z", MULTILINE)
 _WORD = pattern(r"""\"[^"\n\r]*\"|'[^'\n\r]*'|[^\s:,|(){}\[\]"']+""")
+_OPENING = pattern(r"^[ \t]*(`{3,}|~{3,})[^\r\n]*(?:\r\n|\n|\r)\Z", MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
