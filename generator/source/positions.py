@@ -91,7 +91,6 @@ def _block_end(text: str, base: int) -> int:
         return len(text)
     mark, length = opening[1][0], len(opening[1])
     closing = pattern(rf"^ {{0,3}}{mark}{{{length},}}[ \t]*\r?$", MULTILINE)
-_WORD = pattern(r"""\"[^"\n\r]*\"|'[^'\n\r]*'|[^\s:,|(){}\[\]"']+""")
     found = closing.search(text, base)
     return found.start() if found else len(text)
 
