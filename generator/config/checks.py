@@ -6,6 +6,7 @@ Every problem is reported, not only the first one; nothing is corrected or ignor
 import difflib
 import re
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from generator.config.description import (
     EntriesShape,
@@ -61,8 +62,7 @@ def _members(
 ) -> list[tuple[str, object]]:
     if not _is_type(value, dict, "a table", path, file, bag):
         return []
-    assert isinstance(value, Mapping)
-    return [(str(key), item) for key, item in value.items()]
+    return list(cast("Mapping[str, object]", value).items())
 
 
 def _check_table(
@@ -112,10 +112,10 @@ def _check_texts(
         return
     if not _is_type(value, list, "a string or a list of strings", path, file, bag):
         return
-    assert isinstance(value, list)
-    if not value:
+    items = cast("list[object]", value)
+    if not items:
         bag.add(error("CFG006", "the list is empty", path, file))
-    for index, item in enumerate(value):
+    for index, item in enumerate(items):
         check_shape(item, shape.item, (*path, index), file, bag)
 
 

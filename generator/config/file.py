@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 from generator.config.toml_places import KeyPath, toml_places
 from generator.diagnostics.model import Diagnostic, Fatal, Severity
@@ -73,12 +74,15 @@ def has_our_table(path: Path) -> bool:
         return "[tool.specloom" in text
 
 
+def table_at(values: Mapping[str, object], key: str) -> Mapping[str, object]:
+    """The table below a key; an empty one when something else is there."""
+    value = values.get(key)
+    return cast("Mapping[str, object]", value) if isinstance(value, dict) else {}
+
+
 def _inner(values: Mapping[str, object], table: KeyPath) -> Mapping[str, object]:
     for part in table:
-        inner = values.get(str(part))
-        if not isinstance(inner, dict):
-            return {}
-        values = inner
+        values = table_at(values, str(part))
     return values
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.ir.origin import NO_ORIGIN, Origin
-from generator.passes.options import Filters
+from generator.passes.options import Filters, MethodPin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,15 +21,16 @@ class AuthArgument:
     scheme: str
     env: str | None = None
     part: str = ""
+    origin: Origin = field(default=NO_ORIGIN, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientConfig:
     """One client: which documents, which target, where to.
 
-    ``specs`` can be opened from the current folder and are what messages show (globs are
-    still globs). ``root`` is the folder of the config file, ``output`` the absolute path
-    of the package folder. ``places`` maps an entry below the client's table
+    ``specs`` are paths or globs from ``root``, the current folder, so that messages show
+    paths that can be opened from there; ``output`` is the absolute path of the package's
+    folder. ``places`` maps an entry below the client's table
     (``"methods.PUT /pets/{id}"``) to its line in the config file.
     """
 
@@ -45,10 +46,12 @@ class ClientConfig:
     environments: tuple[tuple[str, str], ...] = ()
     base_url_env: str | None = None
     env_prefix: str | None = None
-    methods: tuple[tuple[str, str], ...] = ()
+    methods: tuple[MethodPin, ...] = ()
     types: tuple[tuple[str, str], ...] = ()
     filters: Filters = field(default_factory=Filters)
-    places: Mapping[str, Origin] = field(default_factory=dict, compare=False)
+    places: Mapping[str, Origin] = field(
+        default_factory=dict[str, Origin], compare=False
+    )
 
     def place(self, *path: str) -> Origin:
         """Where an entry was written; the nearest entry around it when it was not."""

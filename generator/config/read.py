@@ -3,16 +3,17 @@
 import keyword
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import cast
 
 from generator.config.checks import check_shape, error, nearest
 from generator.config.description import root_shape
-from generator.config.file import ConfigFile
+from generator.config.file import ConfigFile, table_at
 from generator.config.find import find_config, relative_path
 from generator.config.model import AuthArgument, ClientConfig
 from generator.config.overlap import check_outputs
 from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
 from generator.ir.origin import Origin
-from generator.passes.options import Filters
+from generator.passes.options import Filters, MethodPin
 
 Table = Mapping[str, object]
 
@@ -36,9 +37,9 @@ def read_clients(
     check_shape(file.values, root_shape(targets), (), file, found)
     clients: tuple[ClientConfig, ...] = ()
     if not found.failed:
-        tables = _table(file.values, "clients")
+        tables = table_at(file.values, "clients")
         clients = tuple(
-            _client(name, _table(tables, name), file, targets) for name in tables
+            _client(name, table_at(tables, name), file, targets) for name in tables
         )
         _check_clients(clients, file, found)
     for diagnostic in found:
@@ -108,24 +109,28 @@ def _check_package(client: ClientConfig, bag: Diagnostics) -> None:
 def _client(
     name: str, table: Table, file: ConfigFile, targets: Sequence[str]
 ) -> ClientConfig:
-    output = (file.folder / str(table["output"])).absolute()
+    places = _places(name, file)
+    output = _normal((file.folder / str(table["output"])).absolute())
     return ClientConfig(
         name=name,
         specs=tuple(_spec_path(item, file) for item in _texts(table, "spec")),
-        root=file.folder,
+        root=Path.cwd(),
         target=_text(table, "target") or targets[0],
-        output=_normal(output),
-        package=_text(table, "package") or _normal(output).name,
+        output=output,
+        package=_text(table, "package") or output.name,
         client_name=_text(table, "client_name"),
         project=table.get("project") is True,
-        auth=tuple(_auth(_table(table, "auth"))),
+        auth=tuple(_auth(table_at(table, "auth"), places)),
         environments=_pairs(table, "environments"),
         base_url_env=_text(table, "base_url_env"),
         env_prefix=_text(table, "env_prefix"),
-        methods=_pairs(table, "methods"),
+        methods=tuple(
+            MethodPin(operation=key, place=value, origin=places[f"methods.{key}"])
+            for key, value in _pairs(table, "methods")
+        ),
         types=_pairs(table, "types"),
-        filters=_filters(_table(table, "filters")),
-        places=_places(name, file),
+        filters=_filters(table_at(table, "filters")),
+        places=places,
     )
 
 
@@ -146,16 +151,17 @@ def _spec_path(written: str, file: ConfigFile) -> str:
     return relative_path(file.folder / written)
 
 
-def _auth(table: Table) -> Sequence[AuthArgument]:
+def _auth(table: Table, places: Mapping[str, Origin]) -> Sequence[AuthArgument]:
     arguments: list[AuthArgument] = []
     for name in table:
-        entry = _table(table, name)
+        entry = table_at(table, name)
         arguments.append(
             AuthArgument(
                 argument=name,
                 scheme=str(entry["scheme"]),
                 env=_text(entry, "env"),
                 part=_text(entry, "part") or "",
+                origin=places[f"auth.{name}"],
             )
         )
     return arguments
@@ -185,11 +191,6 @@ def _places(name: str, file: ConfigFile) -> dict[str, Origin]:
     return places
 
 
-def _table(table: Table, key: str) -> Table:
-    value = table.get(key)
-    return value if isinstance(value, dict) else {}
-
-
 def _text(table: Table, key: str) -> str | None:
     value = table.get(key)
     return value if isinstance(value, str) else None
@@ -199,7 +200,9 @@ def _texts(table: Table, key: str) -> tuple[str, ...]:
     value = table.get(key, ())
     if isinstance(value, str):
         return (value,)
-    return tuple(str(item) for item in value) if isinstance(value, list) else ()
+    if not isinstance(value, list):
+        return ()
+    return tuple(str(item) for item in cast("list[object]", value))
 
 
 def _upper(table: Table, key: str) -> tuple[str, ...]:
@@ -207,4 +210,4 @@ def _upper(table: Table, key: str) -> tuple[str, ...]:
 
 
 def _pairs(table: Table, key: str) -> tuple[tuple[str, str], ...]:
-    return tuple((name, str(value)) for name, value in _table(table, key).items())
+    return tuple((name, str(value)) for name, value in table_at(table, key).items())

@@ -29,7 +29,9 @@ class Folder:
     root: Path
     exists: bool
     manifest: Manifest | None = None
-    entries: Mapping[PurePosixPath, str] = field(default_factory=dict)
+    entries: Mapping[PurePosixPath, str] = field(
+        default_factory=dict[PurePosixPath, str]
+    )
 
     def read(self, path: PurePosixPath) -> bytes | None:
         """The bytes of a plain file, None when there is no plain file at that path."""

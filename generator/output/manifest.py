@@ -10,6 +10,7 @@ import os.path
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import cast
 
 from generator import __version__
 from generator.output.package import Package, SpecFile
@@ -60,14 +61,19 @@ def read_manifest(data: bytes) -> Manifest:
         document: object = json.loads(data)
     except (ValueError, RecursionError) as problem:
         raise BadManifest("it is not JSON") from problem
-    if not isinstance(document, dict) or document.get("generator") != "specloom":
+    facts = _table(document)
+    if facts is None or facts.get("generator") != "specloom":
         raise BadManifest("it was not written by specloom")
-    if document.get("format") != FORMAT:
+    if facts.get("format") != FORMAT:
         raise BadManifest("it was written by another version of specloom")
-    files = document.get("files")
-    if not isinstance(files, dict):
+    files = _table(facts.get("files"))
+    if files is None:
         raise BadManifest("it lists no files")
     return Manifest(files={_path(key): _digest(value) for key, value in files.items()})
+
+
+def _table(value: object) -> Mapping[str, object] | None:
+    return cast("Mapping[str, object]", value) if isinstance(value, dict) else None
 
 
 def _path(written: str) -> PurePosixPath:

@@ -24,6 +24,10 @@ class Package:
 
     name: str
     files: Mapping[PurePosixPath, bytes]
-    beside: Mapping[PurePosixPath, bytes] = field(default_factory=dict)
+    beside: Mapping[PurePosixPath, bytes] = field(
+        default_factory=dict[PurePosixPath, bytes]
+    )
     specs: tuple[SpecFile, ...] = ()
-    ledger: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    ledger: Mapping[str, Mapping[str, int]] = field(
+        default_factory=dict[str, Mapping[str, int]]
+    )

@@ -1,0 +1,109 @@
+"""How commands talk: results to stdout, messages to stderr, as much as was asked for."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
+from typing import TypeVar, get_args
+
+import click
+
+from generator.diagnostics.model import Diagnostic, Severity
+from generator.diagnostics.order import LIMIT
+from generator.diagnostics.placing import texts_of
+from generator.diagnostics.render import OutputFormat, render
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Console:
+    """``verbosity`` is -1 for errors only, 0 for what matters, 1 for everything."""
+
+    output_format: OutputFormat = "human"
+    verbosity: int = 0
+    colour: bool = False
+
+    def show(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Print messages to stderr: errors and warnings, with -v notes as well."""
+        wanted = [item for item in diagnostics if self._shows(item.severity)]
+        text = render(
+            wanted,
+            texts_of(()),
+            self.output_format,
+            colour=self.colour,
+            limit=None if self.verbosity > 0 else LIMIT,
+        )
+        if text:
+            gap = "\n" if self.output_format == "human" else ""
+            click.echo(text + gap, err=True, nl=False, color=self.colour)
+
+    def say(self, line: str) -> None:
+        """Print a line of the result, unless -q."""
+        if self.verbosity >= 0:
+            click.echo(line)
+
+    def _shows(self, severity: Severity) -> bool:
+        match severity:
+            case Severity.ERROR:
+                return True
+            case Severity.WARNING:
+                return self.verbosity >= 0
+            case Severity.NOTE:
+                return self.verbosity > 0
+
+    @contextmanager
+    def progress(self, text: str) -> Iterator[None]:
+        """Show on a terminal, and only there, what is being worked on."""
+        shown = self.output_format == "human" and self.verbosity >= 0
+        if not (shown and sys.stderr.isatty()):
+            yield
+            return
+        from rich.console import Console as Terminal
+        from rich.text import Text
+
+        with Terminal(stderr=True, no_color=not self.colour).status(Text(text)):
+            yield
+
+
+def console_options(command: Callable[..., R]) -> Callable[..., R]:
+    """The options that every command has; the command is given them as ``console``."""
+
+    @wraps(command)
+    def with_console(
+        *,
+        output_format: OutputFormat,
+        quiet: bool,
+        verbose: bool,
+        no_color: bool,
+        **rest: object,
+    ) -> R:
+        colour = sys.stderr.isatty() and not no_color and not os.environ.get("NO_COLOR")
+        console = Console(
+            output_format=output_format,
+            verbosity=-1 if quiet else int(verbose),
+            colour=colour and os.environ.get("TERM") != "dumb",
+        )
+        return command(console=console, **rest)
+
+    for option in reversed(_OPTIONS):
+        with_console = option(with_console)
+    return with_console
+
+
+_OPTIONS = (
+    click.option(
+        "--output-format",
+        type=click.Choice(get_args(OutputFormat)),
+        default="human",
+        show_default=True,
+        help="How messages are written.",
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="Only errors."),
+    click.option("-v", "--verbose", is_flag=True, help="Every message, notes too."),
+    click.option(
+        "--no-color", is_flag=True, help="No colours; NO_COLOR does the same."
+    ),
+)

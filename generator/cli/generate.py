@@ -1,0 +1,127 @@
+"""``specloom generate``: write the clients of the config, or of one document."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from generator.cli.console import Console, console_options
+from generator.cli.runs import DONE, FAILED, FOUND, run_clients
+from generator.cli.selection import (
+    Selection,
+    configured_clients,
+    default_target,
+    package_name,
+    selection_options,
+)
+from generator.cli.summary import summary_json, summary_line
+from generator.config.adhoc import AdhocArguments, adhoc_client
+from generator.config.model import ClientConfig
+from generator.diagnostics.model import Diagnostics
+from generator.passes.options import Filters
+from generator.workspace import ClientResult, write
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The options that make a client without a config."""
+
+    output: str | None
+    package: str | None
+    client_name: str | None
+    project: bool
+
+
+def _place_options(command: Callable[..., R]) -> Callable[..., R]:
+    @wraps(command)
+    def with_place(
+        *,
+        output: str | None,
+        package: str | None,
+        client_name: str | None,
+        project: bool,
+        **rest: object,
+    ) -> R:
+        place = Place(
+            output=output, package=package, client_name=client_name, project=project
+        )
+        return command(place=place, **rest)
+
+    for option in reversed(_OPTIONS):
+        with_place = option(with_place)
+    return with_place
+
+
+_OPTIONS = (
+    click.option("--output", metavar="DIR", help="Write the package into this folder."),
+    click.option(
+        "--package",
+        metavar="NAME",
+        callback=package_name,
+        help="The package's import name; its files go to DIR/NAME/.",
+    ),
+    click.option("--client-name", metavar="NAME", help="The name of the client class."),
+    click.option(
+        "--project", is_flag=True, help="Put project files into DIR, if it has none."
+    ),
+)
+
+
+@click.command("generate")
+@selection_options
+@_place_options
+@click.option("--strict", is_flag=True, help="Exit with 1 when anything is lost.")
+@console_options
+def command(console: Console, selection: Selection, place: Place, strict: bool) -> None:
+    """Write the clients of the config: all of them, or those that are named.
+
+    With --output and --package: write a client of one DOCUMENT, or of several documents
+    that make one API, to DIR/NAME/. Nothing else in DIR is touched.
+    """
+    diagnostics = Diagnostics()
+    clients = _clients(selection, place, diagnostics)
+    console.show(diagnostics)
+    if diagnostics.failed:
+        raise click.exceptions.Exit(FAILED)
+    worst = DONE
+    for result in run_clients(clients, write, console):
+        as_json = console.output_format == "json"
+        console.say(summary_json(result) if as_json else summary_line(result))
+        worst = max(worst, _exit_code(result, strict))
+    raise click.exceptions.Exit(worst)
+
+
+def _clients(
+    selection: Selection, place: Place, diagnostics: Diagnostics
+) -> tuple[ClientConfig, ...]:
+    if place.output is None:
+        if place != Place(output=None, package=None, client_name=None, project=False):
+            raise click.UsageError("--output DIR is missing.")
+        if selection.filters != Filters():
+            raise click.UsageError("filters are for documents; a config has its own.")
+        return configured_clients(selection.words, selection.config, diagnostics)
+    if not selection.words:
+        raise click.UsageError("--output is for a document; name one.")
+    if place.package is None:
+        raise click.UsageError("--package NAME is missing.")
+    arguments = AdhocArguments(
+        specs=selection.words,
+        output=place.output,
+        package=place.package,
+        target=default_target(),
+        client_name=place.client_name,
+        project=place.project,
+        filters=selection.filters,
+    )
+    return (adhoc_client(arguments, Path.cwd()),)
+
+
+def _exit_code(result: ClientResult, strict: bool) -> int:
+    if result.failed or result.plan is None:
+        return FAILED
+    return FOUND if strict and not result.ledger().lossless else DONE

@@ -1,0 +1,38 @@
+"""``specloom ir``: the model of a document as JSON, for debugging and for goldens."""
+
+import click
+
+from generator.cli.console import Console, console_options
+from generator.cli.runs import DONE, FAILED
+from generator.cli.selection import Selection, clients_or_documents, selection_options
+from generator.diagnostics.model import Diagnostics, Fatal
+
+
+@click.command("ir")
+@selection_options
+@click.option("--origins", is_flag=True, help="With the place of every fact.")
+@console_options
+def command(console: Console, selection: Selection, origins: bool) -> None:
+    """Print the model of one DOCUMENT, or of one client of the config, as JSON.
+
+    The same documents always give the same text. Its form may change in any version.
+    """
+    from generator.ir.dump import dump
+    from generator.pipeline import PIPELINE, pass_options
+
+    diagnostics = Diagnostics()
+    text = ""
+    clients = clients_or_documents(selection, diagnostics)
+    if len(clients) > 1:
+        raise click.UsageError("name one client, or a document.")
+    for client in clients:
+        try:
+            api, _ = PIPELINE.read(
+                client.specs, pass_options(client), diagnostics, client.root
+            )
+            text = dump(api, origins=origins)
+        except Fatal as problem:
+            diagnostics.add(problem.diagnostic)
+    console.show(diagnostics)
+    click.echo(text, nl=False)
+    raise click.exceptions.Exit(FAILED if diagnostics.failed else DONE)

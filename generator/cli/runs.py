@@ -1,0 +1,37 @@
+"""Runs clients one after the other and shows what each had to say."""
+
+import os
+import traceback
+from collections.abc import Iterator, Sequence
+
+import click
+
+from generator.cli.bug import bug_message
+from generator.cli.console import Console
+from generator.config.model import ClientConfig
+from generator.workspace import Act, ClientResult, run_client
+
+DONE, FOUND, FAILED = 0, 1, 2
+"""Exit codes: fine; drift or loss was found; failed."""
+
+
+def run_clients(
+    clients: Sequence[ClientConfig], act: Act, console: Console
+) -> Iterator[ClientResult]:
+    """Each result, after its messages were shown."""
+    from generator.pipeline import PIPELINE
+
+    for number, client in enumerate(clients, 1):
+        with console.progress(f"{client.name} ({number} of {len(clients)})"):
+            result = run_client(client, PIPELINE.generate, act)
+        console.show(result.diagnostics)
+        if result.crash is not None:
+            show_crash(result.crash, client.name)
+        yield result
+
+
+def show_crash(problem: Exception, client: str) -> None:
+    """Say that the tool is wrong; the traceback only when it is asked for."""
+    if os.environ.get("SPECLOOM_DEBUG") == "1":
+        click.echo("".join(traceback.format_exception(problem)), err=True, nl=False)
+    click.echo(bug_message(problem, client), err=True)

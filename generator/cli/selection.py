@@ -1,0 +1,164 @@
+"""Which clients a command line speaks of: those of the config, or one made of arguments."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from glob import has_magic
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from generator.config.adhoc import AdhocArguments, adhoc_client
+from generator.config.description import WORD
+from generator.config.model import ClientConfig
+from generator.config.read import read_config, select_clients
+from generator.diagnostics.model import Diagnostics, Fatal
+from generator.passes.options import Filters
+
+R = TypeVar("R")
+
+NOWHERE = "."
+"""Where the package of a command that writes nothing would go."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Names or documents as they were given, and where the config is."""
+
+    words: tuple[str, ...]
+    config: str | None
+    filters: Filters
+
+
+def selection_options(command: Callable[..., R]) -> Callable[..., R]:
+    """Arguments and filters; the command is given them as ``selection``."""
+
+    @wraps(command)
+    def with_selection(
+        *,
+        words: tuple[str, ...],
+        config: str | None,
+        exclude_deprecated: bool,
+        **rest: object,
+    ) -> R:
+        texts = {name: _texts(rest.pop(name)) for name in _FILTERS}
+        for name in ("include_methods", "exclude_methods"):
+            texts[name] = tuple(text.upper() for text in texts[name])
+        filters = Filters(
+            include_methods=texts["include_methods"],
+            exclude_methods=texts["exclude_methods"],
+            include_paths=texts["include_paths"],
+            exclude_paths=texts["exclude_paths"],
+            include_tags=texts["include_tags"],
+            exclude_tags=texts["exclude_tags"],
+            exclude_deprecated=exclude_deprecated,
+        )
+        selection = Selection(words=words, config=config, filters=filters)
+        return command(selection=selection, **rest)
+
+    for name in reversed(_FILTERS):
+        with_selection = _filter_option(name)(with_selection)
+    for option in (_DEPRECATED, CONFIG_OPTION, _WORDS):
+        with_selection = option(with_selection)
+    return with_selection
+
+
+def configured_clients(
+    words: Sequence[str], config: str | None, diagnostics: Diagnostics
+) -> tuple[ClientConfig, ...]:
+    """The named clients of the config, or all; none, with errors, when that fails."""
+    from generator.registry import TARGETS
+
+    try:
+        clients = read_config(
+            Path.cwd(), diagnostics, explicit=config, targets=tuple(TARGETS)
+        )
+    except Fatal as problem:
+        diagnostics.add(problem.diagnostic)
+        return ()
+    if diagnostics.failed:
+        return ()
+    chosen = select_clients(clients, words, diagnostics)
+    return () if diagnostics.failed else chosen
+
+
+def clients_or_documents(
+    selection: Selection, diagnostics: Diagnostics
+) -> tuple[ClientConfig, ...]:
+    """For commands that write nothing: clients by name, or documents by path."""
+    if selection.words and all(map(_is_document, selection.words)):
+        arguments = AdhocArguments(
+            specs=selection.words,
+            output=NOWHERE,
+            package="client",
+            target=default_target(),
+            filters=selection.filters,
+        )
+        return (adhoc_client(arguments, Path.cwd()),)
+    if selection.filters != Filters():
+        raise click.UsageError("filters are for documents; a config has its own.")
+    return configured_clients(selection.words, selection.config, diagnostics)
+
+
+def default_target() -> str:
+    """The first one that is registered."""
+    from generator.registry import TARGETS
+
+    return next(iter(TARGETS))
+
+
+def package_name(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> str | None:
+    """Click callback: a name that can be a folder and can be imported."""
+    import keyword
+    import re
+
+    pattern = WORD.pattern or ""
+    if value is not None and (
+        not re.fullmatch(pattern, value) or keyword.iskeyword(value)
+    ):
+        raise click.BadParameter(f"{value!r} is not a name that can be imported.")
+    return value
+
+
+def _is_document(word: str) -> bool:
+    return (
+        word == "-"
+        or "/" in word
+        or "." in word
+        or has_magic(word)
+        or Path(word).is_file()
+    )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, tuple) else ()
+
+
+_FILTERS = {
+    "include_methods": ("METHOD", "Only operations of this HTTP method."),
+    "exclude_methods": ("METHOD", "No operations of this HTTP method, as OPTIONS."),
+    "include_paths": ("GLOB", "Only operations whose path matches."),
+    "exclude_paths": ("GLOB", "No operations whose path matches."),
+    "include_tags": ("TAG", "Only operations with this tag."),
+    "exclude_tags": ("TAG", "No operations with this tag."),
+}
+
+
+def _filter_option(name: str) -> Callable[[Callable[..., R]], Callable[..., R]]:
+    metavar, text = _FILTERS[name]
+    flag = "--" + name.removesuffix("s").replace("_", "-")
+    return click.option(flag, name, multiple=True, metavar=metavar, help=text)
+
+
+_DEPRECATED = click.option(
+    "--exclude-deprecated", is_flag=True, help="No deprecated operations."
+)
+CONFIG_OPTION = click.option(
+    "--config",
+    metavar="FILE",
+    help="The config file. Default: the nearest specloom.toml at or above this folder.",
+)
+_WORDS = click.argument("words", nargs=-1, metavar="[NAME | DOCUMENT]...")
