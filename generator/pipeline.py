@@ -10,21 +10,22 @@ diagnostics; input that cannot be used at all raises ``Fatal``.
 """
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.config import ClientConfig
+from generator.config.model import ClientConfig
 from generator.diagnostics.ledger import ledger
 from generator.diagnostics.model import Diagnostics, Fatal
 from generator.ir.api import Api
 from generator.output.package import Package, SpecFile
 from generator.passes import run_passes
 from generator.passes.options import PassOptions
-from generator.registry import FRONTENDS, TARGETS, Document, Frontend
+from generator.registry import FRONTENDS, TARGETS, Frontend
 from generator.source.files import SourceFile, expand, load_file
 from generator.targets.base import Emitted
+from generator.targets.options import Credential, TargetOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ class Pipeline:
     load: Callable[[Sequence[str], Path | None], tuple[SourceFile, ...]]
     choose: Callable[[Sequence[SourceFile]], Frontend]
     run_passes: Callable[[Api, PassOptions, Diagnostics], Api]
-    emit: Callable[[Api, ClientConfig, Diagnostics], Emitted]
+    emit: Callable[[str, Api, TargetOptions, Diagnostics], Emitted]
 
     def read(
         self,
@@ -50,12 +51,14 @@ class Pipeline:
         with _quiet_collector():
             sources = self.load(specs, root)
             frontend = self.choose(sources)
-            document: Document = frontend.parse(sources, diagnostics)
+            document = frontend.parse(sources, diagnostics)
             document = frontend.normalise(document, diagnostics)
             api = frontend.lower(document, diagnostics)
             return self.run_passes(api, options, diagnostics), sources
 
-    def generate(self, config: ClientConfig, diagnostics: Diagnostics) -> Package | None:
+    def generate(
+        self, config: ClientConfig, diagnostics: Diagnostics
+    ) -> Package | None:
         """The package of one client; ``None`` when a message is an error."""
         try:
             api, sources = self.read(
@@ -64,7 +67,8 @@ class Pipeline:
             if diagnostics.failed:
                 return None
             with _quiet_collector():
-                emitted = self.emit(api, config, diagnostics)
+                options = target_options(config)
+                emitted = self.emit(config.target, api, options, diagnostics)
         except Fatal as problem:
             diagnostics.add(problem.diagnostic)
             return None
@@ -76,6 +80,30 @@ class Pipeline:
 def pass_options(config: ClientConfig) -> PassOptions:
     """What a configuration asks of the passes."""
     return PassOptions(filters=config.filters, pins=config.methods)
+
+
+def target_options(config: ClientConfig) -> TargetOptions:
+    """What a configuration asks of the target."""
+    credentials = (
+        Credential(
+            argument=item.argument,
+            scheme=item.scheme,
+            env=item.env,
+            part=item.part,
+            origin=item.origin,
+        )
+        for item in config.auth
+    )
+    return TargetOptions(
+        package=config.package,
+        client_name=config.client_name,
+        credentials=tuple(credentials),
+        environments=config.environments,
+        base_url_env=config.base_url_env,
+        env_prefix=config.env_prefix,
+        types=config.types,
+        project=config.project,
+    )
 
 
 def _load(specs: Sequence[str], root: Path | None) -> tuple[SourceFile, ...]:
@@ -90,8 +118,10 @@ def _choose(sources: Sequence[SourceFile]) -> Frontend:
     return FRONTENDS[-1]
 
 
-def _emit(api: Api, config: ClientConfig, diagnostics: Diagnostics) -> Emitted:
-    return TARGETS[config.target](api, config, diagnostics)
+def _emit(
+    target: str, api: Api, options: TargetOptions, diagnostics: Diagnostics
+) -> Emitted:
+    return TARGETS[target](api, options, diagnostics)
 
 
 def _package(
@@ -105,12 +135,8 @@ def _package(
         files={path: text.encode() for path, text in emitted.files.items()},
         beside={path: text.encode() for path, text in emitted.beside.items()},
         specs=tuple(SpecFile(path=item.path, sha256=item.sha256) for item in sources),
-        ledger=_counts(diagnostics),
+        ledger=ledger(diagnostics).to_json(),
     )
-
-
-def _counts(diagnostics: Diagnostics) -> Mapping[str, Mapping[str, int]]:
-    return ledger(diagnostics).counts()
 
 
 @contextmanager
@@ -126,3 +152,18 @@ def _quiet_collector() -> Iterator[None]:
 
 
 PIPELINE = Pipeline(load=_load, choose=_choose, run_passes=run_passes, emit=_emit)
+
+
+def lower_specs(
+    specs: Sequence[str],
+    options: PassOptions,
+    diagnostics: Diagnostics,
+    root: Path | None = None,
+) -> tuple[Api, tuple[SourceFile, ...]]:
+    """The model of some documents; see :meth:`Pipeline.read`."""
+    return PIPELINE.read(specs, options, diagnostics, root)
+
+
+def generate(config: ClientConfig, diagnostics: Diagnostics) -> Package | None:
+    """The package of one client; see :meth:`Pipeline.generate`."""
+    return PIPELINE.generate(config, diagnostics)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from generator.config import ClientConfig
 from generator.diagnostics.model import Diagnostics
 from generator.frontends.docs import pages_to_document, recognises_page
 from generator.frontends.openapi import lower_openapi, normalise
@@ -13,10 +12,8 @@ from generator.ir.api import Api
 from generator.source.document import Document
 from generator.source.files import SourceFile
 from generator.targets.base import Emitted
-from generator.targets.python.from_config import python_options
+from generator.targets.options import TargetOptions
 from generator.targets.python.target import emit_python
-
-__all__ = ["FRONTENDS", "TARGETS", "Document", "Frontend", "Target"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +47,6 @@ FRONTENDS: tuple[Frontend, ...] = (
     ),
 )
 
-Target: TypeAlias = Callable[[Api, ClientConfig, Diagnostics], Emitted]
+Target: TypeAlias = Callable[[Api, TargetOptions, Diagnostics], Emitted]
 
-TARGETS: Mapping[str, Target] = {
-    "python": lambda api, config, diagnostics: emit_python(
-        api, python_options(config), diagnostics
-    ),
-}
+TARGETS: Mapping[str, Target] = {"python": emit_python}

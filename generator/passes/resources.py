@@ -13,6 +13,7 @@ from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
 from generator.ir.api import Api
 from generator.ir.bindings import GraphQLBinding, HttpBinding
 from generator.ir.operations import Operation
+from generator.ir.types import Alias, ListOf, Named, TypeDef, TypeId
 from generator.naming.resources import OperationPath, OperationPlace, place_operations
 from generator.naming.words import split_words
 from generator.passes.options import MethodPin
@@ -28,7 +29,9 @@ def place_in_resources(
         if pin.operation not in lines:
             diagnostics.add(_stale(pin, tuple(lines)))
     http = [op for op in api.operations if isinstance(op.binding, HttpBinding)]
-    places = place_operations([_path(op, pinned) for op in http])
+    places = place_operations([_path(op, pinned, api.types) for op in http])
+    for operation in http:
+        _report(places[operation.id], operation, diagnostics)
     return replace(api, operations=tuple(_placed(op, places) for op in api.operations))
 
 
@@ -43,7 +46,11 @@ def wire_line(operation: Operation) -> str:
             assert_never(other)
 
 
-def _path(operation: Operation, pinned: Mapping[str, str]) -> OperationPath:
+def _path(
+    operation: Operation,
+    pinned: Mapping[str, str],
+    types: Mapping[TypeId, TypeDef],
+) -> OperationPath:
     binding = operation.binding
     assert isinstance(binding, HttpBinding)
     return OperationPath(
@@ -52,7 +59,46 @@ def _path(operation: Operation, pinned: Mapping[str, str]) -> OperationPath:
         path=binding.path,
         declared_name=operation.declared_name,
         pinned=pinned.get(wire_line(operation)),
+        returns_many=True if _returns_list(operation, types) else None,
     )
+
+
+def _returns_list(operation: Operation, types: Mapping[TypeId, TypeDef]) -> bool:
+    bodies = [item.body for item in operation.outcomes if item.kind == "success"]
+    use = next((body for body in bodies if body is not None), None)
+    seen: set[TypeId] = set()
+    while use is not None and isinstance(use.expr, Named) and use.expr.id not in seen:
+        seen.add(use.expr.id)
+        definition = types.get(use.expr.id)
+        use = definition.target if isinstance(definition, Alias) else None
+    return use is not None and isinstance(use.expr, ListOf)
+
+
+def _report(
+    place: OperationPlace, operation: Operation, diagnostics: Diagnostics
+) -> None:
+    line = wire_line(operation)
+    name = ".".join("_".join(words) for words in (*place.resource, place.method))
+    if place.pin_refused:
+        diagnostics.add(
+            Diagnostic(
+                code="NAM103",
+                severity=Severity.ERROR,
+                message=f"the place pinned for `{line}` is taken or is no place",
+                at=operation.origin,
+                help=f"without the pin it would be `{name}`",
+            )
+        )
+    if place.numbered:
+        diagnostics.add(
+            Diagnostic(
+                code="NAM104",
+                severity=Severity.WARNING,
+                message=f"no words tell `{line}` apart, so it is called `{name}`",
+                at=operation.origin,
+                help="pin its place in the configuration, then it cannot change",
+            )
+        )
 
 
 def _placed(operation: Operation, places: Mapping[str, OperationPlace]) -> Operation:

@@ -10,4 +10,6 @@ class Emitted:
     """Files by path: ``files`` below the package's folder, ``beside`` next to it."""
 
     files: Mapping[PurePosixPath, str]
-    beside: Mapping[PurePosixPath, str] = field(default_factory=dict[PurePosixPath, str])
+    beside: Mapping[PurePosixPath, str] = field(
+        default_factory=dict[PurePosixPath, str]
+    )

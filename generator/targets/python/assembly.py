@@ -13,6 +13,7 @@ from generator.render.assembly import Import, Language, resolve
 from generator.render.symbols import Symbol
 from generator.render.text import Code
 from generator.targets.python.imports import import_block, import_statement, package_of
+from generator.targets.python.layout import LINE_LENGTH
 
 _TYPE_CHECKING = Symbol("typing", "TYPE_CHECKING")
 _DEFINITIONS = ("class ", "def ", "async def ", "@")
@@ -51,10 +52,12 @@ def assemble(body: str, frame: ModuleFrame) -> str:
     imports = _imports(resolved.imports, frame, package)
     head = [part for part in (frame.header, frame.docstring, imports) if part]
     text = resolved.text
-    if not text:
-        return "\n\n".join(head) + "\n" if head else ""
-    gap = "\n\n\n" if _begins_with_definition(text) and len(head) else "\n\n"
-    return "\n\n".join(head) + (gap if head else "") + text + "\n"
+    gap = "\n\n\n" if _begins_with_definition(text) else "\n\n"
+    module = gap.join(part for part in ("\n\n".join(head), text) if part)
+    if not module:
+        return ""
+    renamed = any(item.local != item.symbol.preferred for item in resolved.imports)
+    return _laid_out_again(f"{module}\n") if renamed else f"{module}\n"
 
 
 def _imports(
@@ -79,6 +82,20 @@ def _guarded(block: str) -> str:
 
 def _is_type_checking(item: Import) -> bool:
     return item.symbol == _TYPE_CHECKING and item.local == _TYPE_CHECKING.name
+
+
+def _laid_out_again(module: str) -> str:
+    """Black for a module in which an alias made a line too long.
+
+    The layout measures the names that symbols prefer; an alias that a collision forced is
+    one column wider. Black costs 8 ms a module, so it runs for those alone.
+    """
+    if not any(len(line) > LINE_LENGTH for line in module.split("\n")):
+        return module
+    from black import format_str  # costs 60 ms to import
+    from black.mode import Mode, TargetVersion
+
+    return format_str(module, mode=Mode(target_versions={TargetVersion.PY311}))
 
 
 def _begins_with_definition(text: str) -> bool:

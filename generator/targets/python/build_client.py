@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from generator.ir.access import ApiKeyScheme, Server, ServerVariable
 from generator.render.symbols import Symbol, code
 from generator.render.text import Code, Text
-from generator.targets.python.build_endpoints import security_tree
+from generator.targets.python.build_endpoints import build_endpoint, security_tree
 from generator.targets.python.build_resources import (
     WrapperKind,
+    build_method,
     children_of,
+    wrapped_methods,
     wrapper_view,
     wrappers,
 )
@@ -64,6 +66,7 @@ def build_client(plan: Plan) -> ClientView:
     return ClientView(
         lib=LIBRARY,
         api=assignment(Code("_API"), _api_info(plan)),
+        endpoints=tuple(build_endpoint(plan, method) for method in plan.methods),
         classes=tuple(_class(plan, colour) for colour in COLOURS),
     )
 
@@ -120,13 +123,15 @@ def _class(plan: Plan, colour: Colour) -> ClientClassView:
         ),
         construction=_construction(plan),
         children=children_of(plan.resources, colour, "", Code("self")),
+        methods=tuple(build_method(plan, method, colour) for method in plan.methods),
         wrappers=tuple(_wrapper(plan, colour, kind) for kind in wrappers(colour)),
     )
 
 
 def _wrapper(plan: Plan, colour: Colour, kind: WrapperKind) -> WrapperView:
     children = children_of(plan.resources, colour, kind.ending, Code("self._resource"))
-    return wrapper_view(kind, f"{colour.prefix}{plan.client_name}", (), children)
+    methods = wrapped_methods(plan.methods, kind)
+    return wrapper_view(kind, f"{colour.prefix}{plan.client_name}", methods, children)
 
 
 def _parameters(plan: Plan, colour: Colour) -> Iterator[Parameter]:

@@ -23,9 +23,7 @@ def build_listing(plan: Plan) -> ApiListingView:
     return ApiListingView(
         title=Text(plan.api.title),
         resources=tuple(
-            _listing(plan, path, resource)
-            for path, resource in walk(plan.resources)
-            if resource.methods
+            _listing(plan, path, methods) for path, methods in _methods(plan) if methods
         ),
     )
 
@@ -40,9 +38,16 @@ def walk(
         yield from walk(resource.children, path)
 
 
-def _listing(plan: Plan, path: str, resource: ResourcePlan) -> ListingView:
-    methods = tuple(_method(plan, path, method) for method in resource.methods)
-    return ListingView(title=Text(path.removeprefix("client.")), methods=methods)
+def _methods(plan: Plan) -> Iterator[tuple[str, tuple[MethodPlan, ...]]]:
+    """The expression that reaches them, and the methods: of the client, then below."""
+    yield "client", plan.methods
+    for path, resource in walk(plan.resources):
+        yield path, resource.methods
+
+
+def _listing(plan: Plan, path: str, methods: tuple[MethodPlan, ...]) -> ListingView:
+    views = tuple(_method(plan, path, method) for method in methods)
+    return ListingView(title=Text(path.removeprefix("client.")), methods=views)
 
 
 def _method(plan: Plan, path: str, method: MethodPlan) -> ListingMethodView:
@@ -89,8 +94,8 @@ def build_readme(plan: Plan) -> ReadmeView:
 
 def _example(plan: Plan) -> Code | None:
     """The first call that needs nothing but texts, so that it can be typed in as it is."""
-    for path, resource in walk(plan.resources):
-        for method in resource.methods:
+    for path, methods in _methods(plan):
+        for method in methods:
             needed = [name for name, item in method.arguments() if item.required]
             texts = all(
                 item.place == "path" for _, item in method.arguments() if item.required

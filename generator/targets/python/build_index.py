@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.render.symbols import Symbol, code
 from generator.render.text import Code
-from generator.targets.python.imports import member_key
+from generator.targets.python.imports import export_key
 from generator.targets.python.layout import call, dict_, leaf, list_
 from generator.targets.python.library import ATTACH, LIBRARY
 from generator.targets.python.literals import py_str
@@ -63,7 +63,7 @@ def type_symbols(plan: Plan) -> tuple[Symbol, ...]:
 
 
 def _sorted(symbols: Iterable[Symbol]) -> tuple[Symbol, ...]:
-    return tuple(sorted(symbols, key=lambda symbol: member_key(symbol.preferred)))
+    return tuple(sorted(symbols, key=lambda symbol: export_key(symbol.preferred)))
 
 
 def build_index(symbols: Sequence[Symbol], *, root: str) -> IndexView:
@@ -90,6 +90,5 @@ def _relative(symbol: Symbol, root: str) -> str:
 def typed(symbols: Sequence[Symbol]) -> tuple[Symbol, ...]:
     """The same symbols, imported for type checkers alone."""
     return tuple(
-        Symbol(item.module, item.name, item.alias, type_only=True)
-        for item in symbols
+        Symbol(item.module, item.name, item.alias, type_only=True) for item in symbols
     )

@@ -177,9 +177,16 @@ def _wrapper(resource: ResourcePlan, colour: Colour, kind: WrapperKind) -> Wrapp
     return wrapper_view(
         kind,
         class_name(resource, colour),
-        tuple(_wrapped(method, kind.wrap) for method in resource.methods),
+        wrapped_methods(resource.methods, kind),
         children_of(resource.children, colour, kind.ending, Code("self._resource")),
     )
+
+
+def wrapped_methods(
+    methods: tuple[MethodPlan, ...], kind: WrapperKind
+) -> tuple[Code, ...]:
+    """``self.update = as_raw(inner.update)`` for each method."""
+    return tuple(_wrapped(method, kind.wrap) for method in methods)
 
 
 def _wrapped(method: MethodPlan, wrap: Symbol) -> Code:

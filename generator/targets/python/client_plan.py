@@ -20,7 +20,7 @@ from generator.naming.cases import screaming_snake, snake
 from generator.naming.scope import NameRequest
 from generator.naming.words import split_words
 from generator.targets.python.naming import Namer
-from generator.targets.python.options import Credential, PythonOptions
+from generator.targets.options import Credential, TargetOptions
 
 Kind: TypeAlias = Literal["bearer", "basic", "api_key"]
 Auth: TypeAlias = tuple[tuple[SchemeUse, ...], ...]
@@ -57,7 +57,7 @@ class ClientPlan:
 def plan_client(
     api: Api,
     client_name: str,
-    options: PythonOptions,
+    options: TargetOptions,
     namer: Namer,
     diagnostics: Diagnostics,
 ) -> ClientPlan:
@@ -106,7 +106,7 @@ def _parts(kind: Kind) -> tuple[str, ...]:
 def _argument_names(
     schemes: Sequence[tuple[SecurityScheme, Kind]],
     variables: Sequence[ServerVariable],
-    options: PythonOptions,
+    options: TargetOptions,
     namer: Namer,
 ) -> dict[str, str]:
     pins = {(pin.scheme, pin.part): pin.argument for pin in options.credentials}
@@ -144,7 +144,7 @@ def _credential(
     scheme: SecurityScheme,
     kind: Kind,
     names: Mapping[str, str],
-    options: PythonOptions,
+    options: TargetOptions,
     prefix: str,
 ) -> CredentialPlan:
     arguments = tuple(
@@ -178,7 +178,7 @@ def _variables(servers: Sequence[Server]) -> tuple[ServerVariable, ...]:
 
 
 def _environments(
-    servers: Sequence[Server], options: PythonOptions
+    servers: Sequence[Server], options: TargetOptions
 ) -> Iterator[tuple[str, Server]]:
     """Named servers; pinned names come first, in the order of the configuration."""
     left = list(servers)
@@ -213,7 +213,7 @@ def _environment_name(server: Server) -> str:
     return name if name.isascii() else ""
 
 
-def _check_pins(api: Api, options: PythonOptions, diagnostics: Diagnostics) -> None:
+def _check_pins(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> None:
     for pin in options.credentials:
         if pin.scheme not in api.security:
             diagnostics.add(_stale(pin, tuple(api.security)))

@@ -73,11 +73,11 @@ def _section_lines(
         else:
             line = import_statement(symbol, item.local, indent, package=package)
             statements.append(
-                ((*_module_key(module), member_key(symbol.name), item.local), line)
+                ((*_module_key(module), _member_key(symbol.name), item.local), line)
             )
     for module, names in members.items():
-        names = sorted(set(names), key=member_key)
-        key = (*_module_key(module), member_key(names[0]), "")
+        names = sorted(set(names), key=_member_key)
+        key = (*_module_key(module), _member_key(names[0]), "")
         statements.append((key, _from_statement(module, names, indent)))
     modules.sort()
     statements.sort(key=_first)
@@ -132,12 +132,20 @@ def _module_key(module: str) -> tuple[int, _Natural, _Natural]:
 
 
 @lru_cache(maxsize=65_536)
-def member_key(name: str) -> _MemberKey:
+def _member_key(name: str) -> _MemberKey:
+    return _kind(name), _natural(name.lower()), _natural(name), name
+
+
+def export_key(name: str) -> tuple[int, _Natural]:
+    """The order of `__all__`: as that of imported members, but capitals come first."""
+    return _kind(name), _natural(name)
+
+
+def _kind(name: str) -> int:
+    """0 for a CONSTANT, 1 for a Class, 2 for a variable."""
     if len(name) > 1 and name.isupper():
-        kind = 0
-    else:
-        kind = 1 if name[:1].isupper() else 2
-    return kind, _natural(name.lower()), _natural(name), name
+        return 0
+    return 1 if name[:1].isupper() else 2
 
 
 def _natural(text: str) -> _Natural:

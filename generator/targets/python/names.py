@@ -41,7 +41,9 @@ class _Rules:
 
 _RULES: dict[Position, _Rules] = {
     "types": _Rules(pascal, "type", ("type_names",)),
-    "fields": _Rules(snake, "field", ("model_members", "annotation_names", "container_names")),
+    "fields": _Rules(
+        snake, "field", ("model_members", "annotation_names", "container_names")
+    ),
     "parameters": _Rules(snake, "param", ("parameters",)),
     "client_arguments": _Rules(snake, "param", ("parameters", "client_arguments")),
     "methods": _Rules(snake, "call", ("method_members", "annotation_names")),

@@ -15,7 +15,7 @@ from generator.ir.types import Object, TypeId
 from generator.targets.python.arguments import Argument, CallPlan, plan_call
 from generator.targets.python.client_plan import ClientPlan, plan_client
 from generator.targets.python.naming import Namer
-from generator.targets.python.options import PythonOptions
+from generator.targets.options import TargetOptions
 from generator.targets.python.results import Result, name_results
 from generator.targets.python.roles import Roles, find_roles
 from generator.targets.python.type_names import TypePlan, plan_types
@@ -60,19 +60,20 @@ class ResourcePlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Everything that views look up."""
+    """Everything that views look up. ``methods`` are those of the client itself."""
 
-    options: PythonOptions
+    options: TargetOptions
     client_name: str
     api: Api
     roles: Roles
     types: Mapping[TypeId, TypePlan]
     fields: Mapping[TypeId, Mapping[str, str]]
     client: ClientPlan
+    methods: tuple[MethodPlan, ...]
     resources: tuple[ResourcePlan, ...]
 
 
-def plan_package(api: Api, options: PythonOptions, diagnostics: Diagnostics) -> Plan:
+def plan_package(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> Plan:
     """Plan a package for an API."""
     api, results = name_results(api, diagnostics)
     namer = Namer(diagnostics)
@@ -84,9 +85,10 @@ def plan_package(api: Api, options: PythonOptions, diagnostics: Diagnostics) -> 
         client_name=client_name,
         api=api,
         roles=roles,
-        types=plan_types(api, roles, options, namer),
+        types=plan_types(api, results, roles, options, namer),
         fields=_fields(api, namer),
         client=plan_client(api, client_name, options, namer, diagnostics),
+        methods=tree.methods(()),
         resources=tree.children((), "resources"),
     )
 
@@ -160,19 +162,20 @@ class _Tree:
     def _resource(
         self, chain: tuple[Words, ...], attribute: str, module: str
     ) -> ResourcePlan:
-        _, methods = self._members(chain)
-        operations = self._operations.get(chain, [])
-        plans = [
-            self._method(operation, methods[operation.id]) for operation in operations
-        ]
         return ResourcePlan(
             words=chain,
             attribute=attribute,
             class_name=self._classes[chain],
             module=module,
-            methods=tuple(plans),
+            methods=self.methods(chain),
             children=self.children(chain, module),
         )
+
+    def methods(self, chain: tuple[Words, ...]) -> tuple[MethodPlan, ...]:
+        """The methods of one class; an empty chain is the client itself."""
+        _, names = self._members(chain)
+        operations = self._operations.get(chain, [])
+        return tuple(self._method(item, names[item.id]) for item in operations)
 
     def _method(self, operation: Operation, name: str) -> MethodPlan:
         call = plan_call(operation, self._api.types, self._diagnostics)

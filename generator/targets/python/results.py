@@ -46,6 +46,11 @@ class Result:
     failure: tuple[Read, ...]
     returns: tuple[TypeUse | Carrier, ...]
 
+    @property
+    def uses(self) -> tuple[TypeUse, ...]:
+        """The uses among what it returns."""
+        return tuple(part for part in self.returns if isinstance(part, TypeUse))
+
 
 def carrier_of(outcome: Outcome) -> Carrier:
     """How the body of an outcome arrives, by its media type (RFC 9110, section 8.3)."""

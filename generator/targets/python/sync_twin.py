@@ -103,10 +103,21 @@ def _new_text(tokens: list[tokenize.TokenInfo], index: int) -> str:
         return renamed(token.string)
     if token.type == tokenize.COMMENT or _is_docstring(tokens, index):
         return _prose(token.string)
-    if token.type == tokenize.STRING and _is_cast(tokens, index):
+    if token.type == tokenize.STRING and _is_formatted(token.string):
+        # Python 3.12 sees the names in an f-string and 3.11 does not: the twin must not
+        # depend on who derives it.
+        if _prose(token.string) != token.string:
+            raise ValueError(
+                f"line {token.start[0]}: a name with a twin in an f-string"
+            )
+    elif token.type == tokenize.STRING and _is_cast(tokens, index):
         quote = token.string[0]
         return f"{quote}{sync_source(token.string[1:-1])}{quote}"
     return token.string
+
+
+def _is_formatted(literal: str) -> bool:
+    return "f" in literal[: literal.index(literal[-1])].lower()
 
 
 def _prose(text: str) -> str:

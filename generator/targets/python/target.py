@@ -18,7 +18,7 @@ from generator.targets.python.build_docs import build_project
 from generator.targets.python.files import HEADER, FileView, package_files
 from generator.targets.python.literals import py_str
 from generator.targets.python.markdown import md, md_code
-from generator.targets.python.options import PythonOptions
+from generator.targets.options import TargetOptions
 from generator.targets.python.plan import Plan, plan_package
 
 FILTERS = {"py_str": py_str, "md": md, "md_code": md_code}
@@ -31,11 +31,13 @@ def templates_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "templates" / "python"
 
 
-def emit_python(api: Api, options: PythonOptions, diagnostics: Diagnostics) -> Emitted:
+def emit_python(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> Emitted:
     """All files of a Python package for an API."""
     plan = plan_package(api, options, diagnostics)
     files = {path: text for path, text in _texts(plan)}
-    beside = {PurePosixPath("pyproject.toml"): _project(plan)} if options.project else {}
+    beside = (
+        {PurePosixPath("pyproject.toml"): _project(plan)} if options.project else {}
+    )
     return Emitted(files=dict(sorted(files.items())), beside=beside)
 
 
@@ -67,6 +69,9 @@ def _environment() -> jinja2.Environment:
 def _runtime() -> tuple[tuple[PurePosixPath, str], ...]:
     folder = templates_folder() / "runtime"
     return tuple(
-        (PurePosixPath("_runtime", *path.relative_to(folder).parts), path.read_text("utf-8"))
+        (
+            PurePosixPath("_runtime", *path.relative_to(folder).parts),
+            path.read_text("utf-8"),
+        )
         for path in sorted(folder.rglob("*.py"))
     )

@@ -9,14 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.ir.api import Api
-from generator.ir.operations import Operation, Words
+from generator.ir.operations import Operation, OpId, Words
 from generator.ir.types import TypeDef, TypeId
 from generator.ir.visit import input_uses, output_uses, reachable
 from generator.naming.scope import NameRequest
 from generator.naming.words import split_words
 from generator.targets.python.naming import Namer
 from generator.targets.python.names import policy
-from generator.targets.python.options import PythonOptions
+from generator.targets.options import TargetOptions
+from generator.targets.python.results import Result
 from generator.targets.python.roles import Roles
 
 SHARED: Words = ("shared",)
@@ -38,10 +39,14 @@ class TypePlan:
 
 
 def plan_types(
-    api: Api, roles: Roles, options: PythonOptions, namer: Namer
+    api: Api,
+    results: Mapping[OpId, Result],
+    roles: Roles,
+    options: TargetOptions,
+    namer: Namer,
 ) -> dict[TypeId, TypePlan]:
     """Names and modules of all definitions, in source order."""
-    homes = _homes(api)
+    homes = _homes(api, results)
     words = sorted(set(homes.values()))
     modules = namer.modules(words)
     names = _names(api, roles, options, namer)
@@ -57,7 +62,7 @@ def plan_types(
     }
 
 
-def _homes(api: Api) -> dict[TypeId, Words]:
+def _homes(api: Api, results: Mapping[OpId, Result]) -> dict[TypeId, Words]:
     """The first words of the resource that alone reaches a type; else ``shared``."""
     users: dict[TypeId, set[Words]] = {key: set() for key in api.types}
     by_resource: dict[Words, list[Operation]] = {}
@@ -66,6 +71,7 @@ def _homes(api: Api) -> dict[TypeId, Words]:
         by_resource.setdefault(first, []).append(operation)
     for words, operations in by_resource.items():
         uses = [use for op in operations for use in (*input_uses(op), *output_uses(op))]
+        uses += [use for op in operations for use in results[op.id].uses]
         for key in reachable(api.types, uses):
             users[key].add(words)
     hooks = [hook.payload for hook in api.webhooks if hook.payload is not None]
@@ -78,7 +84,7 @@ def _homes(api: Api) -> dict[TypeId, Words]:
 
 
 def _names(
-    api: Api, roles: Roles, options: PythonOptions, namer: Namer
+    api: Api, roles: Roles, options: TargetOptions, namer: Namer
 ) -> dict[str, str]:
     pins = dict(options.types)
     operations = {str(operation.id): operation for operation in api.operations}

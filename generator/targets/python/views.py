@@ -140,6 +140,7 @@ class ClientClassView:
     signature: Code
     construction: Code
     children: tuple[ChildView, ...]
+    methods: tuple[MethodView, ...]
     wrappers: tuple[WrapperView, ...]
 
 
@@ -149,6 +150,7 @@ class ClientView:
 
     lib: Library
     api: Code
+    endpoints: tuple[Code, ...]
     classes: tuple[ClientClassView, ...]
 
 

@@ -1,4 +1,4 @@
-"""What a user may ask of the Python target (plan stage)."""
+"""What a user may ask of a target, whatever its language (plan stage)."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ class Credential:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PythonOptions:
+class TargetOptions:
     """Options of one generated package.
 
     ``environments`` maps a name to a server URL of the document, in the order of
