@@ -10,6 +10,8 @@ import pytest
 from generator.render.symbols import Symbol, code, local_import
 from generator.render.text import Code
 from generator.targets.python.assembly import ModuleFrame, assemble
+from generator.targets.python.layout import call, leaf
+from generator.targets.python.statements import render
 from tests.unit.python_target.referee import assert_black_agrees
 
 RESOURCE = ModuleFrame(path="resources.products", is_package=True)
@@ -91,6 +93,16 @@ def test_re_exports_are_imported_though_nothing_prints_them() -> None:
         path="", is_package=True, extra=(Symbol("~._client", "Client"),)
     )
     assert assemble("", frame) == "from ._client import Client\n"
+
+
+def test_a_line_that_an_alias_made_too_long_is_laid_out_again() -> None:
+    field = Symbol("pydantic", "Field")
+    for width in (87, 88):
+        body = render(call(field, [leaf(Code("x" * (width - len("Field()"))))]))
+        text = assemble(body, ModuleFrame(path="", taken=frozenset({"Field"})))
+        assert_black_agrees(text)
+        assert text.endswith(")\n")
+        assert ("\n)" in text) == (width == 88)
 
 
 MODULES = (
