@@ -7,10 +7,11 @@ where the words of the path are not enough; many declared names only repeat the 
 import re
 from collections.abc import Sequence
 
-from generator.naming.verbs import PLAIN, singular
+from generator.naming.verbs import PLAIN, stem
 from generator.naming.words import Words, split_words
 
 _GLUE = frozenset("a an and as at by for from in of on or the to with".split())
+_READS = frozenset({"fetch", "get", "read"})
 _FILLERS = frozenset({"handler", "endpoint", "controller"})
 
 
@@ -23,12 +24,18 @@ def declared_methods(
     verb and path, as frameworks make them, offers nothing.
     """
     words = _words(declared or "", http_method, path)
-    known = {*map(singular, split_words(path)), http_method.lower()}
-    if not words or {singular(word) for word in words} <= known:
+    known = {*map(stem, split_words(path)), http_method.lower()}
+    if not words or {stem(word) for word in words} <= known:
         return []
     short = _without_resource(words, chain)
     offers = [short] if _says_something(short) else []
     return [*offers, words] if words not in offers and len(words) > 1 else offers
+
+
+def agree(declared: Words, first: Words) -> Words:
+    """Let `get_in_workspace` be `retrieve_in_workspace` beside `retrieve`."""
+    reads = declared[0] in _READS and first[:1] in (("list",), ("retrieve",))
+    return (first[0], *declared[1:]) if reads else declared
 
 
 def _words(declared: str, http_method: str, path: str) -> Words:
@@ -47,8 +54,8 @@ def _words(declared: str, http_method: str, path: str) -> Words:
 
 def _without_resource(words: Words, chain: Sequence[Words]) -> Words:
     """Drop the longest run of words that names the resource."""
-    flat = [singular(word) for part in chain for word in part]
-    plain = [singular(word) for word in words]
+    flat = [stem(word) for part in chain for word in part]
+    plain = [stem(word) for word in words]
     for length in range(len(flat), 0, -1):
         nouns = flat[-length:]
         for start in range(len(words) - length, -1, -1):

@@ -49,7 +49,8 @@ class ReadPath:
 def read_path(path: str) -> ReadPath:
     """Read a path template; any text is accepted."""
     main, _, fragment = path.partition("#")
-    main = main.partition("?")[0]
+    main, _, query = main.partition("?")
+    flags, values = _query_words(query)
     raw = [text for text in _split(main) if text]
     versions = tuple(text for i, text in enumerate(raw) if _is_version(text, raw[:i]))
     rest = [text for i, text in enumerate(raw) if not _is_version(text, raw[:i])]
@@ -57,15 +58,32 @@ def read_path(path: str) -> ReadPath:
         rest = rest[1:]
     if len(rest) > 1 and rest[-1].lower() == "json":
         rest = rest[:-1]  # /containers/json: a representation, not a thing
-    segments = [segment for text in rest for segment in _segments(text)]
-    if fragment:
-        segments.append(Segment(words=split_words(fragment)))
+    segments = [Segment(words=words) for words in flags]
+    segments += [segment for text in rest for segment in _segments(text)]
+    tail = (*values, split_words(fragment))
+    segments += [Segment(words=words) for words in tail if words]
     return ReadPath(
         segments=tuple(segments),
         versions=versions,
         trailing_slash=len(main) > 1 and main.endswith("/"),
         shape=tuple(() if s.parameter else s.words for s in segments),
     )
+
+
+def _query_words(query: str) -> tuple[list[Words], list[Words]]:
+    """A query inside a path tells two operations apart.
+
+    Switches (`?beta=true`) come before the path, like `client.beta`; the rest behind it.
+    """
+    flags: list[Words] = []
+    values: list[Words] = []
+    for part in query.split("&"):
+        name, _, value = part.partition("=")
+        if value.lower() == "true":
+            flags.append(split_words(name))
+        else:
+            values.append(split_words(part))
+    return flags, values
 
 
 def _split(path: str) -> list[str]:
@@ -92,9 +110,17 @@ def _segments(text: str) -> Iterator[Segment]:
         yield Segment(words=split_words(verb), acts=True)
     elif expressions := _EXPRESSION.findall(text):
         names = tuple(word for each in expressions for word in split_words(each))
+        yield from _literal(text[: text.index("{")])
         yield Segment(words=names, parameter=True)
+        yield from _literal(text[text.rindex("}") :])
     else:
         yield from _dotted(text)
+
+
+def _literal(text: str) -> Iterator[Segment]:
+    """The thing in `/thumbnail.{extension}`; a lone letter as in `{year}-w{week}` is none."""
+    if re.search(r"[^\W\d_]{2}", text):
+        yield Segment(words=split_words(text))
 
 
 def _rpartition(text: str) -> tuple[str, str, str]:

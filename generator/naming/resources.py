@@ -19,11 +19,12 @@ who meets on one place climbs a ladder of words, the more regular path keeping i
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TypeAlias
 
 from generator.naming.allocation import Climber, climb
-from generator.naming.declared import declared_methods
+from generator.naming.declared import agree, declared_methods
 from generator.naming.paths import ReadPath, read_path
 from generator.naming.verbs import PLAIN, Act, is_plural, read_act
 from generator.naming.words import Words, spell_words, split_words
@@ -64,7 +65,11 @@ class OperationPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
-    """An operation whose path was read; `act` is empty for the methods of the table."""
+    """An operation whose path was read; `acts` is empty for the methods of the table.
+
+    `twin`: another path has the same things and parameters in the same order; `suffix`
+    is what its method must then add.
+    """
 
     operation: OperationPath
     path: ReadPath
@@ -72,6 +77,7 @@ class _Reading:
     acts: tuple[Act, ...]
     item: bool
     suffix: Words = ()
+    twin: bool = False
 
     @property
     def verb(self) -> str:
@@ -130,6 +136,7 @@ def _flat(place: _Place) -> Chain:
 
 
 def _read(operation: OperationPath) -> _Reading:
+    method = operation.http_method.upper()
     path = read_path(operation.path)
     segments = list(path.segments)
     item = bool(segments) and segments[-1].parameter
@@ -140,8 +147,8 @@ def _read(operation: OperationPath) -> _Reading:
     start = end
     while start and not segments[start - 1].parameter:
         segment = segments[start - 1]
-        act = read_act(segment.words, forced=segment.acts)
-        if act is None or (item and not _acts_on_item(act, operation.http_method)):
+        act = read_act(segment.words, method, forced=segment.acts)
+        if act is None or (item and not _acts_on_item(act, method)):
             break
         acts.insert(0, act)
         start -= 1
@@ -153,7 +160,7 @@ def _read(operation: OperationPath) -> _Reading:
 
 def _acts_on_item(act: Act, http_method: str) -> bool:
     """`/compare/{basehead}` acts; DELETE of `/follow/{id}` deletes a follow."""
-    return act.reads or http_method.upper() in ("POST", "PUT", "PATCH")
+    return act.reads or http_method in ("POST", "PUT", "PATCH")
 
 
 def _settle_acts(readings: Sequence[_Reading]) -> list[_Reading]:
@@ -198,7 +205,7 @@ def _mark_twins(readings: Sequence[_Reading]) -> list[_Reading]:
                 suffix += split_words(" ".join(each.path.versions)) or ("unversioned",)
             if len(slashes) > 1 and each.path.trailing_slash:
                 suffix += ("trailing", "slash")
-            marked.append(replace(each, suffix=suffix))
+            marked.append(replace(each, suffix=suffix, twin=len(group) > 1))
     return sorted(marked, key=lambda each: each.operation.key)
 
 
@@ -257,23 +264,27 @@ def _lists(reading: _Reading) -> bool:
 def _ladder(reading: _Reading) -> list[_Place]:
     """All places that an operation may have, best first."""
     first = _first_choice(reading)
-    declared = declared_methods(
-        reading.operation.declared_name,
-        http_method=reading.verb,
-        path=reading.operation.path,
-        chain=reading.chain,
-    )
-    rungs = [first, *_second_choices(reading, first), *declared]
+    declared = [
+        agree(words, first)
+        for words in declared_methods(
+            reading.operation.declared_name,
+            http_method=reading.verb,
+            path=reading.operation.path,
+            chain=reading.chain,
+        )
+    ]
+    short = [words for words in declared if len(words) <= _SHORT]
+    rungs = [first, *_second_choices(reading, first), *short]
     if not reading.chain and not reading.acts:
-        rungs = [
-            *reversed(declared),
-            first if reading.item else (*first, "root"),
-            *rungs,
-        ]
-    rungs += [*_by_parameters(reading, first), (*first, "via", reading.verb.lower())]
-    rungs.append((*first, "at", *_words_of(reading)))
+        root = first if reading.item else (*first, "root")
+        rungs = [*reversed(declared), root, *rungs]
+    rungs += _by_shape(reading, first)
+    rungs += [*declared, (*first, "at", *_words_of(reading))]
     rungs.append((reading.verb.lower(), *spell_words(reading.operation.path)))
     return [(reading.chain, (*rung, *reading.suffix)) for rung in rungs]
+
+
+_SHORT = 5  # a longer declared name says less than the path does
 
 
 def _second_choices(reading: _Reading, first: Words) -> list[Words]:
@@ -289,22 +300,37 @@ def _second_choices(reading: _Reading, first: Words) -> list[Words]:
     return []
 
 
-def _by_parameters(reading: _Reading, first: Words) -> list[Words]:
-    """Words of the last parameter, then of all; a collection says that it is one."""
+def _by_shape(reading: _Reading, first: Words) -> list[Words]:
+    """Words for what is irregular about a path; for a regular one, its HTTP verb."""
     rungs: list[Words] = []
-    if not reading.item and not reading.acts and reading.verb not in ("GET", "POST"):
+    whole = not (reading.item or reading.acts)
+    if whole and reading.verb not in ("GET", "POST"):
         changes = reading.verb in _ON_STATIC
         rungs.append((*first, "all" if changes else "collection"))
+    via = (*first, "via", reading.verb.lower())
+    if not (reading.twin or _irregular(reading)):
+        return [*rungs, via]
     parameters = reading.parameters
-    if parameters:
-        rungs.append((*first, "by", *parameters[-1]))
-        every = tuple(word for words in parameters for word in words)
-        rungs.append((*first, "by", *every))
-    return rungs
+    if reading.path.segments[0].parameter:
+        rungs.append((*first, "by", *parameters[0]))
+    if not parameters:
+        return [*rungs, (*first, "all" if first == ("list",) else "unscoped"), via]
+    every = tuple(word for words in parameters for word in words)
+    return [*rungs, (*first, "by", *parameters[-1]), (*first, "by", *every), via]
 
 
 def _words_of(reading: _Reading) -> Words:
     return tuple(word for segment in reading.path.segments for word in segment.words)
+
+
+def _irregular(reading: _Reading) -> int:
+    """How far a path is from things and parameters in turn, beginning with a thing."""
+    kinds = [segment.parameter for segment in reading.path.segments]
+    return sum(a == b for a, b in pairwise(kinds)) + sum(kinds[:1])
+
+
+_ORDER = {"GET": 0, "PATCH": 0, "DELETE": 0, "PUT": 1, "POST": 2}
+_ORDER_OF_ACTS = {"POST": 0, "PUT": 1, "PATCH": 2, "GET": 3, "DELETE": 4}
 
 
 def _rank(reading: _Reading) -> int:
@@ -314,20 +340,11 @@ def _rank(reading: _Reading) -> int:
     `/hooks/{id}/{token}`; an item, then its collection, then an act.
     """
     kinds = [segment.parameter for segment in reading.path.segments]
-    gaps = sum(not a and not b for a, b in zip(kinds, kinds[1:], strict=False))
-    runs = sum(a and b for a, b in zip(kinds, kinds[1:], strict=False))
-    kind = 10 if reading.acts else 0 if reading.item else 5
-    order = ("GET", "PATCH", "DELETE") if not reading.acts else ("POST", "PUT", "PATCH")
-    verb = (
-        0
-        if reading.verb in order[:1] or not reading.acts and reading.verb in order
-        else (
-            1
-            if reading.verb == "PUT"
-            else 2 if reading.verb in ("POST", "PATCH") else 3
-        )
-    )
-    return (gaps * 10 + runs) * 20 + kind + verb
+    gaps = sum(not (a or b) for a, b in pairwise(kinds)) + sum(kinds[:1])
+    runs = sum(a and b for a, b in pairwise(kinds))
+    kind = 2 if reading.acts else 0 if reading.item else 1
+    order = _ORDER_OF_ACTS if reading.acts else _ORDER
+    return ((gaps * 3 + kind) * 10 + min(runs, 9)) * 10 + order.get(reading.verb, 9)
 
 
 # ---- pins and numbers ----------------------------------------------------------------

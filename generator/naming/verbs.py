@@ -21,28 +21,32 @@ _READING = frozenset("""
 
 # Acts that change something. A GET of such a segment reads the thing of that name.
 _CHANGING = frozenset("""
-    abort accept acknowledge activate add adjust allow amend analyze annotate append apply
-    approve archive ask assign attach backup ban batch begin bind block boost bulk
-    bulkdelete cancel capture change classify clear clone close commit complete configure
-    confirm connect consume convert copy create crosspost deactivate decline decrypt
-    delete deliver deny deploy deregister destroy detach detokenize disable disconnect
-    discard dismiss dispatch downgrade duplicate edit embed enable encrypt enqueue enroll
-    execute expire extend extract fail favourite finalize finish flag flush follow force
-    forward freeze fulfill generate grant handle heartbeat hide import increment infer
-    ingest initialize initiate insert install invalidate invite invoke join kick kill
-    launch leave like link load lock mark merge migrate modify move mute notify open
-    parse patch pause pay perform pin post predict process promote propose provision
-    prune publish purge push put reactivate read rebuild recalculate recover redeem
-    redeploy redirect refit refresh refund register reindex reject release reload remove
-    rename renew reopen reorder replace replay reply reprocess rerank rerequest rerun
-    resend reset resize resolve restart restore resubmit resume retry reverse revert
-    revoke rollback rotate run save schedule send set share shutdown sign skip snooze
-    split star start stop store submit subscribe suspend swap switch sync synchronize
-    tag terminate toggle train transfer transform transition trash trigger truncate
-    unarchive unassign unban unblock undelete undo unfavourite unfollow uninstall unlink
-    unlock unmark unmerge unmute unpin unpublish unregister unset unshare unstar
-    unsubscribe unsuspend untrash unwatch update upgrade upload upsert use void vote
-    wait wipe withdraw write
+    abort accept acknowledge activate add adjust advance allow amend analyse analyze
+    annotate append apply approve archive ask assign attach backup ban batch begin
+    bind block bookmark boost broadcast bulk bulkdelete buy bypass cancel capture
+    change checkin claim classify clear clone close commit complete configure confirm
+    connect consume convert copy create crosspost deactivate decline decrypt delete
+    deliver deny deploy deregister destroy detach detect detokenize disable discard
+    disconnect dismiss dispatch distribute downgrade duplicate edit embed enable
+    encrypt endorse enhance enqueue enrich enroll evict exchange exec execute expand
+    expire extend extract fail favourite finalize finish flag flush follow force
+    forward freeze fulfill generate grant handle hangup heartbeat hide import
+    increment infer ingest initialize initiate insert install instantiate invalidate
+    invite invoke join kick kill launch leave like link lint load lock mark merge
+    migrate modify move mute notify open parse patch pause pay perform pin post
+    precheck predict prepare process promote propose provision prune publish purge
+    push put reactivate reblog rebuild recalculate recover redact redeem redeploy
+    redirect refer refit refresh refund register reindex reject release reload remix
+    remove rename renew reopen reorder repeat replace replay reply reprocess rerank
+    rerequest rerun resend reset resize resolve restart restore resubmit resume retry
+    return reverse revert revoke rollback rotate run sanitize save schedule seek send
+    set share ship shuffle shutdown sign skip snooze split star start stop store
+    submit subscribe succeed suspend swap switch sync synchronize tag terminate toggle
+    train transfer transform transition trash trigger truncate unarchive unassign
+    unban unblock unbookmark undelete undo unendorse unfavourite unfeature unfollow
+    unhide uninstall unlink unlock unmark unmerge unmute unpause unpin unpublish
+    unreblog unregister unset unshare unstack unstar unsubscribe unsuspend untrash
+    unwatch update upgrade upload upsert use void vote wait watch wipe withdraw write
     """.split())
 
 # Acts that take something away: DELETE adds nothing to them.
@@ -60,13 +64,21 @@ _ALWAYS = frozenset("""
     upsert validate verify
     """.split())
 
+# Last words that act: `batch-update`, `hybrid-search`.
+_CLOSING = frozenset(
+    "cancel create delete refresh reset search update upsert validate".split()
+)
+
+# First words that act in front of another word only: `request-verification`.
+_OPENING = frozenset("charge fire fund present report request".split())
+
 # Acts named like a method of a resource, which says little about what they do.
 PLAIN = frozenset("create delete get list patch post put read retrieve update".split())
 
 _SINGULAR_S = frozenset("""
     access analytics aws chess css details dns docs earnings gps headquarters https ios
-    js kubernetes news options os physics pos preferences rss series settings sms stats
-    tls todos-settings
+    js kubernetes mtls news options os physics pos preferences rss series settings sms stats
+    tls
     """.split())
 
 _READ_METHODS = frozenset({"GET", "QUERY"})
@@ -92,7 +104,7 @@ class Act:
         return self.words
 
 
-def read_act(words: Words, *, forced: bool = False) -> Act | None:
+def read_act(words: Words, http_method: str, *, forced: bool = False) -> Act | None:
     """The act that a segment stands for, or None when it stands for a thing.
 
     `forced`: the path's own syntax says that it acts (`/messages:batchDelete`).
@@ -101,12 +113,12 @@ def read_act(words: Words, *, forced: bool = False) -> Act | None:
         words = ("by", "ids")
     if words and words[0] == "by" and len(words) > 1:
         return Act(words=("retrieve", *words), reads=True, removes=False)
-    if not (forced or _acts(words)):
+    if not (forced or _acts(words, http_method)):
         return None
-    changes = words[0] in _CHANGING or words[-1] in _CHANGING
+    phrase = len(words) > 1 and words[0] in _ALWAYS
     return Act(
         words=words,
-        reads=words[0] in _READING or (forced and not changes),
+        reads=forced or phrase or words[0] in _READING,
         removes=words[0] in _REMOVING or words[-1] in _REMOVING,
     )
 
@@ -125,23 +137,22 @@ def is_plural(words: Words) -> bool:
     ) or last in ("people", "children", "media", "skus", "menus", "taxis", "apis")
 
 
-def singular(word: str) -> str:
-    """A form in which `reply`, `replies`, `run` and `runs` compare as they should."""
+def stem(word: str) -> str:
+    """A form in which `reply` and `replies`, `run` and `runs` are equal."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if re.search(r"(?:ss|sh|ch|x|z)es$", word):
         return word[:-2]
-    return word[:-1] if re.search(r"[^sui]s$", word) else word
+    return word[:-1] if len(word) > 2 and word.endswith("s") else word
 
 
-def _acts(words: Words) -> bool:
+def _acts(words: Words, http_method: str) -> bool:
     if not words:
         return False
-    first, last = words[0], words[-1]
     if len(words) == 1:
-        return is_verb(first)
-    if first in _ALWAYS:
+        return is_verb(words[0])
+    if words[0] in _ALWAYS:
         return True
-    if is_plural(words):
-        return False
-    return is_verb(first) or last in _ALWAYS or last in ("search", "cancel")
+    if is_plural(words) or http_method not in ("POST", "PUT", "PATCH"):
+        return False  # `embed-jobs`; GET of `commit-activity`
+    return is_verb(words[0]) or words[0] in _OPENING or words[-1] in _CLOSING
