@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @dataclass(frozen=True)
 class Seen:
-    """A request as it came over the wire."""
+    """A request as it came over the wire; the names of headers are in lower case."""
 
     method: str
     target: str
@@ -89,7 +89,8 @@ def _handler(server: LocalServer) -> type[BaseHTTPRequestHandler]:
                 self.close_connection = True
 
         def answer(self) -> None:
-            seen = Seen(self.command, self.path, dict(self.headers), self._body())
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            seen = Seen(self.command, self.path, headers, self._body())
             answer = server.answer(seen)
             if answer.status == 0:
                 self.close_connection = True

@@ -36,7 +36,7 @@ def test_no_secret_goes_to_another_origin(
     )
     assert product.id == "p1"
     assert server.seen[0].headers["x-api-key"] == "k"
-    arrived = {name.lower(): v for name, v in other_server.seen[0].headers.items()}
+    arrived = other_server.seen[0].headers
     assert not arrived.keys() & {"authorization", "x-api-key", "x-auth-token", "cookie"}
     assert arrived["x-plain"] == "p"
 

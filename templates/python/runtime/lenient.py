@@ -39,7 +39,7 @@ class ModelField:
 
 def best_value(annotation: object, value: object, adapters: Adapters) -> Result:
     """The best value of `annotation` for parsed JSON, with all that is wrong in it."""
-    return _best(annotation, value, "", adapters)
+    return _fit(annotation, value, "", adapters)
 
 
 def _fit(annotation: object, value: object, place: str, adapters: Adapters) -> Result:
@@ -47,13 +47,14 @@ def _fit(annotation: object, value: object, place: str, adapters: Adapters) -> R
     try:
         return adapters(annotation).validate_python(value), []
     except ValidationError as error:
-        result, problems = _best(annotation, value, place, adapters)
-        if problems or result is not value:
-            return result, problems
-        return value, [(place, _message(error))]
+        best = _best(annotation, value, place, adapters)
+        return (value, [(place, _message(error))]) if best is None else best
 
 
-def _best(annotation: object, value: object, place: str, adapters: Adapters) -> Result:
+def _best(
+    annotation: object, value: object, place: str, adapters: Adapters
+) -> Result | None:
+    """The best value by its parts; None where it has none that could be better."""
     kind = bare(annotation)
     origin = get_origin(kind)
     arguments = get_args(kind)
@@ -65,7 +66,7 @@ def _best(annotation: object, value: object, place: str, adapters: Adapters) -> 
         return _best_list(arguments[0], value, place, adapters)
     if origin is dict and is_dict(value):
         return _best_map(arguments[1], value, place, adapters)
-    return value, [(place, f"expected {_shown(kind)}, got {_json_type(value)}")]
+    return None
 
 
 def is_model(kind: object) -> bool:
@@ -163,7 +164,7 @@ def _whole(info: FieldInfo) -> object:
 
 def _best_variant(
     members: tuple[object, ...], value: object, place: str, adapters: Adapters
-) -> Result:
+) -> Result | None:
     best: tuple[object, list[Problem]] | None = None
     best_score: tuple[int, ...] = ()
     for variant in _candidates(members, value):
@@ -171,9 +172,6 @@ def _best_variant(
         score = _score(variant, value, problems)
         if best is None or score > best_score:
             best, best_score = (result, problems), score
-    if best is None:
-        kinds = " or ".join(_shown(bare(member)) for member in members)
-        return value, [(place, f"expected {kinds}, got {_json_type(value)}")]
     return best
 
 
@@ -231,23 +229,3 @@ def _at(place: str, step: str) -> str:
 
 def _message(error: ValidationError) -> str:
     return error.errors(include_url=False)[0]["msg"]
-
-
-def _shown(kind: object) -> str:
-    return kind.__name__ if isinstance(kind, type) else str(kind).replace("typing.", "")
-
-
-def _json_type(value: object) -> str:
-    match value:
-        case None:
-            return "null"
-        case str():
-            return "a string"
-        case bool():
-            return "a boolean"
-        case dict():
-            return "an object"
-        case list():
-            return "an array"
-        case _:
-            return "a number"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from types import TracebackType
 from typing import Self, TypeVar
@@ -205,12 +206,15 @@ class AsyncBaseClient(AsyncCaller):
             body=None if isinstance(body, Omit) else Body("application/json"),
             returns=(Returns("2XX", "*/*", lambda: cast_to),),
         )
-        return await self._call(endpoint, query=query, body=body, options=options)
+        extra = {**query, **(options.extra_query or {})}
+        options = replace(options, extra_query=extra)
+        return await self._call(endpoint, body=body, options=options)
 
 
 def _check(http_client: object) -> None:
     if http_client is not None and not isinstance(http_client, httpx2.AsyncClient):
+        wanted = httpx2.AsyncClient.__name__
         raise TypeError(
-            "http_client must be an httpx2.AsyncClient, not "
+            f"http_client must be an httpx2.{wanted}, not "
             f"{type(http_client).__module__}.{type(http_client).__qualname__}"
         )

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from types import TracebackType
 from typing import Self, TypeVar
@@ -207,12 +208,15 @@ class BaseClient(Caller):
             body=None if isinstance(body, Omit) else Body("application/json"),
             returns=(Returns("2XX", "*/*", lambda: cast_to),),
         )
-        return self._call(endpoint, query=query, body=body, options=options)
+        extra = {**query, **(options.extra_query or {})}
+        options = replace(options, extra_query=extra)
+        return self._call(endpoint, body=body, options=options)
 
 
 def _check(http_client: object) -> None:
     if http_client is not None and not isinstance(http_client, httpx2.Client):
+        wanted = httpx2.Client.__name__
         raise TypeError(
-            "http_client must be an httpx2.AsyncClient, not "
+            f"http_client must be an httpx2.{wanted}, not "
             f"{type(http_client).__module__}.{type(http_client).__qualname__}"
         )

@@ -1,0 +1,243 @@
+"""Responses: which type is chosen, and the raw and streamed forms."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+from pathlib import Path
+
+import httpx2
+import pytest
+from runtime.binary import BinaryContent
+from runtime.endpoint import Endpoint, Returns
+from runtime.errors import APIResponseValidationError, NotFoundError
+from runtime.finish import parse_response
+
+from .driver import Driver
+from .local_server import Answer, LocalServer, json_answer
+from .sample_client import AsyncShop, Shop, types
+
+PRODUCT = {"id": "p1", "createdAt": "2026-01-02T03:04:05Z"}
+JSON = {"content-type": "application/json; charset=utf-8"}
+
+ENDPOINT = Endpoint[object](
+    method="GET",
+    path="/",
+    returns=(
+        Returns("200", "application/json", lambda: types.Product),
+        Returns("200", "text/plain", lambda: str),
+        Returns("200", "image/*", lambda: BinaryContent),
+        Returns("201"),
+        Returns("203", "text/plain", lambda: int),
+        Returns("2XX", "application/json", lambda: types.Image),
+        Returns("304", "application/json", lambda: dict[str, int]),
+        Returns("default", "application/json", lambda: list[int]),
+    ),
+)
+
+
+def parsed(
+    status: int,
+    content: bytes,
+    headers: dict[str, str] | None = None,
+    *,
+    strict: bool = False,
+    endpoint: Endpoint[object] = ENDPOINT,
+    method: str = "GET",
+) -> object:
+    response = httpx2.Response(
+        status,
+        content=content,
+        headers=JSON if headers is None else headers,
+        request=httpx2.Request(method, "http://x/"),
+    )
+    return parse_response(endpoint, strict, response)
+
+
+def test_each_status_has_its_own_type() -> None:
+    content = b'{"id":"p","createdAt":"2026-01-02T00:00:00Z","url":"u"}'
+    assert isinstance(parsed(200, content), types.Product)
+    assert isinstance(parsed(202, content), types.Image)
+    assert parsed(201, content) is None
+    assert parsed(500, b"[1]") == [1]
+
+
+def test_each_media_type_has_its_own_type() -> None:
+    assert parsed(200, b"hi", {"content-type": "text/plain; charset=utf-8"}) == "hi"
+    binary = parsed(200, b"\x89PNG", {"content-type": "image/png"})
+    assert isinstance(binary, BinaryContent)
+    assert binary.content_type == "image/png"
+    assert parsed(203, b"12", {"content-type": "text/plain"}) == 12
+
+
+@pytest.mark.parametrize("kind", ["application/problem+json", "text/plain", ""])
+def test_json_under_another_name_is_still_json(kind: str) -> None:
+    headers = {"content-type": kind} if kind else {}
+    assert isinstance(parsed(202, b'{"url":"u"}', headers), types.Image)
+
+
+def test_html_in_place_of_json_is_an_error() -> None:
+    with pytest.raises(APIResponseValidationError, match="not JSON") as caught:
+        parsed(202, b"<html>", {"content-type": "text/html"})
+    assert caught.value.response is not None
+    assert caught.value.response.status_code == 202
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "expected"),
+    [
+        ("application/json", b'{"a":[1]}', {"a": [1]}),
+        ("application/json", b"{broken", "{broken"),
+        ("text/html", b"<p>", "<p>"),
+        ("application/atom+xml", b"<feed/>", "<feed/>"),
+        ("application/json", b"", None),
+    ],
+)
+def test_what_is_not_documented_is_taken_as_it_comes(
+    kind: str, content: bytes, expected: object
+) -> None:
+    endpoint = Endpoint[object](method="GET", path="/")
+    headers = {"content-type": kind}
+    assert parsed(200, content, headers, endpoint=endpoint) == expected
+
+
+def test_no_content_is_none() -> None:
+    assert parsed(204, b"") is None
+    assert parsed(200, b"") is None
+    assert parsed(200, b"", method="HEAD") is None
+    assert parsed(200, b"", {"content-type": "text/plain"}) == ""
+
+
+def test_no_content_where_some_is_documented_is_an_error_in_strict_mode() -> None:
+    with pytest.raises(APIResponseValidationError):
+        parsed(200, b"", strict=True)
+    assert parsed(200, b"", strict=True, method="HEAD") is None
+
+
+def test_accept_names_json_first() -> None:
+    assert ENDPOINT.accept == "application/json, text/plain, image/*"
+
+
+def test_accept_and_user_agent_on_the_wire(driver: Driver, server: LocalServer) -> None:
+    server.reply(json_answer(PRODUCT))
+    driver.call(lambda c: c.products.retrieve("p1"), base_url=server.url)
+    assert server.seen[0].headers["accept"] == "application/json"
+    assert server.seen[0].headers["user-agent"] == "sample_client/1.2.3"
+
+
+def test_strict_responses(driver: Driver, server: LocalServer) -> None:
+    server.reply(json_answer({"id": 1}))
+    with pytest.raises(APIResponseValidationError, match=r"id: .*; createdAt: "):
+        driver.call(
+            lambda c: c.products.retrieve("p1"),
+            base_url=server.url,
+            strict_responses=True,
+        )
+
+
+def test_lenient_responses_warn_under_the_name_of_the_package(
+    driver: Driver, server: LocalServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.reply(json_answer({"id": 1}))
+    driver.call(lambda c: c.products.retrieve("p1"), base_url=server.url)
+    assert [record.name for record in caplog.records] == ["runtime"]
+    assert caplog.records[0].levelno == logging.WARNING
+
+
+def test_a_download(driver: Driver, server: LocalServer, tmp_path: Path) -> None:
+    server.reply(Answer(200, b"x" * 100_000, {"Content-Type": "image/gif"}))
+    image = driver.call(lambda c: c.products.images.download("p"), base_url=server.url)
+    image.write_to_file(tmp_path / "i.gif")
+    assert (tmp_path / "i.gif").read_bytes() == image.read() == b"x" * 100_000
+    assert [len(chunk) for chunk in image.iter_bytes(65_536)] == [65_536, 34_464]
+    assert repr(image) == "BinaryContent(100000 bytes, image/gif)"
+
+
+def test_a_raw_response(server: LocalServer) -> None:
+    server.reply(json_answer(PRODUCT, headers={"X-Id": "7"}))
+    with Shop(bearer_token="t", base_url=server.url) as client:
+        raw = client.products.with_raw_response.retrieve("p1")
+        assert raw.status_code == 200
+        assert raw.headers["x-id"] == "7"
+        assert raw.method == "GET"
+        assert str(raw.url) == f"{server.url}/products/p1"
+        assert raw.http_request.url == raw.http_response.url
+        assert raw.http_version == "HTTP/1.1"
+        assert timedelta() < raw.elapsed < timedelta(seconds=30)
+        assert raw.retries_taken == 0
+        assert raw.json() == PRODUCT
+        assert raw.read() == raw.content == raw.text().encode()
+        assert raw.parse().id == "p1"
+        assert raw.parse() is raw.parse()
+        assert repr(raw) == "<RawResponse [200]>"
+
+
+def test_an_asynchronous_raw_response(server: LocalServer) -> None:
+    async def main() -> None:
+        async with AsyncShop(bearer_token="t", base_url=server.url) as client:
+            raw = await client.products.with_raw_response.retrieve("p1")
+            assert raw.status_code == 200
+            assert await raw.json() == PRODUCT
+            assert await raw.read() == raw.content == (await raw.text()).encode()
+            assert (await raw.parse()).id == "p1"
+
+    server.reply(json_answer(PRODUCT))
+    asyncio.run(main())
+
+
+def test_a_child_resource_has_its_raw_form(server: LocalServer) -> None:
+    server.reply(Answer(200, b"gif", {"Content-Type": "image/gif"}))
+    with Shop(bearer_token="t", base_url=server.url) as client:
+        raw = client.products.with_raw_response.images.download("p")
+        assert raw.parse().content == b"gif"
+
+
+def test_a_streamed_response(server: LocalServer) -> None:
+    server.reply(Answer(200, b"one\ntwo\n", {"Content-Type": "text/plain"}))
+    with Shop(bearer_token="t", base_url=server.url) as client:
+        streaming = client.products.images.with_streaming_response
+        with streaming.download("p") as response:
+            assert not response.http_response.is_stream_consumed
+            assert b"".join(response.iter_bytes(3)) == b"one\ntwo\n"
+        assert response.http_response.is_closed
+        with streaming.download("p") as response:
+            assert list(response.iter_lines()) == ["one", "two"]
+        with streaming.download("p") as response:
+            assert "".join(response.iter_text()) == "one\ntwo\n"
+        with streaming.download("p") as response:
+            assert response.parse().content == b"one\ntwo\n"
+        with streaming.download("p"):
+            pass  # not read at all
+
+
+def test_an_asynchronous_streamed_response(server: LocalServer) -> None:
+    async def main() -> None:
+        async with AsyncShop(bearer_token="t", base_url=server.url) as client:
+            streaming = client.products.images.with_streaming_response
+            async with streaming.download("p") as response:
+                lines = [line async for line in response.iter_lines()]
+                assert lines == ["one", "two"]
+            assert response.http_response.is_closed
+            async with streaming.download("p") as response:
+                assert (await response.parse()).content == b"one\ntwo\n"
+
+    server.reply(Answer(200, b"one\ntwo\n", {"Content-Type": "text/plain"}))
+    asyncio.run(main())
+
+
+def test_nothing_is_sent_before_the_stream_is_entered(server: LocalServer) -> None:
+    server.reply(Answer(200))
+    with Shop(bearer_token="t", base_url=server.url) as client:
+        client.products.images.with_streaming_response.download("p")
+    assert server.seen == []
+
+
+def test_an_error_in_a_stream_is_raised_with_its_body(server: LocalServer) -> None:
+    server.reply(json_answer({"code": "gone"}, 404))
+    client = Shop(bearer_token="t", base_url=server.url)
+    streaming = client.products.with_streaming_response
+    with client, pytest.raises(NotFoundError) as caught, streaming.retrieve("p1"):
+        pass
+    assert isinstance(caught.value.body, types.ErrorBody)
+    assert caught.value.body.code == "gone"

@@ -1,0 +1,89 @@
+"""Secrets are in no log line and in no repr."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from runtime.auth import api_key, apply, basic, bearer
+from runtime.errors import APIStatusError
+from runtime.logs import HIDDEN, safe_headers, safe_url
+
+from .driver import Driver
+from .local_server import Answer, LocalServer
+from .sample_client import Shop
+
+SECRET = "s3cr3t"
+
+
+def test_credentials_hide_their_secret() -> None:
+    credentials = [
+        bearer("a", SECRET),
+        basic("b", SECRET, SECRET),
+        api_key("c", SECRET, place="query", name="key"),
+    ]
+    assert SECRET not in repr(credentials)
+    assert SECRET not in repr(apply(credentials))
+    assert "name='key'" in repr(credentials)
+
+
+def test_a_client_hides_its_secrets() -> None:
+    client = Shop(
+        bearer_token=SECRET,
+        default_headers={"X-Key": SECRET},
+        default_query={"key": SECRET},
+    )
+    assert SECRET not in repr(client)
+    assert SECRET not in repr(client._engine)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Authorization", "cookie", "Set-Cookie", "X-API-Key", "x-auth-token", "My-Secret"],
+)
+def test_secret_headers_are_hidden(name: str) -> None:
+    assert safe_headers({name: SECRET, "Accept": "x"}) == {name: HIDDEN, "Accept": "x"}
+
+
+def test_the_header_of_an_api_key_is_hidden_whatever_its_name() -> None:
+    assert safe_headers({"X-Thing": SECRET}, ["x-thing"]) == {"X-Thing": HIDDEN}
+
+
+def test_secrets_of_a_url_are_hidden() -> None:
+    url = f"https://ada:{SECRET}@h/p?key={SECRET}&access_token={SECRET}&page=2"
+    assert safe_url(url, ["key"]) == (
+        f"https://{HIDDEN}@h/p?key={HIDDEN}&access_token={HIDDEN}&page=2"
+    )
+
+
+def test_no_log_line_of_a_call_shows_a_secret(
+    driver: Driver, server: LocalServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    server.reply(Answer(503), Answer(204))
+    driver.call(
+        lambda c: c.products.delete("p1", extra_headers={"X-Api-Key": SECRET}),
+        base_url=server.url,
+        api_key=SECRET,
+    )
+    assert f"?api_key={SECRET}" in server.seen[0].target
+    assert SECRET not in caplog.text
+    own = [r.getMessage() for r in caplog.records if r.name == "runtime"]
+    assert own[0].startswith(
+        f"request DELETE {server.url}/products/p1?api_key={HIDDEN}"
+    )
+    assert own[1].startswith("response 503 from ")
+    assert own[2].startswith("retry 1 in ")
+    assert any(record.name == "httpx2" for record in caplog.records)
+
+
+def test_an_error_does_not_show_the_request(
+    driver: Driver, server: LocalServer
+) -> None:
+    server.reply(Answer(400, b"bad"))
+    with pytest.raises(APIStatusError) as caught:
+        driver.call(
+            lambda c: c.products.delete("p1"), base_url=server.url, api_key=SECRET
+        )
+    assert SECRET not in str(caught.value)
+    assert SECRET not in repr(caught.value)
