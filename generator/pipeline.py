@@ -61,20 +61,29 @@ class Pipeline:
     ) -> Package | None:
         """The package of one client; ``None`` when a message is an error."""
         try:
-            api, sources = self.read(
-                config.specs, pass_options(config), diagnostics, config.root
-            )
-            if diagnostics.failed:
-                return None
-            with _quiet_collector():
-                options = target_options(config)
-                emitted = self.emit(config.target, api, options, diagnostics)
+            return self._generate(config, diagnostics)
         except Fatal as problem:
             diagnostics.add(problem.diagnostic)
             return None
+
+    def _generate(
+        self, config: ClientConfig, diagnostics: Diagnostics
+    ) -> Package | None:
+        api, sources = self.read(
+            config.specs, pass_options(config), diagnostics, config.root
+        )
         if diagnostics.failed:
             return None
-        return _package(config, sources, emitted, diagnostics)
+        options = target_options(config)
+        with _quiet_collector():
+            emitted = self.emit(config.target, api, options, diagnostics)
+        package = _package(config, sources, emitted, diagnostics)
+        return None if _failed(diagnostics) else package
+
+
+def _failed(diagnostics: Diagnostics) -> bool:
+    """Asked anew: a later stage may have added an error."""
+    return diagnostics.failed
 
 
 def pass_options(config: ClientConfig) -> PassOptions:

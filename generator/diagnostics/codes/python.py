@@ -1,5 +1,126 @@
 """Codes of the Python target (prefix PYT)."""
 
 from generator.diagnostics.codes.entry import CodeEntry
+from generator.diagnostics.model import Severity
 
-ENTRIES: tuple[CodeEntry, ...] = ()
+ENTRIES: tuple[CodeEntry, ...] = (
+    CodeEntry(
+        code="PYT101",
+        title="a response has another media type that is not asked for",
+        severity=Severity.NOTE,
+        explanation="""\
+A response is described in several media types. The method asks for one of them, JSON
+before text before anything else, and its return type is that of this one. The response
+counts as degraded.
+
+What the document says:
+
+```yaml
+responses:
+  "200":
+    content:
+      application/json: { schema: { $ref: "#/components/schemas/Pet" } }
+      application/xml: { schema: { $ref: "#/components/schemas/Pet" } }
+```
+
+How to get the other one:
+
+```python
+response = client.pets.with_raw_response.retrieve(
+    "1", extra_headers={"Accept": "application/xml"}
+)
+```
+""",
+    ),
+    CodeEntry(
+        code="PYT102",
+        title="a stream is returned as text",
+        severity=Severity.NOTE,
+        explanation="""\
+The response is a stream of events or of JSON lines. The method waits for its end and
+returns the text. The response counts as degraded.
+
+What the document says:
+
+```yaml
+responses:
+  "200":
+    content:
+      text/event-stream: { schema: { type: string } }
+```
+
+How to read it as it arrives:
+
+```python
+with client.events.with_streaming_response.list() as response:
+    for line in response.iter_lines():
+        ...
+```
+""",
+    ),
+    CodeEntry(
+        code="PYT103",
+        title="a request body has another media type that is not sent",
+        severity=Severity.NOTE,
+        explanation="""\
+A request body is described in several media types. The method sends one of them, JSON
+before multipart before forms before text. The request body counts as degraded.
+
+What the document says:
+
+```yaml
+requestBody:
+  content:
+    application/json: { schema: { $ref: "#/components/schemas/Pet" } }
+    application/x-www-form-urlencoded: { schema: { $ref: "#/components/schemas/Pet" } }
+```
+
+How to send the other one: describe only that one with a patch of the document.
+""",
+    ),
+    CodeEntry(
+        code="PYT104",
+        title="an HTTP authentication scheme has no argument",
+        severity=Severity.WARNING,
+        explanation="""\
+The client knows `bearer` and `basic`. Another scheme of the IANA registry (`digest`,
+`hoba`, …) gets no constructor argument and counts as degraded.
+
+What the document says:
+
+```yaml
+securitySchemes:
+  login: { type: http, scheme: digest }
+```
+
+How to authenticate:
+
+```python
+client = Acme(auth=lambda request: request.headers.update({"Authorization": answer()}))
+```
+""",
+    ),
+    CodeEntry(
+        code="PYT105",
+        title="an auth argument names no security scheme",
+        severity=Severity.ERROR,
+        explanation="""\
+A line of `[clients.NAME.auth]` names a security scheme that the document does not have.
+Nothing is generated, since the client would never send that credential.
+
+Wrong:
+
+```toml
+[clients.acme.auth]
+token = { scheme = "bearer" }       # the document calls it bearerAuth
+```
+
+Right:
+
+```toml
+[clients.acme.auth]
+token = { scheme = "bearerAuth" }
+```
+""",
+    ),
+)
