@@ -2,11 +2,11 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
-from typing import TypeVar, get_args
+from typing import TypeAlias, get_args
 
 import click
 
@@ -15,7 +15,7 @@ from generator.diagnostics.order import LIMIT
 from generator.diagnostics.placing import texts_of
 from generator.diagnostics.render import OutputFormat, render
 
-R = TypeVar("R")
+Option: TypeAlias = Callable[[Callable[..., object]], Callable[..., object]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +37,7 @@ class Console:
             limit=None if self.verbosity > 0 else LIMIT,
         )
         if text:
-            gap = "\n" if self.output_format == "human" else ""
-            click.echo(text + gap, err=True, nl=False, color=self.colour)
+            click.echo(text, err=True, nl=False, color=self.colour)
 
     def say(self, line: str) -> None:
         """Print a line of the result, unless -q."""
@@ -55,7 +54,7 @@ class Console:
                 return self.verbosity > 0
 
     @contextmanager
-    def progress(self, text: str) -> Iterator[None]:
+    def progress(self, text: str) -> Generator[None]:
         """Show on a terminal, and only there, what is being worked on."""
         shown = self.output_format == "human" and self.verbosity >= 0
         if not (shown and sys.stderr.isatty()):
@@ -68,7 +67,7 @@ class Console:
             yield
 
 
-def console_options(command: Callable[..., R]) -> Callable[..., R]:
+def console_options(command: Callable[..., object]) -> Callable[..., object]:
     """The options that every command has; the command is given them as ``console``."""
 
     @wraps(command)
@@ -79,7 +78,7 @@ def console_options(command: Callable[..., R]) -> Callable[..., R]:
         verbose: bool,
         no_color: bool,
         **rest: object,
-    ) -> R:
+    ) -> object:
         colour = sys.stderr.isatty() and not no_color and not os.environ.get("NO_COLOR")
         console = Console(
             output_format=output_format,
@@ -88,9 +87,16 @@ def console_options(command: Callable[..., R]) -> Callable[..., R]:
         )
         return command(console=console, **rest)
 
-    for option in reversed(_OPTIONS):
-        with_console = option(with_console)
-    return with_console
+    return decorated(with_console, _OPTIONS)
+
+
+def decorated(
+    command: Callable[..., object], options: Sequence[Option]
+) -> Callable[..., object]:
+    """The command with options, which its help shows in this order."""
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 _OPTIONS = (

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
-from generator.cli.console import Console, console_options
+from generator.cli.console import Console, console_options, decorated
 from generator.cli.runs import DONE, FAILED, FOUND, run_clients
 from generator.cli.selection import (
     Selection,
@@ -24,8 +23,6 @@ from generator.diagnostics.model import Diagnostics
 from generator.passes.options import Filters
 from generator.workspace import ClientResult, write
 
-R = TypeVar("R")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -37,7 +34,7 @@ class Place:
     project: bool
 
 
-def _place_options(command: Callable[..., R]) -> Callable[..., R]:
+def _place_options(command: Callable[..., object]) -> Callable[..., object]:
     @wraps(command)
     def with_place(
         *,
@@ -46,15 +43,13 @@ def _place_options(command: Callable[..., R]) -> Callable[..., R]:
         client_name: str | None,
         project: bool,
         **rest: object,
-    ) -> R:
+    ) -> object:
         place = Place(
             output=output, package=package, client_name=client_name, project=project
         )
         return command(place=place, **rest)
 
-    for option in reversed(_OPTIONS):
-        with_place = option(with_place)
-    return with_place
+    return decorated(with_place, _OPTIONS)
 
 
 _OPTIONS = (

@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from functools import wraps
 from glob import has_magic
 from pathlib import Path
-from typing import TypeVar
+from typing import cast
 
 import click
 
+from generator.cli.console import Option, decorated
 from generator.config.adhoc import AdhocArguments, adhoc_client
 from generator.config.description import WORD
 from generator.config.model import ClientConfig
 from generator.config.read import read_config, select_clients
 from generator.diagnostics.model import Diagnostics, Fatal
 from generator.passes.options import Filters
-
-R = TypeVar("R")
 
 NOWHERE = "."
 """Where the package of a command that writes nothing would go."""
@@ -31,7 +30,7 @@ class Selection:
     filters: Filters
 
 
-def selection_options(command: Callable[..., R]) -> Callable[..., R]:
+def selection_options(command: Callable[..., object]) -> Callable[..., object]:
     """Arguments and filters; the command is given them as ``selection``."""
 
     @wraps(command)
@@ -41,7 +40,7 @@ def selection_options(command: Callable[..., R]) -> Callable[..., R]:
         config: str | None,
         exclude_deprecated: bool,
         **rest: object,
-    ) -> R:
+    ) -> object:
         texts = {name: _texts(rest.pop(name)) for name in _FILTERS}
         for name in ("include_methods", "exclude_methods"):
             texts[name] = tuple(text.upper() for text in texts[name])
@@ -57,11 +56,8 @@ def selection_options(command: Callable[..., R]) -> Callable[..., R]:
         selection = Selection(words=words, config=config, filters=filters)
         return command(selection=selection, **rest)
 
-    for name in reversed(_FILTERS):
-        with_selection = _filter_option(name)(with_selection)
-    for option in (_DEPRECATED, CONFIG_OPTION, _WORDS):
-        with_selection = option(with_selection)
-    return with_selection
+    options = [_WORDS, CONFIG_OPTION, *map(_filter_option, _FILTERS), _DEPRECATED]
+    return decorated(with_selection, options)
 
 
 def configured_clients(
@@ -134,7 +130,7 @@ def _is_document(word: str) -> bool:
 
 
 def _texts(value: object) -> tuple[str, ...]:
-    return tuple(map(str, value)) if isinstance(value, tuple) else ()
+    return tuple(map(str, cast("tuple[object, ...]", value)))
 
 
 _FILTERS = {
@@ -147,7 +143,7 @@ _FILTERS = {
 }
 
 
-def _filter_option(name: str) -> Callable[[Callable[..., R]], Callable[..., R]]:
+def _filter_option(name: str) -> Option:
     metavar, text = _FILTERS[name]
     flag = "--" + name.removesuffix("s").replace("_", "-")
     return click.option(flag, name, multiple=True, metavar=metavar, help=text)

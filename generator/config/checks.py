@@ -152,7 +152,7 @@ def _is_type(
 
 
 def _kind(value: object) -> str:
-    kinds = {
+    kinds: dict[type[object], str] = {
         str: "a string",
         bool: "a boolean",
         int: "a number",

@@ -6,13 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from generator.output.manifest import (
-    MANIFEST_NAME,
-    MANIFEST_PATH,
-    BadManifest,
-    Manifest,
-    read_manifest,
-)
+from generator.output.manifest import BadManifest, Manifest, read_manifest
+from generator.output.paths import MANIFEST_NAME, MANIFEST_PATH
 from generator.output.problems import Refusal
 
 IGNORED = frozenset(["__pycache__"])
@@ -55,7 +50,7 @@ def look_at(root: Path) -> Folder:
     except FileNotFoundError:
         return Folder(root=root, exists=False)
     if stat.S_ISLNK(mode):
-        raise Refusal("OUT008", "is a link", "name the folder that it points to")
+        raise Refusal("OUT006", "is a link", "name the folder that it points to")
     if not stat.S_ISDIR(mode):
         raise Refusal("OUT001", "is not a folder", "choose another folder")
     entries = dict(sorted(_walk(root, PurePosixPath()).items()))
@@ -76,7 +71,7 @@ def _manifest(root: Path, kind: str | None) -> Manifest:
         return read_manifest((root / MANIFEST_NAME).read_bytes())
     except BadManifest as problem:
         raise Refusal(
-            "OUT006",
+            "OUT004",
             f"has a {MANIFEST_NAME} that cannot be used: {problem}",
             "delete the folder, or take the manifest back from version control",
         ) from problem

@@ -16,8 +16,6 @@ from generator import __version__
 from generator.output.package import Package, SpecFile
 from generator.output.paths import path_problem
 
-MANIFEST_NAME = "MANIFEST.json"
-MANIFEST_PATH = PurePosixPath(MANIFEST_NAME)
 FORMAT = 1
 
 

@@ -8,6 +8,30 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
+from generator.output.package import Package
+
+MANIFEST_NAME = "MANIFEST.json"
+MANIFEST_PATH = PurePosixPath(MANIFEST_NAME)
+
+
+class UnsafePackage(Exception):
+    """A package with a path that could leave its folder: a fault of the naming stage."""
+
+
+def refuse_unsafe(package: Package) -> None:
+    """Raise UnsafePackage unless every path is fit for every file system."""
+    for path in (*package.files, *package.beside):
+        problem = path_problem(str(path))
+        if problem:
+            raise UnsafePackage(
+                f"the package has a file {str(path)!r}, which {problem}"
+            )
+    for first, second in collisions((*package.files, MANIFEST_PATH)):
+        raise UnsafePackage(
+            f"{str(first)!r} and {str(second)!r} are one path somewhere"
+        )
+
+
 _DEVICES = frozenset(
     ["con", "prn", "aux", "nul"]
     + [f"com{number}" for number in range(1, 10)]

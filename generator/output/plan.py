@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath
 from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
 from generator.ir.origin import NO_ORIGIN, Origin
 from generator.output.folder import Folder, look_at
-from generator.output.manifest import MANIFEST_PATH, manifest_bytes, sha256
+from generator.output.manifest import manifest_bytes, sha256
 from generator.output.package import Package
-from generator.output.paths import collisions, path_problem
+from generator.output.paths import MANIFEST_PATH, refuse_unsafe
 from generator.output.problems import (
     Refusal,
     problem_at,
@@ -44,12 +44,11 @@ class WritePlan:
 def plan_write(
     package: Package, root: Path, diagnostics: Diagnostics, *, at: Origin = NO_ORIGIN
 ) -> WritePlan | None:
-    """Compare without touching anything; None, and errors, when writing is not allowed."""
-    before = len(diagnostics)
-    for diagnostic in _bad_paths(package):
-        diagnostics.add(diagnostic)
-    if len(diagnostics) > before:
-        return None
+    """Compare without touching anything; None, and errors, when writing is not allowed.
+
+    Raises UnsafePackage for paths that no package may have.
+    """
+    refuse_unsafe(package)
     try:
         folder = look_at(root)
         blocked = list(_blocked(package, folder, at))
@@ -69,7 +68,7 @@ def edit_warnings(plan: WritePlan, at: Origin = NO_ORIGIN) -> Iterator[Diagnosti
         kept = path not in plan.write
         fate = "is kept, but not generated any more" if kept else "is written again"
         yield Diagnostic(
-            code="OUT009" if kept else "OUT007",
+            code="OUT007" if kept else "OUT005",
             severity=Severity.WARNING,
             message=f"`{shown(plan.folder.root / path)}` was edited by hand and {fate}",
             at=at,
@@ -110,17 +109,6 @@ def _missing_beside(package: Package, root: Path) -> dict[Path, bytes]:
     }
 
 
-def _bad_paths(package: Package) -> Iterator[Diagnostic]:
-    for path in (*package.files, *package.beside):
-        problem = path_problem(str(path))
-        if problem:
-            message = f"the package has a file `{path}`, which {problem}"
-            yield problem_at("OUT004", message)
-    for first, second in collisions((*package.files, MANIFEST_PATH)):
-        message = f"`{first}` and `{second}` cannot both be written everywhere"
-        yield problem_at("OUT005", message)
-
-
 def _blocked(package: Package, folder: Folder, at: Origin) -> Iterator[Diagnostic]:
     """What stands, and is not ours, where a file or one of its folders has to be."""
     owned = folder.owned()
@@ -144,7 +132,7 @@ def _blocked_at(
     where = shown(folder.root / place)
     if kind == "link":
         message = f"`{where}` is a link, and links are not followed"
-        yield problem_at("OUT008", message, at, "move it out of the output folder")
+        yield problem_at("OUT006", message, at, "move it out of the output folder")
     elif is_file and kind == "file" and place not in owned:
         message = f"`{where}` has to be written, and is not a generated file"
         yield problem_at("OUT002", message, at, "move it, or rename it")

@@ -17,8 +17,9 @@ from pathlib import Path, PurePosixPath
 
 from generator.diagnostics.model import Diagnostics
 from generator.ir.origin import NO_ORIGIN, Origin
-from generator.output.manifest import MANIFEST_PATH, sha256, union_bytes
+from generator.output.manifest import sha256, union_bytes
 from generator.output.package import Package
+from generator.output.paths import MANIFEST_PATH
 from generator.output.plan import WritePlan, edit_warnings, plan_write
 from generator.output.problems import unwritable
 

@@ -71,7 +71,7 @@ def stage_of(case: Path) -> str:
 
 def run_case(case: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The messages of a case, run in a copy of its folder."""
-    copytree(case, folder)
+    copytree(case, folder, symlinks=True)
     monkeypatch.chdir(folder)
     sizes = folder / "sizes"
     if sizes.is_file():
@@ -106,7 +106,7 @@ def messages_of_reading(paths: list[str], stage: str) -> str:
 
 def messages_of_command(arguments: list[str]) -> str:
     """What a command says on standard error."""
-    main = import_module("generator.cli.main").main
-    assert isinstance(main, click.Command)
-    result = CliRunner().invoke(main, arguments, catch_exceptions=False)
+    cli = import_module("generator.cli.main").cli
+    assert isinstance(cli, click.Command)
+    result = CliRunner().invoke(cli, arguments, catch_exceptions=False)
     return result.stderr

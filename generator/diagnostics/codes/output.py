@@ -72,50 +72,6 @@ $ specloom generate openapi.yaml --output build --package acme
     ),
     CodeEntry(
         code="OUT004",
-        title="a generated path is not safe",
-        severity=Severity.ERROR,
-        explanation="""A file of the package would leave the output folder, or has a name that some file systems
-do not allow. This is the last check before the disk; names are made safe long before, so
-please report the document that leads here. Nothing is written.
-
-Wrong:
-
-```text
-../outside.py
-```
-
-Right:
-
-```text
-resources/outside.py
-```
-""",
-    ),
-    CodeEntry(
-        code="OUT005",
-        title="two generated paths are one on some file systems",
-        severity=Severity.ERROR,
-        explanation="""Two files differ only in the case of their letters, or a file has the name of a folder.
-On some file systems one would overwrite the other. Names are kept apart long before this
-check, so please report the document that leads here. Nothing is written.
-
-Wrong:
-
-```text
-types/User.py
-types/user.py
-```
-
-Right:
-
-```text
-types/user.py
-types/user_record.py
-```
-""",
-    ),
-    CodeEntry(
-        code="OUT006",
         title="the manifest of the output folder cannot be used",
         severity=Severity.ERROR,
         explanation="""`MANIFEST.json` lists the files that may be replaced and deleted. This one is damaged, or
@@ -135,7 +91,7 @@ $ git checkout -- generated/acme/MANIFEST.json
 """,
     ),
     CodeEntry(
-        code="OUT007",
+        code="OUT005",
         title="a generated file was edited by hand",
         severity=Severity.WARNING,
         explanation="""The file differs from what its manifest says was written. It is generated, so it is
@@ -157,7 +113,7 @@ src/acme_with_cache.py        <- subclasses or wraps the client
 """,
     ),
     CodeEntry(
-        code="OUT008",
+        code="OUT006",
         title="a link is in the way",
         severity=Severity.ERROR,
         explanation="""Writing through a symbolic link would change files somewhere else, so links in the output
@@ -179,7 +135,7 @@ output = "/srv/shared/acme"
 """,
     ),
     CodeEntry(
-        code="OUT009",
+        code="OUT007",
         title="a file that is not generated any more was edited by hand",
         severity=Severity.WARNING,
         explanation="""The document no longer leads to this file, which would be deleted, but somebody changed
