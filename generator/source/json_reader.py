@@ -61,7 +61,7 @@ def _finite(digits: str) -> float:
 def _too_deep(root: JsonValue) -> bool:
     """Whether values are nested deeper than later stages agree to follow them."""
     level: list[JsonValue] = [root]
-    for _ in range(MAX_DEPTH + 1):
+    for _ in range(MAX_DEPTH):
         deeper: list[JsonValue] = []
         for value in level:
             if isinstance(value, dict):

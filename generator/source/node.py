@@ -13,7 +13,7 @@ class Node:
     """A value, its pointer (``#/paths/~1pets/get``) and the document that it is in.
 
     The typed readers (``text``, ``flag``, …) return None for a member that is absent
-    *or* of another type; ``expect.py`` has those that report the second.
+    *or* of another type; a frontend that has to say the second looks at ``get``.
     """
 
     __slots__ = ("document", "pointer", "value")

@@ -1,0 +1,23 @@
+"""``explain``: what a code means, for any code that a message can have."""
+
+import pytest
+
+from generator.diagnostics.codes import CODES
+from generator.diagnostics.explain import explain
+
+
+def test_a_code_is_explained_with_a_wrong_and_a_right_example() -> None:
+    text = explain("src103")
+    assert text.startswith("# SRC103: a key is written twice\n\nSeverity: error.\n")
+    assert text.index("Wrong:") < text.index("Right:")
+    assert text.endswith("```\n")
+
+
+@pytest.mark.parametrize("code", list(CODES))
+def test_every_code_can_be_explained(code: str) -> None:
+    assert explain(code).startswith(f"# {code}: ")
+
+
+def test_an_unknown_code_names_the_nearest() -> None:
+    with pytest.raises(LookupError, match=r"there is no code 'SRC1033'; .*SRC103"):
+        explain("SRC1033")
