@@ -138,6 +138,18 @@ def test_a_hook_may_sign_the_request(driver: Driver, server: LocalServer) -> Non
     assert server.seen[0].headers["x-signature"] == "GET /products/p1"
 
 
+@pytest.mark.parametrize("secret", ["s3cr3t\n", " s3cr3t", "s3\x00cr3t"])
+def test_a_secret_that_cannot_be_sent_is_not_shown(driver: Driver, secret: str) -> None:
+    with pytest.raises(ValueError, match="`bearer_token`") as caught:
+        driver.call(lambda c: c.products.retrieve("p1"), bearer_token=secret)
+    assert "cr3t" not in str(caught.value)
+
+
+def test_an_empty_secret_is_none(driver: Driver) -> None:
+    with pytest.raises(MissingCredentialsError):
+        driver.call(lambda c: c.products.retrieve("p1"), bearer_token="")
+
+
 def test_basic_credentials() -> None:
     credential = basic("login", "ada", "pä:ss")
     scheme, _, value = apply([credential]).headers["Authorization"].partition(" ")

@@ -120,6 +120,25 @@ def test_parameters_of_the_http_client_are_added(
     assert server.seen[0].target == "/products?limit=1&tenant=7"
 
 
+def test_a_relative_base_url_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"must be absolute, got 'shop\.example'"):
+        Shop(bearer_token="t", base_url="shop.example")
+    with pytest.raises(ValueError, match="must be absolute"):
+        Shop(bearer_token="t").copy(base_url="/v2")
+
+
+def test_a_url_that_is_not_one(driver: Driver) -> None:
+    with pytest.raises(ValueError, match="not valid"):
+        driver.call(lambda c: c.products.retrieve("p1"), base_url="http://a\tb")
+
+
+def test_a_header_with_a_line_break_is_refused(driver: Driver) -> None:
+    with pytest.raises(ValueError, match="header 'x-a' has a line break"):
+        driver.call(
+            lambda c: c.products.retrieve("p1"), default_headers={"X-A": "1\r\nX-B: 2"}
+        )
+
+
 def test_the_wrong_kind_of_http_client() -> None:
     with pytest.raises(TypeError, match=r"must be an httpx2.Client, not httpx2.Async"):
         Shop(bearer_token="t", http_client=httpx2.AsyncClient())  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, NotRequired, Required
 from uuid import UUID
 
 import pytest
-from runtime.encode import encode
+from runtime.encode import encode, encode_fields
 from runtime.models import BaseModel, Wire
 from runtime.omit import omit
 from typing_extensions import TypeAliasType, TypedDict
@@ -87,6 +87,21 @@ def test_names_of_the_wire_and_unknown_keys_are_taken_as_they_are() -> None:
 def test_omitted_keys_are_dropped_and_null_stays() -> None:
     body = {"name": "n", "external_id": None, "prices": omit}
     assert encode(types.ProductCreateParams, body) == {"name": "n", "externalId": None}
+
+
+class Crossed(TypedDict):
+    """One field's name is the other's wire name."""
+
+    a: Annotated[int, Wire("b")]
+    b: Annotated[int, Wire("a")]
+
+
+def test_the_first_level_of_a_body_is_keyed_by_wire_name() -> None:
+    assert encode_fields(Crossed, {"a": 1, "b": 2}) == {"a": 1, "b": 2}
+    assert encode(Crossed, {"a": 1, "b": 2}) == {"b": 1, "a": 2}
+    assert encode_fields(types.PriceParam, {"currency_code": "E"}) == {
+        "currencyCode": "E"
+    }
 
 
 def test_recursive_types() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +12,11 @@ import httpx2
 import pytest
 from runtime.binary import BinaryContent
 from runtime.endpoint import Endpoint, Returns
-from runtime.errors import APIResponseValidationError, NotFoundError
+from runtime.errors import (
+    APIConnectionError,
+    APIResponseValidationError,
+    NotFoundError,
+)
 from runtime.finish import parse_response
 
 from .driver import Driver
@@ -75,6 +80,17 @@ def test_each_media_type_has_its_own_type() -> None:
 def test_json_under_another_name_is_still_json(kind: str) -> None:
     headers = {"content-type": kind} if kind else {}
     assert isinstance(parsed(202, b'{"url":"u"}', headers), types.Image)
+
+
+def test_text_in_place_of_a_json_string_is_that_text() -> None:
+    endpoint = Endpoint[object](
+        method="GET",
+        path="/",
+        returns=(Returns("200", "application/json", lambda: str),),
+    )
+    plain = {"content-type": "text/plain"}
+    assert parsed(200, b"hello", plain, endpoint=endpoint) == "hello"
+    assert parsed(200, b'"hello"', endpoint=endpoint) == "hello"
 
 
 def test_html_in_place_of_json_is_an_error() -> None:
@@ -224,6 +240,45 @@ def test_an_asynchronous_streamed_response(server: LocalServer) -> None:
 
     server.reply(Answer(200, b"one\ntwo\n", {"Content-Type": "text/plain"}))
     asyncio.run(main())
+
+
+def test_a_connection_that_is_lost_on_the_way(driver: Driver) -> None:
+    def broken(request: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(200, stream=Broken(), headers=JSON)
+
+    with pytest.raises(APIConnectionError, match="lost"):
+        driver.call(
+            lambda c: c.products.retrieve("p1"),
+            http_client=driver.mock(broken),
+            max_retries=0,
+        )
+
+
+class Broken(httpx2.SyncByteStream, httpx2.AsyncByteStream):
+    """A body that ends too early."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield b"{"
+        raise httpx2.ReadError("lost")
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield b"{"
+        raise httpx2.ReadError("lost")
+
+
+def test_a_stream_that_is_lost_on_the_way() -> None:
+    def broken(request: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(404 if "x" in request.url.path else 200, stream=Broken())
+
+    mock = httpx2.Client(transport=httpx2.MockTransport(broken))
+    with Shop(bearer_token="t", http_client=mock) as client:
+        streaming = client.products.with_streaming_response
+        for path in ("p1", "x"):
+            with (
+                pytest.raises(APIConnectionError, match="lost"),
+                streaming.retrieve(path) as response,
+            ):
+                list(response.iter_bytes())
 
 
 def test_nothing_is_sent_before_the_stream_is_entered(server: LocalServer) -> None:

@@ -40,6 +40,10 @@ def test_nothing_asynchronous_is_left_in_it() -> None:
             "with a as b:\n    for c in b:\n        pass\n",
         ),
         ("x = [y async for y in z]\n", "x = [y for y in z]\n"),
+        (
+            "async for x in y:\n    yield x\nasync for x in y:\n    yield x.z\n",
+            "yield from y\nfor x in y:\n    yield x.z\n",
+        ),
         ("return (await f()).x\n", "return (f()).x\n"),
         ("class AsyncX(AsyncBase):\n    pass\n", "class X(Base):\n    pass\n"),
         ("x: Callable[P, Awaitable[R[T]]]\n", "x: Callable[P, R[T]]\n"),

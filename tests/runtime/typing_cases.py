@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import assert_type
+
 from runtime.asynchronous.response import AsyncRawResponse, AsyncStreamedResponse
 from runtime.binary import BinaryContent
 from runtime.models import UnknownVariant
 from runtime.synchronous.response import RawResponse, StreamedResponse
-from typing_extensions import assert_type
 
 from .sample_client import AsyncShop, Shop, types
 

@@ -52,6 +52,7 @@ UNWRAPPED = frozenset({"Awaitable", "Coroutine"})
 
 _PREFIXED = re.compile(r"^(_?)Async(?=[A-Z])")
 _IMPORTED = re.compile(r"^(from collections\.abc import )(.+)$", re.MULTILINE)
+_PASSED_ON = re.compile(r"\bfor (\w+) in (.+):\n +yield \1$", re.MULTILINE)
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _TRIVIA = (tokenize.NL, tokenize.NEWLINE, tokenize.COMMENT, tokenize.INDENT)
 
@@ -67,7 +68,8 @@ def sync_source(async_source: str) -> str:
     for start, end, text in edits:
         pieces += [async_source[position:start], text]
         position = end
-    return _IMPORTED.sub(_in_order, "".join([*pieces, async_source[position:]]))
+    text = "".join([*pieces, async_source[position:]])
+    return _PASSED_ON.sub(r"yield from \2", _IMPORTED.sub(_in_order, text))
 
 
 def renamed(name: str) -> str:

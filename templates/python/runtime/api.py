@@ -59,7 +59,7 @@ def base_url_of(
     if given is None and environment is None and api.base_url_env:
         given = os.environ.get(api.base_url_env)
     if given:
-        return given.rstrip("/"), True
+        return absolute(given), True
     name = environment if environment is not None else api.default_server
     if name is not None and name not in api.servers:
         known = ", ".join(repr(key) for key in api.servers)
@@ -69,6 +69,13 @@ def base_url_of(
         hint = f" or set {api.base_url_env}" if api.base_url_env else ""
         raise ValueError(f"{api.title} has no absolute server URL: pass base_url{hint}")
     return url.rstrip("/"), False
+
+
+def absolute(url: str) -> str:
+    """A base URL without a slash at its end. Raises ValueError for a relative one."""
+    if "://" not in url:
+        raise ValueError(f"The base URL must be absolute, got {url!r}")
+    return url.rstrip("/")
 
 
 def _expand(server: Server, variables: Mapping[str, str | Omit | None]) -> str:

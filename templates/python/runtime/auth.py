@@ -155,12 +155,12 @@ def apply(credentials: Iterable[Credential]) -> Applied:
     for credential in credentials:
         match credential.scheme:
             case Bearer(token):
-                headers["Authorization"] = f"Bearer {_reveal(token)}"
+                headers["Authorization"] = f"Bearer {_sendable(credential, token)}"
             case Basic(username, password):
                 pair = f"{_reveal(username)}:{_reveal(password)}".encode()
                 headers["Authorization"] = f"Basic {b64encode(pair).decode('ascii')}"
             case ApiKey(place, name, value):
-                places[place][name] = _reveal(value)
+                places[place][name] = _sendable(credential, value)
             case None:
                 pass
     return Applied(headers, query, cookies)
@@ -191,12 +191,24 @@ def _way(alternative: tuple[str, ...], credentials: Mapping[str, Credential]) ->
     return " and ".join(parts)
 
 
+def _sendable(credential: Credential, secret: Secret) -> str:
+    """The secret, if it can stand in a request. A line break at the end is what a secret
+    read from a file often has; the HTTP library's own error would show the secret."""
+    text = _reveal(secret)
+    if text != text.strip() or any(ord(c) < 32 or ord(c) == 127 for c in text):
+        raise ValueError(
+            f"The value of `{credential.key}` has white space at its end or characters "
+            "that cannot be sent"
+        )
+    return text
+
+
 def _reveal(secret: Secret) -> str:
     return secret if isinstance(secret, str) else secret()
 
 
 def _secret(given: Secret | None, env: str | None) -> Secret | None:
-    if given is not None:
+    if given is not None and given != "":
         return given
     return os.environ.get(env) or None if env else None
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TypeAlias, cast
 
-from .encode import encode
+from .encode import encode_fields
 from .endpoint import Body, Style
 from .multipart import FilePart, form_pieces, parts_of
 from .narrow import is_mapping, is_path, is_readable
@@ -109,14 +109,14 @@ def _encoding(body: Body | None) -> Mapping[str, Style]:
 
 
 def _json(body: Body | None, value: object, media_type: str) -> EncodedBody:
-    data = encode(_annotation(body), value)
+    data = encode_fields(_annotation(body), value)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     # "surrogatepass" would send what no server can read; an error here is clearer.
     return EncodedBody(content=text.encode(), content_type=media_type)
 
 
 def _form(body: Body | None, value: object, media_type: str) -> EncodedBody:
-    data = flat(encode(_annotation(body), value, _kept))
+    data = flat(encode_fields(_annotation(body), value, _kept))
     if not is_mapping(data):
         raise TypeError(f"A form needs an object, not {type(value).__name__}")
     text = "&".join(form_pieces(data, _encoding(body)))
@@ -124,7 +124,7 @@ def _form(body: Body | None, value: object, media_type: str) -> EncodedBody:
 
 
 def _multipart(body: Body | None, value: object) -> EncodedBody:
-    data = flat(encode(_annotation(body), value, _kept))
+    data = flat(encode_fields(_annotation(body), value, _kept))
     if not is_mapping(data):
         raise TypeError(f"A multipart form needs an object, not {type(value).__name__}")
     parts, opened = parts_of(data, _encoding(body))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .api import ApiInfo, base_url_of
+from .api import ApiInfo, absolute, base_url_of
 from .auth import Credential, chosen
 from .logs import hide_query_in_transport_logs
 from .omit import Omit
@@ -78,7 +78,9 @@ def reconfigure(
     """Settings of a copy: what is given replaces, headers and query are merged."""
     strict = settings.strict_responses if strict_responses is None else strict_responses
     retries = settings.max_retries if max_retries is None else _retries(max_retries)
-    url = settings.base_url if base_url is None else str(base_url).rstrip("/")
+    url = settings.base_url
+    if base_url is not None:
+        url = absolute(str(base_url))
     return replace(
         settings,
         base_url=url,

@@ -67,7 +67,7 @@ def decode_text(
 def _parsed(content: bytes) -> object:
     try:
         return cast(object, json.loads(content))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise APIResponseValidationError(
             f"The response is not JSON: {error}", content=content
         ) from error

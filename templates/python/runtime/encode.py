@@ -69,6 +69,26 @@ def encode(annotation: object, value: object, leaf: Leaf = plain) -> object:
     return _encoder(Identity(annotation))(value, leaf)
 
 
+def encode_fields(annotation: object, value: object, leaf: Leaf = plain) -> object:
+    """As `encode`, for an object that is keyed by wire name at its first level.
+
+    A key may be the wire name of one field and Python's name of another.
+    """
+    kind = bare(annotation)
+    if not is_mapping(value) or not typing_extensions.is_typeddict(cast("type", kind)):
+        return encode(annotation, value, leaf)
+    keys = by_name(Identity(kind))
+    by_wire = {key.wire_name: key for key in keys.values()}
+    encoded: dict[str, object] = {}
+    for name, member in value.items():
+        key = by_wire.get(name) or keys.get(name)
+        if key is None:
+            encoded[name] = leaf(member)
+        elif not isinstance(member, Omit):
+            encoded[key.wire_name] = encode(key.annotation, member, leaf)
+    return encoded
+
+
 @lru_cache(maxsize=4096)
 def _encoder(key: Identity) -> Encoder:
     return _compile(key.annotation)

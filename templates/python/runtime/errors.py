@@ -141,6 +141,16 @@ class InternalServerError(APIStatusError):
     """Status 500 and above."""
 
 
+def connection_error(error: Exception, request: httpx2.Request) -> APIConnectionError:
+    """The exception of this client for one of the HTTP library."""
+    from httpx2 import TimeoutException
+
+    if isinstance(error, TimeoutException):
+        return APITimeoutError(request=request)
+    detail = str(error) or type(error).__name__
+    return APIConnectionError(f"Connection error: {detail}", request=request)
+
+
 _BY_STATUS: Mapping[int, type[APIStatusError]] = {
     400: BadRequestError,
     401: AuthenticationError,

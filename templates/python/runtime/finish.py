@@ -137,7 +137,8 @@ def _declared(declared: Returns, response: httpx2.Response, strict: bool) -> obj
         return _undeclared(response)
     # A server that calls its JSON text/plain is common; one that sends a page of HTML
     # instead of JSON gets the error of the decoder.
-    if is_json(kind) or is_json(wanted) or wanted == "*/*":
+    is_text = annotation is str and kind.startswith("text/")
+    if is_json(kind) or (not is_text and (is_json(wanted) or wanted == "*/*")):
         return decode(
             annotation, response.content, strict=strict, logger=package_logger()
         )

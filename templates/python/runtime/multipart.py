@@ -41,6 +41,8 @@ def parts_of(
     for name, value in without_omitted(values).items():
         style = styles.get(name)
         content_type = style.content if style else None
+        if content_type and ("," in content_type or "*" in content_type):
+            content_type = None  # a choice; the file's name decides
         for item in _members(value):
             parts.append((name, _part(item, content_type, opened)))
     return parts, opened

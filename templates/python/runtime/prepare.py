@@ -63,7 +63,7 @@ def prepare(
     return Prepared(
         method=endpoint.method,
         url=_url(settings, endpoint, arguments.path, query),
-        headers={k: v for k, v in headers.items() if not isinstance(v, Omit)},
+        headers=_sendable(headers),
         removed=frozenset(k for k, v in headers.items() if isinstance(v, Omit)),
         cookies=tuple(_cookies(endpoint, arguments.cookies)),
         body=body,
@@ -115,6 +115,17 @@ def _headers(
         if not isinstance(value, Omit)
     }
     return merged_headers(own, settings.default_headers, values, options.extra_headers)
+
+
+def _sendable(headers: Mapping[str, str | Omit]) -> dict[str, str]:
+    sent: dict[str, str] = {}
+    for name, value in headers.items():
+        if isinstance(value, Omit):
+            continue
+        if "\r" in value or "\n" in value or "\0" in value:
+            raise ValueError(f"The value of the header {name!r} has a line break")
+        sent[name] = value
+    return sent
 
 
 def _query(

@@ -9,10 +9,23 @@ from typing import Generic, TypeVar, cast
 
 import httpx2
 
+from ..errors import connection_error
 from ..finish import Parser
 from ..omit import Omit, omit
 
+S = TypeVar("S")
 T = TypeVar("T")
+
+
+async def read(response: httpx2.Response) -> bytes:
+    """All bytes of a response; read once.
+
+    Raises APIConnectionError when the connection is lost on the way.
+    """
+    try:
+        return await response.aread()
+    except httpx2.HTTPError as error:
+        raise connection_error(error, response.request) from error
 
 
 class AsyncRawResponse(Generic[T]):
@@ -63,7 +76,7 @@ class AsyncRawResponse(Generic[T]):
 
     async def read(self) -> bytes:
         """The bytes of the body."""
-        return await self.http_response.aread()
+        return await read(self.http_response)
 
     async def text(self) -> str:
         """The body as text."""
@@ -91,15 +104,22 @@ class AsyncStreamedResponse(AsyncRawResponse[T]):
 
     def iter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
         """The body in pieces, with its content encoding undone."""
-        return self.http_response.aiter_bytes(chunk_size)
+        return self._guarded(self.http_response.aiter_bytes(chunk_size))
 
     def iter_text(self, chunk_size: int | None = None) -> AsyncIterator[str]:
         """The body in pieces of text."""
-        return self.http_response.aiter_text(chunk_size)
+        return self._guarded(self.http_response.aiter_text(chunk_size))
 
     def iter_lines(self) -> AsyncIterator[str]:
         """The body line by line, without the line ends."""
-        return self.http_response.aiter_lines()
+        return self._guarded(self.http_response.aiter_lines())
+
+    async def _guarded(self, pieces: AsyncIterator[S]) -> AsyncIterator[S]:
+        try:
+            async for piece in pieces:
+                yield piece
+        except httpx2.HTTPError as error:
+            raise connection_error(error, self.http_request) from error
 
     async def close(self) -> None:
         """Give the connection back; the rest of the body is not read."""

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Mapping
@@ -15,14 +16,14 @@ from typing import Literal, TypeAlias, TypeVar, cast
 import httpx2
 
 from ..endpoint import Arguments, Endpoint
-from ..errors import APIConnectionError, APITimeoutError
+from ..errors import connection_error
 from ..finish import error_of, is_success, parse_response
 from ..logs import package_logger, safe_headers, safe_url
 from ..options import CallOptions, ClientSettings, shared_ssl_context
 from ..prepare import Prepared, joined_url, prepare, with_credentials
 from ..redirects import add_cookies, redirected
 from ..retries import delay, is_repeatable, should_retry_status
-from .response import RawResponse, StreamedResponse
+from .response import RawResponse, StreamedResponse, read
 
 T = TypeVar("T")
 
@@ -99,10 +100,10 @@ class Engine:
         finally:
             prepared.body.close()
         response = sent.response
-        if not is_success(plain, response.status_code):
-            response.read()
-            raise error_of(plain, response)
         strict = self.settings.strict_responses
+        if not is_success(plain, response.status_code):
+            read(response)
+            raise error_of(plain, response)
         if mode == "parsed":
             return cast(T, parse_response(plain, strict, response))
         kind = RawResponse[T] if mode == "raw" else StreamedResponse[T]
@@ -141,7 +142,7 @@ def send(engine: Engine, prepared: Prepared, *, stream: bool) -> Sent:
             response = _send_once(engine, request, cookies, prepared, stream)
         except (httpx2.HTTPError, httpx2.StreamError) as error:
             if not (repeatable and left > 0) or isinstance(error, NOT_RETRIED):
-                raise _connection_error(error, request) from error
+                raise connection_error(error, request) from error
         else:
             elapsed = timedelta(seconds=time.perf_counter() - start)
             _log_response(engine, response, elapsed)
@@ -163,14 +164,17 @@ def _request(
 ) -> tuple[httpx2.Request, tuple[str, ...]]:
     url, headers, cookies = with_credentials(prepared)
     body = prepared.body
-    request = http.build_request(
-        prepared.method,
-        url,
-        headers=httpx2.Headers(headers, encoding="utf-8"),
-        content=body.sync_content(),
-        files=list(body.files) or None,
-        timeout=prepared.timeout,
-    )
+    try:
+        request = http.build_request(
+            prepared.method,
+            url,
+            headers=httpx2.Headers(headers, encoding="utf-8"),
+            content=body.sync_content(),
+            files=list(body.files) or None,
+            timeout=prepared.timeout,
+        )
+    except httpx2.InvalidURL as error:
+        raise ValueError(f"The URL of the request is not valid: {error}") from error
     if http.params:
         # The HTTP library would replace the query by the client's own parameters.
         request.url = httpx2.URL(joined_url(url, [str(http.params)]))
@@ -219,16 +223,9 @@ def _send_once(
     return response
 
 
-def _connection_error(error: Exception, request: httpx2.Request) -> APIConnectionError:
-    if isinstance(error, httpx2.TimeoutException):
-        return APITimeoutError(request=request)
-    detail = str(error) or type(error).__name__
-    return APIConnectionError(f"Connection error: {detail}", request=request)
-
-
 def _log_request(engine: Engine, request: httpx2.Request) -> None:
     logger = package_logger()
-    if logger.isEnabledFor(10):
+    if logger.isEnabledFor(logging.DEBUG):
         logger.debug(
             "request %s %s %s",
             request.method,
@@ -241,7 +238,7 @@ def _log_response(
     engine: Engine, response: httpx2.Response, elapsed: timedelta
 ) -> None:
     logger = package_logger()
-    if logger.isEnabledFor(10):
+    if logger.isEnabledFor(logging.DEBUG):
         logger.debug(
             "response %d from %s in %.0f ms",
             response.status_code,

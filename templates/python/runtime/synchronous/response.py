@@ -11,10 +11,23 @@ from typing import Generic, TypeVar, cast
 
 import httpx2
 
+from ..errors import connection_error
 from ..finish import Parser
 from ..omit import Omit, omit
 
+S = TypeVar("S")
 T = TypeVar("T")
+
+
+def read(response: httpx2.Response) -> bytes:
+    """All bytes of a response; read once.
+
+    Raises APIConnectionError when the connection is lost on the way.
+    """
+    try:
+        return response.read()
+    except httpx2.HTTPError as error:
+        raise connection_error(error, response.request) from error
 
 
 class RawResponse(Generic[T]):
@@ -65,7 +78,7 @@ class RawResponse(Generic[T]):
 
     def read(self) -> bytes:
         """The bytes of the body."""
-        return self.http_response.read()
+        return read(self.http_response)
 
     def text(self) -> str:
         """The body as text."""
@@ -93,15 +106,21 @@ class StreamedResponse(RawResponse[T]):
 
     def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
         """The body in pieces, with its content encoding undone."""
-        return self.http_response.iter_bytes(chunk_size)
+        return self._guarded(self.http_response.iter_bytes(chunk_size))
 
     def iter_text(self, chunk_size: int | None = None) -> Iterator[str]:
         """The body in pieces of text."""
-        return self.http_response.iter_text(chunk_size)
+        return self._guarded(self.http_response.iter_text(chunk_size))
 
     def iter_lines(self) -> Iterator[str]:
         """The body line by line, without the line ends."""
-        return self.http_response.iter_lines()
+        return self._guarded(self.http_response.iter_lines())
+
+    def _guarded(self, pieces: Iterator[S]) -> Iterator[S]:
+        try:
+            yield from pieces
+        except httpx2.HTTPError as error:
+            raise connection_error(error, self.http_request) from error
 
     def close(self) -> None:
         """Give the connection back; the rest of the body is not read."""
