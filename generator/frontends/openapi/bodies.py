@@ -1,0 +1,105 @@
+"""Request bodies (lowering stage; OpenAPI 3.1, section 4.8.13)."""
+
+from generator.frontends.openapi.keywords import kind_word, mapping, string
+from generator.frontends.openapi.media import lower_media, lower_parts
+from generator.frontends.openapi.place import Place, component_word
+from generator.frontends.openapi.refs import Broken, Schema
+from generator.frontends.openapi.run import Run
+from generator.ir.operations import BodyContent, RequestBody
+from generator.ir.types import NO_DOCS, Docs, TypeUse
+from generator.source.document import JsonValue
+from generator.source.pointers import escape
+
+
+def lower_body(run: Run, value: JsonValue, owner: Place) -> RequestBody | None:
+    """The body of an operation; ``None`` when there is none, or none that can be sent."""
+    pointer = owner.pointer + "/requestBody"
+    end = run.refs.follow(value, pointer)
+    if isinstance(end, Broken):
+        run.count("request_bodies", pointer)
+        run.broken(end, f"{pointer}/$ref", ("request_bodies", "omitted"), "left out")
+        return None
+    contents = _contents(run, end.value, pointer)
+    for media_type in contents:
+        run.count("request_bodies", f"{pointer}/content/{escape(media_type)}")
+    if end.pointer in run.bodies:
+        return run.bodies[end.pointer]
+    if not contents:
+        return None
+    shared = end.pointer != pointer
+    place = (
+        Place(
+            end.pointer,
+            "openapi:" + end.pointer,
+            (component_word(end.pointer, "request"),),
+        )
+        if shared
+        else Place(pointer, f"{owner.id}#request", (*owner.context, "request"))
+    )
+    body = _body(run, mapping(end.value), contents, place)
+    if shared:
+        run.bodies[end.pointer] = body
+    return body
+
+
+def _contents(run: Run, value: JsonValue, pointer: str) -> dict[str, JsonValue]:
+    contents = mapping(mapping(value).get("content"))
+    if contents:
+        return contents
+    if isinstance(value, dict):
+        message = "a request body without `content`"
+    else:
+        message = f"a request body is an object, here it is {kind_word(value)}"
+    run.count("request_bodies", pointer)
+    run.warn(
+        "OAS150",
+        message,
+        pointer,
+        loss=("request_bodies", "omitted"),
+        label="left out",
+        help="add `content: {application/json: {schema: …}}`",
+    )
+    return {}
+
+
+def _body(
+    run: Run, item: Schema, contents: dict[str, JsonValue], place: Place
+) -> RequestBody:
+    text = string(item.get("description"))
+    found: list[BodyContent] = []
+    known: list[tuple[JsonValue, TypeUse]] = []
+    for media_type, media in contents.items():
+        inner = place.at("content", media_type)
+        inner = Place(inner.pointer, f"{place.id}/{escape(media_type)}", inner.context)
+        use = once(run, media, media_type, inner, known)
+        found.append(
+            BodyContent(
+                media_type=media_type,
+                use=use,
+                parts=lower_parts(run, mapping(media), inner),
+                origin=run.origin(inner.pointer),
+            )
+        )
+    return RequestBody(
+        required=item.get("required") is True,
+        content=tuple(found),
+        docs=Docs(text=text) if text else NO_DOCS,
+        origin=run.origin(place.pointer),
+    )
+
+
+def once(
+    run: Run,
+    media: JsonValue,
+    media_type: str,
+    place: Place,
+    known: list[tuple[JsonValue, TypeUse]],
+) -> TypeUse:
+    """The use of a media type; one with the schema of another has its use."""
+    schema = mapping(media).get("schema")
+    for other, use in known:
+        if schema is not None and other == schema:
+            return use
+    use = lower_media(run, media, media_type, place)
+    known.append((schema, use))
+    return use

@@ -1,0 +1,126 @@
+"""``allOf`` of schemas that are not objects: one schema with the keywords of all (lowering).
+
+``{$ref: Size}`` and ``{maximum: 10}`` is a use of ``Size`` with a limit. Two enumerations
+are the values of both. Two different types are a contradiction.
+"""
+
+from collections.abc import Sequence
+
+from generator.frontends.openapi.keywords import (
+    ANNOTATIONS,
+    LIMITS,
+    bounds_of,
+    mapping,
+    says_shape,
+    sequence,
+    types_of,
+)
+from generator.frontends.openapi.place import Place
+from generator.frontends.openapi.refs import Broken, Schema
+from generator.frontends.openapi.run import Run
+from generator.frontends.openapi.structure import inferred_type, without
+from generator.frontends.openapi.unions import Member
+from generator.frontends.openapi.unsupported import item_at
+from generator.ir.types import TypeUse, Unknown
+from generator.source.document import JsonValue
+
+_DEPTH = 32
+_LOWEST = frozenset(["maximum", "exclusiveMaximum", "maxLength", "maxItems"])
+_HIGHEST = frozenset(["minimum", "exclusiveMinimum", "minLength", "minItems"])
+
+
+def intersect(
+    run: Run, schema: Schema, members: Sequence[Member], place: Place
+) -> TypeUse:
+    """The use of an ``allOf`` without objects."""
+    named = [m for m in members if "$ref" in mapping(m.value)]
+    others = [m for m in members if "$ref" not in mapping(m.value)]
+    if len(named) == 1 and all(_only_limits(member.value) for member in others):
+        return _limited(run, named[0], others, place)
+    merged: dict[str, JsonValue] = {}
+    for member in members:
+        if not _merge(run, merged, member.value, 0):
+            return _contradiction(run, place)
+    return run.use({**_prose(schema), **merged}, place)
+
+
+def _prose(schema: Schema) -> dict[str, JsonValue]:
+    return {key: value for key, value in schema.items() if key in ANNOTATIONS}
+
+
+def _only_limits(value: JsonValue) -> bool:
+    return says_shape(mapping(value)).keys() <= LIMITS | {"type"}
+
+
+def _limited(
+    run: Run, named: Member, others: Sequence[Member], place: Place
+) -> TypeUse:
+    """One named type and limits on it; a ``type`` beside the name repeats it."""
+    use = run.use(named.value, named.place)
+    limits: dict[str, JsonValue] = {}
+    for member in others:
+        limits.update(mapping(member.value))
+    bounds = bounds_of(run, limits, place.pointer)
+    return TypeUse(use.expr, use.nullable, bounds or use.bounds)
+
+
+def _merge(
+    run: Run, merged: dict[str, JsonValue], value: JsonValue, depth: int
+) -> bool:
+    """Add the keywords of a member; false when it contradicts what is there."""
+    schema = mapping(value)
+    if "$ref" in schema and depth < _DEPTH:
+        found = run.refs.resolve(schema["$ref"])
+        if isinstance(found, Broken):
+            return True
+        if not _merge(run, merged, found.value, depth + 1):
+            return False
+    for member in sequence(schema.get("allOf")) if depth < _DEPTH else ():
+        if not _merge(run, merged, member, depth + 1):
+            return False
+    return _merge_own(merged, without(schema, "$ref", "allOf"))
+
+
+def _merge_own(merged: dict[str, JsonValue], schema: Schema) -> bool:
+    said, new = _type(merged), _type(schema)
+    if said is not None and new is not None and said != new:
+        if {said, new} != {"integer", "number"}:
+            return False
+        merged["type"] = "integer"
+        schema = without(schema, "type")
+    for keyword, value in schema.items():
+        if keyword not in merged:
+            merged[keyword] = value
+        elif keyword not in ANNOTATIONS:
+            merged[keyword] = _both(keyword, merged[keyword], value)
+    return merged.get("enum") != []
+
+
+def _type(schema: Schema) -> str | None:
+    types = types_of(schema)
+    return types[0] if len(types) == 1 else None if types else inferred_type(schema)
+
+
+def _both(keyword: str, one: JsonValue, other: JsonValue) -> JsonValue:
+    """What satisfies two statements of one keyword; the later one where order decides."""
+    if keyword == "enum":
+        allowed = sequence(other)
+        return [value for value in sequence(one) if value in allowed]
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        if keyword in _LOWEST:
+            return min(one, other)
+        if keyword in _HIGHEST:
+            return max(one, other)
+    return other
+
+
+def _contradiction(run: Run, place: Place) -> TypeUse:
+    run.warn(
+        "OAS125",
+        "the members of `allOf` contradict one another",
+        f"{place.pointer}/allOf",
+        loss=(item_at(place.pointer), "degraded"),
+        label="treated as unknown",
+        help="no value satisfies all of them; `oneOf` may be meant",
+    )
+    return TypeUse(Unknown("contradictory allOf"))

@@ -1,0 +1,53 @@
+"""``lower_openapi``: an OpenAPI 3.1 document to the model (lowering stage)."""
+
+from generator.diagnostics.model import Diagnostics
+from generator.frontends.openapi.components import lower_components
+from generator.frontends.openapi.dialect import check_structure
+from generator.frontends.openapi.keywords import mapping, string
+from generator.frontends.openapi.operations import lower_paths
+from generator.frontends.openapi.run import Run
+from generator.frontends.openapi.schemas import lower_schema
+from generator.frontends.openapi.security import lower_schemes, lower_security
+from generator.frontends.openapi.servers import lower_servers
+from generator.frontends.openapi.v30 import normalise
+from generator.frontends.openapi.webhooks import lower_webhooks
+from generator.ir.api import Api
+from generator.ir.types import NO_DOCS, Docs
+from generator.source.document import Document
+from generator.source.pointers import ROOT
+
+
+def lower_openapi(document: Document, diagnostics: Diagnostics) -> Api:
+    """The model of a document, and an entry of the ledger for all that is not in it.
+
+    A 3.0 document is normalised first. Raises ``Fatal`` for a document that is not
+    OpenAPI, or has nothing that could be generated.
+    """
+    check_structure(document, diagnostics)
+    document = normalise(document, diagnostics)
+    root, run = mapping(document.root), Run(document, diagnostics, lower_schema)
+    components = mapping(root.get("components"))
+    lower_components(run, components)
+    schemes = lower_schemes(run, components.get("securitySchemes"))
+    info = mapping(root.get("info"))
+    text, summary = string(info.get("description")), string(info.get("summary"))
+    security = root.get("security")
+    operations = lower_paths(run, root.get("paths"), schemes)
+    return Api(
+        title=string(info.get("title")) or "",
+        version=str(info.get("version", "")),
+        docs=(
+            Docs(text=text or "", summary=summary or "") if text or summary else NO_DOCS
+        ),
+        operations=operations,
+        webhooks=lower_webhooks(run, root),
+        servers=lower_servers(run, root.get("servers"), "#/servers"),
+        security=schemes.usable,
+        auth=(
+            ()
+            if security is None
+            else lower_security(run, security, schemes, "#/security")
+        ),
+        types={key: value for key, value in run.types.items() if value is not None},
+        origin=run.origin(ROOT),
+    )

@@ -1,0 +1,171 @@
+"""Objects and maps: properties, further keys, access (lowering stage)."""
+
+from collections.abc import Container
+
+from generator.frontends.openapi.keywords import (
+    access_of,
+    default_of,
+    deprecation_of,
+    docs_of,
+    kind_word,
+    mapping,
+    strings,
+)
+from generator.frontends.openapi.place import Place, component_name
+from generator.frontends.openapi.refs import Schema
+from generator.frontends.openapi.run import Run
+from generator.frontends.openapi.structure import named_properties
+from generator.ir.types import MapOf, Named, Object, Property, TypeId, TypeUse, Unknown
+from generator.source.document import JsonValue
+from generator.source.pointers import escape
+
+ANY = TypeUse(Unknown())
+
+
+def lower_object(run: Run, schema: Schema, place: Place) -> TypeUse:
+    """An object with properties is a definition; one without is a map."""
+    properties = schema.get("properties")
+    if properties is not None and not isinstance(properties, dict):
+        _not_properties(run, properties, place)
+    extra = extra_of(run, schema, place)
+    if not named_properties(schema) and extra is not None:
+        return TypeUse(MapOf(extra))
+    type_id = TypeId(place.id)
+    if run.begin(type_id):
+        required = strings(schema.get("required"))
+        found = lower_properties(run, schema, place, required)
+        report_undeclared(run, required, found, place)
+        run.define(object_at(run, schema, place, tuple(found.values()), extra))
+    return TypeUse(Named(type_id))
+
+
+def object_at(
+    run: Run,
+    schema: Schema,
+    place: Place,
+    properties: tuple[Property, ...],
+    extra: TypeUse | None,
+    bases: tuple[TypeId, ...] = (),
+) -> Object:
+    """The definition of an object; its name is declared only for a component."""
+    if "discriminator" in schema and "oneOf" not in schema and "anyOf" not in schema:
+        run.note(
+            "OAS131",
+            "a `discriminator` without `oneOf` or `anyOf`: its property is kept as it is",
+            f"{place.pointer}/discriminator",
+            help="the schemas that extend this one are types of their own",
+        )
+    return Object(
+        id=TypeId(place.id),
+        declared_name=declared_name(place),
+        context=place.context,
+        docs=docs_of(schema),
+        deprecated=deprecation_of(schema),
+        origin=run.origin(place.pointer),
+        properties=properties,
+        extra=extra,
+        bases=bases,
+    )
+
+
+def declared_name(place: Place) -> str | None:
+    """The name of a component, or of an entry of ``$defs``; inline shapes have none."""
+    if place.id != "openapi:" + place.pointer:
+        return None
+    name = component_name(place.pointer)
+    if name is None:
+        start, _, last = place.pointer.rpartition("/")
+        if start.endswith(("/$defs", "/definitions")):
+            return last
+    return name
+
+
+def lower_properties(
+    run: Run, schema: Schema, place: Place, required: Container[str]
+) -> dict[str, Property]:
+    """The declared properties of one object schema, by name, in source order."""
+    properties = named_properties(schema)
+    start = place.pointer + "/properties"
+    run.count("properties", start, len(properties))
+    found: dict[str, Property] = {}
+    for name, value in properties.items():
+        found[name] = lower_property(run, name, value, place, required=name in required)
+    return found
+
+
+def lower_property(
+    run: Run, name: str, value: JsonValue, owner: Place, *, required: bool
+) -> Property:
+    """One property. A schema that cannot be read leaves it with an unknown type."""
+    tail = "/properties/" + escape(name)
+    inner = Place(owner.pointer + tail, owner.id + tail, (*owner.context, name))
+    use = run.use(value, inner)
+    schema = mapping(value)
+    return Property(
+        wire_name=name,
+        use=use,
+        required=required,
+        default=default_of(run, schema),
+        access=access_of(schema),
+        deprecated=deprecation_of(schema),
+        docs=docs_of(schema),
+        origin=run.origin(inner.pointer),
+    )
+
+
+def extra_of(run: Run, schema: Schema, place: Place) -> TypeUse | None:
+    """The use of further keys: any value unless the schema says otherwise.
+
+    ``None`` only for ``additionalProperties: false``. ``patternProperties`` speak of
+    further keys too; the use is theirs when they are all that is said.
+    """
+    value = schema.get("additionalProperties", True)
+    patterns = mapping(schema.get("patternProperties"))
+    if patterns and not isinstance(value, dict):
+        return _patterns(run, patterns, place)
+    if value is True or value == {}:
+        return ANY
+    if value is False:
+        return None
+    return run.use(value, place.at("additionalProperties", word="value"))
+
+
+def _patterns(run: Run, patterns: dict[str, JsonValue], place: Place) -> TypeUse:
+    uses = [
+        run.use(value, place.at("patternProperties", key, word="value"))
+        for key, value in patterns.items()
+    ]
+    if all(use == uses[0] for use in uses):
+        return uses[0]
+    run.note(
+        "OAS136",
+        "`patternProperties` with different types: further keys are of any type",
+        f"{place.pointer}/patternProperties",
+        loss=("keywords", "degraded"),
+        label="treated as unknown",
+    )
+    return TypeUse(Unknown("patternProperties"))
+
+
+def report_undeclared(
+    run: Run, required: tuple[str, ...], found: Container[str], place: Place
+) -> None:
+    """``required`` may name a property that is not declared: nothing is known of it."""
+    for name in required:
+        if name not in found:
+            run.note(
+                "OAS128",
+                f"`required` names `{name}`, which is not declared",
+                f"{place.pointer}/required",
+                help="add it to `properties`, or correct the name",
+            )
+
+
+def _not_properties(run: Run, value: JsonValue, place: Place) -> None:
+    run.warn(
+        "OAS107",
+        f"`properties` is an object, here it is {kind_word(value)}",
+        f"{place.pointer}/properties",
+        loss=("keywords", "degraded"),
+        label="ignored",
+    )

@@ -1,0 +1,132 @@
+"""References inside one document: a cache from the text of a ``$ref`` to its target.
+
+Lowering stage. A missing target is a value, not an exception: who asked knows what to
+leave out and where to say so. References to other documents are not followed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import NamedTuple, TypeAlias
+
+from generator.source.document import JsonValue
+from generator.source.node import index_of
+from generator.source.pointers import ROOT, from_reference, join, split
+
+Schema: TypeAlias = Mapping[str, JsonValue]
+
+
+class Target(NamedTuple):
+    """What a reference leads to; ``pointer`` is in canonical form."""
+
+    pointer: str
+    value: JsonValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broken:
+    """Why a reference leads nowhere; ``near`` is the last place that exists."""
+
+    code: str
+    message: str
+    help: str = ""
+    near: str | None = None
+
+
+class Refs:
+    """The references of one document."""
+
+    __slots__ = ("_cache", "_root")
+
+    def __init__(self, root: JsonValue) -> None:
+        self._root = root
+        self._cache: dict[str, Target | Broken] = {}
+
+    def resolve(self, ref: JsonValue) -> Target | Broken:
+        """The target of one ``$ref``; a target that is a reference is not followed."""
+        if not isinstance(ref, str):
+            return Broken(
+                code="OAS113",
+                message="`$ref` is not a string",
+                help='write `$ref: "#/components/schemas/Name"`',
+            )
+        found = self._cache.get(ref)
+        if found is None:
+            found = self._cache[ref] = _look_up(self._root, ref)
+        return found
+
+    def follow(self, value: JsonValue, pointer: str) -> Target | Broken:
+        """The end of a chain of references, for objects that are not schemas."""
+        seen: list[str] = []
+        while isinstance(value, dict) and "$ref" in value:
+            found = self.resolve(value["$ref"])
+            if isinstance(found, Broken):
+                return found
+            if found.pointer in seen:
+                return circular([*seen, found.pointer])
+            seen.append(found.pointer)
+            pointer, value = found
+        return Target(pointer, value)
+
+
+def circular(chain: list[str]) -> Broken:
+    """The failure of a chain of references that never ends."""
+    steps = " → ".join(f"`{step}`" for step in chain)
+    return Broken(
+        code="OAS112",
+        message=f"references lead back to themselves: {steps}",
+        help="one of them has to say what it is",
+        near=chain[-1],
+    )
+
+
+def _look_up(root: JsonValue, ref: str) -> Target | Broken:
+    file, pointer = from_reference(ref)
+    if file:
+        return Broken(
+            code="OAS111",
+            message=f"`{ref}` is in another document, which is not read",
+            help="bundle the documents into one",
+        )
+    if pointer is None:
+        return Broken(
+            code="OAS110",
+            message=f"there is nothing at `{ref}`",
+            help="a reference inside the document is written `#/…`",
+        )
+    return _walk(root, ref, split(pointer))
+
+
+def _walk(root: JsonValue, ref: str, keys: tuple[str, ...]) -> Target | Broken:
+    value, pointer = root, ROOT
+    for key in keys:
+        step = _step(value, key)
+        if step is None:
+            return _missing(ref, value, key, pointer)
+        (value,) = step
+        pointer = join(pointer, key)
+    return Target(pointer, value)
+
+
+def _step(value: JsonValue, key: str) -> tuple[JsonValue] | None:
+    """The member in a tuple of one, because null is a member too."""
+    if isinstance(value, dict) and key in value:
+        return (value[key],)
+    if isinstance(value, list):
+        try:
+            return (value[index_of(key)],)
+        except IndexError:
+            return None
+    return None
+
+
+def _missing(ref: str, value: JsonValue, key: str, pointer: str) -> Broken:
+    names = list(value) if isinstance(value, dict) else []
+    similar = get_close_matches(key, names, n=1)
+    hint = f"did you mean `{join(pointer, similar[0])}`?" if similar else ""
+    return Broken(
+        code="OAS110",
+        message=f"there is nothing at `{ref}`",
+        help=hint or "correct the reference, or add what it names",
+        near=pointer,
+    )

@@ -1,0 +1,146 @@
+"""One schema to one use: the entry point of the schema part (lowering stage).
+
+JSON Schema 2020-12 as OpenAPI 3.1 uses it (section 4.8.24). Each keyword family has a
+module of its own; here is the order in which they are asked.
+"""
+
+from dataclasses import replace
+
+from generator.frontends.openapi.all_of import lower_all_of, lower_merged
+from generator.frontends.openapi.arrays import lower_array
+from generator.frontends.openapi.enums import lower_const, lower_enum
+from generator.frontends.openapi.keywords import bounds_of, kind_word, types_of
+from generator.frontends.openapi.objects import lower_object
+from generator.frontends.openapi.place import Place
+from generator.frontends.openapi.primitives import lower_primitive, simple_use
+from generator.frontends.openapi.references import lower_reference
+from generator.frontends.openapi.refs import Schema
+from generator.frontends.openapi.run import Run
+from generator.frontends.openapi.structure import (
+    inferred_type,
+    is_nullable,
+    named_properties,
+)
+from generator.frontends.openapi.unions import lower_type_list, lower_union
+from generator.frontends.openapi.unsupported import item_at, report_unsupported
+from generator.ir.types import Bounds, Prim, Primitive, TypeUse, Unknown
+from generator.source.document import JsonValue
+
+_SPECIAL = frozenset(
+    [
+        "$dynamicRef",
+        "$recursiveRef",
+        "allOf",
+        "anyOf",
+        "const",
+        "contains",
+        "contentEncoding",
+        "contentMediaType",
+        "dependencies",
+        "dependentRequired",
+        "dependentSchemas",
+        "discriminator",
+        "else",
+        "enum",
+        "if",
+        "items",
+        "maxContains",
+        "minContains",
+        "not",
+        "nullable",
+        "oneOf",
+        "patternProperties",
+        "prefixItems",
+        "properties",
+        "propertyNames",
+        "then",
+        "unevaluatedItems",
+        "unevaluatedProperties",
+        "x-nullable",
+        "additionalProperties",
+    ]
+)
+"""Without one of these a schema is a primitive, or nothing but prose."""
+
+
+def lower_schema(run: Run, value: JsonValue, place: Place) -> TypeUse:
+    """The use that a schema stands for; definitions found inside it are recorded."""
+    if not isinstance(value, dict):
+        return _boolean_schema(run, value, place)
+    if "$ref" in value:
+        return lower_reference(run, value, value["$ref"], place)
+    bounds = bounds_of(run, value, place.pointer)
+    if _SPECIAL.isdisjoint(value):
+        use = simple_use(run, value)
+        if use is not None:
+            return use if bounds is None else TypeUse(use.expr, use.nullable, bounds)
+    shape = _lower_shape(run, value, place)
+    return TypeUse(shape.expr, is_nullable(run, value), _tightest(shape.bounds, bounds))
+
+
+def _lower_shape(run: Run, schema: Schema, place: Place) -> TypeUse:
+    """The expression and its limits; whether null is allowed is not decided here."""
+    report_unsupported(run, schema, place.pointer)
+    for keyword in ("$recursiveRef", "$dynamicRef"):
+        if keyword in schema:
+            return lower_reference(run, schema, schema[keyword], place, recursive=True)
+    if "const" in schema:
+        return lower_const(run, schema, place)
+    if "enum" in schema:
+        return lower_enum(run, schema, place)
+    if schema.get("allOf"):
+        return lower_all_of(run, schema, place)
+    if schema.get("oneOf") or schema.get("anyOf"):
+        if named_properties(schema):
+            return lower_merged(run, schema, place)
+        return lower_union(run, schema, place)
+    return _lower_typed(run, schema, place)
+
+
+def _lower_typed(run: Run, schema: Schema, place: Place) -> TypeUse:
+    types = types_of(schema)
+    if len(types) > 1:
+        return lower_type_list(run, schema, types, place)
+    if schema.get("type") in ("null", ["null"]):
+        return TypeUse(Primitive(Prim.NULL))
+    match types[0] if types else inferred_type(schema):
+        case "object":
+            return lower_object(run, schema, place)
+        case "array":
+            return lower_array(run, schema, place)
+        case kind:
+            return lower_primitive(run, schema, kind, place)
+
+
+def _boolean_schema(run: Run, value: JsonValue, place: Place) -> TypeUse:
+    if value is True:
+        return TypeUse(Unknown())
+    if value is False:
+        run.note(
+            "OAS129",
+            "the schema `false` allows no value",
+            place.pointer,
+            loss=("keywords", "degraded"),
+            label="treated as unknown",
+        )
+        return TypeUse(Unknown("the schema `false`"))
+    run.warn(
+        "OAS107",
+        f"a schema is an object or a boolean, here it is {kind_word(value)}",
+        place.pointer,
+        loss=(item_at(place.pointer), "degraded"),
+        label="treated as unknown",
+    )
+    return TypeUse(Unknown("not a schema"))
+
+
+def _tightest(inner: Bounds | None, outer: Bounds | None) -> Bounds | None:
+    """Limits of a part and of the whole; where both speak, the whole is kept."""
+    if inner is None or outer is None:
+        return outer if inner is None else inner
+    stated = {
+        name: value
+        for name in Bounds.__slots__
+        if (value := getattr(outer, name)) not in (None, False)
+    }
+    return replace(inner, **stated)

@@ -1,0 +1,191 @@
+"""What a schema is about, seen from outside: its kind, and whether null is allowed.
+
+Lowering stage. These look through references without lowering anything, so they are
+safe in the middle of a recursive type. Answers for references are cached.
+"""
+
+from generator.frontends.openapi.keywords import (
+    mapping,
+    says_shape,
+    sequence,
+    types_of,
+)
+from generator.frontends.openapi.refs import Broken, Schema
+from generator.frontends.openapi.run import Kind, Run
+from generator.source.document import JsonValue
+
+_OBJECT = frozenset(["properties", "required", "patternProperties"])
+_MAP = frozenset(["additionalProperties", "propertyNames", "maxProperties"])
+_ARRAY = frozenset(["items", "prefixItems", "maxItems", "minItems", "uniqueItems"])
+_TEXT = frozenset(["format", "pattern", "maxLength", "minLength"])
+_NUMBER = frozenset(
+    ["minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum"]
+)
+_ONLY_REQUIRED = frozenset(["required", "not", "type", "anyOf", "oneOf"])
+_MAY_BE_NULL = frozenset(
+    ["$ref", "allOf", "anyOf", "enum", "nullable", "oneOf", "type", "x-nullable"]
+)
+
+
+def inferred_type(schema: Schema) -> str | None:
+    """The type that the other keywords of a schema make sense for."""
+    if not (_OBJECT.isdisjoint(schema) and _MAP.isdisjoint(schema)):
+        return "object"
+    if not _ARRAY.isdisjoint(schema):
+        return "array"
+    if not _TEXT.isdisjoint(schema):
+        return "string"
+    return None if _NUMBER.isdisjoint(schema) else "number"
+
+
+def is_null(value: JsonValue) -> bool:
+    """Whether a schema allows null and nothing else."""
+    if not isinstance(value, dict):
+        return False
+    return (
+        value.get("type") in ("null", ["null"])
+        or value.get("enum") == [None]
+        or ("const" in value and value["const"] is None)
+    )
+
+
+def is_nullable(run: Run, value: JsonValue) -> bool:
+    """Whether a schema allows null beside its other values."""
+    if not isinstance(value, dict) or _MAY_BE_NULL.isdisjoint(value):
+        return False
+    if value.get("x-nullable") is True or value.get("nullable") is True:
+        return True
+    if "$ref" in value:
+        return _target_is_nullable(run, value["$ref"])
+    types = value.get("type")
+    if isinstance(types, list) and "null" in types and len(types) > 1:
+        return True
+    if None in sequence(value.get("enum")):
+        return not is_null(value)
+    return _members_allow_null(run, value)
+
+
+def _members_allow_null(run: Run, schema: Schema) -> bool:
+    for keyword in ("oneOf", "anyOf"):
+        for member in sequence(schema.get(keyword)):
+            if is_null(member) or is_nullable(run, member):
+                return True
+    members = [m for m in sequence(schema.get("allOf")) if not is_annotation(run, m)]
+    return bool(members) and all(is_nullable(run, member) for member in members)
+
+
+def _target_is_nullable(run: Run, ref: JsonValue) -> bool:
+    found = run.refs.resolve(ref)
+    if isinstance(found, Broken):
+        return False
+    known = run.nullable.get(found.pointer)
+    if known is None:
+        run.nullable[found.pointer] = False  # the answer inside a cycle
+        known = run.nullable[found.pointer] = is_nullable(run, found.value)
+    return known
+
+
+def kind_of(run: Run, value: JsonValue) -> Kind:
+    """What a schema is about; references are followed."""
+    if not isinstance(value, dict):
+        return "any"
+    if "$ref" in value:
+        return _kind_of_target(run, value["$ref"])
+    if "const" in value or "enum" in value:
+        return "enum"
+    if sequence(value.get("allOf")):
+        return _kind_of_all(run, value)
+    for keyword in ("oneOf", "anyOf"):
+        if sequence(value.get(keyword)):
+            return _kind_of_union(run, value, keyword)
+    return _kind_of_type(value)
+
+
+def _kind_of_target(run: Run, ref: JsonValue) -> Kind:
+    found = run.refs.resolve(ref)
+    if isinstance(found, Broken):
+        return "any"
+    if found.pointer not in run.kinds:
+        run.kinds[found.pointer] = None
+        run.kinds[found.pointer] = kind_of(run, found.value)
+    return run.kinds[found.pointer] or "any"
+
+
+def _kind_of_type(schema: Schema) -> Kind:
+    types = types_of(schema)
+    if len(types) > 1:
+        return "primitive" if set(types) == {"integer", "number"} else "union"
+    if schema.get("type") == "null":
+        return "null"
+    match types[0] if types else inferred_type(schema):
+        case None:
+            return "any"
+        case "object":
+            return "map" if _is_map(schema) else "object"
+        case "array":
+            return "array"
+        case _:
+            return "primitive"
+
+
+def _is_map(schema: Schema) -> bool:
+    return (
+        _OBJECT.isdisjoint(schema) and schema.get("additionalProperties") is not False
+    )
+
+
+def _kind_of_all(run: Run, schema: Schema) -> Kind:
+    rest = {key: value for key, value in schema.items() if key != "allOf"}
+    kinds = {kind_of(run, member) for member in sequence(schema["allOf"])}
+    kinds.add(kind_of(run, rest))
+    order: tuple[Kind, ...] = ("union", "object", "map", "enum", "array", "primitive")
+    return next((kind for kind in order if kind in kinds), "any")
+
+
+def _kind_of_union(run: Run, schema: Schema, keyword: str) -> Kind:
+    members = [m for m in sequence(schema[keyword]) if not is_null(m)]
+    if all(only_requires(member) for member in members):
+        return kind_of(run, without(schema, keyword))
+    if len(members) == 1:
+        return kind_of(run, members[0])
+    return "union"
+
+
+def only_requires(value: JsonValue) -> bool:
+    """Whether a schema only says which properties must be there together."""
+    if not isinstance(value, dict):
+        return False
+    shape = says_shape(value)
+    if not shape or not shape.keys() <= _ONLY_REQUIRED:
+        return False
+    if shape.get("type", "object") != "object" or shape.keys() == {"type"}:
+        return False
+    inner = [*sequence(shape.get("anyOf")), *sequence(shape.get("oneOf"))]
+    return all(only_requires(member) for member in inner)
+
+
+def is_annotation(run: Run, value: JsonValue) -> bool:
+    """Whether a member of ``allOf`` says nothing about the shape."""
+    if value is True:
+        return True
+    if not isinstance(value, dict):
+        return False
+    if "$ref" in value:
+        found = run.refs.resolve(value["$ref"])
+        return (
+            not isinstance(found, Broken)
+            and isinstance(found.value, dict)
+            and "$ref" not in found.value
+            and not says_shape(found.value)
+        )
+    return not says_shape(value)
+
+
+def without(schema: Schema, *keywords: str) -> dict[str, JsonValue]:
+    """A schema without some of its keywords."""
+    return {key: value for key, value in schema.items() if key not in keywords}
+
+
+def named_properties(schema: Schema) -> dict[str, JsonValue]:
+    """The declared properties of one object schema."""
+    return mapping(schema.get("properties"))

@@ -1,0 +1,223 @@
+"""OpenAPI 3.0 to 3.1 by rewriting nodes (normalise stage).
+
+Only what 3.0 says differently is rewritten, all of it inside schemas, and nothing moves:
+each pointer of the result is a pointer of the document as written. The walk follows the
+structure of the document, because examples and defaults may hold any key at all. What
+has not changed is shared with the document that was read.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Literal, NamedTuple, TypeAlias
+
+from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
+from generator.frontends.openapi.dialect import minor_version
+from generator.source.document import Document, JsonValue
+from generator.source.node import Node
+from generator.source.pointers import ROOT, escape
+
+Shape: TypeAlias = Literal["one", "map", "list"]
+Report: TypeAlias = Callable[[str, str], None]
+
+
+class Field(NamedTuple):
+    """How a key leads on: to one object, a map of them or a list of them."""
+
+    shape: Shape
+    kind: str
+
+
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_MEDIA = {"schema": Field("one", "schema"), "encoding": Field("map", "encoding")}
+_PARAMETER = {"schema": Field("one", "schema"), "content": Field("map", "media")}
+
+_STRUCTURE: Mapping[str, Mapping[str, Field]] = MappingProxyType(
+    {
+        "root": {
+            "paths": Field("map", "path"),
+            "x-webhooks": Field("map", "path"),
+            "components": Field("one", "components"),
+        },
+        "components": {
+            "schemas": Field("map", "schema"),
+            "parameters": Field("map", "parameter"),
+            "headers": Field("map", "parameter"),
+            "requestBodies": Field("map", "body"),
+            "responses": Field("map", "response"),
+            "callbacks": Field("map", "callback"),
+        },
+        "path": {
+            "parameters": Field("list", "parameter"),
+            **{method: Field("one", "operation") for method in _METHODS},
+        },
+        "operation": {
+            "parameters": Field("list", "parameter"),
+            "requestBody": Field("one", "body"),
+            "responses": Field("map", "response"),
+            "callbacks": Field("map", "callback"),
+        },
+        "parameter": _PARAMETER,
+        "body": {"content": Field("map", "media")},
+        "media": _MEDIA,
+        "encoding": {"headers": Field("map", "parameter")},
+        "response": {
+            "headers": Field("map", "parameter"),
+            "content": Field("map", "media"),
+        },
+        "schema": {
+            "properties": Field("map", "schema"),
+            "items": Field("one", "schema"),
+            "additionalProperties": Field("one", "schema"),
+            "allOf": Field("list", "schema"),
+            "anyOf": Field("list", "schema"),
+            "oneOf": Field("list", "schema"),
+            "not": Field("one", "schema"),
+        },
+    }
+)
+"""The keys that can lead to a schema (OpenAPI 3.0, section 4.7)."""
+
+_OLD = frozenset(
+    ["$ref", "nullable", "example", "exclusiveMinimum", "exclusiveMaximum"]
+)
+_BESIDE_REF = frozenset(
+    [
+        "$ref",
+        "default",
+        "deprecated",
+        "description",
+        "example",
+        "examples",
+        "externalDocs",
+        "nullable",
+        "readOnly",
+        "summary",
+        "title",
+        "writeOnly",
+        "xml",
+    ]
+)
+_SAYS_MORE = ("allOf", "anyOf", "oneOf", "$ref")
+
+
+def normalise(document: Document, diagnostics: Diagnostics) -> Document:
+    """The document in the words of OpenAPI 3.1; a 3.1 document is returned as it is.
+
+    Raises ``Fatal`` when it is not an OpenAPI document that can be read.
+    """
+    if minor_version(document) > 0:
+        return document
+
+    def report(message: str, pointer: str) -> None:
+        place = Node(None, pointer, document).origin()
+        diagnostics.add(
+            Diagnostic(
+                code="OAS114",
+                severity=Severity.NOTE,
+                message=message,
+                at=place,
+                help="put the reference into `allOf` to say more",
+            )
+        )
+
+    root = _rewrite(document.root, "root", ROOT, report)
+    if isinstance(root, dict):
+        root = {**root, "openapi": "3.1.0"}
+    return replace(document, root=root)
+
+
+def _rewrite(value: JsonValue, kind: str, pointer: str, report: Report) -> JsonValue:
+    """A value of some kind, or the same object when nothing in it changes."""
+    if not isinstance(value, dict):
+        return value
+    if kind == "callback":
+        return _entries(value, "path", pointer, report)
+    changed: dict[str, JsonValue] | None = None
+    fields = _STRUCTURE[kind]
+    for key in fields.keys() & value.keys():
+        old = value[key]
+        new = _descend(old, fields[key], f"{pointer}/{key}", report)
+        if new is not old:
+            changed = changed or dict(value)
+            changed[key] = new
+    result = changed or value
+    if kind == "schema" and not _OLD.isdisjoint(value):
+        return _schema(result, pointer, report)
+    return result
+
+
+def _descend(value: JsonValue, field: Field, pointer: str, report: Report) -> JsonValue:
+    match field.shape, value:
+        case "one", _:
+            return _rewrite(value, field.kind, pointer, report)
+        case "map", dict():
+            return _entries(value, field.kind, pointer, report)
+        case "list", list():
+            items = [
+                _rewrite(item, field.kind, f"{pointer}/{index}", report)
+                for index, item in enumerate(value)
+            ]
+            same = all(new is old for new, old in zip(items, value, strict=True))
+            return value if same else items
+        case _:
+            return value
+
+
+def _entries(
+    value: dict[str, JsonValue], kind: str, pointer: str, report: Report
+) -> JsonValue:
+    changed: dict[str, JsonValue] | None = None
+    for key, old in value.items():
+        new = _rewrite(old, kind, f"{pointer}/{escape(key)}", report)
+        if new is not old:
+            changed = changed or dict(value)
+            changed[key] = new
+    return changed or value
+
+
+def _schema(
+    schema: dict[str, JsonValue], pointer: str, report: Report
+) -> dict[str, JsonValue]:
+    """The keywords of one schema object that 3.1 writes differently."""
+    new = dict(schema)
+    if "$ref" in schema:
+        _only_reference(new, pointer, report)
+    nullable = new.pop("nullable", None)
+    if nullable is True:
+        _allow_null(new)
+    for keyword, limit in (
+        ("exclusiveMinimum", "minimum"),
+        ("exclusiveMaximum", "maximum"),
+    ):
+        if isinstance(new.get(keyword), bool):
+            exclusive = new.pop(keyword)
+            if exclusive and limit in new:
+                new[keyword] = new.pop(limit)
+    if "example" in new and "examples" not in new:
+        new["examples"] = [new.pop("example")]
+    return new
+
+
+def _only_reference(new: dict[str, JsonValue], pointer: str, report: Report) -> None:
+    """Beside a reference 3.0 ignores everything (section 4.7.23).
+
+    Prose, access and null are kept nevertheless: they can only have been meant.
+    """
+    for key in [key for key in new if key not in _BESIDE_REF]:
+        del new[key]
+        if not key.startswith("x-"):
+            report(f"`{key}` beside `$ref` is ignored", f"{pointer}/{key}")
+
+
+def _allow_null(new: dict[str, JsonValue]) -> None:
+    """``nullable: true`` as 3.1 says it, without moving a node into an ``anyOf``."""
+    written, values = new.get("type"), new.get("enum")
+    if isinstance(values, list) and None not in values:
+        new["enum"] = [*values, None]
+    if isinstance(written, str):
+        new["type"] = [written, "null"]
+    elif isinstance(written, list) and "null" not in written:
+        new["type"] = [*written, "null"]
+    elif any(key in new for key in _SAYS_MORE):
+        new["x-nullable"] = True
