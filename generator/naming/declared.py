@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from generator.naming.verbs import PLAIN, stem
 from generator.naming.words import Words, split_words
 
-_GLUE = frozenset("a an and as at by for from in of on or the to with".split())
+_GLUE = frozenset(
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or"}
+    | {"the", "to", "with"}
+)
 _READS = frozenset({"fetch", "get", "read"})
 _FILLERS = frozenset({"handler", "endpoint", "controller"})
 
@@ -34,8 +37,11 @@ def declared_methods(
 
 def agree(declared: Words, first: Words) -> Words:
     """Let `get_in_workspace` be `retrieve_in_workspace` beside `retrieve`."""
-    reads = declared[0] in _READS and first[:1] in (("list",), ("retrieve",))
-    return (first[0], *declared[1:]) if reads else declared
+    match declared, first:
+        case (verb, *rest), (("list" | "retrieve") as read,) if verb in _READS:
+            return (read, *rest)
+        case _:
+            return declared
 
 
 def _words(declared: str, http_method: str, path: str) -> Words:
@@ -65,6 +71,6 @@ def _without_resource(words: Words, chain: Sequence[Words]) -> Words:
 
 
 def _says_something(words: Words) -> bool:
-    if not words or words[0] in _GLUE or words[-1] in _GLUE:
-        return False
-    return len(words) > 1 or words[0] not in PLAIN
+    glued = _GLUE.intersection((*words[:1], *words[-1:]))
+    plain = len(words) == 1 and not PLAIN.isdisjoint(words)
+    return bool(words) and not (glued or plain)

@@ -25,15 +25,14 @@ def name_members(
     there is one for each value and they differ. Equal values (of one type: `1` is not
     `True`) get one name, which the caller may count as one member.
     """
-    distinct = list(dict.fromkeys((type(value).__name__, value) for value in values))
+    keys = [(type(value).__name__, value) for value in values]
+    names: list[str] = []
     for candidate in _candidates(values, declared):
-        names = {
-            (type(value).__name__, value): spell(words, policy)
-            for value, words in zip(values, candidate, strict=True)
-        }
-        if len({fold(name, policy) for name in names.values()}) == len(distinct):
+        by_key = dict(zip(keys, candidate, strict=True))
+        names = [spell(by_key[key], policy) for key in keys]
+        if len({fold(name, policy) for name in names}) == len(by_key):
             break
-    return tuple(names[(type(value).__name__, value)] for value in values)
+    return tuple(names)
 
 
 def _candidates(
@@ -81,7 +80,7 @@ _STRATEGIES: tuple[_Strategy, ...] = (
     _code_points,
 )
 
-_KINDS = {
+_KINDS: dict[type, str] = {
     str: "text",
     bool: "boolean",
     int: "integer",

@@ -16,6 +16,9 @@ _VERSION = re.compile(
 )
 _NUMBER_OR_DATE = re.compile(r"\d+(?:\.\d+)*|\d{4}-\d{2}(?:-\d{2})?")
 _NOISE = frozenset({"api", "apis", "rest"})
+_NOT_AN_ACT = re.compile(  # file extensions, and the ends of domain names
+    "com|csv|css|gif|html|ico|io|jpg|js|md|net|org|pdf|png|svg|tsv|txt|xml|ya?ml|zip"
+)
 _EXPRESSION = re.compile(r"\{([^{}]*)\}")
 _STATIC_KEY = re.compile(r"([^{}()]+)\(.*\)")
 
@@ -133,14 +136,9 @@ def _dotted(text: str) -> Iterator[Segment]:
     """`admin.apps.approve` is two things and an act; `rbac.k8s.io` and `1.0` are one."""
     parts = text.split(".")
     rpc = len(parts) > 1 and all(re.fullmatch(r"[A-Za-z]+", part) for part in parts)
-    if not rpc or parts[-1] in _EXTENSIONS:
+    if not rpc or _NOT_AN_ACT.fullmatch(parts[-1]):
         yield Segment(words=split_words(text))
         return
     for part in parts[:-1]:
         yield Segment(words=split_words(part))
     yield Segment(words=split_words(parts[-1]), acts=True)
-
-
-_EXTENSIONS = frozenset(
-    "csv css gif html ico io jpg js com md net org pdf png svg tsv txt xml yaml yml zip".split()
-)

@@ -67,6 +67,7 @@ class OperationPlace:
 class _Reading:
     """An operation whose path was read; `acts` is empty for the methods of the table.
 
+    `parameters_at` tells which segments are parameters, acts left out.
     `twin`: another path has the same things and parameters in the same order; `suffix`
     is what its method must then add.
     """
@@ -76,6 +77,7 @@ class _Reading:
     chain: Chain
     acts: tuple[Act, ...]
     item: bool
+    parameters_at: tuple[bool, ...]
     suffix: Words = ()
     twin: bool = False
 
@@ -154,7 +156,12 @@ def _read(operation: OperationPath) -> _Reading:
         start -= 1
     chain = tuple(s.words for s in segments[:start] if not s.parameter and s.words)
     return _Reading(
-        operation=operation, path=path, chain=chain, acts=tuple(acts), item=item
+        operation=operation,
+        path=path,
+        chain=chain,
+        acts=tuple(acts),
+        item=item,
+        parameters_at=tuple(s.parameter for s in (*segments[:start], *segments[end:])),
     )
 
 
@@ -308,13 +315,14 @@ def _by_shape(reading: _Reading, first: Words) -> list[Words]:
         changes = reading.verb in _ON_STATIC
         rungs.append((*first, "all" if changes else "collection"))
     via = (*first, "via", reading.verb.lower())
-    if not (reading.twin or _irregular(reading)):
+    if not (reading.twin or _irregular(reading) or reading.verb == "GET"):
         return [*rungs, via]
     parameters = reading.parameters
-    if reading.path.segments[0].parameter:
+    if reading.parameters_at[:1] == (True,):
         rungs.append((*first, "by", *parameters[0]))
     if not parameters:
-        return [*rungs, (*first, "all" if first == ("list",) else "unscoped"), via]
+        many = first == ("list",) or bool(reading.acts)
+        return [*rungs, (*first, "all" if many else "unscoped"), via]
     every = tuple(word for words in parameters for word in words)
     return [*rungs, (*first, "by", *parameters[-1]), (*first, "by", *every), via]
 
@@ -325,7 +333,7 @@ def _words_of(reading: _Reading) -> Words:
 
 def _irregular(reading: _Reading) -> int:
     """How far a path is from things and parameters in turn, beginning with a thing."""
-    kinds = [segment.parameter for segment in reading.path.segments]
+    kinds = reading.parameters_at
     return sum(a == b for a, b in pairwise(kinds)) + sum(kinds[:1])
 
 
@@ -339,7 +347,7 @@ def _rank(reading: _Reading) -> int:
     Regular is `/issues/{id}/comments`, not `/issues/comments`; `/hooks/{id}`, not
     `/hooks/{id}/{token}`; an item, then its collection, then an act.
     """
-    kinds = [segment.parameter for segment in reading.path.segments]
+    kinds = reading.parameters_at
     gaps = sum(not (a or b) for a, b in pairwise(kinds)) + sum(kinds[:1])
     runs = sum(a and b for a, b in pairwise(kinds))
     kind = 2 if reading.acts else 0 if reading.item else 1

@@ -1,85 +1,22 @@
 """Which path segments act, and which stand for a thing (stage: naming).
 
-Paths are written in English, so this is a lexicon. It only decides between
+Paths are written in English, so this is a lexicon, `lexicon.txt`. It only decides between
 `files.update()` and `files.update.create()`; a word that it does not know is a thing.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from generator.naming.words import Words
 
-# Acts that read: a method under any HTTP verb, GET included.
-_READING = frozenset("""
-    aggregate authenticate authorize autocomplete browse calculate check compare compute
-    count describe diff discover download estimate evaluate exists explain export fetch
-    filter find get identify inspect introspect list login logout lookup match ping poll
-    predict preview query read recommend render resolve retrieve scroll search select
-    signin signup simulate stat suggest summarize test tokenize translate validate
-    verify view whoami
-    """.split())
-
-# Acts that change something. A GET of such a segment reads the thing of that name.
-_CHANGING = frozenset("""
-    abort accept acknowledge activate add adjust advance allow amend analyse analyze
-    annotate append apply approve archive ask assign attach backup ban batch begin
-    bind block bookmark boost broadcast bulk bulkdelete buy bypass cancel capture
-    change checkin claim classify clear clone close commit complete configure confirm
-    connect consume convert copy create crosspost deactivate decline decrypt delete
-    deliver deny deploy deregister destroy detach detect detokenize disable discard
-    disconnect dismiss dispatch distribute downgrade duplicate edit embed enable
-    encrypt endorse enhance enqueue enrich enroll evict exchange exec execute expand
-    expire extend extract fail favourite finalize finish flag flush follow force
-    forward freeze fulfill generate grant handle hangup heartbeat hide import
-    increment infer ingest initialize initiate insert install instantiate invalidate
-    invite invoke join kick kill launch leave like link lint load lock mark merge
-    migrate modify move mute notify open parse patch pause pay perform pin post
-    precheck predict prepare process promote propose provision prune publish purge
-    push put reactivate reblog rebuild recalculate recover redact redeem redeploy
-    redirect refer refit refresh refund register reindex reject release reload remix
-    remove rename renew reopen reorder repeat replace replay reply reprocess rerank
-    rerequest rerun resend reset resize resolve restart restore resubmit resume retry
-    return reverse revert revoke rollback rotate run sanitize save schedule seek send
-    set share ship shuffle shutdown sign skip snooze split star start stop store
-    submit subscribe succeed suspend swap switch sync synchronize tag terminate toggle
-    train transfer transform transition trash trigger truncate unarchive unassign
-    unban unblock unbookmark undelete undo unendorse unfavourite unfeature unfollow
-    unhide uninstall unlink unlock unmark unmerge unmute unpause unpin unpublish
-    unreblog unregister unset unshare unstack unstar unsubscribe unsuspend untrash
-    unwatch update upgrade upload upsert use void vote wait watch wipe withdraw write
-    """.split())
-
-# Acts that take something away: DELETE adds nothing to them.
-_REMOVING = frozenset("""
-    abort batch bulk bulkdelete cancel clear delete deregister destroy detach disconnect
-    discard flush kill leave logout prune purge remove reset revoke stop terminate trash
-    truncate unassign unbind uninstall unlink unregister unshare unsubscribe wipe
-    """.split())
-
-# First words that act even before a plural: `add-members`, but not `embed-jobs`.
-_ALWAYS = frozenset("""
-    activate add apply assign bulk change clear create deactivate delete disable edit
-    enable fetch find force generate get list mark move read recalculate refresh register
-    remove rename reset resend retrieve revoke rotate send set submit unassign update
-    upsert validate verify
-    """.split())
-
-# Last words that act: `batch-update`, `hybrid-search`.
-_CLOSING = frozenset(
-    "cancel create delete refresh reset search update upsert validate".split()
-)
-
-# First words that act in front of another word only: `request-verification`.
-_OPENING = frozenset("charge fire fund present report request".split())
-
 # Acts named like a method of a resource, which says little about what they do.
-PLAIN = frozenset("create delete get list patch post put read retrieve update".split())
-
-_SINGULAR_S = frozenset("""
-    access analytics aws chess css details dns docs earnings gps headquarters https ios
-    js kubernetes mtls news options os physics pos preferences rss series settings sms stats
-    tls
-    """.split())
+PLAIN = frozenset(
+    {"create", "delete", "get", "list", "patch", "post", "put", "read"}
+    | {"retrieve", "update"}
+)
 
 _READ_METHODS = frozenset({"GET", "QUERY"})
 _SILENT_METHODS = frozenset({"HEAD", "OPTIONS", "TRACE", "CONNECT"})
@@ -109,32 +46,30 @@ def read_act(words: Words, http_method: str, *, forced: bool = False) -> Act | N
 
     `forced`: the path's own syntax says that it acts (`/messages:batchDelete`).
     """
+    if not words:
+        return None
     if words == ("byids",):
         words = ("by", "ids")
-    if words and words[0] == "by" and len(words) > 1:
+    first, last = words[0], words[-1]
+    if first == "by" and len(words) > 1:
         return Act(words=("retrieve", *words), reads=True, removes=False)
     if not (forced or _acts(words, http_method)):
         return None
-    phrase = len(words) > 1 and words[0] in _ALWAYS
+    phrase = len(words) > 1 and _is("always", first)
     return Act(
         words=words,
-        reads=forced or phrase or words[0] in _READING,
-        removes=words[0] in _REMOVING or words[-1] in _REMOVING,
+        reads=forced or phrase or _is("reading", first),
+        removes=_is("removing", first) or _is("removing", last),
     )
-
-
-def is_verb(word: str) -> bool:
-    """Whether a word can say what a method does."""
-    return word in _READING or word in _CHANGING
 
 
 def is_plural(words: Words) -> bool:
     """Whether a segment names many things, as far as English spelling tells."""
     last = words[-1] if words else ""
-    return (
-        re.search(r"[^sui]s$|[a-z]{3}(?:us|is)es$|sses$|[^aeiou]is$", last) is not None
-        and last not in _SINGULAR_S
-    ) or last in ("people", "children", "media", "skus", "menus", "taxis", "apis")
+    if _is("plural", last):
+        return True
+    plural = re.search(r"[^sui]s$|[a-z]{3}(?:us|is)es$|sses$|[^aeiou]is$", last)
+    return plural is not None and not _is("singular", last)
 
 
 def stem(word: str) -> str:
@@ -147,12 +82,29 @@ def stem(word: str) -> str:
 
 
 def _acts(words: Words, http_method: str) -> bool:
-    if not words:
-        return False
+    first, last = words[0], words[-1]
     if len(words) == 1:
-        return is_verb(words[0])
-    if words[0] in _ALWAYS:
+        return _is_verb(first)
+    if _is("always", first):
         return True
+    if http_method == "DELETE" and not is_plural(words):
+        return _is("removing", first) or _is("removing", last)
     if is_plural(words) or http_method not in ("POST", "PUT", "PATCH"):
         return False  # `embed-jobs`; GET of `commit-activity`
-    return is_verb(words[0]) or words[0] in _OPENING or words[-1] in _CLOSING
+    return _is_verb(first) or _is("opening", first) or _is("closing", last)
+
+
+def _is_verb(word: str) -> bool:
+    return _is("reading", word) or _is("changing", word)
+
+
+def _is(section: str, word: str) -> bool:
+    return word in _lexicon()[section]
+
+
+@cache
+def _lexicon() -> Mapping[str, frozenset[str]]:
+    text = (files("generator.naming") / "lexicon.txt").read_text(encoding="utf-8")
+    sections = re.sub(r"(?m)^#.*$", "", text).split("[")[1:]
+    titled = (section.partition("]") for section in sections)
+    return {title: frozenset(words.split()) for title, _, words in titled}

@@ -46,9 +46,9 @@ _RULES: dict[Position, _Rules] = {
     ),
     "parameters": _Rules(snake, "param", ("parameters",)),
     "client_arguments": _Rules(snake, "param", ("parameters", "client_arguments")),
-    "methods": _Rules(snake, "call", ("method_members", "annotation_names")),
+    "methods": _Rules(snake, "api", ("method_members", "annotation_names")),
     "client_attributes": _Rules(
-        snake, "call", ("client_members", "method_members", "annotation_names")
+        snake, "api", ("client_members", "method_members", "annotation_names")
     ),
     "modules": _Rules(snake, "module", ("module_names",), fold_case=True),
     "constants": _Rules(screaming_snake, "value", ("constants",)),
