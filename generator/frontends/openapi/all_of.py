@@ -11,6 +11,7 @@ from typing import NamedTuple
 from generator.frontends.openapi.intersect import intersect
 from generator.frontends.openapi.keywords import (
     ANNOTATIONS,
+    LIMITS,
     mapping,
     says_shape,
     sequence,
@@ -90,14 +91,17 @@ def _of_union(schema: Schema, keyword: str) -> list[str]:
 
 
 def _members(schema: Schema, place: Place) -> list[Member]:
-    """The members, and what stands beside them as one more."""
+    """The members, and what stands beside them as one more.
+
+    Limits beside them belong to the use, and a ``type`` there only repeats what they say.
+    """
     members = [
         Member(value, place.at("allOf", index))
         for index, value in enumerate(sequence(schema.get("allOf")))
     ]
     rest = without(schema, "allOf", *ANNOTATIONS)
     spoken = says_shape(rest)
-    if spoken and spoken != {"type": "object"}:
+    if not spoken.keys() <= LIMITS | {"type"}:
         members.append(Member(rest, place))
     return members
 
@@ -234,7 +238,7 @@ def base_id(run: Run, pointer: str) -> TypeId | None:
 
 
 def _at(run: Run, pointer: str) -> Schema:
-    found = run.refs.resolve(pointer.replace("%", "%25"))
+    found = run.refs.at(pointer)
     return {} if isinstance(found, Broken) else mapping(found.value)
 
 

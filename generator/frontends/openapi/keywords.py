@@ -50,6 +50,7 @@ _SIZES = {
     "maxProperties": "max_properties",
 }
 LIMITS = frozenset([*_NUMBERS, *_SIZES, "pattern", "uniqueItems"])
+_EXCLUSIVE = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
 _PROSE = frozenset(["description", "title", "examples", "example"])
 
 
@@ -113,10 +114,15 @@ def bounds_of(run: Run, schema: Schema, pointer: str) -> Bounds | None:
         return None
     found: dict[str, float] = {}
     sizes: dict[str, int] = {}
-    for keyword in LIMITS.intersection(schema):
+    for keyword in sorted(LIMITS.intersection(schema)):
         value = schema[keyword]
         if keyword in _NUMBERS and _is_number(value):
             found[_NUMBERS[keyword]] = value
+        elif keyword in _EXCLUSIVE and isinstance(value, bool):
+            _old_exclusive(run, keyword, pointer)
+            limit = schema.get(_EXCLUSIVE[keyword])
+            if value and _is_number(limit):
+                found[_NUMBERS[keyword]] = limit
         elif keyword in _SIZES and _is_number(value) and value >= 0:
             sizes[_SIZES[keyword]] = int(value)
         elif not _is_text_limit(keyword, value):
@@ -136,6 +142,15 @@ def bounds_of(run: Run, schema: Schema, pointer: str) -> Bounds | None:
         unique_items=unique is True,
         min_properties=sizes.get("min_properties"),
         max_properties=sizes.get("max_properties"),
+    )
+
+
+def _old_exclusive(run: Run, keyword: str, pointer: str) -> None:
+    run.note(
+        "OAS130",
+        f"`{keyword}` with a boolean is of OpenAPI 3.0: read as it was meant there",
+        f"{pointer}/{keyword}",
+        help="since 3.1 it is the limit itself",
     )
 
 

@@ -31,6 +31,15 @@ class Broken:
     message: str
     help: str = ""
     near: str | None = None
+    wanted: str = ""
+    among: tuple[str, ...] = ()
+
+    def advice(self) -> str:
+        """``help``, or the name that is most like the wanted one; asked for when shown."""
+        similar = get_close_matches(self.wanted, self.among, n=1)
+        if similar and self.near is not None:
+            return f"did you mean `{join(self.near, similar[0])}`?"
+        return self.help
 
 
 class Refs:
@@ -54,6 +63,10 @@ class Refs:
         if found is None:
             found = self._cache[ref] = _look_up(self._root, ref)
         return found
+
+    def at(self, pointer: str) -> Target | Broken:
+        """What is at a pointer, which unlike a ``$ref`` is not percent-encoded."""
+        return self.resolve(pointer.replace("%", "%25"))
 
     def follow(self, value: JsonValue, pointer: str) -> Target | Broken:
         """The end of a chain of references, for objects that are not schemas."""
@@ -121,12 +134,11 @@ def _step(value: JsonValue, key: str) -> tuple[JsonValue] | None:
 
 
 def _missing(ref: str, value: JsonValue, key: str, pointer: str) -> Broken:
-    names = list(value) if isinstance(value, dict) else []
-    similar = get_close_matches(key, names, n=1)
-    hint = f"did you mean `{join(pointer, similar[0])}`?" if similar else ""
     return Broken(
         code="OAS110",
         message=f"there is nothing at `{ref}`",
-        help=hint or "correct the reference, or add what it names",
+        help="correct the reference, or add what it names",
         near=pointer,
+        wanted=key,
+        among=tuple(value) if isinstance(value, dict) else (),
     )

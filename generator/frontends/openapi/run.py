@@ -26,6 +26,8 @@ from generator.source.node import Node
 Loss: TypeAlias = tuple[ItemKind, Effect]
 """An item of the ledger and what became of it."""
 
+_NO_LOSS: tuple[ItemKind | None, Effect] = (None, "none")
+
 Related: TypeAlias = Sequence[tuple[str, str]]
 """Further places of a message: a label and a pointer."""
 
@@ -60,6 +62,7 @@ class Run:
         self.responses: dict[str, tuple[Outcome, ...]] = {}
         self.simple: dict[tuple[str, ...], TypeUse] = {}
         self._counted: set[str] = set()
+        self._said: set[tuple[str, str, str]] = set()
         self._file = document.source.path
         self._plain = is_plain(document)
 
@@ -128,7 +131,7 @@ class Run:
             failure.message,
             pointer,
             loss=loss,
-            help=failure.help,
+            help=failure.advice(),
             label=label,
             related=related,
         )
@@ -143,7 +146,11 @@ class Run:
         words: tuple[str, str],
         related: Related,
     ) -> None:
-        item, effect = loss if loss else (None, "none")
+        key = (code, message, pointer)
+        if key in self._said:
+            return
+        self._said.add(key)
+        item, effect = loss or _NO_LOSS
         if item == "keywords":
             self.diagnostics.found("keywords")
         self.diagnostics.add(

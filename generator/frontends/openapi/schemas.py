@@ -67,6 +67,8 @@ def lower_schema(run: Run, value: JsonValue, place: Place) -> TypeUse:
     """The use that a schema stands for; definitions found inside it are recorded."""
     if not isinstance(value, dict):
         return _boolean_schema(run, value, place)
+    if "nullable" in value:
+        _old_nullable(run, place.pointer)
     if "$ref" in value:
         return lower_reference(run, value, value["$ref"], place)
     bounds = bounds_of(run, value, place.pointer)
@@ -132,6 +134,16 @@ def _boolean_schema(run: Run, value: JsonValue, place: Place) -> TypeUse:
         label="treated as unknown",
     )
     return TypeUse(Unknown("not a schema"))
+
+
+def _old_nullable(run: Run, pointer: str) -> None:
+    """Documents that moved to 3.1 often keep it, and can only mean one thing by it."""
+    run.note(
+        "OAS130",
+        "`nullable` is of OpenAPI 3.0: read as it was meant there",
+        f"{pointer}/nullable",
+        help='since 3.1 it is written `type: [string, "null"]`',
+    )
 
 
 def _tightest(inner: Bounds | None, outer: Bounds | None) -> Bounds | None:

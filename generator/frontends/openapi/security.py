@@ -29,6 +29,11 @@ _Flow: TypeAlias = Literal[
     "authorizationCode",
     "deviceAuthorization",
 ]
+_KEY_PLACES: tuple[Literal["header", "query", "cookie"], ...] = (
+    "header",
+    "query",
+    "cookie",
+)
 _FLOWS: tuple[_Flow, ...] = (
     "implicit",
     "password",
@@ -66,12 +71,12 @@ def lower_schemes(run: Run, value: JsonValue) -> Schemes:
 def _scheme(name: str, item: Schema, origin: Origin) -> SecurityScheme | None:
     text = string(item.get("description"))
     docs = Docs(text=text) if text else NO_DOCS
-    scheme, place = string(item.get("scheme")), item.get("in")
+    scheme, place = string(item.get("scheme")), _key_place(item)
     wire_name = string(item.get("name"))
     match item.get("type"):
         case "http" if scheme:
             return HttpScheme(id=name, scheme=scheme.lower(), docs=docs, origin=origin)
-        case "apiKey" if wire_name and place in ("header", "query", "cookie"):
+        case "apiKey" if wire_name and place:
             return ApiKeyScheme(
                 id=name, place=place, wire_name=wire_name, docs=docs, origin=origin
             )
@@ -85,6 +90,10 @@ def _scheme(name: str, item: Schema, origin: Origin) -> SecurityScheme | None:
             return MutualTlsScheme(id=name, docs=docs, origin=origin)
         case _:
             return None
+
+
+def _key_place(item: Schema) -> Literal["header", "query", "cookie"] | None:
+    return next((place for place in _KEY_PLACES if place == item.get("in")), None)
 
 
 def _flows(flows: Schema) -> Iterator[OAuthFlow]:

@@ -7,6 +7,7 @@ and another constant only ever sends the constant; then the name of the schema.
 
 from collections.abc import Sequence
 from typing import NamedTuple
+from urllib.parse import quote
 
 from generator.frontends.openapi.keywords import mapping, sequence, string
 from generator.frontends.openapi.place import SCHEMAS, Place, component_name
@@ -119,23 +120,32 @@ def _explicit(run: Run, said: Schema, place: Place) -> dict[str, list[str]]:
 def _target(run: Run, target: JsonValue) -> str | None:
     if not isinstance(target, str):
         return None
-    found = run.refs.resolve(SCHEMAS + escape(target))
+    found = run.refs.resolve(target if "/" in target else SCHEMAS + quote(target))
     if isinstance(found, Broken):
-        found = run.refs.resolve(target)
+        found = run.refs.resolve(SCHEMAS + quote(escape(target)))
     return None if isinstance(found, Broken) else found.pointer
 
 
 def _names(
     run: Run, variant: Variant, tag: str, explicit: dict[str, list[str]]
 ) -> list[str]:
-    pointer = _pointer(run, variant.value)
+    value = _resolved(variant)
+    pointer = _pointer(run, value)
     if pointer is not None and pointer in explicit:
         return explicit[pointer]
-    values = tag_values(run, variant.value, tag)
+    values = tag_values(run, value, tag)
     if values:
         return values
     name = component_name(pointer) if pointer is not None else None
     return [name] if name is not None else []
+
+
+def _resolved(variant: Variant) -> JsonValue:
+    """The variant; one that recurs names the definition that it was lowered to."""
+    expr = variant.use.expr
+    if "$recursiveRef" in mapping(variant.value) and isinstance(expr, Named):
+        return {"$ref": quote(expr.id.removeprefix("openapi:"), safe="#/~")}
+    return variant.value
 
 
 def _pointer(run: Run, value: JsonValue) -> str | None:
