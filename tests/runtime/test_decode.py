@@ -174,6 +174,16 @@ def test_strict_mode_locates_the_errors() -> None:
     assert caught.value.content == content
 
 
+def test_a_malformed_known_variant_is_an_error_in_strict_mode() -> None:
+    content = json.dumps({"kind": "card", "lastFour": 4}).encode()
+    with pytest.raises(APIResponseValidationError) as caught:
+        decode(types.Payment, content, strict=True, logger=LOGGER)
+    assert caught.value.errors[0] == (
+        "card.lastFour",
+        "Input should be a valid string",
+    )
+
+
 @pytest.mark.parametrize("strict", [False, True])
 def test_what_is_not_json_is_an_error(strict: bool) -> None:
     with pytest.raises(APIResponseValidationError, match="JSON"):

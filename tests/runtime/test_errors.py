@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 
 import httpx2
 import pytest
@@ -72,7 +73,7 @@ def test_the_body_is_typed_where_the_api_says_so(
     assert error.body.code == "x"
     assert error.request_id == "r7"
     assert error.request.method == "POST"
-    assert str(error) == '422 Unprocessable Entity: {"code": "x", "more": 1}'
+    assert re.fullmatch(r'422 Unprocessable \w+: {"code": "x", "more": 1}', str(error))
 
 
 @pytest.mark.parametrize(

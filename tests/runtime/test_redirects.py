@@ -41,6 +41,36 @@ def test_no_secret_goes_to_another_origin(
     assert arrived["x-plain"] == "p"
 
 
+@pytest.mark.parametrize(
+    ("target", "carried"),
+    [
+        ("http://a.example:80/x", True),
+        ("https://a.example/x", True),
+        ("https://a.example:8443/x", False),
+        ("http://a.example:81/x", False),
+        ("http://b.example/x", False),
+        ("https://b.example/x", False),
+        ("//a.example/x", True),
+    ],
+)
+def test_what_is_the_same_origin(driver: Driver, target: str, carried: bool) -> None:
+    arrived: list[httpx2.Headers] = []
+
+    def handler(request: httpx2.Request) -> httpx2.Response:
+        arrived.append(request.headers)
+        if len(arrived) == 1:
+            return httpx2.Response(307, headers={"Location": target})
+        return httpx2.Response(200, json=PRODUCT)
+
+    driver.call(
+        lambda c: c.products.retrieve("p1", extra_headers={"X-Api-Key": "k"}),
+        base_url="http://a.example",
+        http_client=driver.mock(handler),
+    )
+    assert ("authorization" in arrived[1]) is carried
+    assert ("x-api-key" in arrived[1]) is carried
+
+
 def test_the_body_is_sent_again(driver: Driver, server: LocalServer) -> None:
     server.reply(moved("/v2/products"), json_answer(PRODUCT, 201))
     driver.call(lambda c: c.products.create(name="n"), base_url=server.url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import cast
 
@@ -75,7 +75,7 @@ def _parsed(content: bytes) -> object:
 
 def _strict_error(error: ValidationError, content: bytes) -> APIResponseValidationError:
     located = tuple(
-        (".".join(str(step) for step in item["loc"]), item["msg"])
+        (".".join(_steps(item["loc"])), item["msg"])
         for item in error.errors(
             include_url=False, include_context=False, include_input=False
         )
@@ -85,6 +85,15 @@ def _strict_error(error: ValidationError, content: bytes) -> APIResponseValidati
         errors=located,
         content=content,
     )
+
+
+def _steps(location: Iterable[int | str]) -> Iterator[str]:
+    """The steps of a place that are in the response: pydantic also names the variants of
+    unions, with brackets where they are not classes."""
+    for step in location:
+        text = str(step)
+        if not (text.endswith("]") and "[" in text):
+            yield text
 
 
 def _summary(problems: Sequence[Problem]) -> str:

@@ -78,7 +78,7 @@ def encode_fields(annotation: object, value: object, leaf: Leaf = plain) -> obje
     if not is_mapping(value) or not typing_extensions.is_typeddict(cast("type", kind)):
         return encode(annotation, value, leaf)
     keys = by_name(Identity(kind))
-    by_wire = {key.wire_name: key for key in keys.values()}
+    by_wire = by_wire_name(Identity(kind))
     encoded: dict[str, object] = {}
     for name, member in value.items():
         key = by_wire.get(name) or keys.get(name)
@@ -182,6 +182,12 @@ def by_name(key: Identity) -> Mapping[str, Key]:
         for name, hint in hints.items()
     ]
     return {key.wire_name: key for key in keys} | {key.name: key for key in keys}
+
+
+@cache
+def by_wire_name(key: Identity) -> Mapping[str, Key]:
+    """The keys of a TypedDict under the names of the wire alone."""
+    return {item.wire_name: item for item in by_name(key).values()}
 
 
 def _wire_name(name: str, hint: object) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from .logs import is_secret_header
 
 if TYPE_CHECKING:
     import httpx2
+
+
+_STANDARD_PORTS: Mapping[str, int] = MappingProxyType({"http": 80, "https": 443})
 
 
 def redirected(
@@ -24,7 +28,7 @@ def redirected(
     always. Here, keys in other headers are taken too, and the cookies of the operation
     stay where the origin stays.
     """
-    if following.url.origin == request.url.origin:
+    if _origin(following.url) == _origin(request.url):
         add_cookies(following, cookies)
     elif not _is_upgrade(request.url, following.url):
         for name in list(following.headers):
@@ -40,11 +44,14 @@ def add_cookies(request: httpx2.Request, cookies: tuple[str, ...]) -> None:
         request.headers["cookie"] = "; ".join(([own] if own else []) + list(cookies))
 
 
+def _origin(url: httpx2.URL) -> tuple[str, str, int | None]:
+    return url.scheme, url.host, url.port or _STANDARD_PORTS.get(url.scheme)
+
+
 def _is_upgrade(before: httpx2.URL, after: httpx2.URL) -> bool:
     """Whether this is the same host on its standard ports, from http to https."""
-    return (
-        before.host == after.host
-        and (before.scheme, after.scheme) == ("http", "https")
-        and before.port in (None, 80)
-        and after.port in (None, 443)
+    return _origin(before) == ("http", after.host, 80) and _origin(after) == (
+        "https",
+        before.host,
+        443,
     )
