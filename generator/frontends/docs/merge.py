@@ -11,6 +11,7 @@ from generator.frontends.docs.components import merged_components
 from generator.frontends.docs.messages import origin_of, warning
 from generator.frontends.docs.parts import OperationPart, PageParts
 from generator.frontends.docs.pieces import Piece, made, mapping
+from generator.frontends.docs.site import site_of
 from generator.ir.origin import Certainty
 from generator.source.document import Document
 from generator.source.node import Node
@@ -36,7 +37,9 @@ def _members(
 ) -> Iterator[tuple[str, Piece]]:
     servers = _first(page.servers for page in pages)
     security = _first(page.security for page in pages)
-    unnamed = made({"title": "", "version": ""}, at)
+    unnamed = made(
+        {"title": site_of(servers.value if servers else None), "version": ""}, at
+    )
     yield "openapi", made(_version(pages), at)
     yield "info", _first(page.info for page in pages) or unnamed
     for key, common in (("servers", servers), ("security", security)):

@@ -158,7 +158,8 @@ class _Builder:
             case Object():
                 return TypeItemView(shape=self._class(form, definition))
             case EnumDef():
-                members = enum_members(definition, open_=form.role == "received")
+                open_ = definition.open or form.role == "received"
+                members = enum_members(definition, open_=open_)
                 return TypeItemView(alias=self._alias(form, definition, union(members)))
             case Union():
                 tree = self._union(definition, form.role)

@@ -2,7 +2,7 @@
 
 An open enumeration is ``Literal[…] | str``: completion knows the values of today, and a
 value that the server adds tomorrow still decodes. What a client sends is closed, so that
-a misspelt value is found by the type checker.
+a misspelt value is found by the type checker, unless the document itself allows others.
 """
 
 from generator.ir.types import EnumDef, Prim

@@ -79,8 +79,9 @@ def _differs(definition: TypeDef) -> bool:
     match definition:
         case Object():
             return True
-        case EnumDef(open=is_open):
-            return is_open
+        case EnumDef(open=declared_open):
+            # A closed one is sent as it is listed, but others may still arrive.
+            return not declared_open
         case Union(tag=tag) if tag is not None:
             return True
         case Union() | Alias() | Scalar():

@@ -9,7 +9,7 @@ client.files.update()  # wrong
 client.files.update("id", expires_at=5)  # wrong
 client.files.update("id", tags=None)  # wrong
 client.files.update("id", tags={"a": 1})  # wrong
-client.files.update("id", access_policies="integrations")  # wrong
+client.files.update("id", access_policies=[1])  # wrong
 client.files.update("id", access_policies=None)  # wrong
 client.files.update("id", expiresAt=None)  # wrong
 print(client.files.update("id").file.nothing)  # wrong
