@@ -26,8 +26,8 @@ def summary_line(result: ClientResult) -> str:
 def ledger_words(counts: Counts) -> str:
     """The counts that matter most, in a few words."""
     words = [
-        f"{_generated(counts, 'operations')} operations",
-        f"{_generated(counts, 'schemas')} schemas",
+        _counted(_generated(counts, "operations"), "operation"),
+        _counted(_generated(counts, "schemas"), "schema"),
     ]
     degraded = _sum(counts, "degraded")
     if degraded:
@@ -54,6 +54,10 @@ def summary_json(result: ClientResult) -> str:
         record["written"] = [str(path) for path in plan.write]
         record["removed"] = [str(path) for path in plan.remove]
     return json.dumps(record)
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def _generated(counts: Counts, kind: str) -> int:

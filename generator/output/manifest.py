@@ -42,7 +42,11 @@ def manifest_bytes(package: Package) -> bytes:
         {"path": spec.path, "sha256": spec.sha256}
         for spec in _without_folder(package.specs)
     ]
-    ledger = {kind: dict(counts) for kind, counts in package.ledger.items()}
+    ledger = {
+        kind: dict(counts)
+        for kind, counts in package.ledger.items()
+        if any(counts.values())
+    }
     return _dump({"specs": specs, "ledger": ledger}, package.name, files)
 
 

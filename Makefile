@@ -1,0 +1,52 @@
+# One command for each thing that a developer does. Every target prepares .venv first.
+
+PYTHON ?= python3
+BIN := .venv/bin
+CLIENTS := $(notdir $(wildcard generated/python/*))
+
+.PHONY: demo test lint format generate check schema corpus bench clean
+
+demo: .venv/.installed ## generate the vendors' clients and run their own samples
+	$(BIN)/python examples/demo.py
+
+test: .venv/.installed ## the whole test suite, without what takes minutes
+	$(BIN)/pytest -n 2 -m "not slow"
+
+lint: .venv/.installed ## layout, lint and types: of the tool, then of what it generates
+	$(BIN)/black --check --quiet generator templates tests examples
+	$(BIN)/ruff check generator templates tests examples
+	$(BIN)/mypy generator templates/python/runtime examples
+	$(BIN)/pyright
+	$(BIN)/black --check --quiet --config .ci/black-generated.toml generated/python
+	$(BIN)/ruff check --isolated --target-version py311 generated/python
+	cd generated/python && ../../$(BIN)/mypy --strict --config-file= $(addprefix -p ,$(CLIENTS))
+	$(BIN)/pyright -p .ci/pyright-generated.json
+
+format: .venv/.installed ## lay out our own code
+	$(BIN)/black --quiet generator templates tests examples
+	$(BIN)/ruff check --fix generator templates tests examples
+
+generate: .venv/.installed ## write generated/ again
+	$(BIN)/specloom generate
+
+check: .venv/.installed ## is generated/ what the tool would write?
+	$(BIN)/specloom check
+
+schema: .venv/.installed ## write docs/specloom.schema.json again
+	$(BIN)/python -m generator.config.schema docs/specloom.schema.json
+
+corpus: .venv/.installed ## the slow tests, on large real documents where they are present
+	$(BIN)/pytest -n 2 -m "corpus or slow"
+
+bench: .venv/.installed ## what generating costs, beside a peer
+	test -x .venv-peer/bin/openapi-python-client || $(PYTHON) -m venv .venv-peer
+	.venv-peer/bin/python -m pip install --quiet --disable-pip-version-check openapi-python-client
+	$(BIN)/python -m tests.benchmarks.generation --peer .venv-peer/bin/openapi-python-client
+
+clean:
+	rm -rf .venv .venv-peer build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/.installed: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	touch $@
