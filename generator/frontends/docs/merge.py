@@ -88,6 +88,7 @@ def _version(pages: Sequence[PageParts]) -> str:
                         ("the other version", origin_of(first.at.child("openapi"))),
                     ),
                     help="generate a client of its own for the pages of each version",
+                    mark="value",
                 )
             )
     return first.version

@@ -1,6 +1,7 @@
 """The messages of the docs frontend; their codes are explained in ``codes/docs.py``."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from generator.diagnostics.model import (
     Diagnostic,
@@ -22,6 +23,7 @@ def warning(
     help: str = "",
     loss: tuple[ItemKind, Effect] | None = None,
     related: tuple[tuple[str, Origin], ...] = (),
+    mark: Literal["key", "value"] = "key",
 ) -> Diagnostic:
     """A warning at a place of a page. ``loss`` is the item that it costs, and how."""
     item, effect = loss or (None, "none")
@@ -35,6 +37,7 @@ def warning(
         item=item,
         effect=effect,
         related=related,
+        mark=mark,
     )
 
 
@@ -73,4 +76,5 @@ def _misshapen(node: Node, wanted: str) -> Diagnostic:
         node,
         label="left out",
         loss=("keywords", "omitted"),
+        mark="value",
     )

@@ -48,8 +48,8 @@ def _blocks(source: SourceFile, diagnostics: Diagnostics) -> Iterator[Block]:
                 "DOC001",
                 "this page describes no operation",
                 Origin(file=source.path, certainty=Certainty.INFERRED),
-                help="leave it out of `spec`, or look for a block such as "
-                "```` ```yaml get /pets ````",
+                help="leave it out of `spec`; a block that describes an operation is "
+                "headed like `yaml get /pets`",
             )
         )
     yield from blocks
@@ -83,6 +83,7 @@ def _compare_heading(paths: Node, block: Block, diagnostics: Diagnostics) -> Non
             paths.child("path"),
             label="this one is used",
             related=(("the heading", _heading(block)),),
+            mark="value",
         )
     )
 
@@ -116,5 +117,5 @@ def _nothing(sources: Sequence[SourceFile]) -> Diagnostic:
         severity=Severity.ERROR,
         message="none of the pages describes an operation that can be read",
         at=Origin(file=file, certainty=Certainty.INFERRED),
-        help="a page describes one in a block such as ```` ```yaml get /pets ````",
+        help="a block that describes an operation is headed like `yaml get /pets`",
     )

@@ -76,6 +76,7 @@ def _schemes(
                 label="left out",
                 help="known are `http`, `apiKey`, `oauth2` and `openIdConnect`",
                 loss=("security_schemes", "omitted"),
+                mark="value" if node.has("type") else "key",
             )
         )
 
