@@ -139,7 +139,10 @@ def _kind_of_all(run: Run, schema: Schema) -> Kind:
     kinds = {kind_of(run, member) for member in sequence(schema["allOf"])}
     kinds.add(kind_of(run, rest))
     order: tuple[Kind, ...] = ("union", "object", "map", "enum", "array", "primitive")
-    return next((kind for kind in order if kind in kinds), "any")
+    for kind in order:
+        if kind in kinds:
+            return kind
+    return "any"
 
 
 def _kind_of_union(run: Run, schema: Schema, keyword: str) -> Kind:
