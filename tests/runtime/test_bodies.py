@@ -201,6 +201,8 @@ def test_a_binary_body_in_each_of_its_forms(
         request = put(driver, server, BINARY, value)
         assert request.body == b"abc"
         assert request.headers["content-type"] == "application/octet-stream"
+    lengths = [seen.headers.get("content-length") for seen in server.seen]
+    assert lengths == ["3", "3", "3", None]
 
 
 def test_an_asynchronous_iterator(server: LocalServer) -> None:

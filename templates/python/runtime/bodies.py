@@ -25,13 +25,14 @@ CHUNK = 65_536
 class EncodedBody:
     """A body that is ready to be sent, as often as `replayable` allows.
 
-    `files` are the parts of a multipart body, which replace `content`; `opened` are files
-    that the run-time opened and has to close.
+    `files` are the parts of a multipart body, which replace `content`; `length` is that of
+    a file from where it stands; `opened` are files that the run-time has to close.
     """
 
     content: Content | None = None
     files: tuple[FilePart, ...] = ()
     content_type: str | None = None
+    length: int | None = None
     replayable: bool = True
     opened: tuple[IO[bytes], ...] = ()
     starts: tuple[tuple[IO[bytes], int], ...] = field(default=(), repr=False)
@@ -50,7 +51,9 @@ class EncodedBody:
         """The content for a synchronous client."""
         if isinstance(self.content, AsyncIterable):
             raise TypeError("An asynchronous iterator needs the asynchronous client")
-        return self.content
+        if self.content is None or isinstance(self.content, bytes):
+            return self.content
+        return _Synchronous(self.content)
 
     def async_content(self) -> bytes | AsyncIterable[bytes] | None:
         """The content for an asynchronous client."""
@@ -142,21 +145,34 @@ def _multipart(body: Body | None, value: object) -> EncodedBody:
 def _raw(value: object, media_type: str) -> EncodedBody:
     kind = "application/octet-stream" if "*" in media_type else media_type
     if is_path(value):
-        opened = Path(os.fspath(value)).open("rb")  # noqa: SIM115
-        return EncodedBody(
-            content=opened, content_type=kind, opened=(opened,), starts=((opened, 0),)
-        )
+        handle = Path(os.fspath(value)).open("rb")  # noqa: SIM115
+        return _file(handle, kind, opened=(handle,))
     if is_readable(value):
-        starts, seekable = _positions([value])
-        return EncodedBody(
-            content=value, content_type=kind, starts=starts, replayable=seekable
-        )
+        return _file(value, kind, opened=())
     if isinstance(value, (bytes, bytearray)):
         return EncodedBody(content=bytes(value), content_type=kind)
     if isinstance(value, AsyncIterable) or hasattr(value, "__next__"):
         content = cast("Iterable[bytes] | AsyncIterable[bytes]", value)
         return EncodedBody(content=content, content_type=kind, replayable=False)
     return EncodedBody(content=_text(value).encode(), content_type=kind)
+
+
+def _file(
+    handle: IO[bytes], content_type: str, *, opened: tuple[IO[bytes], ...]
+) -> EncodedBody:
+    starts, seekable = _positions([handle])
+    length: int | None = None
+    for _, position in starts:
+        length = max(0, handle.seek(0, os.SEEK_END) - position)
+        handle.seek(position)
+    return EncodedBody(
+        content=handle,
+        content_type=content_type,
+        length=length,
+        replayable=seekable,
+        opened=opened,
+        starts=starts,
+    )
 
 
 def _text(value: object) -> str:
@@ -185,6 +201,16 @@ def _positions(
         else:
             starts.append((handle, position))
     return tuple(starts), seekable
+
+
+@dataclass(frozen=True, slots=True)
+class _Synchronous:
+    """A file or an iterator in pieces; a file can be iterated again."""
+
+    content: Iterable[bytes]
+
+    def __iter__(self) -> Iterator[bytes]:
+        return chunks(self.content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,8 @@ def prepare(
     headers = _headers(settings, endpoint, arguments.headers, options)
     if body.content_type is not None:
         headers.setdefault("content-type", body.content_type)
+    if body.length is not None:
+        headers.setdefault("content-length", str(body.length))
     query = _query(settings, endpoint, arguments.query, options)
     return Prepared(
         method=endpoint.method,
