@@ -1,0 +1,57 @@
+"""Which part may import which. A new input or target needs nothing outside its folder."""
+
+import pytest
+
+from tests.architecture.modules import MODULES, PACKAGE, imports_of, name_of
+
+ALLOWED: dict[str, frozenset[str]] = {
+    "ir": frozenset(),
+    "naming": frozenset(),
+    "render": frozenset(),
+    "source": frozenset({"ir", "diagnostics"}),
+    "diagnostics": frozenset({"ir", "source"}),
+    "frontends": frozenset({"ir", "source", "diagnostics"}),
+    "passes": frozenset({"ir", "naming", "diagnostics"}),
+    "targets": frozenset({"ir", "naming", "render", "diagnostics", "output.package"}),
+    "output": frozenset({"ir", "diagnostics"}),
+    "config": frozenset({"ir", "diagnostics", "passes.options"}),
+}
+"""Folder to the folders, or single modules, that it may import besides itself.
+
+Modules at the top (pipeline, registry, workspace) and the commands put parts together, so
+they may import anything; nothing below may import them.
+"""
+
+ASSEMBLY = ("cli", "pipeline", "registry", "workspace")
+PARTS = [path for path in MODULES if path.relative_to(PACKAGE).parts[0] in ALLOWED]
+
+
+def test_a_part_imports_only_what_it_may() -> None:
+    wrong = [
+        f"{name_of(path)} imports {name}"
+        for path in PARTS
+        for name in imports_of(path)
+        if not _may(path.relative_to(PACKAGE).parts[0], name)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("kind", ["frontends", "targets"])
+def test_inputs_and_targets_do_not_know_each_other(kind: str) -> None:
+    families = {folder.name for folder in (PACKAGE / kind).iterdir() if folder.is_dir()}
+    for family in families - {"__pycache__"}:
+        others = {f"{kind}.{other}" for other in families - {family}}
+        for path in (PACKAGE / kind / family).rglob("*.py"):
+            imported = {".".join(name.split(".")[:2]) for name in imports_of(path)}
+            assert not imported & others, name_of(path)
+
+
+def test_every_folder_has_a_rule() -> None:
+    folders = {path.relative_to(PACKAGE).parts[0] for path in MODULES}
+    names = {folder.removesuffix(".py") for folder in folders} - {"__init__"}
+    assert names == {*ALLOWED, *ASSEMBLY}
+
+
+def _may(part: str, name: str) -> bool:
+    allowed = {part, *ALLOWED[part]}
+    return any(name == one or name.startswith(f"{one}.") for one in allowed)

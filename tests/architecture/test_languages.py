@@ -1,0 +1,56 @@
+"""Shared code knows no language: nothing but a target may be about one."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.architecture.modules import MODULES, PACKAGE, imports_of, name_of, tree_of
+
+NAMES = re.compile(
+    r"(?i)(?<![a-z])(python|typescript|javascript|golang|pydantic|httpx2?|pep8)(?![a-z])"
+)
+OURS = ("targets", "registry.py", "diagnostics/codes")
+"""Targets themselves; the registry, which lists them; codes, one module for each stage."""
+
+SHARED = [
+    path
+    for path in MODULES
+    if not path.relative_to(PACKAGE).as_posix().startswith(OURS)
+]
+
+
+def test_shared_code_names_no_language() -> None:
+    wrong = [
+        f"{name_of(path)} says {word}"
+        for path in SHARED
+        for word in words_of(path)
+        if NAMES.search(word)
+    ]
+    assert wrong == []
+
+
+def test_only_the_registry_imports_a_target() -> None:
+    """What all targets offer is in modules directly below ``targets``."""
+    targets = {path.name for path in (PACKAGE / "targets").iterdir() if path.is_dir()}
+    wrong = [
+        f"{name_of(path)} imports {name}"
+        for path in SHARED
+        for name in imports_of(path)
+        if name.startswith("targets.") and name.split(".")[1] in targets
+    ]
+    assert wrong == []
+
+
+def words_of(path: Path) -> Iterator[str]:
+    """Identifiers, and strings that are one word, as in ``target == "python"``."""
+    for node in ast.walk(tree_of(path)):
+        match node:
+            case ast.Name(id=word) | ast.arg(arg=word) | ast.Attribute(attr=word):
+                yield word.replace("_", " ")
+            case ast.FunctionDef(name=word) | ast.ClassDef(name=word):
+                yield word.replace("_", " ")
+            case ast.Constant(value=str() as word) if re.fullmatch(r"\w+", word):
+                yield word.replace("_", " ")
+            case _:
+                pass
