@@ -7,7 +7,7 @@ from generator.targets.python.layout import Tree, leaf, union
 from generator.targets.python.library import BINARY, TYPES
 from generator.targets.python.plan import Plan
 from generator.targets.python.results import Carrier, Read, Result
-from generator.targets.python.types import NONE, Role, Speller
+from generator.targets.python.types import ANY, NONE, Role, Speller
 
 _CARRIERS: dict[Carrier, Tree] = {
     "text": leaf(Code("str")),
@@ -56,4 +56,6 @@ def _speller(plan: Plan, role: Role) -> Speller:
             found.append(names.received)
         return tuple(leaf(code(TYPES, ".", Code(item or ""))) for item in found)
 
-    return Speller(role=role, name=name)
+    # Models keep `Any`: a key called `object` would hide the builtin in its own class.
+    unknown = leaf(Code("object")) if role == "sent" else ANY
+    return Speller(role=role, name=name, unknown=unknown)

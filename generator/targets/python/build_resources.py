@@ -28,6 +28,7 @@ from generator.targets.python.statements import (
     Signature,
     assignment,
     render,
+    return_,
     signature,
 )
 from generator.targets.python.views import (
@@ -96,8 +97,11 @@ def build_class(
 
 
 def _class_docs(resource: ResourcePlan) -> Code:
-    title = " / ".join(" ".join(words) for words in resource.words)
-    return py_doc(Text(f"Operations of {title}."), indent=4)
+    return py_doc(Text(_title(resource)), indent=4)
+
+
+def _title(resource: ResourcePlan) -> str:
+    return f"Operations of {' / '.join(' '.join(words) for words in resource.words)}."
 
 
 def children_of(
@@ -114,12 +118,16 @@ def _child(
     symbol = Symbol(f"~.{child.module}", name, type_only=True)
     if ending:
         argument = code(argument, ".", Code(child.attribute))
+    head = Signature(
+        name=Code(child.attribute),
+        parameters=(Parameter(name=Code("self")),),
+        returns=leaf(symbol),
+    )
     return ChildView(
-        attribute=Code(child.attribute),
-        type=symbol.code,
+        signature=signature(head, indent=4),
+        docstring=py_doc(Text(_title(child)), indent=BODY_INDENT),
         import_line=local_import(Symbol(f"~.{child.module}", name)),
-        argument=argument,
-        docstring=_class_docs(child),
+        construction=return_(call(symbol, (leaf(argument),)), indent=BODY_INDENT),
     )
 
 
@@ -161,11 +169,17 @@ def wrapper_view(
     children: tuple[ChildView, ...],
 ) -> WrapperView:
     """The class that wraps ``owner``, and the property that gives it."""
+    name = Code(f"{owner}{kind.ending}")
+    this = Parameter(name=Code("self"))
+    resource = Parameter(name=Code("resource"), annotation=leaf(Code(owner)))
+    prop = Signature(name=code(kind.property), parameters=(this,), returns=leaf(name))
+    init = Signature(name=Code("__init__"), parameters=(this, resource), returns=_NONE)
     return WrapperView(
-        property=code(kind.property),
+        signature=signature(prop, indent=4),
         purpose=py_doc(Text(f"The same methods, giving {kind.purpose}."), indent=8),
-        name=Code(f"{owner}{kind.ending}"),
-        owner=Code(owner),
+        name=name,
+        construction=return_(call(name, (leaf(Code("self")),)), indent=BODY_INDENT),
+        constructor=signature(init, indent=4),
         mode=kind.mode.code,
         docstring=py_doc(Text(f"`{owner}`, giving {kind.purpose}."), indent=4),
         methods=methods,

@@ -19,8 +19,8 @@ from generator.ir.operations import SchemeUse, Words
 from generator.naming.cases import screaming_snake, snake
 from generator.naming.scope import NameRequest
 from generator.naming.words import split_words
-from generator.targets.python.naming import Namer
 from generator.targets.options import Credential, TargetOptions
+from generator.targets.python.naming import Namer
 
 Kind: TypeAlias = Literal["bearer", "basic", "api_key"]
 Auth: TypeAlias = tuple[tuple[SchemeUse, ...], ...]

@@ -86,13 +86,15 @@ ASYNC = Colour(
 COLOURS = (SYNC, ASYNC)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """Symbols that templates themselves print."""
 
-    cached_property: Symbol = Symbol("functools", "cached_property")
-    type_checking: Symbol = Symbol("typing", "TYPE_CHECKING")
-    attach: Symbol = ATTACH
+    cached_property: Symbol
+    type_checking: Symbol
 
 
-LIBRARY = Library()
+LIBRARY = Library(
+    cached_property=Symbol("functools", "cached_property"),
+    type_checking=Symbol("typing", "TYPE_CHECKING"),
+)

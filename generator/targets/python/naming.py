@@ -30,16 +30,16 @@ class Namer:
     def _one(self, words: Words, rules: NamePolicy) -> str:
         return allocate([NameRequest(key="", ladder=(words,))], rules).names[""]
 
-    def resource_classes(
-        self, chains: Sequence[tuple[Words, ...]]
-    ) -> dict[tuple[Words, ...], str]:
-        """Class names of resources, without the ``Resource`` ending, from whole chains."""
+    def resource_classes(self, siblings: Sequence[Words]) -> dict[Words, str]:
+        """Class names of the resources of one parent, without the ``Resource`` ending.
+
+        Each class has a module of its own, so only siblings must differ.
+        """
         requests = [
-            NameRequest(key=_chain_key(chain), ladder=(_flat(chain), _spelled(chain)))
-            for chain in chains
+            NameRequest(key="_".join(words), ladder=(words,)) for words in siblings
         ]
         names = self.allocate(requests, policy("types"), {})
-        return {chain: names[_chain_key(chain)] for chain in chains}
+        return {words: names["_".join(words)] for words in siblings}
 
     def modules(self, names: Sequence[Words]) -> dict[Words, str]:
         """Module names of the resources of one folder."""
@@ -109,19 +109,6 @@ class Namer:
 
 
 _FILLERS = frozenset({"api", "rest", "the", "v1", "v2", "v3", "openapi", "spec"})
-
-
-def _chain_key(chain: tuple[Words, ...]) -> str:
-    return "/".join("_".join(words) for words in chain)
-
-
-def _flat(chain: tuple[Words, ...]) -> Words:
-    return tuple(word for words in chain for word in words)
-
-
-def _spelled(chain: tuple[Words, ...]) -> Words:
-    """A wider name that keeps the borders of the chain: ``a.b_c`` is not ``a_b.c``."""
-    return tuple(word for words in chain for word in (*words, "in"))[:-1]
 
 
 def _method_ladder(operation: Operation) -> tuple[Words, ...]:

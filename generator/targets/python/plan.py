@@ -12,10 +12,10 @@ from generator.diagnostics.model import Diagnostics
 from generator.ir.api import Api
 from generator.ir.operations import Operation, OpId, Words
 from generator.ir.types import Object, TypeId
+from generator.targets.options import TargetOptions
 from generator.targets.python.arguments import Argument, CallPlan, plan_call
 from generator.targets.python.client_plan import ClientPlan, plan_client
 from generator.targets.python.naming import Namer
-from generator.targets.options import TargetOptions
 from generator.targets.python.results import Result, name_results
 from generator.targets.python.roles import Roles, find_roles
 from generator.targets.python.type_names import TypePlan, plan_types
@@ -107,6 +107,15 @@ def _fields(api: Api, namer: Namer) -> dict[TypeId, Mapping[str, str]]:
     return fields
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ResourceNames:
+    """What one resource is called in its parent, in its module, in its folder."""
+
+    attribute: str
+    class_name: str
+    module: str
+
+
 class _Tree:
     """Builds the tree of resources, parent by parent."""
 
@@ -128,13 +137,6 @@ class _Tree:
             for depth in range(len(operation.resource)):
                 parent = self._below.setdefault(operation.resource[:depth], {})
                 parent.setdefault(operation.resource[depth])
-        chains = {chain for chain in self._all_chains()}
-        self._classes = namer.resource_classes(sorted(chains))
-
-    def _all_chains(self) -> list[tuple[Words, ...]]:
-        return [
-            (*parent, words) for parent, below in self._below.items() for words in below
-        ]
 
     def children(
         self, parent: tuple[Words, ...], folder: str
@@ -143,9 +145,15 @@ class _Tree:
         words = sorted(self._below.get(parent, {}))
         attributes, _ = self._members(parent)
         modules = self._namer.modules(words)
+        classes = self._namer.resource_classes(words)
         plans = [
             self._resource(
-                (*parent, item), attributes[item], f"{folder}.{modules[item]}"
+                (*parent, item),
+                _ResourceNames(
+                    attribute=attributes[item],
+                    class_name=classes[item],
+                    module=f"{folder}.{modules[item]}",
+                ),
             )
             for item in words
         ]
@@ -160,15 +168,15 @@ class _Tree:
         return self._namer.members(below, operations, on_client=not chain)
 
     def _resource(
-        self, chain: tuple[Words, ...], attribute: str, module: str
+        self, chain: tuple[Words, ...], names: "_ResourceNames"
     ) -> ResourcePlan:
         return ResourcePlan(
             words=chain,
-            attribute=attribute,
-            class_name=self._classes[chain],
-            module=module,
+            attribute=names.attribute,
+            class_name=names.class_name,
+            module=names.module,
             methods=self.methods(chain),
-            children=self.children(chain, module),
+            children=self.children(chain, names.module),
         )
 
     def methods(self, chain: tuple[Words, ...]) -> tuple[MethodPlan, ...]:

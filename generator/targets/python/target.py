@@ -13,12 +13,12 @@ from generator.diagnostics.model import Diagnostics
 from generator.ir.api import Api
 from generator.render.environment import make_environment
 from generator.targets.base import Emitted
+from generator.targets.options import TargetOptions
 from generator.targets.python.assembly import assemble
 from generator.targets.python.build_docs import build_project
 from generator.targets.python.files import HEADER, FileView, package_files
 from generator.targets.python.literals import py_str
 from generator.targets.python.markdown import md, md_code
-from generator.targets.options import TargetOptions
 from generator.targets.python.plan import Plan, plan_package
 
 FILTERS = {"py_str": py_str, "md": md, "md_code": md_code}
@@ -34,7 +34,7 @@ def templates_folder() -> Path:
 def emit_python(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> Emitted:
     """All files of a Python package for an API."""
     plan = plan_package(api, options, diagnostics)
-    files = {path: text for path, text in _texts(plan)}
+    files = dict(_texts(plan))
     beside = (
         {PurePosixPath("pyproject.toml"): _project(plan)} if options.project else {}
     )

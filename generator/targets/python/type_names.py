@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 from generator.ir.api import Api
 from generator.ir.operations import Operation, OpId, Words
-from generator.ir.types import TypeDef, TypeId
+from generator.ir.types import Named, TypeDef, TypeId, TypeUse
 from generator.ir.visit import input_uses, output_uses, reachable
+from generator.naming.cases import pascal
 from generator.naming.scope import NameRequest
-from generator.naming.words import split_words
-from generator.targets.python.naming import Namer
-from generator.targets.python.names import policy
+from generator.naming.words import spell_words, split_words
 from generator.targets.options import TargetOptions
+from generator.targets.python.names import policy
+from generator.targets.python.naming import Namer
 from generator.targets.python.results import Result
 from generator.targets.python.roles import Roles
 
@@ -77,6 +78,10 @@ def _homes(api: Api, results: Mapping[OpId, Result]) -> dict[TypeId, Words]:
     hooks = [hook.payload for hook in api.webhooks if hook.payload is not None]
     for key in reachable(api.types, hooks):
         users[key].add(("webhooks",))
+    # What nothing uses is shared, and then so is all that it uses.
+    unused = [TypeUse(Named(key)) for key, found in users.items() if not found]
+    for key in reachable(api.types, unused):
+        users[key].add(SHARED)
     return {
         key: next(iter(found)) if len(found) == 1 else SHARED
         for key, found in users.items()
@@ -92,7 +97,7 @@ def _names(
     for key, definition in api.types.items():
         ladder = _ladder(definition, operations)
         pinned = pins.get(key) or pins.get(definition.declared_name or "")
-        rank = 0 if definition.declared_name else 1
+        rank = _rank(definition)
         two_forms = key in roles.sent and key in roles.split
         if key in roles.received or not two_forms:
             requests.append(
@@ -102,10 +107,24 @@ def _names(
             sent = tuple((*words, "param") for words in ladder)
             pin = f"{pinned}Param" if pinned else None
             requests.append(
-                NameRequest(key=_sent_key(key), ladder=sent, pinned=pin, rank=rank + 2)
+                NameRequest(
+                    key=_sent_key(key), ladder=sent, pinned=pin, rank=rank + _SENT_RANK
+                )
             )
     places = {str(key): value.origin for key, value in api.types.items()}
+    places |= {_sent_key(key): value.origin for key, value in api.types.items()}
     return namer.allocate(requests, policy("types"), places)
+
+
+_SENT_RANK = 3
+
+
+def _rank(definition: TypeDef) -> int:
+    """Who keeps a contested name: one spelled so, other declared ones, inline shapes."""
+    declared = definition.declared_name
+    if declared is None:
+        return 2
+    return 0 if pascal(split_words(declared)) == declared else 1
 
 
 def _sent_key(key: TypeId) -> str:
@@ -118,7 +137,9 @@ def _ladder(
     """Declared name, or context words; then the words of the whole address."""
     address = split_words(definition.id.partition(":")[2])
     if definition.declared_name is not None:
-        return (split_words(definition.declared_name), address)
+        words = split_words(definition.declared_name)
+        spelled = spell_words(definition.declared_name)
+        return (words, (*words, "schema"), spelled, address)
     owner = operations.get(definition.id.partition("#")[0])
     if owner is None:
         return (_flat(definition.context), address)

@@ -25,7 +25,7 @@ from generator.targets.python.literals import literal_tree
 Role: TypeAlias = Literal["received", "sent"]
 
 NONE = leaf(Code("None"))
-ANY = Symbol("typing", "Any")
+ANY = leaf(Symbol("typing", "Any"))
 LITERAL = Symbol("typing", "Literal")
 LIST = Code("list")
 DICT = Code("dict")
@@ -43,6 +43,7 @@ class Speller:
 
     role: Role
     name: Callable[[TypeId, Role], tuple[Tree, ...]]
+    unknown: Tree = ANY
 
     def use(self, use: TypeUse) -> Tree:
         """The annotation of a use, ``| None`` included."""
@@ -73,7 +74,7 @@ class Speller:
             case Named(id=type_id):
                 return self.name(type_id, self.role)
             case Unknown():
-                return (leaf(ANY if self.role == "received" else Code("object")),)
+                return (self.unknown,)
             case other:
                 assert_never(other)
 

@@ -85,24 +85,25 @@ class MethodView:
 class ChildView:
     """A nested resource, imported on first use."""
 
-    attribute: Code
-    type: Code
-    import_line: Code
-    argument: Code
+    signature: Code
     docstring: Code
+    import_line: Code
+    construction: Code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrapperView:
     """A class with the same members as ``owner``, giving another kind of response.
 
-    ``property`` is its place on the owner; ``mode`` puts a resource into that mode.
+    ``signature`` is that of the owner's property for it; ``mode`` puts a resource into
+    that mode.
     """
 
-    property: Code
+    signature: Code
     purpose: Code
+    construction: Code
     name: Code
-    owner: Code
+    constructor: Code
     mode: Code
     docstring: Code
     methods: tuple[Code, ...]
