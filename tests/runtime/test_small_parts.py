@@ -54,6 +54,8 @@ def test_an_unknown_variant_gives_its_fields() -> None:
 def test_names_of_a_lazy_package() -> None:
     assert set(sample_client.__all__) <= set(dir(sample_client))
     assert set(types.__all__) <= set(dir(types))
+    assert sample_client.Client is sample_client.Shop
+    assert sample_client.types is types
     with pytest.raises(AttributeError, match=r"sample_client' has no attribute 'nope'"):
         sample_client.nope  # type: ignore[attr-defined]  # noqa: B018
 

@@ -14,7 +14,8 @@ def attach(
 
     `names` gives for each public name the relative module that defines it
     (`{"Client": "._client"}`); a name whose value is its own module
-    (`{"types": ".types"}`) is that module. The import system has its own locks, and
+    (`{"types": ".types"}`) is that module, and `{"Client": "._client:Shop"}` is another
+    name for `Shop`. The import system has its own locks, and
     storing the same object twice does no harm, so no lock is needed here.
     """
 
@@ -22,9 +23,12 @@ def attach(
         target = names.get(name)
         if target is None:
             raise AttributeError(f"module {module_name!r} has no attribute {name!r}")
-        module = import_module(target, module_name)
+        path, _, attribute = target.partition(":")
+        module = import_module(path, module_name)
         value: object = module
-        if module.__name__.rpartition(".")[2] != name or hasattr(module, name):
+        if attribute:
+            value = getattr(module, attribute)
+        elif module.__name__.rpartition(".")[2] != name or hasattr(module, name):
             value = getattr(module, name)
         setattr(sys.modules[module_name], name, value)
         return value

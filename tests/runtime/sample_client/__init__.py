@@ -10,12 +10,14 @@ from runtime.omit import Omit, omit
 if TYPE_CHECKING:
     from . import errors, types
     from ._client import AsyncShop, Shop
+    from ._client import Shop as Client
     from .errors import APIError, APIStatusError
 
 __all__ = [
     "APIError",
     "APIStatusError",
     "AsyncShop",
+    "Client",
     "Omit",
     "Shop",
     "errors",
@@ -30,6 +32,7 @@ if not TYPE_CHECKING:
             "APIError": ".errors",
             "APIStatusError": ".errors",
             "AsyncShop": "._client",
+            "Client": "._client:Shop",
             "Shop": "._client",
             "errors": ".errors",
             "types": ".types",
