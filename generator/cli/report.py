@@ -59,7 +59,9 @@ def _json(results: Sequence[ClientResult]) -> str:
 def _table(result: ClientResult, *, everything: bool) -> Iterator[str]:
     """A line for each kind of item that the document has, then each loss."""
     ledger = result.ledger()
-    yield f"{result.client.name} ({', '.join(result.client.specs)})"
+    client = result.client
+    documents = ", ".join(client.specs)
+    yield f"{client.name} ({documents})" if client.places else documents
     yield "  " + "".ljust(18) + "".join(fate.rjust(11) for fate in FATES)
     for kind, count in ledger.counts.items():
         if count.total:
