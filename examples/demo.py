@@ -6,7 +6,6 @@ what the vendors' pages show. Nothing leaves the machine.
 """
 
 import importlib
-import json
 import os
 import subprocess
 import sys
@@ -120,7 +119,7 @@ def as_text(request: Received) -> str:
     lines = [f"{request.method} {request.path}"]
     lines += [f"{k}: {request.headers[k]}" for k in telling if k in request.headers]
     if request.body:
-        lines += ["", json.dumps(json.loads(request.body))]
+        lines += ["", request.body.decode()]
     return "\n".join(lines)
 
 
