@@ -82,9 +82,11 @@ def build_index(symbols: Sequence[Symbol], *, root: str) -> IndexView:
 
 
 def _relative(symbol: Symbol, root: str) -> str:
-    """``._client``, as seen from a package; a name that is a module stands for itself."""
+    """``._client``, as seen from a package; a name that is a module stands for itself,
+    another name for something says for what (``._client:Shop``)."""
     module = symbol.module if symbol.module != "~" else f"~.{symbol.name}"
-    return module.removeprefix(root)
+    renamed = f":{symbol.name}" if symbol.preferred != symbol.name else ""
+    return f"{module.removeprefix(root)}{renamed}"
 
 
 def typed(symbols: Sequence[Symbol]) -> tuple[Symbol, ...]:
