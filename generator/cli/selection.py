@@ -56,7 +56,12 @@ def selection_options(command: Callable[..., object]) -> Callable[..., object]:
         selection = Selection(words=words, config=config, filters=filters)
         return command(selection=selection, **rest)
 
-    options = [_WORDS, CONFIG_OPTION, *map(_filter_option, _FILTERS), _DEPRECATED]
+    options: list[Option] = [
+        _WORDS,
+        CONFIG_OPTION,
+        *map(_filter_option, _FILTERS),
+        _DEPRECATED,
+    ]
     return decorated(with_selection, options)
 
 
