@@ -77,5 +77,5 @@ def component_name(pointer: str) -> str | None:
 
 def component_word(pointer: str, kind: str) -> str:
     """What a shared parameter, header, body or response is called in a context."""
-    name = split(pointer)[-1]
+    name = (split(pointer) or ("root",))[-1]
     return name if name.lower().endswith(kind) else f"{name} {kind}"
