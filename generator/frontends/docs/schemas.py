@@ -7,7 +7,7 @@ Mintlify writes a schema as an array of alternatives, each of them read one leve
 definition again, so that two pages that speak of one schema speak of one type.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.frontends.docs.pieces import Piece, listing, made, mapping, written
@@ -19,17 +19,15 @@ _DEFINITION = "#/components/schemas/"
 _ONE = ("items", "not", "additionalProperties", "contains", "propertyNames")
 _MANY = ("allOf", "anyOf", "oneOf", "prefixItems")
 _NAMED = ("properties", "patternProperties")
-_PAGE_ONLY = ("refIdentifier", "requiredProperties", "schemaArray")
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A named schema found on a page. ``read`` is false when it stands as written."""
+    """A schema that Mintlify read from a reference, and the reference's name."""
 
     name: str
     piece: Piece
     at: Node
-    read: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,33 +67,20 @@ class Schemas:
         return self._shape(node, read=False)
 
     def _define(self, name: str, piece: Piece, at: tuple[Node, ...]) -> Piece:
-        self.definitions.append(Definition(name, piece, at[0], read=True))
+        self.definitions.append(Definition(name, piece, at[0]))
         reference = at[0].get("refIdentifier") or at[0]
         return mapping([("$ref", made(f"{_DEFINITION}{name}", reference))], at[0])
 
     def _shape(self, node: Node, *, read: bool) -> Piece:
         if not isinstance(node.value, dict):
             return written(node)
-        only = self._only_part(node)
-        if only is not None:
-            return only
+        inner = node.get("schemaArray")
+        if inner is not None and len(node.value) == 1:
+            return self.alternatives(inner)
         return mapping(self._members(node, read=read), node)
 
-    def _only_part(self, node: Node) -> Piece | None:
-        """The schema behind ``allOf: [one]`` or ``schemaArray: [...]`` with nothing else."""
-        if not isinstance(node.value, dict) or len(node.value) != 1:
-            return None
-        parts = node.get("allOf")
-        if (
-            parts is not None
-            and isinstance(parts.value, list)
-            and len(parts.value) == 1
-        ):
-            return self.vendor(parts.child(0))
-        inner = node.get("schemaArray")
-        return None if inner is None else self.alternatives(inner)
-
     def _members(self, node: Node, *, read: bool) -> Iterator[tuple[str, Piece]]:
+        below = self._wrapped if read else self.vendor
         for key, child in node.members():
             if key == "requiredProperties":
                 yield "required", written(child)
@@ -103,21 +88,32 @@ class Schemas:
                 yield "allOf", listing([self.alternatives(child)], child)
             elif key == "type":
                 yield from _type(child, node)
-            elif key in _PAGE_ONLY or (key == "required" and read and _is_flag(child)):
+            elif key == "refIdentifier" or (
+                key == "required" and read and _flag(child)
+            ):
                 continue
             else:
-                yield key, self._keyword(key, child)
+                yield key, _keyword(key, child, below)
 
-    def _keyword(self, key: str, child: Node) -> Piece:
-        if key in _ONE and isinstance(child.value, dict):
-            return self.vendor(child)
-        if key in _MANY and isinstance(child.value, list):
-            return listing((self.vendor(item) for item in child.elements()), child)
-        if key in _NAMED and isinstance(child.value, dict):
-            return mapping(
-                ((name, self.vendor(item)) for name, item in child.members()), child
-            )
-        return written(child)
+    def _wrapped(self, node: Node) -> Piece:
+        """A schema below one that Mintlify read: the vendor's own, in an ``allOf``."""
+        parts = node.get("allOf")
+        if isinstance(node.value, dict) and len(node.value) == 1 and parts is not None:
+            inner = tuple(parts.elements())
+            if len(inner) == 1:
+                return self.vendor(inner[0])
+        return self.vendor(node)
+
+
+def _keyword(key: str, child: Node, below: Callable[[Node], Piece]) -> Piece:
+    """A keyword's value; ``below`` rewrites the schemas in it."""
+    if key in _ONE and child.is_mapping:
+        return below(child)
+    if key in _MANY and child.is_sequence:
+        return listing((below(item) for item in child.elements()), child)
+    if key in _NAMED and child.is_mapping:
+        return mapping(((name, below(item)) for name, item in child.members()), child)
+    return written(child)
 
 
 def _any_of(pieces: list[Piece], at: Node) -> Piece:
@@ -134,8 +130,8 @@ def _identifier(node: Node) -> str | None:
     return unescape(written_name.removeprefix(_DEFINITION))
 
 
-def _is_flag(node: Node) -> bool:
-    return not isinstance(node.value, list)
+def _flag(node: Node) -> bool:
+    return not node.is_sequence
 
 
 def _type(child: Node, schema: Node) -> Iterator[tuple[str, Piece]]:

@@ -97,3 +97,9 @@ def test_the_vendors_own_schema_comes_before_the_one_taken_apart() -> None:
         "- type: object\n  refIdentifier: '#/components/schemas/Pet'", own
     )
     assert named == {"Pet": {"allOf": [{"type": "object"}, {"required": ["id"]}]}}
+
+
+def test_an_all_of_that_the_vendor_wrote_stays() -> None:
+    own = "schemas:\n  Pet:\n    allOf:\n      - $ref: '#/components/schemas/Animal'\n"
+    _, named = schemas_of("- type: string", own)
+    assert named == {"Pet": {"allOf": [{"$ref": "#/components/schemas/Animal"}]}}
