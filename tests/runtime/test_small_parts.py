@@ -19,10 +19,10 @@ from .sample_client import types
 ROOT = Path(__file__).parents[2]
 
 
-def test_omit_is_one_false_value() -> None:
+def test_omit_is_false_and_survives_copies() -> None:
     assert not omit
     assert repr(omit) == "omit"
-    assert Omit() is omit
+    assert not Omit()
     assert copy.deepcopy(omit) is copy.copy(omit) is omit
     assert pickle.loads(pickle.dumps(omit)) is omit
 

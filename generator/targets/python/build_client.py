@@ -58,7 +58,8 @@ from generator.targets.python.views import ClientClassView, ClientView, WrapperV
 _NONE = leaf(Code("None"))
 _STR = leaf(Code("str"))
 _SECRET = union((_STR, subscript(CALLABLE, (leaf(Code("[]")), _STR)), _NONE))
-_AUTH_FACTORY = "~._runtime.auth"
+# The alias cannot be an argument of the constructor, which must not hide the module.
+_AUTH = Symbol("~._runtime", "auth", alias="_auth")
 
 
 def build_client(plan: Plan) -> ClientView:
@@ -212,7 +213,7 @@ def _same(name: str) -> Tree:
 
 
 def _credential(plan: CredentialPlan) -> Tree:
-    factory = Symbol(_AUTH_FACTORY, plan.kind)
+    factory = code(_AUTH, ".", Code(plan.kind))
     names = [leaf(Code(name)) for name, _ in plan.arguments]
     arguments = [leaf(py_str(plan.key)), *names]
     if plan.kind == "basic":

@@ -62,7 +62,7 @@ def build_endpoint(plan: Plan, method: MethodPlan) -> Code:
         *_reads(plan, "returns", method.result.success),
         *_reads(plan, "errors", method.result.failure),
         *_security(plan, method.operation.auth),
-        *_styles(method, binding),
+        *_styles(plan, method, binding),
         *_servers(binding),
     ]
     annotation = subscript(ENDPOINT, (returned(plan, method.result),))
@@ -183,26 +183,32 @@ def security_tree(security: tuple[tuple[str, ...], ...]) -> Tree:
     )
 
 
-def _styles(method: MethodPlan, binding: HttpBinding) -> Iterator[Tree]:
+def _styles(plan: Plan, method: MethodPlan, binding: HttpBinding) -> Iterator[Tree]:
     arguments = {item.key: item for item in method.call.arguments}
     styles = [
         (py_str(f"{item.place}.{arguments[item.input].wire_name}"), tree)
         for item in binding.placements
-        if item.input in arguments and (tree := _style(item)) is not None
+        if item.input in arguments
+        and (tree := _style(plan, item, arguments[item.input])) is not None
     ]
     if styles:
         yield keyword(Code("styles"), dict_(styles))
 
 
-def _style(item: Placement) -> Tree | None:
+def _style(plan: Plan, item: Placement, argument: Argument) -> Tree | None:
+    """How a parameter is written, where that is not the default of its place."""
     plain = (item.style, item.explode) == _DEFAULT_STYLES[item.place]
-    if plain and not item.allow_reserved and item.media_type is None:
+    renamed = plan.renames(argument.use)
+    if plain and not (item.allow_reserved or item.media_type or renamed):
         return None
     arguments = [leaf(py_str(item.style)), _flag("explode", item.explode)]
     if item.allow_reserved:
         arguments.append(_flag("allow_reserved", True))
     if item.media_type is not None:
         arguments.append(_text("content", item.media_type))
+    if renamed:
+        annotation = prefixed(Code("lambda: "), _first_form(plan, argument.use))
+        arguments.append(keyword(Code("type"), annotation))
     return call(STYLE, arguments)
 
 

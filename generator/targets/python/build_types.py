@@ -31,17 +31,19 @@ from generator.targets.python.layout import Tree, call, leaf, subscript, union
 from generator.targets.python.library import (
     ANNOTATED,
     BASE_MODEL,
-    FIELD,
+    IN_ORDER,
     REQUIRED,
+    TAGGED,
     TYPE_ALIAS,
     TYPE_ALIAS_TYPE,
     TYPED_DICT,
     UNKNOWN_VARIANT,
+    UNLESS,
     WIRE,
 )
 from generator.targets.python.literals import literal_tree, py_str
 from generator.targets.python.plan import Plan
-from generator.targets.python.statements import annotated, assignment
+from generator.targets.python.statements import annotated, assignment, render
 from generator.targets.python.types import NONE, Role, Speller
 from generator.targets.python.views import (
     AliasView,
@@ -183,11 +185,11 @@ class _Builder:
         name = _own_name(self.plan, form)
         names = self.plan.fields[definition.id]
         if form.role == "received":
-            heading = code("class ", name, "(", BASE_MODEL, "):")
+            heading = _heading(name, leaf(BASE_MODEL))
             shown = [prop for prop in definition.properties if prop.access != "write"]
             fields = [self._field(prop, names[prop.wire_name]) for prop in shown]
         else:
-            heading = code("class ", name, "(", TYPED_DICT, ", total=False):")
+            heading = _heading(name, leaf(TYPED_DICT), leaf(Code("total=False")))
             shown = [prop for prop in definition.properties if prop.access != "read"]
             fields = [self._key(prop, names[prop.wire_name]) for prop in shown]
         docstring = describe(definition, indent=INDENT)
@@ -222,9 +224,13 @@ class _Builder:
         tag = self._tag_field(definition) if role == "received" else None
         if tag is None:
             return union(members)
-        field = call(FIELD, (leaf(code("discriminator=", py_str(tag))),))
-        tagged = subscript(ANNOTATED, (union(members), field))
-        return union((tagged, leaf(UNKNOWN_VARIANT)))
+        known = (definition.tag or "", *(value for value, _ in definition.mapping))
+        unless = call(UNLESS, [leaf(py_str(text)) for text in known])
+        tagged = call(TAGGED, (leaf(py_str(tag)),))
+        variants = subscript(ANNOTATED, (union(members), tagged))
+        unknown = subscript(ANNOTATED, (leaf(UNKNOWN_VARIANT), unless))
+        either = union((variants, unknown))
+        return subscript(ANNOTATED, (either, leaf(IN_ORDER)))
 
     def _tag_field(self, definition: Union) -> str | None:
         """The attribute that decides, when every variant holds it as a constant."""
@@ -262,6 +268,10 @@ def _spaced(fields: Iterable[_Field]) -> Iterator[FieldView]:
         gap = number > 0 and (previous is not None or docs is not None)
         yield FieldView(declaration=declaration, docstring=docs, gap=gap)
         previous = docs
+
+
+def _heading(name: Code, *bases: Tree) -> Code:
+    return render(call(code("class ", name), bases), suffix=Code(":"))
 
 
 def _own_name(plan: Plan, form: Form) -> Code:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from generator.diagnostics.model import Diagnostics
 from generator.ir.api import Api
 from generator.ir.operations import Operation, OpId, Words
-from generator.ir.types import Object, TypeId
+from generator.ir.types import Object, TypeId, TypeUse
+from generator.ir.visit import reachable
 from generator.targets.options import TargetOptions
 from generator.targets.python.arguments import Argument, CallPlan, plan_call
 from generator.targets.python.client_plan import ClientPlan, plan_client
@@ -71,6 +72,14 @@ class Plan:
     client: ClientPlan
     methods: tuple[MethodPlan, ...]
     resources: tuple[ResourcePlan, ...]
+
+    def renames(self, use: TypeUse) -> bool:
+        """Whether keys of something sent are spelled otherwise on the wire."""
+        return any(
+            wire_name != name
+            for key in reachable(self.api.types, (use,))
+            for wire_name, name in self.fields.get(key, {}).items()
+        )
 
 
 def plan_package(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> Plan:

@@ -12,6 +12,9 @@ from generator.ir.api import Api
 from generator.ir.types import (
     Alias,
     EnumDef,
+    ListOf,
+    MapOf,
+    Named,
     Object,
     Prim,
     Primitive,
@@ -49,7 +52,8 @@ def find_roles(api: Api) -> Roles:
     received = reachable(api.types, _all(map(output_uses, api.operations)))
     hooks = (hook.payload for hook in api.webhooks if hook.payload is not None)
     received |= reachable(api.types, hooks)
-    received |= api.types.keys() - sent
+    unused = (TypeUse(Named(key)) for key in api.types.keys() - sent - received)
+    received |= reachable(api.types, unused)
     return Roles(frozenset(received), frozenset(sent), _split(api.types))
 
 
@@ -94,4 +98,6 @@ def _widens(use: TypeUse) -> bool:
     expr = use.expr
     if isinstance(expr, Primitive):
         return expr.format in WIDER_WHEN_SENT or expr.kind is Prim.BYTES
+    if isinstance(expr, ListOf | MapOf):
+        return True  # any sequence, any mapping
     return any(_widens(inner) for inner in uses_in_expr(expr))

@@ -34,6 +34,7 @@ def attach(
         return value
 
     def dir_() -> list[str]:
-        return sorted({*vars(sys.modules[module_name]), *names})
+        dunders = (name for name in vars(sys.modules[module_name]) if name[:2] == "__")
+        return sorted({*dunders, *names})
 
     return getattr_, dir_

@@ -9,15 +9,9 @@ from typing import Final, Literal
 
 
 class Omit:
-    """The type of `omit`. There is one instance, and it is false."""
+    """The type of `omit`. Every instance means the same and is false."""
 
     __slots__ = ()
-    _instance: Omit | None = None
-
-    def __new__(cls) -> Omit:
-        if cls._instance is None:
-            cls._instance = super().__new__(cls)
-        return cls._instance
 
     def __bool__(self) -> Literal[False]:
         return False
@@ -25,8 +19,9 @@ class Omit:
     def __repr__(self) -> str:
         return "omit"
 
-    def __reduce__(self) -> tuple[type[Omit], tuple[()]]:
-        return (Omit, ())
+    def __reduce__(self) -> str:
+        # The name of the only instance that this package makes.
+        return "omit"
 
     def __copy__(self) -> Omit:
         return self
