@@ -1,11 +1,13 @@
 """Pass: find the property that decides a union.
 
 A declared discriminator is kept where it can work; otherwise the property is inferred
-when every variant is an object that has it as a constant, and no two are equal. Needs:
-``all_of``. Guarantees: ``Union.tag`` is set only with a complete ``mapping``.
+when every variant is an object that has it as a constant, and no two are equal. What a
+mapping says of a variant is then written into it: its tag is a constant, although the
+variant by itself calls it a text. Needs: ``all_of``. Guarantees: ``Union.tag`` is set only
+with a complete ``mapping``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.diagnostics.model import Diagnostics
@@ -16,6 +18,8 @@ from generator.ir.types import (
     EnumDef,
     Named,
     Object,
+    Prim,
+    Primitive,
     Property,
     TypeDef,
     TypeId,
@@ -33,7 +37,64 @@ def find_discriminators(api: Api, diagnostics: Diagnostics) -> Api:
         key: _settle(value, api.types) if isinstance(value, Union) else value
         for key, value in api.types.items()
     }
-    return replace(api, types=types)
+    return replace(api, types=types | dict(_narrowed(types)))
+
+
+def _narrowed(types: Types) -> Iterator[tuple[TypeId, Object]]:
+    """Variants whose tag is a text in their own words and one value in all mappings.
+
+    A base of other objects stays as it is: its tag has the values of those that extend it.
+    """
+    bases = {
+        base
+        for value in types.values()
+        if isinstance(value, Object)
+        for base in value.bases
+    }
+    for (type_id, tag), values in _tag_values(types.values()).items():
+        variant = types.get(type_id)
+        if len(values) == 1 and isinstance(variant, Object) and type_id not in bases:
+            (value,) = values
+            yield type_id, replace(
+                variant,
+                properties=tuple(
+                    _with_value(prop, value, types) if prop.wire_name == tag else prop
+                    for prop in variant.properties
+                ),
+            )
+
+
+def _tag_values(
+    definitions: Iterable[TypeDef],
+) -> dict[tuple[TypeId, str], dict[str, None]]:
+    """The values of each variant's tag, over all unions."""
+    found: dict[tuple[TypeId, str], dict[str, None]] = {}
+    for definition in definitions:
+        if isinstance(definition, Union) and definition.tag is not None:
+            for value, type_id in definition.mapping:
+                found.setdefault((type_id, definition.tag), {}).setdefault(value)
+    return found
+
+
+def _with_value(prop: Property, value: str, types: Types) -> Property:
+    if prop.use.nullable or not _allows(prop.use, value, types):
+        return prop
+    return replace(prop, use=TypeUse(Const(value)))
+
+
+def _allows(use: TypeUse, value: str, types: Types) -> bool:
+    """Whether a text with more than one possible value may be this one."""
+    seen: set[TypeId] = set()
+    while isinstance(use.expr, Named) and use.expr.id not in seen:
+        seen.add(use.expr.id)
+        match types.get(use.expr.id):
+            case EnumDef(values=values):
+                return any(item.value == value for item in values)
+            case Alias(target=target):
+                use = target
+            case _:
+                return False
+    return isinstance(use.expr, Primitive) and use.expr.kind is Prim.STRING
 
 
 def _settle(union: Union, types: Types) -> Union:
