@@ -13,8 +13,8 @@ from generator.cli.selection import (
     Selection,
     configured_clients,
     default_target,
-    package_name,
     selection_options,
+    usable_name,
 )
 from generator.cli.summary import summary_json, summary_line
 from generator.config.adhoc import AdhocArguments, adhoc_client
@@ -57,10 +57,15 @@ _OPTIONS = (
     click.option(
         "--package",
         metavar="NAME",
-        callback=package_name,
+        callback=usable_name,
         help="The package's import name; its files go to DIR/NAME/.",
     ),
-    click.option("--client-name", metavar="NAME", help="The name of the client class."),
+    click.option(
+        "--client-name",
+        metavar="NAME",
+        callback=usable_name,
+        help="The name of the client class.",
+    ),
     click.option(
         "--project", is_flag=True, help="Put project files into DIR, if it has none."
     ),

@@ -9,6 +9,8 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
+from typing import TextIO
 
 import click
 
@@ -75,19 +77,35 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = _run(arguments)
         sys.stdout.flush()
-        sys.stderr.flush()
         return code
     except OSError as problem:
-        if problem.errno not in (errno.EPIPE, errno.EINVAL):
-            raise
-        # the reader went away, as `head` does; what is still buffered has nowhere to go
-        quiet = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(quiet, sys.stdout.fileno())
-        os.dup2(quiet, sys.stderr.fileno())
-        return PIPE_CLOSED
+        if _is_closed_pipe(problem):
+            _forget_output(sys.stderr)
+            code = PIPE_CLOSED
+        else:
+            click.echo(f"error: the system refused: {problem.strerror}", err=True)
+            code = FAILED
+        _forget_output(sys.stdout)
+        return code
+
+
+def _is_closed_pipe(problem: OSError) -> bool:
+    """Whether the reader went away, as `head` does."""
+    codes = (errno.EPIPE, errno.EINVAL) if sys.platform == "win32" else (errno.EPIPE,)
+    return problem.errno in codes
+
+
+def _forget_output(stream: TextIO) -> None:
+    """What is still buffered has nowhere to go; the interpreter would try, and complain."""
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, stream.fileno())
+    os.close(quiet)
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -102,7 +120,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         return FAILED
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
+    except OSError:  # of the output streams; what concerns files has a message by now
         raise
     except Exception as problem:
         from generator.cli.bug import bug_message

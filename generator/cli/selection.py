@@ -1,5 +1,6 @@
 """Which clients a command line speaks of: those of the config, or one made of arguments."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
@@ -11,7 +12,7 @@ import click
 
 from generator.cli.console import Option, decorated
 from generator.config.adhoc import AdhocArguments, adhoc_client
-from generator.config.description import WORD
+from generator.config.description import NAME
 from generator.config.model import ClientConfig
 from generator.config.read import read_config, select_clients
 from generator.diagnostics.model import Diagnostics, Fatal
@@ -109,18 +110,12 @@ def default_target() -> str:
     return next(iter(TARGETS))
 
 
-def package_name(
+def usable_name(
     context: click.Context, parameter: click.Parameter, value: str | None
 ) -> str | None:
-    """Click callback: a name that can be a folder and can be imported."""
-    import keyword
-    import re
-
-    pattern = WORD.pattern or ""
-    if value is not None and (
-        not re.fullmatch(pattern, value) or keyword.iskeyword(value)
-    ):
-        raise click.BadParameter(f"{value!r} is not a name that can be imported.")
+    """Click callback: a name that can be a folder, and can be imported."""
+    if value is not None and not re.fullmatch(NAME.pattern or "", value):
+        raise click.BadParameter(f"{value!r} is not {NAME.wanted}.")
     return value
 
 

@@ -6,6 +6,7 @@ that neither can know a key that the other does not.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from keyword import kwlist
 from typing import TypeAlias
 
 
@@ -62,6 +63,12 @@ FILLED = TextShape(pattern=r"(?s).*\S.*", wanted="some text")
 WORD = TextShape(
     pattern=r"[A-Za-z_][A-Za-z0-9_]*",
     wanted="letters, digits and underscores, not beginning with a digit",
+)
+_RESERVED = "|".join(kwlist)
+NAME = TextShape(
+    # what the user pins is used as it is, so it must not be a word that code reserves
+    pattern=rf"(?!(?:{_RESERVED})$)[A-Za-z_][A-Za-z0-9_]*",
+    wanted="a usable name: letters, digits and underscores, no digit first, no keyword",
 )
 DOTTED = TextShape(
     pattern=r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*",
@@ -160,7 +167,7 @@ def client_shape(targets: Sequence[str]) -> TableShape:
             ),
             Key(
                 name="client_name",
-                shape=WORD,
+                shape=NAME,
                 doc="The name of the client class. Default: from the document's title.",
             ),
             Key(
@@ -180,7 +187,7 @@ def client_shape(targets: Sequence[str]) -> TableShape:
             ),
             Key(
                 name="auth",
-                shape=EntriesShape(value=_AUTH_ARGUMENT, key=WORD),
+                shape=EntriesShape(value=_AUTH_ARGUMENT, key=NAME),
                 doc="Arguments of the client that carry credentials.",
             ),
             Key(
@@ -195,7 +202,7 @@ def client_shape(targets: Sequence[str]) -> TableShape:
             ),
             Key(
                 name="types",
-                shape=EntriesShape(value=WORD, key=FILLED),
+                shape=EntriesShape(value=NAME, key=FILLED),
                 doc="Pinned type names: schema name or JSON pointer to type name.",
             ),
             Key(name="filters", shape=_FILTERS, doc="Which operations are wanted."),

@@ -101,6 +101,7 @@ def separate(
         env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
         capture_output=True,
         text=True,
+        errors="replace",
         check=False,
         timeout=120,
     )

@@ -37,9 +37,19 @@ def test_the_version(specloom: Specloom) -> None:
         (["generate", "a.yaml", "--output", "x"], "--package NAME is missing."),
         (["generate", "--output", "x", "--package", "a"], "name one."),
         (["generate", "--package", "a"], "--output DIR is missing."),
-        (["generate", "a", "--output", "x", "--package", "a.b"], "can be imported"),
-        (["generate", "a", "--output", "x", "--package", "../b"], "can be imported"),
-        (["generate", "a", "--output", "x", "--package", "class"], "can be imported"),
+        (
+            ["generate", "a", "--output", "x", "--package", "a.b"],
+            "is not a usable name: letters",
+        ),
+        (
+            ["generate", "a", "--output", "x", "--package", "../b"],
+            "is not a usable name: letters",
+        ),
+        (
+            ["generate", "a", "--output", "x", "--package", "class"],
+            "is not a usable name: letters",
+        ),
+        (["generate", "--client-name", "My Client"], "is not a usable name: letters"),
         (["generate", "--exclude-method", "GET"], "filters are for documents"),
         (["report", "--output-format", "xml"], "is not one of"),
     ],

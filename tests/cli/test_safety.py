@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import ROOT, SPEC, Specloom, contents
+from tests.cli.conftest import ROOT, SPEC, Specloom, contents, separate
 
 EDITED = SPEC.replace("name: {", "nickname: {").replace("[name]", "[nickname]")
 
@@ -110,6 +110,30 @@ def test_a_closed_pipe_is_quiet(project: Path) -> None:
     assert process.stderr.read() == b""
     assert process.wait(timeout=60) == 141
     process.stderr.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_result_that_cannot_be_printed(project: Path) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "generator.cli.main", "ir", "specs/pets.yaml"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            check=False,
+        )
+    assert done.returncode == 2
+    said = b"error: the system refused: No space left on device\n"
+    assert done.stderr == said
+
+
+def test_a_terminal_that_knows_few_characters(project: Path) -> None:
+    (project / "specs/pets.yaml").write_text(SPEC.replace("Pets,", "Haustiere für 犬,"))
+    done = separate(
+        "ir", "specs/pets.yaml", folder=project, env={"PYTHONIOENCODING": "latin-1"}
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\\u72ac" in done.stdout
 
 
 @pytest.mark.parametrize(
