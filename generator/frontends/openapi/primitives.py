@@ -65,15 +65,19 @@ def lower_primitive(
 def _text(schema: Schema, format_: str | None) -> Primitive:
     """Text, or what is inside it (JSON Schema validation, section 8).
 
-    Encoded content stays text: its format is the encoding when there is no other.
-    Content without an encoding is raw, which only bytes can be.
+    Encoded content stays text: its format is the encoding when there is no other, and
+    base64 is what OpenAPI 3.0 calls ``byte``. Content without an encoding is raw, which
+    only bytes can be.
     """
     encoding = string(schema.get("contentEncoding"))
-    if encoding in ("base64", "base64url"):
-        return Primitive(Prim.STRING, format_ or encoding.replace("base64url", "byte"))
+    if encoding in _ENCODINGS:
+        return Primitive(Prim.STRING, format_ or _ENCODINGS[encoding])
     if encoding == "binary" or _is_raw(schema.get("contentMediaType")):
         return Primitive(Prim.BYTES, format_)
     return primitive("string", format_)
+
+
+_ENCODINGS = {"base64": "byte", "base64url": "base64url"}
 
 
 def _is_raw(media_type: object) -> bool:

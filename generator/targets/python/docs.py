@@ -7,12 +7,15 @@ from generator.targets.python.literals import py_doc
 
 
 def prose(docs: Docs, deprecated: str | None = None) -> str:
-    """Summary, text and deprecation as paragraphs; empty when there is nothing to say."""
+    """Summary, text and deprecation as paragraphs, short ones as one; empty for nothing."""
     summary, text = docs.summary.strip(), docs.text.strip()
     parts = [summary] if summary and not text.startswith(summary.rstrip(".")) else []
     parts.extend([text] if text else [])
     if deprecated is not None:
-        parts.append(f"Deprecated. {deprecated}".strip())
+        warning = f"Deprecated. {deprecated}".strip()
+        if len(parts) == 1 and "\n" not in parts[0]:
+            return f"{warning} {parts[0]}"
+        parts.append(warning)
     return "\n\n".join(parts)
 
 
