@@ -34,7 +34,9 @@ def attach(
         return value
 
     def dir_() -> list[str]:
-        dunders = (name for name in vars(sys.modules[module_name]) if name[:2] == "__")
-        return sorted({*dunders, *names})
+        module = sys.modules[module_name]
+        public: list[str] = getattr(module, "__all__", [])
+        dunders = [name for name in vars(module) if name.startswith("__")]
+        return sorted({*dunders, *public, *names})
 
     return getattr_, dir_
