@@ -13,11 +13,11 @@ test: .venv/.installed ## the whole test suite, without what takes minutes
 	$(BIN)/pytest -n 2 -m "not slow"
 
 lint: .venv/.installed ## layout, lint and types: of the tool, then of what it generates
-	$(BIN)/black --check --quiet generator templates tests examples
+	$(BIN)/black --check generator templates tests examples
 	$(BIN)/ruff check generator templates tests examples
 	$(BIN)/mypy generator templates/python/runtime examples
 	$(BIN)/pyright
-	$(BIN)/black --check --quiet --config .ci/black-generated.toml generated/python
+	$(BIN)/black --check --config .ci/black-generated.toml generated/python
 	$(BIN)/ruff check --isolated --target-version py311 generated/python
 	cd generated/python && ../../$(BIN)/mypy --strict --config-file= $(addprefix -p ,$(CLIENTS))
 	$(BIN)/pyright -p .ci/pyright-generated.json
