@@ -20,7 +20,7 @@ from generator.ir.operations import Input
 from generator.ir.origin import Certainty, Origin
 from generator.ir.types import Docs, Prim, Primitive, TypeUse
 from generator.source.document import JsonValue
-from generator.source.pointers import escape, join, parent
+from generator.source.pointers import escape, join, parent, unescape
 
 Where: TypeAlias = Literal["path", "query", "header", "cookie"]
 Lowered: TypeAlias = tuple[Input, Placement]
@@ -109,7 +109,13 @@ def _parameter(
             help="section 4.8.12 of OpenAPI 3.1 says so",
         )
         return None
-    lowered = _lower(run, item, name, where, _place(end.pointer, pointer, name, owner))
+    lowered = _lower(
+        run,
+        item,
+        name,
+        where,
+        _place(end.pointer, pointer, f"{where}/{escape(name)}", owner),
+    )
     if end.pointer != pointer or owner.id.endswith(owner.pointer):
         run.parameters[end.pointer] = lowered
     return lowered
@@ -120,15 +126,16 @@ def _lost(run: Run, pointer: str) -> None:
     run.count("parameters", pointer)
 
 
-def _place(target: str, written: str, name: str, owner: Place) -> Place:
+def _place(target: str, written: str, key: str, owner: Place) -> Place:
     """A parameter that is shared is known by its pointer, another by its operation."""
     if target != written:
         return Place(
             target, "openapi:" + target, (component_word(target, "parameter"),)
         )
+    context = (*owner.context, unescape(key.partition("/")[2]))
     if owner.id.endswith(owner.pointer):
-        return Place(target, "openapi:" + target, (*owner.context, name))
-    return Place(target, f"{owner.id}#{escape(name)}", (*owner.context, name))
+        return Place(target, "openapi:" + target, context)
+    return Place(target, f"{owner.id}#{key}", context)
 
 
 def _where(item: Schema) -> Where | None:
@@ -136,7 +143,6 @@ def _where(item: Schema) -> Where | None:
 
 
 def _lower(run: Run, item: Schema, name: str, where: Where, place: Place) -> Lowered:
-    place = Place(place.pointer, place.id.replace("#", f"#{where}/", 1), place.context)
     use, media_type, schema = _use(run, item, place)
     style = _style(run, item, where, place)
     explode = item.get("explode")

@@ -39,7 +39,7 @@ ANY = TypeUse(Unknown())
         ("type: [integer, number]", Primitive(Prim.NUMBER)),
         ("{type: string, format: binary}", Primitive(Prim.BYTES, "binary")),
         ("{type: string, contentMediaType: image/png}", Primitive(Prim.BYTES)),
-        ("{type: string, contentEncoding: base64}", Primitive(Prim.STRING, "base64")),
+        ("{type: string, contentEncoding: base64}", Primitive(Prim.STRING, "byte")),
         ("{type: array, items: {type: string}}", ListOf(TEXT)),
         ("type: array", ListOf(ANY)),
         ("{items: {type: string}}", ListOf(TEXT)),
