@@ -55,3 +55,18 @@ def test_every_folder_has_a_rule() -> None:
 def _may(part: str, name: str) -> bool:
     allowed = {part, *ALLOWED[part]}
     return any(name == one or name.startswith(f"{one}.") for one in allowed)
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "fine"),
+    [
+        ("ir", "ir.types", True),
+        ("ir", "diagnostics.model", False),
+        ("targets", "output.package", True),
+        ("targets", "output.write", False),
+        ("frontends", "targets.base", False),
+        ("passes", "passes_of_others", False),
+    ],
+)
+def test_the_rule_itself(part: str, name: str, fine: bool) -> None:
+    assert _may(part, name) == fine

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from tests.architecture.modules import MODULES, PACKAGE, imports_of, name_of, tree_of
 
 NAMES = re.compile(
@@ -42,15 +44,39 @@ def test_only_the_registry_imports_a_target() -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        'if target == "python":\n    pass\n',
+        "def to_typescript() -> None: ...\n",
+        "from x import y as pydantic_y\n",
+        "import httpx2\n",
+        "class PythonNames: ...\n",
+        "names = {'python3': 1}\n",
+    ],
+)
+def test_the_check_sees_a_language(tmp_path: Path, code: str) -> None:
+    module = tmp_path / "module.py"
+    module.write_text(code)
+    assert [word for word in words_of(module) if NAMES.search(word)]
+
+
 def words_of(path: Path) -> Iterator[str]:
     """Identifiers, and strings that are one word, as in ``target == "python"``."""
     for node in ast.walk(tree_of(path)):
         match node:
             case ast.Name(id=word) | ast.arg(arg=word) | ast.Attribute(attr=word):
-                yield word.replace("_", " ")
+                yield _apart(word)
             case ast.FunctionDef(name=word) | ast.ClassDef(name=word):
-                yield word.replace("_", " ")
+                yield _apart(word)
+            case ast.alias(name=name, asname=asname):
+                yield from (name, _apart(asname or ""))
             case ast.Constant(value=str() as word) if re.fullmatch(r"\w+", word):
-                yield word.replace("_", " ")
+                yield _apart(word)
             case _:
                 pass
+
+
+def _apart(identifier: str) -> str:
+    """``to_python`` and ``ToPython`` as two words."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", identifier).replace("_", " ")
