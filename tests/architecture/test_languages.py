@@ -10,8 +10,10 @@ import pytest
 from tests.architecture.modules import MODULES, PACKAGE, imports_of, name_of, tree_of
 
 NAMES = re.compile(
-    r"(?i)(?<![a-z])(python|typescript|javascript|golang|pydantic|httpx2?|pep8)(?![a-z])"
+    r"(?i)(?<![a-z])(?<!pure )(python|typescript|javascript|golang|pydantic|httpx2?|pep8)(?![a-z])"
 )
+"""A library's "pure Python" variant is about this tool, not about what it generates."""
+
 OURS = ("targets", "registry.py", "diagnostics/codes")
 """Targets themselves; the registry, which lists them; codes, one module for each stage."""
 
