@@ -59,7 +59,14 @@ class Key:
     required: bool = False
 
 
-FILLED = TextShape(pattern=r"(?s).*\S.*", wanted="some text")
+FILLED = TextShape(
+    pattern=r"[^\x00-\x1f\x7f]*[^\x00-\x20\x7f][^\x00-\x1f\x7f]*",
+    wanted="readable text",
+)
+CLIENT = TextShape(
+    pattern=r"[A-Za-z0-9][A-Za-z0-9_.-]*",
+    wanted="letters, digits, `-`, `_` and `.`",
+)
 WORD = TextShape(
     pattern=r"[A-Za-z_][A-Za-z0-9_]*",
     wanted="letters, digits and underscores, not beginning with a digit",
@@ -216,7 +223,7 @@ def root_shape(targets: Sequence[str]) -> TableShape:
         keys=(
             Key(
                 name="clients",
-                shape=EntriesShape(value=client_shape(targets), key=FILLED),
+                shape=EntriesShape(value=client_shape(targets), key=CLIENT),
                 doc="The clients to generate, by name.",
                 required=True,
             ),

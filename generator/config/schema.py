@@ -55,8 +55,6 @@ def _text(shape: TextShape) -> SchemaObject:
     schema: SchemaObject = {"type": "string"}
     if shape.choices:
         schema["enum"] = list(shape.choices)
-    elif shape.wanted == "some text":
-        schema["pattern"] = r"\S"
     elif shape.pattern is not None:
         schema["pattern"] = f"^({shape.pattern})$"
     return schema

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from generator.diagnostics.clean import clean
 from generator.diagnostics.model import Diagnostic, Severity
 from generator.ir.origin import NO_ORIGIN, Origin
 
@@ -52,9 +53,12 @@ def problem_at(
 
 
 def shown(path: Path) -> str:
-    """A path as messages show it: from the current folder where that is shorter."""
+    """A path as messages show it: from the current folder where that is shorter.
+
+    What could steer a terminal is spelled out.
+    """
     try:
         relative = Path(os.path.relpath(path)).as_posix()
     except ValueError:  # another drive
-        return path.as_posix()
-    return path.as_posix() if relative.startswith("../../../") else relative
+        return clean(path.as_posix())
+    return clean(path.as_posix() if relative.startswith("../../../") else relative)
