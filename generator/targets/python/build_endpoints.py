@@ -5,6 +5,7 @@ The renderer of the call body: the only place of this target that looks at the b
 
 from collections.abc import Iterator, Sequence
 
+from generator.ir.access import Server
 from generator.ir.bindings import HttpBinding, Placement
 from generator.ir.operations import BodyContent, PartEncoding, Status
 from generator.ir.types import TypeUse
@@ -213,6 +214,14 @@ def _style(plan: Plan, item: Placement, argument: Argument) -> Tree | None:
 
 
 def _servers(binding: HttpBinding) -> Iterator[Tree]:
-    urls = [leaf(py_str(server.url)) for server in binding.servers]
+    urls = [leaf(py_str(_expanded(server))) for server in binding.servers]
     if urls:
         yield keyword(Code("servers"), tuple_(urls))
+
+
+def _expanded(server: Server) -> str:
+    """The URL with the defaults of its variables: a call has no arguments for them."""
+    url = server.url
+    for variable in server.variables:
+        url = url.replace("{" + variable.name + "}", variable.default)
+    return url

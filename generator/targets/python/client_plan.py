@@ -46,12 +46,17 @@ class ClientPlan:
     base_url_env: str
 
     def security(self, auth: Auth) -> tuple[tuple[str, ...], ...]:
-        """Alternatives by credential key; what the HTTP client proves is left out."""
+        """Alternatives by credential key; what the HTTP client proves is left out.
+
+        Nothing at all is the last alternative wherever the document has it: credentials
+        that are optional are sent by those who have some.
+        """
         keys = {item.scheme.id: item.key for item in self.credentials}
-        return tuple(
+        alternatives = (
             tuple(keys[use.scheme] for use in alternative if use.scheme in keys)
             for alternative in auth
         )
+        return tuple(sorted(alternatives, key=lambda alternative: not alternative))
 
 
 def plan_client(

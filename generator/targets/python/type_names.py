@@ -7,10 +7,21 @@ type uses is shared too, modules never import each other in a circle.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from generator.ir.api import Api
 from generator.ir.operations import Operation, OpId, Words
-from generator.ir.types import Named, TypeDef, TypeId, TypeUse
+from generator.ir.types import (
+    Alias,
+    EnumDef,
+    Named,
+    Object,
+    Scalar,
+    TypeDef,
+    TypeId,
+    TypeUse,
+    Union,
+)
 from generator.ir.visit import input_uses, output_uses, reachable
 from generator.naming.cases import pascal
 from generator.naming.scope import NameRequest
@@ -134,7 +145,8 @@ def _sent_key(key: TypeId) -> str:
 def _ladder(
     definition: TypeDef, operations: Mapping[str, Operation]
 ) -> tuple[Words, ...]:
-    """Declared name, or context words; then the words of the whole address."""
+    """Declared name, or context words, then what kind of shape it is; then the words of the
+    whole address."""
     address = split_words(definition.id.partition(":")[2])
     if definition.declared_name is not None:
         words = split_words(definition.declared_name)
@@ -142,11 +154,27 @@ def _ladder(
         return (words, (*words, "schema"), spelled, address)
     owner = operations.get(definition.id.partition("#")[0])
     if owner is None:
-        return (_flat(definition.context), address)
+        own = _flat(definition.context)
+        return (own, (*own, _kind(definition)), address)
     place = tuple(word for words in owner.resource for word in words)
     tail = _flat(definition.context[1:])
     method = (*place, *owner.method, *tail)
     return (method, (*place, *owner.method, *_address_tail(definition.id)), address)
+
+
+def _kind(definition: TypeDef) -> str:
+    """What tells an inline shape from a component that has taken its name."""
+    match definition:
+        case Object():
+            return "object"
+        case EnumDef():
+            return "enum"
+        case Union():
+            return "union"
+        case Alias() | Scalar():
+            return "value"
+        case other:
+            assert_never(other)
 
 
 def _address_tail(type_id: TypeId) -> Words:
