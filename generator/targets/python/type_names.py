@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from generator.ir.api import Api
+from generator.ir.cycles import strongly_connected
 from generator.ir.operations import Operation, OpId, Words
 from generator.ir.types import (
     Alias,
@@ -22,7 +23,7 @@ from generator.ir.types import (
     TypeUse,
     Union,
 )
-from generator.ir.visit import input_uses, output_uses, reachable
+from generator.ir.visit import ids_in_def, input_uses, output_uses, reachable
 from generator.naming.cases import pascal
 from generator.naming.scope import NameRequest
 from generator.naming.words import spell_words, split_words
@@ -33,6 +34,7 @@ from generator.targets.python.results import Result
 from generator.targets.python.roles import Roles
 
 SHARED: Words = ("shared",)
+LARGEST = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +60,8 @@ def plan_types(
     namer: Namer,
 ) -> dict[TypeId, TypePlan]:
     """Names and modules of all definitions, in source order."""
-    homes = _homes(api, results)
-    words = sorted(set(homes.values()))
-    modules = namer.modules(words)
+    homes = _split_large(api, _homes(api, results))
+    modules = namer.modules(sorted(set(homes.values())))
     names = _names(api, roles, options, namer)
     return {
         key: TypePlan(
@@ -97,6 +98,29 @@ def _homes(api: Api, results: Mapping[OpId, Result]) -> dict[TypeId, Words]:
         key: next(iter(found)) if len(found) == 1 else SHARED
         for key, found in users.items()
     }
+
+
+def _split_large(api: Api, homes: Mapping[TypeId, Words]) -> dict[TypeId, Words]:
+    """Homes with at most about :data:`LARGEST` definitions each.
+
+    Type checkers give up on a module of sixty thousand lines. Parts are filled in the
+    order of dependency, so that a part imports only those before it; a circle of
+    definitions stays whole.
+    """
+    groups: dict[Words, list[TypeId]] = {}
+    for key, words in homes.items():
+        groups.setdefault(words, []).append(key)
+    result: dict[TypeId, Words] = {}
+    for words, keys in groups.items():
+        graph = {key: tuple(ids_in_def(api.types[key])) for key in keys}
+        filled, part = 0, 1
+        for circle in strongly_connected(graph) if len(keys) > LARGEST else (keys,):
+            if filled and filled + len(circle) > LARGEST:
+                filled, part = 0, part + 1
+            filled += len(circle)
+            home = words if part == 1 else (*words, str(part))
+            result.update(dict.fromkeys(circle, home))
+    return result
 
 
 def _names(
