@@ -20,7 +20,7 @@ from generator.source.parse import parse_document
 FOLDER = Path(__file__).parents[3] / "shared" / "corpus" / "openapi"
 ALL = sorted(path.name for path in FOLDER.glob("*")) or ["corpus"]
 
-WHOLE = {
+WHOLE: dict[str, dict[ItemKind, int]] = {
     "botpress-admin.json": {"operations": 111, "schemas": 12},
     "botpress-chat.json": {"operations": 21},
     "botpress-files.json": {"operations": 15},

@@ -101,7 +101,7 @@ def _union_of_objects(
     unions = [m for m in members if kind_of(run, m.value) == "union"]
     choices: list[list[Member]] = [[]]
     for union in unions:
-        variants = _variants(run, union)
+        variants = _variants(run, union, [])
         choices = [[*chosen, variant] for chosen in choices for variant in variants]
         if not variants or len(choices) > _MOST_VARIANTS:
             return _without_unions(run, schema, shared, place)
@@ -170,18 +170,23 @@ def _without_unions(
     return compose_object(run, schema, shared, place)
 
 
-def _variants(run: Run, union: Member) -> list[Member]:
-    """The variants of a union that are objects; none when one of them is not."""
+def _variants(run: Run, union: Member, seen: list[str]) -> list[Member]:
+    """The variants of a union that are objects; none when one of them is not.
+
+    ``seen`` are the unions that were opened already: a union may be among its variants.
+    """
     value, place = _end(run, union)
     schema = mapping(value)
     if "allOf" in schema:
         return []
+    seen.append(place.pointer)
     keyword = "oneOf" if schema.get("oneOf") else "anyOf"
     found: list[Member] = []
     for member in union_members(run, schema, keyword, place):
         kind = kind_of(run, member.value)
         if kind == "union":
-            found.extend(_variants(run, member))
+            if _end(run, member).place.pointer not in seen:
+                found.extend(_variants(run, member, seen))
         elif kind in ("object", "map", "any"):
             found.append(member)
         else:

@@ -24,9 +24,11 @@ from generator.frontends.openapi.objects import (
     report_undeclared,
 )
 from generator.frontends.openapi.place import Place, component_name, place_of
-from generator.frontends.openapi.refs import Broken, Schema
+from generator.frontends.openapi.references import report_too_many
+from generator.frontends.openapi.refs import Broken, Schema, Target
 from generator.frontends.openapi.run import Run
 from generator.frontends.openapi.structure import (
+    MAX_STEPS,
     is_annotation,
     is_null,
     kind_of,
@@ -38,7 +40,6 @@ from generator.frontends.openapi.unsupported import item_at
 from generator.ir.types import Named, Property, TypeId, TypeUse
 from generator.source.document import JsonValue
 
-_DEPTH = 32
 _UNIONS = ("oneOf", "anyOf")
 _UNIONS_SET = frozenset(_UNIONS)
 
@@ -50,6 +51,8 @@ class Parts(NamedTuple):
     inline: list[Member]
     inherited: list[Member]
     """The schemas behind ``bases``, for properties that this object only requires."""
+    opened: set[str]
+    """The targets of references whose members are among these already."""
 
 
 def members_of(schema: Schema, place: Place) -> list[Member]:
@@ -75,7 +78,7 @@ def compose_object(
     type_id = TypeId(place.id)
     if not run.begin(type_id):
         return TypeUse(Named(type_id))
-    parts = Parts([], [], [])
+    parts = Parts([], [], [], set())
     for member in members:
         _gather(run, member, place, parts, [])
     required = _required(parts.inline)
@@ -135,7 +138,7 @@ def _gather_reference(
         place = f"{member.place.pointer}/$ref"
         run.broken(found, place, (item_at(owner.pointer), "degraded"), "left out")
         return
-    if found.pointer in seen or "openapi:" + found.pointer == owner.id:
+    if found.pointer in seen or _extends(run, found.pointer, owner):
         run.warn(
             "OAS112",
             f"the schema extends itself through `{ref}`",
@@ -146,17 +149,21 @@ def _gather_reference(
         return
     target = Member(found.value, place_of(found.pointer))
     base = base_id(run, found.pointer) if component_name(found.pointer) else None
-    if base is None:
-        _gather(run, target, owner, parts, [*seen, found.pointer])
-    elif not _extends(run, found.pointer, owner):
+    if base is not None:
         parts.bases.append(base)
         parts.inherited.append(target)
+    elif len(seen) > MAX_STEPS:
+        report_too_many(run, member.place.pointer)
+    elif found.pointer not in parts.opened:
+        parts.opened.add(found.pointer)
+        _gather(run, target, owner, parts, [*seen, found.pointer])
 
 
 def base_id(run: Run, pointer: str) -> TypeId | None:
     """The object definition that a component is, or is another name of."""
     value = _at(run, pointer)
-    for _ in range(_DEPTH):
+    seen: set[str] = set()
+    while pointer not in seen:
         only = _only_member(run, value)
         if only is None:
             return TypeId("openapi:" + pointer) if _is_object(run, value) else None
@@ -165,6 +172,7 @@ def base_id(run: Run, pointer: str) -> TypeId | None:
             target = run.refs.resolve(only["$ref"])
             if isinstance(target, Broken) or component_name(target.pointer) is None:
                 return None
+            seen.add(pointer)
             pointer, value = target.pointer, mapping(target.value)
     return None
 
@@ -194,19 +202,22 @@ def _is_object(run: Run, value: Schema) -> bool:
     return kind_of(run, dict(value)) == "object"
 
 
-def _extends(run: Run, pointer: str, owner: Place, depth: int = 0) -> bool:
+def _extends(run: Run, pointer: str, owner: Place) -> bool:
     """Whether a base extends its owner, so that neither could ever be complete."""
-    if "openapi:" + pointer == owner.id:
-        return True
-    if depth > _DEPTH:
-        return False
-    for member in sequence(_at(run, pointer).get("allOf")):
-        ref = mapping(member).get("$ref")
-        target = run.refs.resolve(ref) if ref is not None else None
-        if target is None or isinstance(target, Broken):
-            continue
-        if _extends(run, target.pointer, owner, depth + 1):
+    seen: list[str] = []
+    pending = [pointer]
+    while pending:
+        here = pending.pop()
+        if "openapi:" + here == owner.id:
             return True
+        if here in seen:
+            continue
+        seen.append(here)
+        for member in sequence(_at(run, here).get("allOf")):
+            ref = mapping(member).get("$ref")
+            target = run.refs.resolve(ref) if ref is not None else None
+            if isinstance(target, Target):
+                pending.append(target.pointer)
     return False
 
 
@@ -224,7 +235,7 @@ def _require_inherited(
     for name in required:
         if name in found:
             continue
-        owner = _declaring(run, name, parts.inherited, 0)
+        owner = _declaring(run, name, parts.inherited)
         if owner is None:
             continue
         schema = mapping(owner.value)
@@ -234,24 +245,23 @@ def _require_inherited(
         found[name] = lower_property(run, name, value, owner.place, required=True)
 
 
-def _declaring(
-    run: Run, name: str, members: Sequence[Member], depth: int
-) -> Member | None:
+def _declaring(run: Run, name: str, members: Sequence[Member]) -> Member | None:
     """The schema among some members, or what they extend, that declares a property."""
-    for member in reversed(members):
-        value = member.value
-        if not isinstance(value, dict) or depth > _DEPTH:
+    seen: set[str] = set()
+    pending = list(members)
+    while pending:
+        value, place = pending.pop()
+        if not isinstance(value, dict) or place.pointer in seen:
             continue
         if name in named_properties(value):
-            return member
-        inner = members_of(value, member.place)[: len(sequence(value.get("allOf")))]
+            return Member(value, place)
+        seen.add(place.pointer)
         if "$ref" in value:
             target = run.refs.resolve(value["$ref"])
-            if not isinstance(target, Broken):
-                inner.append(Member(target.value, place_of(target.pointer)))
-        found = _declaring(run, name, inner, depth + 1)
-        if found is not None:
-            return found
+            if isinstance(target, Target):
+                pending.append(Member(target.value, place_of(target.pointer)))
+        inner = members_of(value, place)[: len(sequence(value.get("allOf")))]
+        pending.extend(inner)
     return None
 
 
@@ -263,5 +273,5 @@ def _report_unknown(
     place: Place,
 ) -> None:
     known = set(found)
-    known.update(n for n in required if _declaring(run, n, parts.inherited, 0))
+    known.update(n for n in required if _declaring(run, n, parts.inherited))
     report_undeclared(run, required, known, place)

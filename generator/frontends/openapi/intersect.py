@@ -24,7 +24,6 @@ from generator.frontends.openapi.unsupported import item_at
 from generator.ir.types import TypeUse, Unknown
 from generator.source.document import JsonValue
 
-_DEPTH = 32
 _LOWEST = frozenset(["maximum", "exclusiveMaximum", "maxLength", "maxItems"])
 _HIGHEST = frozenset(["minimum", "exclusiveMinimum", "minLength", "minItems"])
 
@@ -38,8 +37,9 @@ def intersect(
     if len(named) == 1 and all(_only_limits(member.value) for member in others):
         return _limited(run, named[0], others, place)
     merged: dict[str, JsonValue] = {}
+    seen: set[str] = set()
     for member in members:
-        if not _merge(run, merged, member.value, 0):
+        if not _merge(run, merged, member.value, seen):
             return _contradiction(run, place)
     return run.use({**_prose(schema), **merged}, place)
 
@@ -65,18 +65,22 @@ def _limited(
 
 
 def _merge(
-    run: Run, merged: dict[str, JsonValue], value: JsonValue, depth: int
+    run: Run, merged: dict[str, JsonValue], value: JsonValue, seen: set[str]
 ) -> bool:
-    """Add the keywords of a member; false when it contradicts what is there."""
+    """Add the keywords of a member; false when it contradicts what is there.
+
+    ``seen`` are the targets of references that were added already: once is enough.
+    """
     schema = mapping(value)
-    if "$ref" in schema and depth < _DEPTH:
+    if "$ref" in schema:
         found = run.refs.resolve(schema["$ref"])
-        if isinstance(found, Broken):
+        if isinstance(found, Broken) or found.pointer in seen:
             return True
-        if not _merge(run, merged, found.value, depth + 1):
+        seen.add(found.pointer)
+        if not _merge(run, merged, found.value, seen):
             return False
-    for member in sequence(schema.get("allOf")) if depth < _DEPTH else ():
-        if not _merge(run, merged, member, depth + 1):
+    for member in sequence(schema.get("allOf")):
+        if not _merge(run, merged, member, seen):
             return False
     return _merge_own(merged, without(schema, "$ref", "allOf"))
 

@@ -42,9 +42,9 @@ def simple_use(run: Run, schema: Schema) -> TypeUse | None:
 
 
 def primitive(kind: str, format_: str | None) -> Primitive:
-    """A primitive; ``format: binary`` is raw bytes wherever it is sent."""
+    """A primitive; ``format: binary`` is how OpenAPI 3.0 says raw bytes."""
     if kind == "string" and format_ == "binary":
-        return Primitive(Prim.BYTES, format_)
+        return Primitive(Prim.BYTES)
     return Primitive(KINDS[kind], format_)
 
 

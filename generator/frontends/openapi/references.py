@@ -15,7 +15,7 @@ from generator.frontends.openapi.keywords import (
 from generator.frontends.openapi.place import Place, component_name, place_of
 from generator.frontends.openapi.refs import Broken, Schema, Target
 from generator.frontends.openapi.run import Run
-from generator.frontends.openapi.structure import is_nullable, without
+from generator.frontends.openapi.structure import MAX_STEPS, is_nullable, without
 from generator.frontends.openapi.unsupported import item_at
 from generator.ir.types import Alias, Named, TypeId, TypeUse, Unknown
 from generator.source.document import JsonValue
@@ -83,6 +83,9 @@ def _target_use(run: Run, ref: JsonValue, found: Target) -> TypeUse:
 def _elsewhere(run: Run, found: Target) -> TypeUse:
     """A schema that is not a component: inside another, in a response, in ``$defs``."""
     place = place_of(found.pointer)
+    if len(run.open) >= MAX_STEPS:
+        report_too_many(run, place.pointer)
+        return TypeUse(Unknown("too many references"))
     run.open[found.pointer] = False
     use = run.use(found.value, place)
     recursive = run.open.pop(found.pointer)
@@ -90,6 +93,17 @@ def _elsewhere(run: Run, found: Target) -> TypeUse:
         run.define(alias(run, mapping(found.value), use, place))
         return TypeUse(Named(TypeId(place.id)), use.nullable)
     return use
+
+
+def report_too_many(run: Run, pointer: str) -> None:
+    """References that lead on and on, as no document needs them to."""
+    run.warn(
+        "OAS112",
+        f"more than {MAX_STEPS} references lead on from one another",
+        pointer,
+        loss=("keywords", "degraded"),
+        label="treated as unknown",
+    )
 
 
 def report_cycle(run: Run, value: JsonValue, pointer: str) -> bool:

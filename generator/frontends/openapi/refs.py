@@ -70,14 +70,14 @@ class Refs:
 
     def follow(self, value: JsonValue, pointer: str) -> Target | Broken:
         """The end of a chain of references, for objects that are not schemas."""
-        seen: list[str] = []
+        seen: dict[str, None] = {}
         while isinstance(value, dict) and "$ref" in value:
             found = self.resolve(value["$ref"])
             if isinstance(found, Broken):
                 return found
             if found.pointer in seen:
                 return circular([*seen, found.pointer])
-            seen.append(found.pointer)
+            seen[found.pointer] = None
             pointer, value = found
         return Target(pointer, value)
 

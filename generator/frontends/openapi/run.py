@@ -56,6 +56,7 @@ class Run:
         self.kinds: dict[str, Kind | None] = {}
         self.uses: dict[str, TypeUse] = {}
         self.open: dict[str, bool] = {}
+        self.depth = 0
         self.parameters: dict[str, tuple[Input, Placement]] = {}
         self.headers: dict[str, Input] = {}
         self.bodies: dict[str, RequestBody] = {}

@@ -26,6 +26,9 @@ _MAY_BE_NULL = frozenset(
     ["$ref", "allOf", "anyOf", "enum", "nullable", "oneOf", "type", "x-nullable"]
 )
 
+MAX_STEPS = 40
+"""How many references are followed, one inside the other; real documents need five."""
+
 
 def inferred_type(schema: Schema) -> str | None:
     """The type that the other keywords of a schema make sense for."""
@@ -75,13 +78,15 @@ def _members_allow_null(run: Run, schema: Schema) -> bool:
 
 
 def _target_is_nullable(run: Run, ref: JsonValue) -> bool:
-    found = run.refs.resolve(ref)
-    if isinstance(found, Broken):
+    found = run.refs.follow({"$ref": ref}, "")
+    if isinstance(found, Broken) or run.depth > MAX_STEPS:
         return False
     known = run.nullable.get(found.pointer)
     if known is None:
         run.nullable[found.pointer] = False  # the answer inside a cycle
+        run.depth += 1
         known = run.nullable[found.pointer] = is_nullable(run, found.value)
+        run.depth -= 1
     return known
 
 
@@ -102,12 +107,14 @@ def kind_of(run: Run, value: JsonValue) -> Kind:
 
 
 def _kind_of_target(run: Run, ref: JsonValue) -> Kind:
-    found = run.refs.resolve(ref)
-    if isinstance(found, Broken):
+    found = run.refs.follow({"$ref": ref}, "")
+    if isinstance(found, Broken) or run.depth > MAX_STEPS:
         return "any"
     if found.pointer not in run.kinds:
         run.kinds[found.pointer] = None
+        run.depth += 1
         run.kinds[found.pointer] = kind_of(run, found.value)
+        run.depth -= 1
     return run.kinds[found.pointer] or "any"
 
 

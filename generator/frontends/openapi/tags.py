@@ -18,7 +18,6 @@ from generator.ir.types import Named, TypeId, TypeUse
 from generator.source.document import JsonValue
 from generator.source.pointers import escape
 
-_DEPTH = 12
 _USUAL = ("type", "kind", "object", "role", "event", "action", "name", "status")
 
 
@@ -65,35 +64,42 @@ def constant_hint(run: Run, value: JsonValue, tag: str | None) -> str | None:
     return None
 
 
-def tag_values(run: Run, value: JsonValue, tag: str, depth: int = 0) -> list[str]:
+def tag_values(run: Run, value: JsonValue, tag: str) -> list[str]:
     """The constants that a schema allows for a property; empty when any text may stand."""
-    if not isinstance(value, dict) or depth > _DEPTH:
+    return _tag_values(run, value, tag, set())
+
+
+def _tag_values(run: Run, value: JsonValue, tag: str, seen: set[str]) -> list[str]:
+    if not isinstance(value, dict):
         return []
     if "$ref" in value:
-        found = run.refs.resolve(value["$ref"])
-        if isinstance(found, Broken):
-            return []
-        return tag_values(run, found.value, tag, depth + 1)
+        return _tag_values(run, _once(run, value["$ref"], seen), tag, seen)
     if tag in named_properties(value):
-        return _constants(run, named_properties(value)[tag], depth + 1)
+        return _constants(run, named_properties(value)[tag], seen)
     for member in reversed(sequence(value.get("allOf"))):
-        values = tag_values(run, member, tag, depth + 1)
+        values = _tag_values(run, member, tag, seen)
         if values:
             return values
     return []
 
 
-def _constants(run: Run, value: JsonValue, depth: int) -> list[str]:
-    if not isinstance(value, dict) or depth > _DEPTH:
+def _once(run: Run, ref: JsonValue, seen: set[str]) -> JsonValue:
+    """The target of a reference; null when it was looked at already, or leads nowhere."""
+    found = run.refs.resolve(ref)
+    if isinstance(found, Broken) or found.pointer in seen:
+        return None
+    seen.add(found.pointer)
+    return found.value
+
+
+def _constants(run: Run, value: JsonValue, seen: set[str]) -> list[str]:
+    if not isinstance(value, dict):
         return []
     if "$ref" in value:
-        found = run.refs.resolve(value["$ref"])
-        if isinstance(found, Broken):
-            return []
-        return _constants(run, found.value, depth + 1)
+        return _constants(run, _once(run, value["$ref"], seen), seen)
     listed = [value["const"]] if "const" in value else sequence(value.get("enum"))
     for member in sequence(value.get("allOf")) if not listed else ():
-        inner = _constants(run, member, depth + 1)
+        inner = _constants(run, member, seen)
         if inner:
             return inner
     return [item for item in listed if isinstance(item, str)]

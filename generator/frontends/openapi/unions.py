@@ -108,13 +108,18 @@ def union_members(run: Run, schema: Schema, keyword: str, place: Place) -> list[
     members: list[Member] = []
     seen: list[JsonValue] = []
     for index, value in enumerate(sequence(schema.get(keyword))):
-        if is_null(value) or value in seen:
+        if is_null(value) or any(_same(value, other) for other in seen):
             continue
         seen.append(value)
         hint = variant_hint(run, value, tag, index)
         inner = place.at(keyword, index, word=hint)
         members.append(Member(_with_shared(value, shared), inner))
     return members
+
+
+def _same(one: JsonValue, other: JsonValue) -> bool:
+    """Whether two members are alike; to Python ``1`` and ``true`` are equal."""
+    return one == other and repr(one) == repr(other)
 
 
 def _shared(schema: Schema) -> dict[str, JsonValue]:

@@ -171,5 +171,6 @@ def test_a_name_with_a_percent_sign() -> None:
         """)
     use = lowered.use("Pet")
     assert (use.expr, use.nullable) == (Named(lowered.type("100%").id), True)
-    assert lowered.type("100%") is not None
-    assert Primitive(Prim.STRING) == lowered.type("100%").target.expr
+    percent = lowered.type("100%")
+    assert isinstance(percent, Alias)
+    assert percent.target.expr == Primitive(Prim.STRING)
