@@ -61,16 +61,15 @@ def carrier_of(outcome: Outcome) -> Carrier:
         return "json"
     if media_type.endswith("+json"):
         return "json"
-    if outcome.body.expr == Primitive(Prim.BYTES) or "binary" in _format(outcome.body):
+    if _is_bytes(outcome.body):
         return "binary"
     if media_type in ("*/*", "application/*"):
         return "json"
     return "text" if media_type.startswith("text/") else "binary"
 
 
-def _format(use: TypeUse) -> str:
-    expr = use.expr
-    return (expr.format or "") if isinstance(expr, Primitive) else ""
+def _is_bytes(use: TypeUse) -> bool:
+    return isinstance(use.expr, Primitive) and use.expr.kind is Prim.BYTES
 
 
 def name_results(api: Api, diagnostics: Diagnostics) -> tuple[Api, dict[OpId, Result]]:

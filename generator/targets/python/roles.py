@@ -33,7 +33,7 @@ from generator.ir.visit import (
     uses_in_expr,
 )
 
-WIDER_WHEN_SENT = frozenset({"date-time", "date", "uuid", "byte", "binary"})
+WIDER_WHEN_SENT = frozenset({"date-time", "date", "uuid", "byte"})
 """Formats for which a caller may pass a Python object instead of its text."""
 
 

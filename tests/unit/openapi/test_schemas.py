@@ -37,7 +37,7 @@ ANY = TypeUse(Unknown())
         ("type: boolean", Primitive(Prim.BOOLEAN)),
         ("type: 'null'", Primitive(Prim.NULL)),
         ("type: [integer, number]", Primitive(Prim.NUMBER)),
-        ("{type: string, format: binary}", Primitive(Prim.BYTES, "binary")),
+        ("{type: string, format: binary}", Primitive(Prim.BYTES)),
         ("{type: string, contentMediaType: image/png}", Primitive(Prim.BYTES)),
         ("{type: string, contentEncoding: base64}", Primitive(Prim.STRING, "byte")),
         ("{type: array, items: {type: string}}", ListOf(TEXT)),
