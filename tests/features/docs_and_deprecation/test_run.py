@@ -1,0 +1,36 @@
+"""Prose of the document as Python shows it."""
+
+import inspect
+from types import ModuleType
+
+import pytest
+
+from tests.features.calls import Calls
+
+
+def test_docstrings(package: ModuleType) -> None:
+    books = package.Client().books
+    text = inspect.getdoc(books.list)
+    assert text is not None
+    assert text.startswith("List books\n\nNewest first.")
+    assert r'{"title": "A triple \"\"\" quote"}' in text
+    assert "author: Whole name." in text
+    assert "isbn: Deprecated. Use `id`." in text
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_the_description_of_the_api_is_the_clients(package: ModuleType) -> None:
+    text = inspect.getdoc(package.Client) or ""
+    assert text.startswith("Books and those who *borrow* them.\n\nSecond paragraph.")
+
+
+def test_titles_and_descriptions_of_types(package: ModuleType) -> None:
+    assert inspect.getdoc(package.types.Book) == "A book\n\nSomething to read."
+    assert inspect.getdoc(package.types.Old) == "Deprecated."
+
+
+def test_deprecated_operations_warn(package: ModuleType) -> None:
+    client = Calls(package).client
+    with pytest.warns(DeprecationWarning, match="deprecated"):
+        client.books.delete()
+    client.books.list()

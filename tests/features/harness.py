@@ -1,0 +1,100 @@
+"""Feature folders: one small document, one model, the files it becomes, and their use.
+
+A folder ``<feature>/`` has
+
+- ``README.md``: one sentence, the rule that the folder pins down;
+- ``input/``: the same API in each dialect that can say it (``openapi31.yaml``, …);
+- ``ir.json``: the one model that every input must become;
+- ``python/``: the generated files that matter, exactly;
+- ``test_run.py``: imports the generated package and uses it.
+
+``SPECLOOM_UPDATE=1`` rewrites the goldens; read the difference before you commit it.
+"""
+
+import importlib
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from generator.config.model import ClientConfig
+from generator.diagnostics.model import Diagnostics
+from generator.diagnostics.placing import texts_of
+from generator.diagnostics.render import render
+from generator.ir.api import Api
+from generator.output.package import Package
+from generator.passes.options import PassOptions
+from generator.pipeline import generate, lower_specs
+
+HERE = Path(__file__).parent
+UPDATE = bool(os.environ.get("SPECLOOM_UPDATE"))
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One folder."""
+
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        """The folder's name, which is also that of the generated package."""
+        return self.folder.name
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """The same API in each dialect; the first one is generated from."""
+        return tuple(sorted((self.folder / "input").iterdir(), reverse=True))
+
+    @property
+    def goldens(self) -> dict[str, Path]:
+        """Expected files of the package by path."""
+        root = self.folder / "python"
+        files = (path for path in sorted(root.rglob("*")) if path.is_file())
+        return {path.relative_to(root).as_posix(): path for path in files}
+
+
+def features() -> list[Feature]:
+    """All feature folders, by name."""
+    folders = (path.parent for path in HERE.glob("*/input"))
+    return [Feature(folder) for folder in sorted(folders)]
+
+
+def model_of(path: Path) -> Api:
+    """The model of one input, which must not have lost anything."""
+    diagnostics = Diagnostics()
+    api, sources = lower_specs([path.name], PassOptions(), diagnostics, path.parent)
+    lost = [item for item in diagnostics if item.effect == "omitted"]
+    assert not lost, render(lost, texts_of(sources))
+    return api
+
+
+def package_of(feature: Feature) -> Package:
+    """The package generated from the first input."""
+    diagnostics = Diagnostics()
+    config = ClientConfig(
+        name=feature.name,
+        specs=(feature.inputs[0].name,),
+        root=feature.inputs[0].parent,
+        target="python",
+        output=feature.folder,
+        package=feature.name,
+    )
+    package = generate(config, diagnostics)
+    assert package is not None, render(list(diagnostics), texts_of([]))
+    return package
+
+
+def import_feature(feature: Feature, folder: Path) -> ModuleType:
+    """Write the package below a folder and import it."""
+    for path, content in package_of(feature).files.items():
+        target = folder / feature.name / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    sys.path.insert(0, str(folder))
+    try:
+        importlib.invalidate_caches()
+        return importlib.import_module(feature.name)
+    finally:
+        sys.path.remove(str(folder))
