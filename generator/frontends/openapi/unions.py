@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.frontends.openapi.enums import base_of, declared_values, define_enum
+from generator.frontends.openapi.hints import variant_hints
 from generator.frontends.openapi.keywords import (
     deprecation_of,
     docs_of,
@@ -16,7 +17,6 @@ from generator.frontends.openapi.keywords import (
     says_shape,
     sequence,
     string,
-    types_of,
 )
 from generator.frontends.openapi.objects import declared_name
 from generator.frontends.openapi.place import Place, component_name, place_of
@@ -29,7 +29,7 @@ from generator.frontends.openapi.structure import (
     only_requires,
     without,
 )
-from generator.frontends.openapi.tags import Variant, constant_hint, tag_of
+from generator.frontends.openapi.tags import Variant, tag_of
 from generator.frontends.openapi.unsupported import item_at
 from generator.ir.types import (
     Docs,
@@ -105,21 +105,16 @@ def union_members(run: Run, schema: Schema, keyword: str, place: Place) -> list[
     """The members that are not null, each once, with what the whole says of all."""
     tag = string(mapping(schema.get("discriminator")).get("propertyName"))
     shared = _shared(schema)
-    members: list[Member] = []
-    seen: list[JsonValue] = []
+    kept: dict[str, tuple[int, JsonValue]] = {}
     for index, value in enumerate(sequence(schema.get(keyword))):
-        if is_null(value) or any(_same(value, other) for other in seen):
-            continue
-        seen.append(value)
-        hint = variant_hint(run, value, tag, index)
-        inner = place.at(keyword, index, word=hint)
-        members.append(Member(_with_shared(value, shared), inner))
-    return members
-
-
-def _same(one: JsonValue, other: JsonValue) -> bool:
-    """Whether two members are alike; to Python ``1`` and ``true`` are equal."""
-    return one == other and repr(one) == repr(other)
+        if not is_null(value):
+            # By text, because to Python 1 and true are equal.
+            kept.setdefault(repr(value), (index, value))
+    hints = variant_hints(run, [value for _, value in kept.values()], tag)
+    return [
+        Member(_with_shared(value, shared), place.at(keyword, index, word=hint))
+        for (index, value), hint in zip(kept.values(), hints, strict=True)
+    ]
 
 
 def _shared(schema: Schema) -> dict[str, JsonValue]:
@@ -134,23 +129,6 @@ def _with_shared(value: JsonValue, shared: dict[str, JsonValue]) -> JsonValue:
     if any(key in value for key in ("$ref", "allOf", *_KEYWORDS)):
         return value
     return {**shared, **value}
-
-
-def variant_hint(run: Run, value: JsonValue, tag: str | None, index: int) -> str:
-    """The word that tells an inline variant from the others."""
-    if isinstance(value, dict):
-        if isinstance(value.get("$ref"), str):
-            return str(value["$ref"]).rpartition("/")[2]
-        title = string(value.get("title"))
-        if title and len(title) <= 40:
-            return title
-        constant = constant_hint(run, value, tag)
-        if constant:
-            return constant
-        kinds = types_of(value)
-        if len(kinds) == 1 and kinds[0] != "object":
-            return kinds[0]
-    return f"variant {index + 1}"
 
 
 def lower_type_list(

@@ -90,7 +90,22 @@ def test_words_that_tell_inline_variants_apart() -> None:
         for definition in lowered.api.types.values()
         if isinstance(definition, Object) and definition.declared_name is None
     ]
-    assert contexts == [("Big Cat",), ("dog",), ("array", "item"), ("variant 4",)]
+    assert contexts == [("Big Cat",), ("dog",), ("array", "item"), ("with b",)]
+
+
+def test_variants_with_one_word_are_told_apart_by_a_property_of_their_own() -> None:
+    lowered = lower_property("""
+        oneOf:
+          - {properties: {type: {const: github}, repo: {}, org: {}}, required: [type, org]}
+          - {properties: {type: {const: github}, repo: {}, repoId: {}}}
+          - {properties: {type: {const: github}, repo: {}}}
+        """)
+    words = [
+        definition.context[-1]
+        for definition in lowered.api.types.values()
+        if isinstance(definition, Object) and definition.declared_name is None
+    ]
+    assert words == ["github with org", "github with repoId", "github 3"]
 
 
 def test_alternatives_that_only_require_are_a_keyword_that_is_not_checked() -> None:
