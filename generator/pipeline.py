@@ -10,7 +10,7 @@ diagnostics; input that cannot be used at all raises ``Fatal``.
 """
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +25,7 @@ from generator.passes.options import PassOptions
 from generator.registry import FRONTENDS, TARGETS, Frontend
 from generator.source.files import SourceFile, expand, load_file
 from generator.targets.base import Emitted
-from generator.targets.options import Credential, TargetOptions
+from generator.targets.options import Credential, TargetOptions, TypePin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +110,10 @@ def target_options(config: ClientConfig) -> TargetOptions:
         environments=config.environments,
         base_url_env=config.base_url_env,
         env_prefix=config.env_prefix,
-        types=config.types,
+        types=tuple(
+            TypePin(schema=schema, name=name, origin=config.place("types", schema))
+            for schema, name in config.types
+        ),
         project=config.project,
     )
 
@@ -149,7 +152,7 @@ def _package(
 
 
 @contextmanager
-def _quiet_collector() -> Iterator[None]:
+def _quiet_collector() -> Generator[None]:
     """No garbage collection in a stage: it would walk a growing heap again and again."""
     enabled = gc.isenabled()
     gc.disable()

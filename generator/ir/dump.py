@@ -6,9 +6,11 @@ dialects that say the same thing give the same text.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from math import isfinite
+from typing import cast
 
 from generator.ir.api import Api
 from generator.ir.origin import Origin
@@ -18,14 +20,9 @@ VERSION = 1
 
 def dump(api: Api, *, origins: bool = False) -> str:
     """The model as indented JSON text with a final newline."""
-    document = {"ir": VERSION, **_mapping(_plain(api, origins))}
+    document: dict[str, object] = {"ir": VERSION}
+    document.update(_record(api, origins))
     return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
-
-
-def _mapping(value: object) -> dict[str, object]:
-    if not isinstance(value, dict):
-        raise TypeError("the model is an object")
-    return {str(key): item for key, item in value.items()}
 
 
 def _plain(value: object, origins: bool) -> object:
@@ -36,14 +33,13 @@ def _plain(value: object, origins: bool) -> object:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):
-        return {str(key): _plain(item, origins) for key, item in value.items()}
+        members = cast(Mapping[object, object], value)
+        return {str(key): _plain(item, origins) for key, item in members.items()}
     if isinstance(value, tuple | list):
-        return [_plain(item, origins) for item in value]
-    if isinstance(value, float) and value != value:
-        return "NaN"
-    if value in (float("inf"), float("-inf")):
-        return "Infinity" if value == float("inf") else "-Infinity"
-    return value
+        items = cast(Sequence[object], value)
+        return [_plain(item, origins) for item in items]
+    # JSON has no such numbers; what a document says of them is kept as text.
+    return value if not isinstance(value, float) or isfinite(value) else str(value)
 
 
 def _record(value: object, origins: bool) -> dict[str, object]:

@@ -20,6 +20,15 @@ class Credential:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TypePin:
+    """The name of a type: ``schema`` is its name in the document, or its address."""
+
+    schema: str
+    name: str
+    origin: Origin = NO_ORIGIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetOptions:
     """Options of one generated package.
 
@@ -34,5 +43,5 @@ class TargetOptions:
     environments: tuple[tuple[str, str], ...] = ()
     base_url_env: str | None = None
     env_prefix: str | None = None
-    types: tuple[tuple[str, str], ...] = ()
+    types: tuple[TypePin, ...] = ()
     project: bool = False

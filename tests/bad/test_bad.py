@@ -38,7 +38,7 @@ STAGES = {
     "lower": ("OAS", "DOC"),
     "passes": ("NAM", "OAS"),
     "naming": ("NAM",),
-    "plan": ("PYT",),
+    "plan": ("PYT", "NAM"),
     "write": ("OUT",),
 }
 """The stages, and the prefixes of the codes that each of them gives."""

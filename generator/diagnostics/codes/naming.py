@@ -103,6 +103,54 @@ Right:
 """,
     ),
     CodeEntry(
+        code="NAM105",
+        title="a pinned type is not in the document",
+        severity=Severity.ERROR,
+        explanation="""\
+A line of `[clients.NAME.types]` names a schema that the document does not have. Nothing
+is generated: the pin was there to keep a public name, and that name would change.
+
+Wrong:
+
+```toml
+[clients.acme.types]
+"Pets" = "Animal"                   # the document calls it Pet
+```
+
+Right:
+
+```toml
+[clients.acme.types]
+"Pet" = "Animal"
+```
+""",
+    ),
+    CodeEntry(
+        code="NAM106",
+        title="a pinned name cannot be used",
+        severity=Severity.ERROR,
+        explanation="""\
+A name that the configuration pins is pinned for something else as well, is not an
+identifier, or has a meaning of its own in the generated code. Nothing is generated.
+
+Wrong:
+
+```toml
+[clients.acme.types]
+"Pet" = "Animal"
+"Beast" = "Animal"
+```
+
+Right:
+
+```toml
+[clients.acme.types]
+"Pet" = "Animal"
+"Beast" = "WildAnimal"
+```
+""",
+    ),
+    CodeEntry(
         code="NAM201",
         title="an operation is left out by a filter",
         severity=Severity.NOTE,

@@ -86,14 +86,14 @@ How to send the other one: describe only that one with a patch of the document.
 The client knows `bearer` and `basic`. Another scheme of the IANA registry (`digest`,
 `hoba`, …) gets no constructor argument and counts as degraded.
 
-What the document says:
+Wrong:
 
 ```yaml
 securitySchemes:
   login: { type: http, scheme: digest }
 ```
 
-How to authenticate:
+Right, when the document cannot be changed:
 
 ```python
 client = Acme(auth=lambda request: request.headers.update({"Authorization": answer()}))

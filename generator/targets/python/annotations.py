@@ -27,6 +27,11 @@ def sent(plan: Plan, use: TypeUse) -> tuple[Tree, ...]:
     return _speller(plan, "sent").members(use)
 
 
+def encoded(plan: Plan, use: TypeUse) -> Tree:
+    """What something that is sent is encoded along: a model given instead dumps itself."""
+    return _speller(plan, "sent", models=False).use(use)
+
+
 def returned(plan: Plan, result: Result) -> Tree:
     """The return annotation of a method."""
     members: dict[str, Tree] = {}
@@ -46,13 +51,18 @@ def read_type(plan: Plan, read: Read) -> Tree | None:
     return received(plan, read.use) if read.use is not None else None
 
 
-def _speller(plan: Plan, role: Role) -> Speller:
+def _speller(plan: Plan, role: Role, *, models: bool = True) -> Speller:
     def name(type_id: TypeId, role: Role) -> tuple[Tree, ...]:
         names = plan.types[type_id]
         one = names.received if role == "received" else names.sent
         found = [one or names.received or names.sent]
         is_object = isinstance(plan.api.types[type_id], Object)
-        if role == "sent" and is_object and names.received not in (None, one):
+        if (
+            models
+            and role == "sent"
+            and is_object
+            and names.received not in (None, one)
+        ):
             found.append(names.received)
         return tuple(leaf(code(TYPES, ".", Code(item or ""))) for item in found)
 

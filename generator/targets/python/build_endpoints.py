@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from generator.ir.access import Server
 from generator.ir.bindings import HttpBinding, Placement
 from generator.ir.operations import BodyContent, PartEncoding, Status
-from generator.ir.types import TypeUse
 from generator.render.text import Code
-from generator.targets.python.annotations import read_type, returned, sent
+from generator.targets.python.annotations import encoded, read_type, returned
 from generator.targets.python.arguments import Argument, Place, flat_shape
 from generator.targets.python.client_plan import Auth
 from generator.targets.python.layout import (
@@ -22,7 +21,6 @@ from generator.targets.python.layout import (
     prefixed,
     subscript,
     tuple_,
-    union,
 )
 from generator.targets.python.library import (
     BODY,
@@ -129,13 +127,7 @@ def _annotation(plan: Plan, content: BodyContent) -> Iterator[Tree]:
     """What a structured body is encoded along; bytes and text need nothing."""
     media_type = content.media_type.lower()
     if "json" in media_type or "form" in media_type:
-        yield prefixed(Code("lambda: "), _first_form(plan, content.use))
-
-
-def _first_form(plan: Plan, use: TypeUse) -> Tree:
-    # A model given in place of a TypedDict dumps itself, so the run-time needs one form.
-    members = sent(plan, use)
-    return members[0] if len(members) <= 2 else union(members)
+        yield prefixed(Code("lambda: "), encoded(plan, content.use))
 
 
 def _part(part: PartEncoding) -> Tree:
@@ -208,7 +200,7 @@ def _style(plan: Plan, item: Placement, argument: Argument) -> Tree | None:
     if item.media_type is not None:
         arguments.append(_text("content", item.media_type))
     if renamed:
-        annotation = prefixed(Code("lambda: "), _first_form(plan, argument.use))
+        annotation = prefixed(Code("lambda: "), encoded(plan, argument.use))
         arguments.append(keyword(Code("type"), annotation))
     return call(STYLE, arguments)
 

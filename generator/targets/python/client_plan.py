@@ -68,7 +68,7 @@ def plan_client(
 ) -> ClientPlan:
     """Plan the constructor."""
     prefix = options.env_prefix or screaming_snake(split_words(client_name))
-    schemes = [
+    schemes: list[tuple[SecurityScheme, Kind]] = [
         (scheme, kind)
         for scheme in api.security.values()
         if (kind := _kind(scheme, diagnostics)) is not None

@@ -5,13 +5,15 @@ thing that got the name.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 
 from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
 from generator.ir.operations import Operation, Words
 from generator.ir.origin import NO_ORIGIN, Origin
-from generator.naming.allocation import allocate
+from generator.naming.allocation import PinConflict, allocate
 from generator.naming.scope import NamePolicy, NameRequest
-from generator.naming.words import split_words
+from generator.naming.words import spell_words, split_words
+from generator.targets.options import TypePin
 from generator.targets.python.arguments import Argument
 from generator.targets.python.names import policy
 
@@ -90,7 +92,8 @@ class Namer:
     def fields(self, names: Mapping[str, Origin]) -> dict[str, str]:
         """Attribute names of one model, by wire name."""
         requests = [
-            NameRequest(key=name, ladder=(split_words(name),)) for name in names
+            NameRequest(key=name, ladder=(split_words(name), spell_words(name)))
+            for name in names
         ]
         return self.allocate(requests, policy("fields"), names)
 
@@ -105,7 +108,14 @@ class Namer:
         for numbered in result.numbered:
             at = places.get(numbered.key, NO_ORIGIN)
             self._diagnostics.add(_numbered(numbered.name, at))
+        for conflict in result.pin_conflicts:
+            at = places.get(conflict.keys[0], NO_ORIGIN)
+            self._diagnostics.add(_refused(conflict, at))
         return dict(result.names)
+
+    def stale_type(self, pin: TypePin, known: Sequence[str]) -> None:
+        """Report a pinned type that the document does not have."""
+        self._diagnostics.add(_stale(pin, known))
 
 
 _FILLERS = frozenset({"api", "rest", "the", "v1", "v2", "v3", "openapi", "spec"})
@@ -114,6 +124,34 @@ _FILLERS = frozenset({"api", "rest", "the", "v1", "v2", "v3", "openapi", "spec"}
 def _method_ladder(operation: Operation) -> tuple[Words, ...]:
     declared = split_words(operation.declared_name or operation.id)
     return (operation.method, declared, (*operation.method, *declared))
+
+
+def _stale(pin: TypePin, known: Sequence[str]) -> Diagnostic:
+    near = get_close_matches(pin.schema, known, n=1)
+    return Diagnostic(
+        code="NAM105",
+        severity=Severity.ERROR,
+        message=f"the pinned type `{pin.schema}` is not in the document",
+        at=pin.origin,
+        help=f"did you mean `{near[0]}`?" if near else "remove it, or correct the name",
+    )
+
+
+_REASONS = {
+    "equal": "is pinned twice",
+    "invalid": "is no name",
+    "reserved": "has a meaning of its own",
+}
+
+
+def _refused(conflict: PinConflict, at: Origin) -> Diagnostic:
+    return Diagnostic(
+        code="NAM106",
+        severity=Severity.ERROR,
+        message=f"the pinned name `{conflict.name}` {_REASONS[conflict.reason]}",
+        at=at,
+        help="choose another name in the configuration",
+    )
 
 
 def _numbered(name: str, at: Origin) -> Diagnostic:

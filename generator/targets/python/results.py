@@ -120,9 +120,12 @@ def _returns(
     if len(parts) == 1 and uses and _wants_name(uses[0]):
         return (_define(operation, Alias, uses, types),)
     if len(uses) > 1:
-        rest = tuple(part for part in parts if not isinstance(part, TypeUse))
+        rest: tuple[Carrier, ...] = tuple(
+            part for part in parts if not isinstance(part, TypeUse)
+        )
         return (_define(operation, Union, uses, types), *rest)
-    return parts or ("none",)
+    nothing: tuple[TypeUse | Carrier, ...] = ("none",)
+    return parts or nothing
 
 
 def _distinct(

@@ -5,7 +5,7 @@ module of the only resource that reaches it, or in ``shared``; since whatever a 
 type uses is shared too, modules never import each other in a circle.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -27,7 +27,7 @@ from generator.ir.visit import ids_in_def, input_uses, output_uses, reachable
 from generator.naming.cases import pascal
 from generator.naming.scope import NameRequest
 from generator.naming.words import spell_words, split_words
-from generator.targets.options import TargetOptions
+from generator.targets.options import TargetOptions, TypePin
 from generator.targets.python.names import policy
 from generator.targets.python.naming import Namer
 from generator.targets.python.results import Result
@@ -126,12 +126,12 @@ def _split_large(api: Api, homes: Mapping[TypeId, Words]) -> dict[TypeId, Words]
 def _names(
     api: Api, roles: Roles, options: TargetOptions, namer: Namer
 ) -> dict[str, str]:
-    pins = dict(options.types)
+    pins = _pins(api, options.types, namer)
     operations = {str(operation.id): operation for operation in api.operations}
     requests: list[NameRequest] = []
     for key, definition in api.types.items():
         ladder = _ladder(definition, operations)
-        pinned = pins.get(key) or pins.get(definition.declared_name or "")
+        pinned = pins.get(key)
         rank = _rank(definition)
         two_forms = key in roles.sent and key in roles.split
         if key in roles.received or not two_forms:
@@ -149,6 +149,19 @@ def _names(
     places = {str(key): value.origin for key, value in api.types.items()}
     places |= {_sent_key(key): value.origin for key, value in api.types.items()}
     return namer.allocate(requests, policy("types"), places)
+
+
+def _pins(api: Api, pins: Sequence[TypePin], namer: Namer) -> dict[TypeId, str]:
+    """Pinned names by type; a pin that matches nothing is reported."""
+    known: dict[str, TypeId] = {}
+    for key, definition in api.types.items():
+        for form in (definition.declared_name, key, key.partition(":")[2]):
+            if form:
+                known.setdefault(form, key)
+    for pin in pins:
+        if pin.schema not in known:
+            namer.stale_type(pin, tuple(known))
+    return {known[pin.schema]: pin.name for pin in pins if pin.schema in known}
 
 
 _SENT_RANK = 3
