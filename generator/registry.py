@@ -11,6 +11,7 @@ from generator.frontends.single import parse_single
 from generator.ir.api import Api
 from generator.source.document import Document
 from generator.source.files import SourceFile
+from generator.source.parse import begins_like_json
 from generator.targets.base import Emitted
 from generator.targets.options import TargetOptions
 from generator.targets.python.target import emit_python
@@ -27,13 +28,17 @@ class Frontend:
     lower: Callable[[Document, Diagnostics], Api]
 
 
+def _is_page(source: SourceFile) -> bool:
+    """By name; a file of another name is looked into only where it may be a page."""
+    if source.path.lower().endswith((".md", ".mdx")):
+        return True
+    return not begins_like_json(source.text) and recognises_page(source)
+
+
 FRONTENDS: tuple[Frontend, ...] = (
     Frontend(
         name="docs pages",
-        recognises=lambda sources: any(
-            item.path.lower().endswith((".md", ".mdx")) or recognises_page(item)
-            for item in sources
-        ),
+        recognises=lambda sources: any(map(_is_page, sources)),
         parse=pages_to_document,
         normalise=normalise,
         lower=lower_openapi,
