@@ -14,11 +14,13 @@ from generator.targets.python.build_index import (
     type_symbols,
     typed,
 )
+from generator.targets.python.build_public_api import build_public_api
 from generator.targets.python.build_resources import build_resource_module
 from generator.targets.python.build_types import build_types_module, types_by_module
 from generator.targets.python.literals import py_doc
 from generator.targets.python.plan import Plan
 from generator.targets.python.views import (
+    ClientView,
     ResourceModuleView,
     TypesModuleView,
 )
@@ -38,14 +40,26 @@ class FileView:
 
 def package_files(plan: Plan) -> Iterator[FileView]:
     """All files that are printed from templates."""
+    client = build_client(plan)
+    types = {
+        module: build_types_module(plan, forms)
+        for module, forms in types_by_module(plan).items()
+    }
+    resources = [
+        (resource, build_resource_module(plan, resource))
+        for _, resource in walk(plan.resources)
+    ]
     yield _root(plan)
-    yield _client(plan)
+    yield _client(client)
     yield _types_index(plan)
-    for module, forms in types_by_module(plan).items():
-        yield _types_module(plan, module, build_types_module(plan, forms))
-    for _, resource in walk(plan.resources):
-        view = build_resource_module(plan, resource)
+    for module, types_view in types.items():
+        yield _types_module(plan, module, types_view)
+    for resource, view in resources:
         yield _resource(resource.module, resource.is_package, view)
+    surface = build_public_api(
+        plan, client, (view for _, view in resources), types.values()
+    )
+    yield FileView(path="PUBLIC_API.txt", template="PUBLIC_API.txt.j2", view=surface)
     yield FileView(path="api.md", template="api.md.j2", view=build_listing(plan))
     yield FileView(path="README.md", template="README.md.j2", view=build_readme(plan))
 
@@ -102,8 +116,7 @@ def _types_module(plan: Plan, module: str, view: TypesModuleView) -> FileView:
     )
 
 
-def _client(plan: Plan) -> FileView:
-    view = build_client(plan)
+def _client(view: ClientView) -> FileView:
     names = {str(item.name) for item in view.classes}
     names |= {str(wrapper.name) for item in view.classes for wrapper in item.wrappers}
     return FileView(

@@ -1,4 +1,4 @@
-"""Filters for prose in Markdown files: text of a document never becomes markup."""
+"""Filters for Markdown and plain text: text of a document never becomes markup."""
 
 import re
 
@@ -12,6 +12,11 @@ def md(text: Text) -> Code:
     """One paragraph of plain words, every mark escaped (CommonMark, section 2.4)."""
     words = _CONTROL.sub(" ", text.value).strip()
     return Code(_MARKUP.sub(r"\\\1", words))
+
+
+def plain_line(text: Text) -> Code:
+    """One line of a text file, without control characters."""
+    return Code(_CONTROL.sub(" ", text.value).strip())
 
 
 def md_code(text: Text) -> Code:

@@ -18,10 +18,10 @@ from generator.targets.python.assembly import assemble
 from generator.targets.python.build_docs import build_project
 from generator.targets.python.files import HEADER, FileView, package_files
 from generator.targets.python.literals import py_str
-from generator.targets.python.markdown import md, md_code
+from generator.targets.python.markdown import md, md_code, plain_line
 from generator.targets.python.plan import Plan, plan_package
 
-FILTERS = {"py_str": py_str, "md": md, "md_code": md_code}
+FILTERS = {"py_str": py_str, "md": md, "md_code": md_code, "plain_line": plain_line}
 
 
 def templates_folder() -> Path:

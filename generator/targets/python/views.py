@@ -181,6 +181,13 @@ class ApiListingView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublicApiView:
+    """``PUBLIC_API.txt``: one line for each public name."""
+
+    lines: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadmeView:
     """``README.md`` of the package."""
 

@@ -1,0 +1,80 @@
+"""``PUBLIC_API.txt``: every public name on a line, sorted (view stage).
+
+It is made from the views of the modules, so it says what they say. A change of surface is
+a small difference in this file, whatever else a new run rewrites.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.render.symbols import plain
+from generator.render.text import Code, Text
+from generator.targets.python.build_docs import walk
+from generator.targets.python.plan import Plan
+from generator.targets.python.views import (
+    ClientView,
+    MethodView,
+    PublicApiView,
+    ResourceModuleView,
+    TypeItemView,
+    TypesModuleView,
+)
+
+
+def build_public_api(
+    plan: Plan,
+    client: ClientView,
+    resources: Iterable[ResourceModuleView],
+    types: Iterable[TypesModuleView],
+) -> PublicApiView:
+    """All lines. The async client has the same methods, to be awaited: one line for both."""
+    lines = [*_constructors(client), *_methods(plan, client, resources)]
+    for module in types:
+        lines.extend(line for item in module.items for line in _type(item))
+    return PublicApiView(lines=tuple(map(Text, sorted(lines))))
+
+
+def _constructors(client: ClientView) -> Iterator[str]:
+    for item in client.classes:
+        call = _one_line(item.signature).removeprefix("def __init__")
+        yield f"{item.name}{_without_self(call)}".removesuffix(" -> None:")
+
+
+def _methods(
+    plan: Plan, client: ClientView, resources: Iterable[ResourceModuleView]
+) -> Iterator[str]:
+    for method in client.classes[0].methods:
+        yield _method("client", method)
+    for (path, _), view in zip(walk(plan.resources), resources, strict=True):
+        for method in view.classes[0].methods:
+            yield _method(path, method)
+
+
+def _method(path: str, method: MethodView) -> str:
+    line = _one_line(method.signature).removeprefix("def ").removesuffix(":")
+    return f"{path}.{_without_self(line)}"
+
+
+def _type(item: TypeItemView) -> Iterator[str]:
+    if item.alias is not None:
+        yield f"types.{_one_line(item.alias.statement)}"
+    if item.shape is not None:
+        heading = _one_line(item.shape.heading).removeprefix("class ").removesuffix(":")
+        name = heading.partition("(")[0]
+        yield f"types.{heading}"
+        for field in item.shape.fields:
+            yield f"types.{name}.{_one_line(field.declaration)}"
+
+
+_OPENING = re.compile(r"([(\[{])\s+")
+_CLOSING = re.compile(r",?\s+([)\]}])")
+
+
+def _one_line(statement: Code) -> str:
+    """A statement as it would stand if lines had no end."""
+    words = " ".join(plain(statement).split())
+    return _CLOSING.sub(r"\1", _OPENING.sub(r"\1", words))
+
+
+def _without_self(signature: str) -> str:
+    return signature.replace("(self, ", "(", 1).replace("(self)", "()", 1)
