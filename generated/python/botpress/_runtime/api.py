@@ -1,0 +1,92 @@
+"""Facts about the whole API: its servers and its default security."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .endpoint import Security
+from .omit import Omit
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A variable of a server URL; `enum` empty means that any value will do."""
+
+    default: str
+    enum: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """The URL of a server, with variables in braces."""
+
+    url: str
+    variables: Mapping[str, Variable] = field(default_factory=dict[str, Variable])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiInfo:
+    """What the client class knows about the API before any argument is given.
+
+    `servers` is keyed by environment; `default_server` is one of the keys, or None where
+    the document has no server. `security` is the default of the API.
+    """
+
+    title: str
+    package: str
+    version: str
+    servers: Mapping[str, Server] = field(default_factory=dict[str, Server])
+    default_server: str | None = None
+    base_url_env: str | None = None
+    security: Security = ()
+
+
+def base_url_of(
+    api: ApiInfo,
+    environment: str | None,
+    variables: Mapping[str, str | Omit | None],
+    base_url: str | None,
+) -> tuple[str, bool]:
+    """The base URL without a slash at the end, and whether the user chose it.
+
+    The argument comes first, then a named environment, then the environment variable,
+    then the default server.
+    Raises ValueError when there is none or when a value is not allowed.
+    """
+    given = base_url
+    if given is None and environment is None and api.base_url_env:
+        given = os.environ.get(api.base_url_env)
+    if given:
+        return absolute(given), True
+    name = environment if environment is not None else api.default_server
+    if name is not None and name not in api.servers:
+        known = ", ".join(repr(key) for key in api.servers)
+        raise ValueError(f"Unknown environment {name!r}; expected one of {known}")
+    url = _expand(api.servers[name], variables) if name is not None else ""
+    if "://" not in url:
+        hint = f" or set {api.base_url_env}" if api.base_url_env else ""
+        raise ValueError(f"{api.title} has no absolute server URL: pass base_url{hint}")
+    return url.rstrip("/"), False
+
+
+def absolute(url: str) -> str:
+    """A base URL without a slash at its end. Raises ValueError for a relative one."""
+    if "://" not in url:
+        raise ValueError(f"The base URL must be absolute, got {url!r}")
+    return url.rstrip("/")
+
+
+def _expand(server: Server, variables: Mapping[str, str | Omit | None]) -> str:
+    url = server.url
+    for name, variable in server.variables.items():
+        given = variables.get(name)
+        value = variable.default if given is None or isinstance(given, Omit) else given
+        if variable.enum and value not in variable.enum:
+            raise ValueError(
+                f"Unknown value {value!r} of the server variable {name!r}; "
+                f"expected one of {', '.join(map(repr, variable.enum))}"
+            )
+        url = url.replace("{" + name + "}", value)
+    return url

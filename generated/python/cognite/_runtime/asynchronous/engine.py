@@ -1,0 +1,246 @@
+"""Sends the requests of a client: credentials, redirects, retries, errors."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from typing import Literal, TypeAlias, TypeVar, cast
+
+import httpx2
+
+from ..endpoint import Arguments, Endpoint
+from ..errors import connection_error
+from ..finish import error_of, is_success, parse_response
+from ..logs import package_logger, safe_headers, safe_url
+from ..options import CallOptions, ClientSettings, shared_ssl_context
+from ..prepare import Prepared, joined_url, prepare, with_credentials
+from ..redirects import add_cookies, redirected
+from ..retries import delay, is_repeatable, should_retry_status
+from .response import AsyncRawResponse, AsyncStreamedResponse, read
+
+T = TypeVar("T")
+
+Mode: TypeAlias = Literal["parsed", "raw", "streamed"]
+
+NOT_RETRIED = (
+    httpx2.UnsupportedProtocol,
+    httpx2.LocalProtocolError,
+    httpx2.TooManyRedirects,
+    httpx2.DecodingError,
+)
+
+
+class AsyncPool:
+    """The HTTP client of an API client and of its copies; made when first needed."""
+
+    def __init__(self, http: httpx2.AsyncClient | None) -> None:
+        self._http = http
+        self._closed = False
+        self._lock = threading.Lock()
+
+    def http(self) -> httpx2.AsyncClient:
+        """The HTTP client. Raises RuntimeError once it is closed."""
+        if self.is_closed:
+            raise RuntimeError("The client has been closed")
+        if self._http is None:
+            with self._lock:
+                if self._http is None:
+                    self._http = httpx2.AsyncClient(
+                        verify=shared_ssl_context(), follow_redirects=True
+                    )
+        return self._http
+
+    @property
+    def is_closed(self) -> bool:
+        return self._closed or (self._http is not None and self._http.is_closed)
+
+    async def close(self) -> None:
+        """Close the connections. Doing it again changes nothing."""
+        self._closed = True
+        if self._http is not None:
+            await self._http.aclose()
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A response, with how it was come by."""
+
+    response: httpx2.Response
+    elapsed: timedelta
+    retries_taken: int
+
+
+@dataclass(frozen=True, slots=True)
+class AsyncEngine:
+    """The settings of a client with its pool."""
+
+    settings: ClientSettings
+    pool: AsyncPool = field(repr=False)
+
+    async def call(
+        self,
+        endpoint: Endpoint[T],
+        arguments: Arguments,
+        options: CallOptions,
+        mode: Mode,
+    ) -> T:
+        """Call an operation; in the modes `raw` and `streamed` the value is a response,
+        which the caller knows the type of."""
+        plain = cast("Endpoint[object]", endpoint)
+        prepared = prepare(self.settings, plain, arguments, options)
+        try:
+            sent = await send(self, prepared, stream=mode == "streamed")
+        finally:
+            prepared.body.close()
+        response = sent.response
+        strict = self.settings.strict_responses
+        if not is_success(plain, response.status_code):
+            await read(response)
+            raise error_of(plain, response)
+        if mode == "parsed":
+            return cast(T, parse_response(plain, strict, response))
+        kind = AsyncRawResponse[T] if mode == "raw" else AsyncStreamedResponse[T]
+        wrapped = kind(
+            response,
+            partial(parse_response, plain, strict),
+            elapsed=sent.elapsed,
+            retries_taken=sent.retries_taken,
+        )
+        return cast(T, wrapped)
+
+    def secrets(self, place: str) -> tuple[str, ...]:
+        """The names under which the credentials of this API travel in a place."""
+        credentials = self.settings.credentials.values()
+        return tuple(item.name for item in credentials if item.place == place)
+
+
+async def send(engine: AsyncEngine, prepared: Prepared, *, stream: bool) -> Sent:
+    """Send a request until there is an answer that does not ask for another attempt.
+
+    Raises APIConnectionError or APITimeoutError when the last attempt has no answer.
+    """
+    settings = engine.settings
+    http = engine.pool.http()
+    repeatable = settings.retry_unsafe or is_repeatable(
+        prepared.method, prepared.headers
+    )
+    attempt = 0
+    while True:
+        left = settings.max_retries - attempt if prepared.body.replayable else 0
+        request, cookies = _request(engine, http, prepared)
+        start = time.perf_counter()
+        _log_request(engine, request)
+        headers: Mapping[str, str] = {}
+        try:
+            response = await _send_once(engine, request, cookies, prepared, stream)
+        except (httpx2.HTTPError, httpx2.StreamError) as error:
+            if not (repeatable and left > 0) or isinstance(error, NOT_RETRIED):
+                raise connection_error(error, request) from error
+        else:
+            elapsed = timedelta(seconds=time.perf_counter() - start)
+            _log_response(engine, response, elapsed)
+            headers = response.headers
+            if left <= 0 or not should_retry_status(
+                response.status_code, headers, repeatable=repeatable
+            ):
+                return Sent(response, elapsed, attempt)
+            await response.aclose()
+        seconds = delay(attempt, headers)
+        attempt += 1
+        package_logger().debug("retry %d in %.2f s", attempt, seconds)
+        await asyncio.sleep(seconds)
+        prepared.body.rewind()
+
+
+def _request(
+    engine: AsyncEngine, http: httpx2.AsyncClient, prepared: Prepared
+) -> tuple[httpx2.Request, tuple[str, ...]]:
+    url, headers, cookies = with_credentials(prepared)
+    body = prepared.body
+    try:
+        request = http.build_request(
+            prepared.method,
+            url,
+            headers=httpx2.Headers(headers, encoding="utf-8"),
+            content=body.async_content(),
+            files=list(body.files) or None,
+            timeout=prepared.timeout,
+        )
+    except httpx2.InvalidURL as error:
+        raise ValueError(f"The URL of the request is not valid: {error}") from error
+    if http.params:
+        # The HTTP library would replace the query by the client's own parameters.
+        request.url = httpx2.URL(joined_url(url, [str(http.params)]))
+    for name in prepared.removed:
+        request.headers.pop(name, None)
+    add_cookies(request, cookies)
+    if engine.settings.auth is not None:
+        engine.settings.auth(request)
+    return request, cookies
+
+
+async def _send_once(
+    engine: AsyncEngine,
+    request: httpx2.Request,
+    cookies: tuple[str, ...],
+    prepared: Prepared,
+    stream: bool,
+) -> httpx2.Response:
+    """One attempt, with its redirects. They are followed here because the HTTP library
+    would carry API keys in headers to another origin."""
+    http = engine.pool.http()
+    response = await http.send(request, stream=True, follow_redirects=False)
+    history: list[httpx2.Response] = []
+    try:
+        while http.follow_redirects and response.next_request is not None:
+            if len(history) >= http.max_redirects:
+                raise httpx2.TooManyRedirects("Too many redirects", request=request)
+            await response.aread()
+            history.append(response)
+            request = redirected(
+                request,
+                response.next_request,
+                secrets=engine.secrets("header"),
+                cookies=cookies,
+            )
+            prepared.body.rewind()
+            response = await http.send(
+                request, stream=True, follow_redirects=False, auth=httpx2.Auth()
+            )
+            response.history = list(history)
+        if not stream:
+            await response.aread()
+    except BaseException:
+        await response.aclose()
+        raise
+    return response
+
+
+def _log_request(engine: AsyncEngine, request: httpx2.Request) -> None:
+    logger = package_logger()
+    if logger.isEnabledFor(logging.DEBUG):
+        logger.debug(
+            "request %s %s %s",
+            request.method,
+            safe_url(str(request.url), engine.secrets("query")),
+            safe_headers(request.headers, engine.secrets("header")),
+        )
+
+
+def _log_response(
+    engine: AsyncEngine, response: httpx2.Response, elapsed: timedelta
+) -> None:
+    logger = package_logger()
+    if logger.isEnabledFor(logging.DEBUG):
+        logger.debug(
+            "response %d from %s in %.0f ms",
+            response.status_code,
+            safe_url(str(response.url), engine.secrets("query")),
+            elapsed.total_seconds() * 1000,
+        )

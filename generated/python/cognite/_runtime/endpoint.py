@@ -1,0 +1,111 @@
+"""Descriptions of operations: pure data, made once when a resource module is imported.
+
+The types that bodies and responses are written in are given as functions without
+arguments, so that describing an operation imports no model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+Security = tuple[tuple[str, ...], ...]
+"""Any of these alternatives; each is all of these credential keys."""
+
+
+class _Typed:
+    type: Callable[[], object] | None
+
+    @cached_property
+    def annotation(self) -> object:
+        """The type, resolved once; None where there is none."""
+        return None if self.type is None else self.type()
+
+
+@dataclass(frozen=True)
+class Style(_Typed):
+    """How a parameter, or a property of a form, is written (OpenAPI 3.1, 4.8.12).
+
+    `content` is a media type and replaces the style; `type` is the annotation that
+    nested objects are encoded along.
+    """
+
+    style: str
+    explode: bool = False
+    allow_reserved: bool = False
+    content: str | None = None
+    type: Callable[[], object] | None = None
+
+
+@dataclass(frozen=True)
+class Body(_Typed):
+    """A request body in one media type.
+
+    `encoding` says how the properties of a form are written, by wire name.
+    """
+
+    media_type: str
+    type: Callable[[], object] | None = None
+    required: bool = True
+    encoding: Mapping[str, Style] = field(default_factory=dict[str, Style])
+
+
+@dataclass(frozen=True)
+class Returns(_Typed):
+    """One documented answer: a status (`"200"`, `"2XX"`, `"default"`), a media type and
+    what it is decoded as. Without a media type there is no content."""
+
+    status: str
+    media_type: str | None = None
+    type: Callable[[], object] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Endpoint(Generic[T]):
+    """One operation; `T` is what a call of it returns.
+
+    `security=None` means the default of the API, `()` or `((),)` that nothing is needed.
+    `styles` is keyed by place and wire name (`"query.filter"`) and holds what is not the
+    default of its place. `servers` replaces the base URL of the API for this operation,
+    unless the user gave one.
+    """
+
+    method: str
+    path: str
+    body: Body | None = None
+    returns: tuple[Returns, ...] = ()
+    errors: tuple[Returns, ...] = ()
+    security: Security | None = None
+    styles: Mapping[str, Style] = field(default_factory=dict[str, Style])
+    servers: tuple[str, ...] = ()
+
+    @cached_property
+    def accept(self) -> str:
+        """The Accept header: declared media types, JSON first."""
+        declared = [item.media_type for item in self.returns + self.errors]
+        kinds = list(dict.fromkeys(kind for kind in declared if kind))
+        return ", ".join(sorted(kinds, key=lambda kind: "json" not in kind)) or "*/*"
+
+    @cached_property
+    def segments(self) -> tuple[str, ...]:
+        """The path cut at its parameters: text, name, text, name, … text."""
+        pieces: list[str] = []
+        for piece in self.path.split("{"):
+            name, brace, text = piece.partition("}")
+            pieces += [name, text] if brace else [piece]
+        return tuple(pieces)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arguments:
+    """The arguments of one call, by place and wire name."""
+
+    path: Mapping[str, object]
+    query: Mapping[str, object]
+    headers: Mapping[str, object]
+    cookies: Mapping[str, object]
+    body: object
