@@ -123,5 +123,7 @@ def _version(text: str) -> str:
 
 
 def _toml(text: str) -> Code:
-    """A TOML basic string; its escapes are JSON's (TOML 1.0, section "String")."""
-    return Code(json.dumps(text))
+    """A TOML basic string; its escapes are JSON's, and one more for what cannot be seen
+    (TOML 1.0, section "String")."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return Code("".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in quoted))

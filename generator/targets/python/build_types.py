@@ -290,9 +290,11 @@ def _renamed(tree: Tree, wire_name: str, name: str) -> Tree:
 
 
 def _quoted(tree: Tree) -> Tree:
-    """The annotation as a string: a name in it is defined further down."""
-    text = tree.flat
-    if '"' not in text:
-        return leaf(code('"', text, '"'))
-    escaped = Code(text.replace("\\", "\\\\").replace("'", "\\'"))
-    return leaf(code("'", escaped, "'"))
+    """The annotation as a string: a name in it is defined further down.
+
+    Not ``py_str``, which would escape the tokens of symbols as well.
+    """
+    text = tree.flat.replace("\\", "\\\\")
+    quote = "'" if text.count('"') > text.count("'") else '"'
+    escaped = Code(text.replace(quote, f"\\{quote}"))
+    return leaf(code(Code(quote), escaped, Code(quote)))

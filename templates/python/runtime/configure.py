@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -52,7 +53,7 @@ def configure(
     return ClientSettings(
         base_url=url,
         base_url_chosen=is_chosen,
-        user_agent=f"{api.package}/{api.version}",
+        user_agent=f"{_token(api.package)}/{_token(api.version)}",
         security=api.security,
         credentials=known,
         timeout=timeout_of(options.timeout),
@@ -63,6 +64,11 @@ def configure(
         retry_unsafe=options.retry_unsafe,
         auth=options.auth,
     )
+
+
+def _token(text: str) -> str:
+    """A name or a version as a header may hold it (RFC 9110, section 5.6.2)."""
+    return re.sub(r"[^\w!#$%&'*+.^`|~-]+", "-", text, flags=re.ASCII)
 
 
 def reconfigure(
