@@ -125,9 +125,7 @@ def _argument_names(
         for part in _parts(kind)
     ]
     requests += [
-        NameRequest(
-            key=f"variable.{item.name}", ladder=(split_words(item.name),), rank=1
-        )
+        NameRequest(key=f"variable.{item.name}", ladder=_variable_ladder(item), rank=1)
         for item in variables
     ]
     return namer.constructor(requests)
@@ -143,6 +141,11 @@ def _ladder(scheme: SecurityScheme, kind: Kind, part: str) -> tuple[Words, ...]:
         ("access", "token") if isinstance(scheme, OAuthScheme) else ("bearer", "token")
     )
     return (usual, own, (*own, "token"))
+
+
+def _variable_ladder(variable: ServerVariable) -> tuple[Words, ...]:
+    own = split_words(variable.name)
+    return (own, ("server", *own))
 
 
 def _credential(

@@ -1,0 +1,121 @@
+"""The constructor of a client: names of environments and of credentials."""
+
+import pytest
+
+from generator.diagnostics.model import Diagnostics
+from generator.ir.access import (
+    ApiKeyScheme,
+    HttpScheme,
+    OAuthScheme,
+    SecurityScheme,
+    Server,
+    ServerVariable,
+)
+from generator.ir.api import Api
+from generator.ir.types import Docs
+from generator.targets.options import Credential, TargetOptions
+from generator.targets.python.client_plan import ClientPlan, plan_client
+from generator.targets.python.naming import Namer
+
+
+def planned(
+    *servers: Server,
+    schemes: tuple[SecurityScheme, ...] = (),
+    options: TargetOptions | None = None,
+) -> ClientPlan:
+    api = Api(
+        title="Shop",
+        types={},
+        operations=(),
+        servers=servers,
+        security={scheme.id: scheme for scheme in schemes},
+    )
+    diagnostics = Diagnostics()
+    return plan_client(
+        api,
+        "ShopClient",
+        options or TargetOptions(package="shop"),
+        Namer(diagnostics),
+        diagnostics,
+    )
+
+
+def server(text: str, url: str = "https://a.example.com") -> Server:
+    return Server(url=url, docs=Docs(text=text))
+
+
+@pytest.mark.parametrize(
+    ("descriptions", "names"),
+    [
+        (["Test Mode Server Host"], ["test_mode"]),
+        (["Production server", "Sandbox"], ["production", "sandbox"]),
+        (["The API server"], ["server_1"]),
+        (["", ""], ["server_1", "server_2"]),
+        (["Live", "Live"], ["live", "live_2"]),
+        (["生产环境"], ["server_1"]),
+        (["One two three four five six"], ["one_two_three_four"]),
+        (["Live\nThe real one."], ["live"]),
+    ],
+)
+def test_environments_are_called_by_their_description(
+    descriptions: list[str], names: list[str]
+) -> None:
+    plan = planned(*map(server, descriptions))
+    assert [name for name, _ in plan.environments] == names
+
+
+def test_pinned_environments_come_first_and_alone() -> None:
+    options = TargetOptions(
+        package="shop", environments=(("main", "https://b.example.com/"),)
+    )
+    plan = planned(
+        server("Test"), server("Live", "https://b.example.com"), options=options
+    )
+    assert [(name, item.docs.text) for name, item in plan.environments] == [
+        ("main", "Live")
+    ]
+
+
+def test_credentials_and_their_variables() -> None:
+    schemes: tuple[SecurityScheme, ...] = (
+        HttpScheme(id="BearerAuth", scheme="bearer"),
+        HttpScheme(id="login", scheme="basic"),
+        ApiKeyScheme(id="X-API-Key", place="header", wire_name="X-API-Key"),
+    )
+    found = [item.arguments for item in planned(schemes=schemes).credentials]
+    assert found == [
+        (("bearer_token", "SHOP_CLIENT_BEARER_TOKEN"),),
+        (
+            ("username", "SHOP_CLIENT_USERNAME"),
+            ("password", "SHOP_CLIENT_PASSWORD"),
+        ),
+        (("x_api_key", "SHOP_CLIENT_X_API_KEY"),),
+    ]
+
+
+def test_two_tokens_are_called_by_their_schemes() -> None:
+    schemes = (
+        HttpScheme(id="user", scheme="bearer"),
+        HttpScheme(id="admin", scheme="bearer"),
+    )
+    found = [item.key for item in planned(schemes=schemes).credentials]
+    assert found == ["user", "admin"]
+
+
+def test_a_pin_names_argument_and_variable() -> None:
+    pin = Credential(argument="token", scheme="oauth", env="SHOP_KEY")
+    plan = planned(
+        schemes=(OAuthScheme(id="oauth"),),
+        options=TargetOptions(package="shop", credentials=(pin,)),
+    )
+    assert plan.credentials[0].arguments == (("token", "SHOP_KEY"),)
+
+
+def test_a_variable_with_the_name_of_a_credential() -> None:
+    region = ServerVariable(name="key", default="eu")
+    plan = planned(
+        Server(url="https://{key}.example.com", variables=(region,)),
+        schemes=(ApiKeyScheme(id="key", place="query", wire_name="k"),),
+    )
+    assert [item.key for item in plan.credentials] == ["key"]
+    assert [name for name, _ in plan.variables] == ["server_key"]

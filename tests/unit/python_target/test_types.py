@@ -1,0 +1,87 @@
+"""Annotations: the same use is spelled for what is received and for what is sent."""
+
+import pytest
+
+from generator.ir.types import (
+    Const,
+    ListOf,
+    MapOf,
+    Named,
+    Prim,
+    Primitive,
+    TupleOf,
+    TypeExpr,
+    TypeId,
+    TypeUse,
+    Unknown,
+)
+from generator.render.symbols import plain
+from generator.render.text import Code
+from generator.targets.python.layout import leaf
+from generator.targets.python.types import Role, Speller
+
+TEXT = Primitive(Prim.STRING)
+NUMBER = Primitive(Prim.NUMBER)
+PET = Named(TypeId("pet"))
+
+
+def spelled(use: TypeUse, role: Role) -> str:
+    speller = Speller(role=role, name=lambda key, role: (leaf(Code(key.title())),))
+    return plain(speller.use(use).flat)
+
+
+@pytest.mark.parametrize(
+    ("expr", "received", "sent"),
+    [
+        (TEXT, "str", "str"),
+        (Primitive(Prim.INTEGER, "int64"), "int", "int"),
+        (NUMBER, "float", "float"),
+        (Primitive(Prim.BOOLEAN), "bool", "bool"),
+        (Primitive(Prim.NULL), "None", "None"),
+        (Primitive(Prim.BYTES), "str", "FileTypes"),
+        (Primitive(Prim.STRING, "date-time"), "dt.datetime", "str | dt.datetime"),
+        (Primitive(Prim.STRING, "date"), "dt.date", "str | dt.date"),
+        (Primitive(Prim.STRING, "uuid"), "str", "str | UUID"),
+        (Primitive(Prim.STRING, "byte"), "str", "str | bytes"),
+        (Primitive(Prim.STRING, "password"), "str", "str"),
+        (Const("a"), 'Literal["a"]', 'Literal["a"]'),
+        (Const(True), "Literal[True]", "Literal[True]"),
+        (Const(None), "None", "None"),
+        (PET, "Pet", "Pet"),
+        (ListOf(TypeUse(PET)), "list[Pet]", "Sequence[Pet]"),
+        (MapOf(TypeUse(TEXT)), "dict[str, str]", "Mapping[str, str]"),
+        (TupleOf((TypeUse(TEXT), TypeUse(PET))), "tuple[str, Pet]", "tuple[str, Pet]"),
+        (TupleOf(()), "tuple[()]", "tuple[()]"),
+        (Unknown(), "Any", "Any"),
+    ],
+)
+def test_expressions(expr: TypeExpr, received: str, sent: str) -> None:
+    assert spelled(TypeUse(expr), "received") == received
+    assert spelled(TypeUse(expr), "sent") == sent
+
+
+def test_a_float_has_no_literal_type() -> None:
+    """PEP 586 allows none."""
+    assert spelled(TypeUse(Const(1.5)), "received") == "float"
+
+
+@pytest.mark.parametrize(
+    ("use", "text"),
+    [
+        (TypeUse(TEXT, nullable=True), "str | None"),
+        (TypeUse(Primitive(Prim.NULL), nullable=True), "None"),
+        (TypeUse(Const(None), nullable=True), "None"),
+        (TypeUse(ListOf(TypeUse(TEXT, nullable=True))), "list[str | None]"),
+    ],
+)
+def test_null_is_said_once(use: TypeUse, text: str) -> None:
+    assert spelled(use, "received") == text
+
+
+@pytest.mark.parametrize(
+    ("rest", "text"),
+    [(TypeUse(TEXT), "list[str | float]"), (TypeUse(PET), "list[str | float | Pet]")],
+)
+def test_positions_before_any_number_of_others(rest: TypeUse, text: str) -> None:
+    use = TypeUse(TupleOf((TypeUse(TEXT), TypeUse(NUMBER)), rest))
+    assert spelled(use, "received") == text
