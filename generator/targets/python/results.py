@@ -89,6 +89,11 @@ def name_results(api: Api, diagnostics: Diagnostics) -> tuple[Api, dict[OpId, Re
 _PREFERENCE: dict[Carrier, int] = {"none": 0, "json": 1, "text": 2, "binary": 3}
 
 
+def _preference(outcome: Outcome) -> tuple[bool, int]:
+    """What is asked for first: a whole answer before a stream."""
+    return outcome.framing != "whole", _PREFERENCE[carrier_of(outcome)]
+
+
 def _reads(
     operation: Operation, kind: str, diagnostics: Diagnostics
 ) -> tuple[Read, ...]:
@@ -98,7 +103,7 @@ def _reads(
             by_status.setdefault(outcome.status, []).append(outcome)
     reads: list[Read] = []
     for outcomes in by_status.values():
-        chosen = min(outcomes, key=lambda item: _PREFERENCE[carrier_of(item)])
+        chosen = min(outcomes, key=_preference)
         carrier = carrier_of(chosen)
         use = chosen.body if carrier == "json" else None
         reads.append(Read(chosen, carrier, use))
