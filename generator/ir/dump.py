@@ -1,13 +1,13 @@
 """Deterministic JSON of the model: the golden of the frontends' tests.
 
-Versioned inside, promised to nobody. Empty facts are left out, so that adding a field to
-the model does not touch every golden. Origins are left out unless asked for: two
+Versioned inside, promised to nobody. Facts that are as usual are left out, so that adding
+a field to the model does not touch every golden. Origins are left out unless asked for: two
 dialects that say the same thing give the same text.
 """
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from math import isfinite
 from typing import cast
@@ -47,15 +47,18 @@ def _record(value: object, origins: bool) -> dict[str, object]:
     for field in fields(value):  # type: ignore[arg-type]  # a dataclass, checked by the caller
         item = getattr(value, field.name)
         plain = _plain(item, origins)
-        if _says_something(field.name, plain):
+        if _says_something(field, item, plain):
             record[field.name] = plain
     return record
 
 
-def _says_something(name: str, plain: object) -> bool:
-    """False for an empty fact; ``value`` may be null, false or empty and still be one."""
-    if name == "value":
+def _says_something(field: Field[object], item: object, plain: object) -> bool:
+    """False for a fact that is as usual; ``value`` may be null, false or empty and still
+    be a fact."""
+    if field.name == "value":
         return True
-    if isinstance(plain, dict):
-        return plain.keys() != {"is"}
-    return plain is not None and plain is not False and plain != [] and plain != ""
+    if isinstance(item, Origin) and plain is None:
+        return False
+    if field.default is not MISSING:
+        return item != field.default
+    return not (plain is None or plain is False or plain in ("", [], {}))
