@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal, TypeAlias, get_args
 
 from generator.frontends.openapi.keywords import (
@@ -144,6 +145,8 @@ def _where(item: Schema) -> Where | None:
 
 def _lower(run: Run, item: Schema, name: str, where: Where, place: Place) -> Lowered:
     use, media_type, schema = _use(run, item, place)
+    if item.get("allowEmptyValue") is True and where == "query" and use != TEXT:
+        use = replace(use, nullable=True)  # null is written as an empty value
     style = _style(run, item, where, place)
     explode = item.get("explode")
     docs = docs_of(item)

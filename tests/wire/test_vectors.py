@@ -1,0 +1,53 @@
+"""Every vector, against a real server, with the synchronous and the asynchronous client."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import get_args
+
+import pytest
+
+from tests.wire.calling import Colour, outcome_of
+from tests.wire.comparing import compare
+from tests.wire.packages import Area
+from tests.wire.server import WireServer
+from tests.wire.vectors import VECTORS, Vector, areas, files, vectors
+
+ALL = vectors()
+
+
+@pytest.mark.parametrize("colour", get_args(Colour))
+@pytest.mark.parametrize("vector", ALL, ids=str)
+def test_vector(
+    vector: Vector, colour: Colour, server: WireServer, area: Callable[[str], Area]
+) -> None:
+    package = area(vector.area)
+    server.script(vector.response)
+    outcome = outcome_of(package, vector, server.url, colour)
+    if vector.request is None:
+        assert not server.recorded
+    else:
+        (recorded,) = server.recorded
+        compare(vector.request, recorded)
+    assert outcome.error == vector.error
+    assert outcome.value == vector.value
+
+
+def test_every_file_is_read_and_has_vectors() -> None:
+    seen = {(vector.area, vector.file) for vector in ALL}
+    assert seen == {(path.parent.name, path.stem) for path in files()}
+    assert {path.parent.parent for path in files()} == {VECTORS}
+
+
+def test_every_area_has_a_document_and_vectors() -> None:
+    assert sorted({vector.area for vector in ALL}) == areas()
+
+
+def test_every_vector_has_a_name_of_its_own() -> None:
+    repeated = [name for name, count in Counter(map(str, ALL)).items() if count > 1]
+    assert not repeated
+
+
+@pytest.mark.parametrize("name", areas())
+def test_every_operation_has_a_vector(name: str, area: Callable[[str], Area]) -> None:
+    used = {vector.operation for vector in ALL if vector.area == name}
+    assert used == set(area(name).methods)
