@@ -175,7 +175,7 @@ def client_shape(targets: Sequence[str]) -> TableShape:
             Key(
                 name="client_name",
                 shape=NAME,
-                doc="The name of the client class. Default: from the document's title.",
+                doc="The name of the client class. Default: from the name of the package.",
             ),
             Key(
                 name="project",

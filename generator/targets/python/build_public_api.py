@@ -7,9 +7,10 @@ a small difference in this file, whatever else a new run rewrites.
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.render.symbols import plain
+from generator.render.symbols import code, plain
 from generator.render.text import Code, Text
 from generator.targets.python.build_docs import walk
+from generator.targets.python.build_resources import EXTRAS
 from generator.targets.python.plan import Plan
 from generator.targets.python.views import (
     ClientView,
@@ -52,7 +53,16 @@ def _methods(
 
 def _method(path: str, method: MethodView) -> str:
     line = _one_line(method.signature).removeprefix("def ").removesuffix(":")
-    return f"{path}.{_without_self(line)}"
+    line = _without_self(line).replace(_EXTRAS, "")
+    return f"{path}.{line.replace('(*)', '()').replace(', *)', ')')}"
+
+
+_EXTRAS = "".join(
+    plain(code(", ", extra.name, ": ", extra.annotation.flat, " = ", extra.default))
+    for extra in EXTRAS
+    if extra.annotation is not None and extra.default is not None
+)
+"""What every method takes; saying so on each line would hide the rest."""
 
 
 def _type(item: TypeItemView) -> Iterator[str]:

@@ -5,6 +5,9 @@ one item per line with a trailing comma, item by item in the same way. Black kee
 forms as they are: a trailing comma tells it to leave a bracket open. So formatting costs
 nothing at generation time, and black is only the referee of the tests.
 
+A union has no brackets: too long for its line, it takes one line per member. Behind a
+prefix (`body=`, `"key": `, `lambda: `) it then stands in parentheses, as people write it.
+
 Names that come from other modules are tokens until assembly; their width is that of the
 local name they prefer.
 """
@@ -19,15 +22,16 @@ from generator.render.text import NO_CODE, Code
 
 LINE_LENGTH = 88
 INDENT = 4
-_UNION = Symbol("typing", "Union")
+_BAR = Code("| ")
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
     """Code that knows its one-line form and, where it has one, its broken form.
 
-    `open`, `items` and `close` are the broken form. An empty `open` means that it cannot be
-    broken. `comma` says whether the last item takes a trailing comma.
+    `open`, `items` and `close` are the broken form. Items without `open` are the members
+    of a union; without items it cannot be broken. `comma` says whether the last item takes
+    a trailing comma.
     """
 
     flat: Code
@@ -36,6 +40,11 @@ class Tree:
     items: tuple[Tree, ...] = ()
     close: Code = NO_CODE
     comma: bool = True
+
+    @property
+    def is_union(self) -> bool:
+        """Members with bars between them, and no brackets around them."""
+        return bool(self.items) and not self.open
 
 
 def leaf(text: Code | Symbol) -> Tree:
@@ -56,12 +65,17 @@ def subscript(head: Code | Symbol, items: Iterable[Tree]) -> Tree:
 
 
 def union(members: Sequence[Tree]) -> Tree:
-    """`A | B` on one line, `Union[…]` otherwise; one member is itself."""
+    """`A | B`; one member is itself, and a union among the members is its members."""
     if len(members) == 1:
         return members[0]
-    flat = join_code(" | ", (member.flat for member in members))
-    width = sum(member.width for member in members) + 3 * (len(members) - 1)
-    return Tree(flat, width, code(_UNION, "["), tuple(members), Code("]"))
+    parts = tuple(
+        part
+        for member in members
+        for part in (member.items if member.is_union else (member,))
+    )
+    flat = join_code(" | ", (part.flat for part in parts))
+    width = sum(part.width for part in parts) + 3 * (len(parts) - 1)
+    return Tree(flat, width, items=parts)
 
 
 def tuple_(items: Iterable[Tree]) -> Tree:
@@ -93,14 +107,14 @@ def keyword(name: Code, value: Tree) -> Tree:
 
 def prefixed(prefix: Code, tree: Tree) -> Tree:
     """`tree` with code in front of it, on the same line (`name=`, `"key": `, `lambda: `)."""
-    return Tree(
-        flat=code(prefix, tree.flat),
-        width=display_width(prefix) + tree.width,
-        open=code(prefix, tree.open) if tree.open else NO_CODE,
-        items=tree.items,
-        close=tree.close,
-        comma=tree.comma,
-    )
+    if not prefix:
+        return tree
+    flat = code(prefix, tree.flat)
+    width = display_width(prefix) + tree.width
+    if tree.is_union:
+        return Tree(flat, width, code(prefix, "("), (tree,), Code(")"), comma=False)
+    opening = code(prefix, tree.open) if tree.open else NO_CODE
+    return Tree(flat, width, opening, tree.items, tree.close, tree.comma)
 
 
 def _group(
@@ -110,18 +124,6 @@ def _group(
     width = sum(item.width for item in items) + 2 * max(0, len(items) - 1)
     width += display_width(opening) + len(closing)
     return Tree(flat, width, opening if items else NO_CODE, items, closing, comma)
-
-
-def suffixed(tree: Tree, suffix: Code) -> Tree:
-    """`tree` with code behind it, on the same line."""
-    return Tree(
-        flat=code(tree.flat, suffix),
-        width=tree.width + display_width(suffix),
-        open=tree.open,
-        items=tree.items,
-        close=code(tree.close, suffix) if tree.open else NO_CODE,
-        comma=tree.comma,
-    )
 
 
 def lines_of(tree: Tree, indent: int, suffix: str = "") -> list[str]:
@@ -134,7 +136,7 @@ def lines_of(tree: Tree, indent: int, suffix: str = "") -> list[str]:
 def broken(tree: Tree, indent: int, suffix: str = "") -> list[str]:
     """The indented lines of the broken form, whether it would fit one line or not."""
     margin = " " * indent
-    comma = "," if tree.comma else ""
+    comma = "," if tree.comma and not _fills_its_line(tree, indent) else ""
     lines = [margin + tree.open]
     for item in tree.items:
         _emit(item, indent + INDENT, comma, lines)
@@ -147,9 +149,27 @@ def fits(line: str) -> bool:
     return display_width(line) <= LINE_LENGTH
 
 
+def _fills_its_line(tree: Tree, indent: int) -> bool:
+    """A single argument that fits its own line exactly, so that a comma would not."""
+    if len(tree.items) != 1 or tree.flat.endswith(",)"):
+        return False
+    return indent + INDENT + tree.items[0].width == LINE_LENGTH
+
+
 def _emit(tree: Tree, indent: int, suffix: str, lines: list[str]) -> None:
     room = LINE_LENGTH - indent - len(suffix)
-    if tree.open and tree.width > room:
+    if tree.width <= room or not tree.items:
+        lines.append(f"{' ' * indent}{tree.flat}{suffix}")
+    elif tree.open:
         lines.extend(broken(tree, indent, suffix))
     else:
-        lines.append(f"{' ' * indent}{tree.flat}{suffix}")
+        _emit_members(tree.items, indent, suffix, lines)
+
+
+def _emit_members(
+    members: Sequence[Tree], indent: int, suffix: str, lines: list[str]
+) -> None:
+    last = len(members) - 1
+    for index, member in enumerate(members):
+        shown = prefixed(_BAR, member) if index else member
+        _emit(shown, indent, suffix if index == last else "", lines)

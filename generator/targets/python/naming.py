@@ -11,7 +11,7 @@ from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
 from generator.ir.operations import Operation, Words
 from generator.ir.origin import NO_ORIGIN, Origin
 from generator.naming.allocation import PinConflict, allocate
-from generator.naming.scope import NamePolicy, NameRequest
+from generator.naming.scope import NamePolicy, NameRequest, spell
 from generator.naming.words import spell_words, split_words
 from generator.targets.options import TypePin
 from generator.targets.python.arguments import Argument
@@ -24,13 +24,12 @@ class Namer:
     def __init__(self, diagnostics: Diagnostics) -> None:
         self._diagnostics = diagnostics
 
-    def class_name(self, title: str) -> str:
-        """The client's class name from the title of the API."""
-        words = tuple(word for word in split_words(title) if word not in _FILLERS)
-        return self._one(words or split_words(title), policy("types"))
+    def class_name(self, package: str) -> str:
+        """The client's class name from that of the package.
 
-    def _one(self, words: Words, rules: NamePolicy) -> str:
-        return allocate([NameRequest(key="", ladder=(words,))], rules).names[""]
+        Not from the title of the document: titles say "public" or "v2", and change.
+        """
+        return spell(split_words(package), policy("types"))
 
     def resource_classes(self, siblings: Sequence[Words]) -> dict[Words, str]:
         """Class names of the resources of one parent, without the ``Resource`` ending.
@@ -116,9 +115,6 @@ class Namer:
     def stale_type(self, pin: TypePin, known: Sequence[str]) -> None:
         """Report a pinned type that the document does not have."""
         self._diagnostics.add(_stale(pin, known))
-
-
-_FILLERS = frozenset({"api", "rest", "the", "v1", "v2", "v3", "openapi", "spec"})
 
 
 def _method_ladder(operation: Operation) -> tuple[Words, ...]:

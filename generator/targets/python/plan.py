@@ -88,7 +88,7 @@ def plan_package(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> 
     namer = Namer(diagnostics)
     roles = find_roles(api)
     tree = _Tree(api, results, namer, diagnostics)
-    client_name = options.client_name or namer.class_name(api.title)
+    client_name = options.client_name or namer.class_name(options.package)
     return Plan(
         options=options,
         client_name=client_name,

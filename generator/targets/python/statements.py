@@ -1,9 +1,9 @@
 """Black-stable layout of statements and signatures (view stage).
 
 Black puts parentheses that nobody wrote around a value or an annotation that is too long,
-but only in some shapes. `_guarded` and `_annotated_value` know those shapes; the tests
-feed random statements to black and expect it to change nothing. The one case given up is
-a name or type head so long that not even `name: head[` fits the line.
+always around a union, and around anything else in some shapes only. `_guarded` and
+`_annotated_value` know those shapes, names and heads wider than the line among them; the
+tests feed random statements to black and expect it to change nothing.
 
 All functions return code whose first line has no indentation (the template places it) and
 whose further lines do; `indent` counts the columns of the statement.
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.render.symbols import code
+from generator.render.symbols import code, plain
 from generator.render.text import NO_CODE, Code
 from generator.targets.python.layout import (
     INDENT,
@@ -118,6 +118,8 @@ def _guarded(prefix: Code, tree: Tree, suffix: str, indent: int) -> list[str]:
     if fits(whole):
         return [whole]
     wrapped = _in_parentheses(f"{margin}{prefix}", tree, suffix, indent)
+    if tree.is_union:
+        return wrapped
     if not tree.open:
         wraps = not _is_token(tree.flat) or indent + INDENT + tree.width <= LINE_LENGTH
         return wrapped if wraps else [whole]
@@ -141,25 +143,66 @@ def _annotated_value(
         return [whole]
     if value.open and fits(head + value.open):
         return broken(prefixed(code(target, annotation.flat, " = "), value), indent)
-    head_fits = fits(f"{head}(")
-    if annotation.open and (not head_fits or (annotation.comma and not value.open)):
-        return _broken_annotation(target, annotation, value, indent)
-    if head_fits:
+    if _never_fits(annotation, indent):
+        return _behind_token(Code(head[indent:]), value, indent)
+    breaks_well = annotation.open and annotation.comma and not value.items
+    if fits(f"{head}(") and not breaks_well:
         return _in_parentheses(head, value, "", indent)
-    if _is_token(annotation.flat) and indent + INDENT + annotation.width > LINE_LENGTH:
-        return [f"{head}({value.flat})"]
-    lines = _guarded(target, annotation, f" = {value.flat}", indent)
-    if fits(lines[-1]) or not value.open:
-        return lines
-    return [*lines[:-1], *broken(prefixed(Code(") = "), value), indent)]
+    return _broken_annotation(target, annotation, value, indent)
+
+
+def _never_fits(tree: Tree, indent: int) -> bool:
+    """A token too wide for any line: black gives the parentheses to the value instead."""
+    if tree.items or not _is_token(tree.flat):
+        return False
+    return indent + INDENT + tree.width > LINE_LENGTH
+
+
+def _behind_token(head: Code, value: Tree, indent: int) -> list[str]:
+    margin = " " * indent
+    if value.open:
+        lines = broken(prefixed(head, value), indent)
+        if _has_trailing_comma(lines):
+            return lines
+        return broken(prefixed(code(head, "("), value), indent, ")")
+    if fits(f"{margin} = ({value.flat})"):
+        return [f"{margin}{head}({value.flat})"]
+    if _never_fits(value, indent):
+        return [f"{margin}{head}{value.flat}"]
+    return _in_parentheses(f"{margin}{head}", value, "", indent)
 
 
 def _broken_annotation(
     target: Code, annotation: Tree, value: Tree, indent: int
 ) -> list[str]:
-    lines = broken(prefixed(target, annotation), indent)
-    closing = Code(lines.pop()[indent:] + " = ")
-    return lines + _guarded(closing, value, "", indent)
+    """The annotation takes several lines; the value follows its last one."""
+    lines = wrapped = _in_parentheses(
+        f"{' ' * indent}{target}", annotation, " = ", indent
+    )
+    if annotation.open:
+        lines = broken(prefixed(target, annotation), indent, " = ")
+    tight = not fits(lines[0])
+    forced = tight and bool(annotation.open) and _all_fit(wrapped, value, indent)
+    if forced:
+        lines = wrapped
+    last = lines.pop()
+    if value.open and tight:
+        return lines + broken(prefixed(Code(last[indent:]), value), indent)
+    if not value.is_union and not (forced and not value.open):
+        return lines + _guarded(Code(last[indent:]), value, "", indent)
+    short = f"{last}({value.flat})"
+    room = not (tight and value.is_union) and not _has_trailing_comma(lines)
+    if room and fits(short):
+        return [*lines, short]
+    return lines + _in_parentheses(last, value, "", indent)
+
+
+def _all_fit(wrapped: list[str], value: Tree, indent: int) -> bool:
+    """Whether parentheses around a long head pay: every line of them has to fit."""
+    behind = [f"{wrapped[-1]}{value.open or '('}"]
+    if not value.items:
+        behind += lines_of(value, indent + INDENT)
+    return all(map(fits, [*wrapped, *behind]))
 
 
 def _only_returns(head: Code, returns: Tree, indent: int) -> list[str]:
@@ -188,4 +231,5 @@ def _has_trailing_comma(lines: list[str]) -> bool:
 
 def _is_token(text: str) -> bool:
     """One name, number or string: black does not wrap it where that does not help."""
-    return text[0] in "\"'" or not ("." in text or "(" in text or " " in text)
+    shown = plain(text)
+    return shown[0] in "\"'" or not any(mark in shown for mark in ".( ")
