@@ -27,6 +27,9 @@ Quote = Callable[[str], str]
 _RESERVED = ":/?[]@!$&'()*+,;="
 _TRIPLET = re.compile(r"%25([0-9A-Fa-f]{2})")
 
+# With these an empty value still leaves something in the path: `.`, `;color`.
+_PREFIXED = ("label", "matrix")
+
 
 def strict_quote(text: str) -> str:
     """Percent-encode all but the unreserved characters."""
@@ -50,7 +53,8 @@ def expand_path(
 ) -> str:
     """The path of `Endpoint.segments` with its parameters filled in.
 
-    Raises ValueError for an empty value, which would address another resource.
+    Raises ValueError for a value of which nothing would be left in the path, since that
+    would address another resource.
     """
     path = segments[0]
     for name, text in zip(segments[1::2], segments[2::2], strict=True):
@@ -69,7 +73,8 @@ def _without_dots(segment: str) -> str:
 def path_value(name: str, value: object, style: Style) -> str:
     """One path parameter: simple, label or matrix."""
     value = _value(value, style)
-    if value is None or value == "" or value == [] or value == {}:
+    empty = value is None or value == ""
+    if value == [] or value == {} or (empty and style.style not in _PREFIXED):
         shown = "" if value is None else value
         raise ValueError(
             f"Expected a non-empty value for `{name}` but received {shown!r}"
@@ -150,10 +155,13 @@ def _label(value: object, explode: bool, escape: Quote) -> str:
 
 def _matrix(name: str, value: object, explode: bool, escape: Quote) -> str:
     if explode and is_mapping(value):
-        return "".join(f";{escape(k)}={escape(v)}" for k, v in _entries(value))
-    if explode and is_items(value):
-        return "".join(f";{name}={escape(_text(item))}" for item in value)
-    return f";{name}={_joined(value, False, escape)}"
+        pairs = [(escape(k), escape(v)) for k, v in _entries(value)]
+    elif explode and is_items(value):
+        pairs = [(name, escape(_text(item))) for item in value]
+    else:
+        pairs = [(name, _joined(value, False, escape))]
+    # An empty value has no equals sign (RFC 6570, 3.2.7).
+    return "".join(f";{key}={text}" if text else f";{key}" for key, text in pairs)
 
 
 def _object_pieces(
