@@ -42,6 +42,14 @@ def test_no_content(package: ModuleType) -> None:
     assert calls.sent.method == "HEAD"
 
 
+def test_another_status_where_only_one_is_documented(package: ModuleType) -> None:
+    answer = httpx2.Response(202, text="line\n")
+    assert Calls(package, answer).client.jobs.log.retrieve("j") == "line\n"
+    begun = httpx2.Response(200, json={"id": "j"})
+    assert Calls(package, begun).client.jobs.begin() == package.types.Begun(id="j")
+    assert Calls(package, begun).client.jobs.delete("j") is None
+
+
 def test_text(package: ModuleType) -> None:
     answer = httpx2.Response(200, text="line\n")
     assert Calls(package, answer).client.jobs.log.retrieve("j") == "line\n"
