@@ -55,6 +55,11 @@ _CREATE: Endpoint[types.JobsCreateResponse] = Endpoint(
         Returns("default", "application/problem+json", lambda: types.Problem),
     ),
 )
+_BEGIN: Endpoint[types.Begun] = Endpoint(
+    method="POST",
+    path="/jobs/begin",
+    returns=(Returns("201", "application/json", lambda: types.Begun),),
+)
 _DELETE: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/jobs/{id}",
@@ -105,6 +110,20 @@ class JobsResource(Resource):
         """Create."""
         return self._call(
             _CREATE,
+            options=CallOptions(extra_headers, extra_query, extra_body, timeout),
+        )
+
+    def begin(
+        self,
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: object | None = None,
+        timeout: Timeout | Omit = omit,
+    ) -> types.Begun:
+        """Begin."""
+        return self._call(
+            _BEGIN,
             options=CallOptions(extra_headers, extra_query, extra_body, timeout),
         )
 
@@ -182,6 +201,20 @@ class AsyncJobsResource(AsyncResource):
             options=CallOptions(extra_headers, extra_query, extra_body, timeout),
         )
 
+    async def begin(
+        self,
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: object | None = None,
+        timeout: Timeout | Omit = omit,
+    ) -> types.Begun:
+        """Begin."""
+        return await self._call(
+            _BEGIN,
+            options=CallOptions(extra_headers, extra_query, extra_body, timeout),
+        )
+
     async def delete(
         self,
         id: str,
@@ -222,6 +255,7 @@ class JobsResourceWithRawResponse:
         self._resource = resource
         inner = raw_mode(resource)
         self.create = as_raw(inner.create)
+        self.begin = as_raw(inner.begin)
         self.delete = as_raw(inner.delete)
         self.head = as_raw(inner.head)
 
@@ -247,6 +281,7 @@ class JobsResourceWithStreamingResponse:
         self._resource = resource
         inner = streamed_mode(resource)
         self.create = as_streamed(inner.create)
+        self.begin = as_streamed(inner.begin)
         self.delete = as_streamed(inner.delete)
         self.head = as_streamed(inner.head)
 
@@ -272,6 +307,7 @@ class AsyncJobsResourceWithRawResponse:
         self._resource = resource
         inner = async_raw_mode(resource)
         self.create = async_as_raw(inner.create)
+        self.begin = async_as_raw(inner.begin)
         self.delete = async_as_raw(inner.delete)
         self.head = async_as_raw(inner.head)
 
@@ -297,6 +333,7 @@ class AsyncJobsResourceWithStreamingResponse:
         self._resource = resource
         inner = async_streamed_mode(resource)
         self.create = async_as_streamed(inner.create)
+        self.begin = async_as_streamed(inner.begin)
         self.delete = async_as_streamed(inner.delete)
         self.head = async_as_streamed(inner.head)
 
