@@ -160,12 +160,13 @@ def _never_fits(tree: Tree, indent: int) -> bool:
 
 def _behind_token(head: Code, value: Tree, indent: int) -> list[str]:
     margin = " " * indent
+    short = fits(f"{margin} = ({value.flat})")
     if value.open:
         lines = broken(prefixed(head, value), indent)
-        if _has_trailing_comma(lines):
+        if _has_trailing_comma(lines) or not short:
             return lines
         return broken(prefixed(code(head, "("), value), indent, ")")
-    if fits(f"{margin} = ({value.flat})"):
+    if short:
         return [f"{margin}{head}({value.flat})"]
     if _never_fits(value, indent):
         return [f"{margin}{head}{value.flat}"]

@@ -3,12 +3,20 @@
 import ast
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.render.symbols import Symbol, code, plain
 from generator.render.text import Code
-from generator.targets.python.layout import Tree, call, keyword, leaf, subscript, union
+from generator.targets.python.layout import (
+    Tree,
+    call,
+    keyword,
+    leaf,
+    prefixed,
+    subscript,
+    union,
+)
 from generator.targets.python.statements import (
     Parameter,
     Signature,
@@ -24,30 +32,38 @@ from tests.unit.python_target.trees import (
     dotted,
     expressions,
     identifiers,
+    long_identifiers,
     strings,
     types,
 )
 
 referee = settings(max_examples=300, deadline=None)
+targets = identifiers | long_identifiers
+values = st.one_of(expressions, types, st.builds(lambda head: call(head, []), dotted))
 
 
-@given(identifiers, expressions | types)
+@given(identifiers, values)
 @referee
 def test_assignments(target: Code, value: Tree) -> None:
     assert_black_agrees(assignment(target, value))
 
 
-@given(identifiers, types, expressions)
+@given(targets, types, values)
 @referee
 def test_annotated_assignments(target: Code, annotation: Tree, value: Tree) -> None:
-    assume(len(target) + len(annotation.open) < 80)
     assert_black_agrees(assignment(target, value, annotation=annotation))
 
 
-@given(identifiers, types, st.none() | st.builds(leaf, constants | strings))
+@given(targets, types)
+@referee
+def test_aliases(name: Code, value: Tree) -> None:
+    alias = leaf(Symbol("typing", "TypeAlias"))
+    assert_black_agrees(assignment(name, value, annotation=alias))
+
+
+@given(targets, types, st.none() | st.builds(leaf, constants | strings))
 @referee
 def test_fields_of_classes(name: Code, annotation: Tree, default: Tree | None) -> None:
-    assume(len(name) + len(annotation.open) < 80)
     if default is None:
         field = annotated(name, annotation, indent=4)
     else:
@@ -55,7 +71,7 @@ def test_fields_of_classes(name: Code, annotation: Tree, default: Tree | None) -
     assert_black_agrees(f"class A:\n    {field}")
 
 
-@given(expressions, st.booleans())
+@given(expressions | types, st.booleans())
 @referee
 def test_return_statements(value: Tree, awaited: bool) -> None:
     statement = return_(value, indent=8, awaited=awaited)
@@ -131,11 +147,44 @@ def test_a_broken_signature_has_one_parameter_per_line() -> None:
     )
 
 
-def test_a_union_that_does_not_fit_takes_the_bracket_form() -> None:
-    members = [leaf(Code(f"types.A{'b' * 30}{index}")) for index in range(3)]
-    broken = plain(render(keyword(Code("body"), union(members))))
-    assert broken.startswith("body=Union[\n    types.A")
-    assert plain(render(union(members[:2]))) == " | ".join(m.flat for m in members[:2])
+MEMBERS = [leaf(Code(f"types.{letter * 26}")) for letter in "ABCD"]
+
+
+def _below(indent: int) -> str:
+    """The members as a long union shows them."""
+    return f"\n{' ' * indent}| ".join(member.flat for member in MEMBERS)
+
+
+def test_a_union_that_fits_stays_on_its_line() -> None:
+    text = render(keyword(Code("body"), union(MEMBERS[:2])))
+    assert text == f"body={MEMBERS[0].flat} | {MEMBERS[1].flat}"
+
+
+def test_a_long_union_has_a_line_for_each_member() -> None:
+    text = annotated(Code("x"), union(MEMBERS))
+    assert text == f"x: (\n    {_below(4)}\n)"
+
+
+def test_a_long_union_in_brackets_needs_no_parentheses() -> None:
+    text = annotated(Code("x"), subscript(Code("list"), [union(MEMBERS)]))
+    assert text == f"x: list[\n    {_below(4)}\n]"
+
+
+def test_a_long_union_behind_a_name_stands_in_parentheses() -> None:
+    lazy = prefixed(Code("lambda: "), union(MEMBERS))
+    text = render(call(Code("f"), [keyword(Code("body"), lazy)]))
+    assert text == f"f(\n    body=lambda: (\n        {_below(8)}\n    ),\n)"
+
+
+def test_a_union_among_the_members_of_a_union_is_its_members() -> None:
+    nested = union([union(MEMBERS[:2]), union(MEMBERS[2:])])
+    assert nested == union(MEMBERS)
+
+
+def test_a_wide_name_is_measured_by_what_it_shows() -> None:
+    annotation = leaf(Symbol("~.types.shared", "A" * 82))
+    text = annotated(Code("x" * 10), annotation, indent=4)
+    assert plain(text) == f"{'x' * 10}: {'A' * 82}"
 
 
 @pytest.mark.parametrize("size", [1, 200])

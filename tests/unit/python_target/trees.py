@@ -1,7 +1,11 @@
-"""Random layout trees for the tests that ask black: shapes as generated clients have them."""
+"""Random layout trees for the tests that ask black: shapes as generated clients have them.
+
+Unions occur everywhere: in subscripts, as members of other unions, as values, as arguments.
+"""
 
 from hypothesis import strategies as st
 
+from generator.render.symbols import Symbol
 from generator.render.text import Code
 from generator.targets.python.layout import (
     Tree,
@@ -18,9 +22,19 @@ from generator.targets.python.layout import (
 
 _WORDS = ("a", "id", "name", "file", "types", "upload_file_response", "configuration")
 
+
+def _joined(words: list[str], size: int) -> Code:
+    return Code("_".join(words)[:size].strip("_"))
+
+
 identifiers = st.builds(
-    lambda words: Code("_".join(words)[:40].strip("_")),
+    lambda words: _joined(words, 40),
     st.lists(st.sampled_from(_WORDS), min_size=1, max_size=3),
+)
+long_identifiers = st.builds(
+    _joined,
+    st.lists(st.sampled_from(_WORDS), min_size=12, max_size=12),
+    st.sampled_from((40, 60, 75, 78, 80, 81, 82, 83, 84, 85, 100)),
 )
 dotted = st.builds(
     lambda parts: Code(".".join(parts)[:60].strip("._")),
@@ -32,9 +46,15 @@ strings = st.builds(
 )
 constants = st.sampled_from(tuple(map(Code, ("None", "True", "omit", "1234", "0.5"))))
 leaves = st.builds(leaf, st.one_of(identifiers, dotted, strings, constants))
+symbols = st.builds(
+    lambda words: Symbol("~.types.shared", _joined(words, 85)).code,
+    st.lists(st.sampled_from(_WORDS), min_size=1, max_size=12),
+)
 type_names = st.builds(
     leaf,
-    st.one_of(dotted, st.sampled_from(tuple(map(Code, ("str", "None", "object"))))),
+    st.one_of(
+        dotted, symbols, st.sampled_from(tuple(map(Code, ("str", "None", "object"))))
+    ),
 )
 
 
@@ -45,8 +65,10 @@ def _literal(size: int) -> Tree:
 
 def _type_of(inner: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
     wire = st.builds(lambda name: call(Code("Wire"), [leaf(name)]), strings)
+    unions = st.builds(union, st.lists(inner, min_size=1, max_size=5))
     return st.one_of(
-        st.builds(union, st.lists(inner, min_size=1, max_size=5)),
+        unions,
+        st.builds(lambda item: subscript(Code("list"), [item]), unions),
         st.builds(lambda item: subscript(Code("list"), [item]), inner),
         st.builds(
             lambda item: subscript(Code("dict"), [leaf(Code("str")), item]), inner
@@ -58,9 +80,11 @@ def _type_of(inner: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
 
 
 def _expression_of(inner: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
+    inner = st.one_of(inner, types)
     items = st.lists(inner, max_size=4)
     lazy_type = st.builds(lambda tree: prefixed(Code("lambda: "), tree), types)
-    arguments = st.one_of(inner, st.builds(keyword, identifiers, inner | lazy_type))
+    named = st.builds(keyword, identifiers, st.one_of(inner, lazy_type))
+    arguments = st.one_of(inner, named, lazy_type)
     return st.one_of(
         st.builds(call, dotted, st.lists(arguments, max_size=4)),
         st.builds(tuple_, items),
