@@ -52,6 +52,7 @@ UNWRAPPED = frozenset({"Awaitable", "Coroutine"})
 
 _PREFIXED = re.compile(r"^(_?)Async(?=[A-Z])")
 _IMPORTED = re.compile(r"^(from collections\.abc import )(.+)$", re.MULTILINE)
+_MODULES = re.compile(r"(?:^import \w+\n)+", re.MULTILINE)
 _PASSED_ON = re.compile(r"\bfor (\w+) in (.+):\n +yield \1$", re.MULTILINE)
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _TRIVIA = (tokenize.NL, tokenize.NEWLINE, tokenize.COMMENT, tokenize.INDENT)
@@ -69,7 +70,8 @@ def sync_source(async_source: str) -> str:
         pieces += [async_source[position:start], text]
         position = end
     text = "".join([*pieces, async_source[position:]])
-    return _PASSED_ON.sub(r"yield from \2", _IMPORTED.sub(_in_order, text))
+    text = _MODULES.sub(_sorted_lines, _IMPORTED.sub(_in_order, text))
+    return _PASSED_ON.sub(r"yield from \2", text)
 
 
 def renamed(name: str) -> str:
@@ -82,6 +84,10 @@ def _in_order(match: re.Match[str]) -> str:
     return match[1] + ", ".join(sorted(set(match[2].split(", "))))
 
 
+def _sorted_lines(match: re.Match[str]) -> str:
+    return "".join(sorted(set(match[0].splitlines(keepends=True))))
+
+
 def _edits(source: str) -> Iterator[Edit]:
     starts = _line_starts(source)
     tokens = [
@@ -90,7 +96,7 @@ def _edits(source: str) -> Iterator[Edit]:
         if token.type not in (tokenize.ENCODING, tokenize.ENDMARKER)
     ]
     spans = [_span(token, starts) for token in tokens]
-    yield from _sleep_edits(tokens, spans)
+    yield from _asyncio_edits(tokens, spans)
     yield from _unwrapping_edits(tokens, spans)
     yield from _keyword_edits(tokens, spans)
     for index, (token, (start, end)) in enumerate(zip(tokens, spans, strict=True)):
@@ -153,18 +159,26 @@ def _keyword_edits(
             yield start, following, ""
 
 
-def _sleep_edits(
+_ASYNCIO = MappingProxyType({"sleep": "time", "Lock": "threading"})
+
+
+def _asyncio_edits(
     tokens: list[tokenize.TokenInfo], spans: list[tuple[int, int]]
 ) -> Iterator[Edit]:
-    """`asyncio.sleep` becomes `time.sleep`, and the import of asyncio goes."""
+    """`asyncio.sleep` becomes `time.sleep`, and `asyncio.Lock` `threading.Lock`; the
+    import of asyncio becomes that of the latter, or goes."""
+    words = [token.string for token in tokens]
+    locks = any(words[i : i + 3] == ["asyncio", ".", "Lock"] for i in range(len(words)))
     for index, token in enumerate(tokens):
         if token.string != "asyncio":
             continue
         start, end = spans[index]
-        if tokens[index - 1].string == "import":
+        if words[index - 1] == "import" and locks:
+            yield start, end, "threading"
+        elif words[index - 1] == "import":
             yield spans[index - 1][0], spans[index + 1][1], ""
-        elif [t.string for t in tokens[index + 1 : index + 3]] == [".", "sleep"]:
-            yield start, end, "time"
+        elif words[index + 1] == "." and words[index + 2] in _ASYNCIO:
+            yield start, end, _ASYNCIO[words[index + 2]]
         else:
             raise ValueError(f"line {token.start[0]}: asyncio has no synchronous twin")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -79,12 +79,12 @@ def prepare(
 
 
 def with_credentials(
-    prepared: Prepared,
+    prepared: Prepared, credentials: Sequence[Credential]
 ) -> tuple[str, dict[str, str], tuple[str, ...]]:
-    """URL, headers and cookies of one attempt, with fresh credentials."""
-    if not prepared.credentials:
+    """URL, headers and cookies of one attempt; the secrets of its credentials are text."""
+    if not credentials:
         return prepared.url, dict(prepared.headers), prepared.cookies
-    applied: Applied = apply(prepared.credentials)
+    applied: Applied = apply(credentials)
     pieces = [f"{strict_quote(k)}={strict_quote(v)}" for k, v in applied.query.items()]
     cookies = [f"{name}={value}" for name, value in applied.cookies.items()]
     lowered = {name.lower(): value for name, value in applied.headers.items()}
