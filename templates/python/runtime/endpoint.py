@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from .api import Server
 
 T = TypeVar("T")
 
 Security = tuple[tuple[str, ...], ...]
-"""Any of these alternatives; each is all of these credential keys."""
+"""Any of these alternatives; each is all of these credential keys. A key may be followed
+by the scopes of an access token, separated by spaces."""
 
 
 class _Typed:
@@ -71,7 +75,7 @@ class Endpoint(Generic[T]):
     `security=None` means the default of the API, `()` or `((),)` that nothing is needed.
     `styles` is keyed by place and wire name (`"query.filter"`) and holds what is not the
     default of its place. `servers` replaces the base URL of the API for this operation,
-    unless the user gave one.
+    unless the user gave one; a relative one is relative to the base URL.
     """
 
     method: str
@@ -81,7 +85,7 @@ class Endpoint(Generic[T]):
     errors: tuple[Returns, ...] = ()
     security: Security | None = None
     styles: Mapping[str, Style] = field(default_factory=dict[str, Style])
-    servers: tuple[str, ...] = ()
+    servers: tuple[str | Server, ...] = ()
 
     @cached_property
     def accept(self) -> str:

@@ -73,6 +73,7 @@ class ClientSettings:
     user_agent: str
     security: Security
     credentials: Mapping[str, Credential]
+    server_variables: Mapping[str, str | Omit | None]
     timeout: httpx2.Timeout
     max_retries: int
     default_headers: Headers = field(

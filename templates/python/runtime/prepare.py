@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from .api import server_url
 from .auth import Applied, Credential, apply, chosen
 from .bodies import EncodedBody, encode_body
 from .endpoint import Arguments, Endpoint, Style
@@ -169,8 +170,13 @@ def _url(
     query: list[str],
 ) -> str:
     base = settings.base_url
-    if endpoint.servers and not settings.base_url_chosen:
-        base = endpoint.servers[0].rstrip("/")
+    if endpoint.servers:
+        base = server_url(
+            endpoint.servers[0],
+            settings.server_variables,
+            base,
+            is_chosen=settings.base_url_chosen,
+        )
     path = expand_path(endpoint.segments, values, endpoint.styles)
     slash = "" if path.startswith("/") or not path else "/"
     return joined_url(f"{base}{slash}{path}", query)
