@@ -11,7 +11,9 @@ FOLDER = Path(__file__).parents[3] / "templates" / "python"
 
 
 def test_every_template_passes_the_checker() -> None:
-    classes = {name: item for name, item in vars(views).items() if inspect.isclass(item)}
+    classes = {
+        name: item for name, item in vars(views).items() if inspect.isclass(item)
+    }
     sources = {
         path.relative_to(FOLDER).as_posix(): path.read_text(encoding="utf-8")
         for path in FOLDER.rglob("*.j2")
