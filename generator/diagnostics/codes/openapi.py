@@ -3,6 +3,7 @@
 from generator.diagnostics.codes.entry import CodeEntry
 from generator.diagnostics.codes.openapi_operations import OPERATION_ENTRIES
 from generator.diagnostics.codes.openapi_schemas import SCHEMA_ENTRIES
+from generator.diagnostics.codes.openapi_swagger2 import SWAGGER2_ENTRIES
 from generator.diagnostics.model import Severity
 
 _DOCUMENT: tuple[CodeEntry, ...] = (
@@ -83,7 +84,8 @@ paths: {}
         title="the version of OpenAPI cannot be read",
         severity=Severity.ERROR,
         explanation="""\
-OpenAPI 3.0, 3.1 and 3.2 can be read. Nothing is generated from another version.
+Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 can be read. Nothing is generated from another
+version.
 
 Wrong:
 
@@ -299,9 +301,9 @@ $ref: '#/components/schemas/Owner'
         title="a keyword beside `$ref` is ignored",
         severity=Severity.NOTE,
         explanation="""\
-In OpenAPI 3.0 a reference stands alone: what is written beside it has no effect. Prose,
-`readOnly`, `default` and `nullable` are kept nevertheless, because they can only have been
-meant.
+In Swagger 2.0 and OpenAPI 3.0 a reference stands alone: what is written beside it has no
+effect. Prose, `readOnly`, `default` and `nullable` are kept nevertheless, because they can
+only have been meant.
 
 Instead of
 
@@ -332,8 +334,6 @@ name:
     ),
 )
 
-ENTRIES: tuple[CodeEntry, ...] = (
-    *_DOCUMENT,
-    *SCHEMA_ENTRIES,
-    *OPERATION_ENTRIES,
-)
+_ALL = (*_DOCUMENT, *SCHEMA_ENTRIES, *OPERATION_ENTRIES, *SWAGGER2_ENTRIES)
+
+ENTRIES: tuple[CodeEntry, ...] = tuple(sorted(_ALL, key=lambda entry: entry.code))

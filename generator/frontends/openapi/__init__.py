@@ -1,7 +1,7 @@
-"""OpenAPI documents to the model: 3.1 is lowered, 3.0 is rewritten to 3.1 first."""
+"""OpenAPI documents to the model: 3.1 is lowered, 2.0 and 3.0 are rewritten to it first."""
 
 from generator.frontends.openapi.dialect import recognises
 from generator.frontends.openapi.lower import lower_openapi
-from generator.frontends.openapi.v30 import normalise
+from generator.frontends.openapi.normalise import normalise
 
 __all__ = ["lower_openapi", "normalise", "recognises"]

@@ -1,15 +1,20 @@
 """Which documents are OpenAPI, and which version (normalise and lowering stages)."""
 
 import re
-from typing import NoReturn
+from typing import Literal, NoReturn, TypeAlias
 
 from generator.diagnostics.model import Diagnostic, Diagnostics, Fatal, Severity
 from generator.frontends.openapi.keywords import kind_word
 from generator.source.document import Document, JsonValue
 from generator.source.node import Node, root_of
 
-_VERSION = re.compile(r"3\.(\d+)(\.\S*)?", re.ASCII)
-_NEWEST = 2
+Version: TypeAlias = Literal["2.0", "3.0", "3.1", "3.2"]
+
+_VERSION = re.compile(r"(3\.[012])(\.\S*)?", re.ASCII)
+_VERSIONS: tuple[Version, ...] = ("3.0", "3.1", "3.2")
+_CAN_BE_READ = "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 can be read"
+_SECTIONS: dict[Version, tuple[str, ...]] = {"2.0": ("paths", "definitions")}
+_SECTIONS_3 = ("paths", "webhooks", "components")
 
 
 def recognises(document: Document) -> bool:
@@ -18,40 +23,47 @@ def recognises(document: Document) -> bool:
     return root.has("openapi") or root.has("swagger")
 
 
-def minor_version(document: Document) -> int:
-    """The x of OpenAPI 3.x. Raises ``Fatal`` for what is not OpenAPI 3.0, 3.1 or 3.2."""
+def version_of(document: Document) -> Version:
+    """The version that a document is written for. Raises ``Fatal`` for any other."""
     root = root_of(document)
     if not root.is_mapping:
         _refuse(
             "OAS101", f"the document is {kind_word(root.value)}, not an object", root
         )
-    if root.has("swagger") and not root.has("openapi"):
-        _refuse(
-            "OAS103",
-            "Swagger 2.0 documents cannot be read yet",
-            root.child("swagger"),
-            help="convert the document to OpenAPI 3",
-        )
-    if not root.has("openapi"):
-        _refuse(
-            "OAS102",
-            "the document does not say which OpenAPI version it is",
-            root,
-            help='add `openapi: "3.1.0"`, or the version that it is written for',
-        )
-    return _minor(root.child("openapi"))
+    if root.has("openapi"):
+        return _version_3(root.child("openapi"))
+    if root.has("swagger"):
+        return _version_2(root.child("swagger"))
+    _refuse(
+        "OAS102",
+        "the document does not say which OpenAPI version it is",
+        root,
+        help='add `openapi: "3.1.0"`, or the version that it is written for',
+    )
 
 
-def _minor(node: Node) -> int:
+def _version_2(node: Node) -> Version:
+    if _text(node.value) in ("2.0", "2"):
+        return "2.0"
+    _refuse(
+        "OAS103",
+        f"Swagger {_text(node.value)} is not a version that can be read",
+        node,
+        help=_CAN_BE_READ,
+    )
+
+
+def _version_3(node: Node) -> Version:
     found = _VERSION.fullmatch(_text(node.value))
-    if found is None or int(found[1]) > _NEWEST:
+    version = next((item for item in _VERSIONS if found and item == found[1]), None)
+    if version is None:
         _refuse(
             "OAS103",
             f"OpenAPI {_text(node.value)} is not a version that can be read",
             node,
-            help="3.0, 3.1 and 3.2 can be read",
+            help=_CAN_BE_READ,
         )
-    return int(found[1])
+    return version
 
 
 def _text(value: JsonValue) -> str:
@@ -61,9 +73,8 @@ def _text(value: JsonValue) -> str:
 
 def check_structure(document: Document, diagnostics: Diagnostics) -> None:
     """Refuse a document without anything to generate (section 4.8.1). Raises ``Fatal``."""
-    root = root_of(document)
-    minor = minor_version(document)
-    if minor == _NEWEST:
+    root, version = root_of(document), version_of(document)
+    if version == "3.2":
         diagnostics.add(
             Diagnostic(
                 code="OAS106",
@@ -73,12 +84,14 @@ def check_structure(document: Document, diagnostics: Diagnostics) -> None:
                 help="what is new in 3.2 may be left out",
             )
         )
-    if not any(root.has(key) for key in ("paths", "webhooks", "components")):
+    sections = _SECTIONS.get(version, _SECTIONS_3)
+    if not any(root.has(key) for key in sections):
+        names = [f"`{key}`" for key in sections]
         _refuse(
             "OAS105",
             "the document has no `paths`",
             root,
-            help="a document needs `paths`, `webhooks` or `components`",
+            help=f"a document needs {', '.join(names[:-1])} or {names[-1]}",
         )
 
 

@@ -4,12 +4,12 @@ from generator.diagnostics.model import Diagnostics
 from generator.frontends.openapi.components import lower_components
 from generator.frontends.openapi.dialect import check_structure
 from generator.frontends.openapi.keywords import mapping, string
+from generator.frontends.openapi.normalise import normalise
 from generator.frontends.openapi.operations import lower_paths
 from generator.frontends.openapi.run import Run
 from generator.frontends.openapi.schemas import lower_schema
 from generator.frontends.openapi.security import lower_schemes, lower_security
 from generator.frontends.openapi.servers import lower_servers
-from generator.frontends.openapi.v30 import normalise
 from generator.frontends.openapi.webhooks import lower_webhooks
 from generator.ir.api import Api
 from generator.ir.types import NO_DOCS, Docs
@@ -20,8 +20,8 @@ from generator.source.pointers import ROOT
 def lower_openapi(document: Document, diagnostics: Diagnostics) -> Api:
     """The model of a document, and an entry of the ledger for all that is not in it.
 
-    A 3.0 document is normalised first. Raises ``Fatal`` for a document that is not
-    OpenAPI, or has nothing that could be generated.
+    A document of Swagger 2.0 or OpenAPI 3.0 is normalised first. Raises ``Fatal`` for a
+    document that is not OpenAPI, or has nothing that could be generated.
     """
     check_structure(document, diagnostics)
     document = normalise(document, diagnostics)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple, TypeAlias
 
-from generator.source.document import JsonValue
+from generator.source.document import NOTHING_MOVED, JsonValue
 from generator.source.node import index_of
-from generator.source.pointers import ROOT, from_reference, join, split
+from generator.source.pointers import ROOT, from_reference, join, split, written
 
 Schema: TypeAlias = Mapping[str, JsonValue]
 
@@ -34,21 +34,24 @@ class Broken:
     wanted: str = ""
     among: tuple[str, ...] = ()
 
-    def advice(self) -> str:
+    def advice(self, moved: Mapping[str, str] = NOTHING_MOVED) -> str:
         """``help``, or the name that is most like the wanted one; asked for when shown."""
         similar = get_close_matches(self.wanted, self.among, n=1)
         if similar and self.near is not None:
-            return f"did you mean `{join(self.near, similar[0])}`?"
+            return f"did you mean `{join(written(self.near, moved), similar[0])}`?"
         return self.help
 
 
 class Refs:
-    """The references of one document."""
+    """The references of one document; ``moved`` is for messages, see ``Document``."""
 
-    __slots__ = ("_cache", "_root")
+    __slots__ = ("_cache", "_moved", "_root")
 
-    def __init__(self, root: JsonValue) -> None:
+    def __init__(
+        self, root: JsonValue, moved: Mapping[str, str] = NOTHING_MOVED
+    ) -> None:
         self._root = root
+        self._moved = moved
         self._cache: dict[str, Target | Broken] = {}
 
     def resolve(self, ref: JsonValue) -> Target | Broken:
@@ -61,7 +64,7 @@ class Refs:
             )
         found = self._cache.get(ref)
         if found is None:
-            found = self._cache[ref] = _look_up(self._root, ref)
+            found = self._cache[ref] = _look_up(self._root, ref, self._moved)
         return found
 
     def at(self, pointer: str) -> Target | Broken:
@@ -76,15 +79,15 @@ class Refs:
             if isinstance(found, Broken):
                 return found
             if found.pointer in seen:
-                return circular([*seen, found.pointer])
+                return circular([*seen, found.pointer], self._moved)
             seen[found.pointer] = None
             pointer, value = found
         return Target(pointer, value)
 
 
-def circular(chain: list[str]) -> Broken:
+def circular(chain: list[str], moved: Mapping[str, str]) -> Broken:
     """The failure of a chain of references that never ends."""
-    steps = " → ".join(f"`{step}`" for step in chain)
+    steps = " → ".join(f"`{written(step, moved)}`" for step in chain)
     return Broken(
         code="OAS112",
         message=f"references lead back to themselves: {steps}",
@@ -93,7 +96,9 @@ def circular(chain: list[str]) -> Broken:
     )
 
 
-def _look_up(root: JsonValue, ref: str) -> Target | Broken:
+def _look_up(
+    root: JsonValue, ref: str, moved: Mapping[str, str]
+) -> Target | Broken:
     file, pointer = from_reference(ref)
     if file:
         return Broken(
@@ -107,7 +112,7 @@ def _look_up(root: JsonValue, ref: str) -> Target | Broken:
             message=f"there is nothing at `{ref}`",
             help="a reference inside the document is written `#/…`",
         )
-    return _walk(root, ref, split(pointer))
+    return _walk(root, written(ref, moved), split(pointer))
 
 
 def _walk(root: JsonValue, ref: str, keys: tuple[str, ...]) -> Target | Broken:

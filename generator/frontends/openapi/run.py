@@ -50,7 +50,7 @@ class Run:
         self._schemas = schemas
         self.document = document
         self.diagnostics = diagnostics
-        self.refs = Refs(document.root)
+        self.refs = Refs(document.root, document.moved)
         self.types: dict[TypeId, TypeDef | None] = {}
         self.nullable: dict[str, bool] = {}
         self.kinds: dict[str, Kind | None] = {}
@@ -132,7 +132,7 @@ class Run:
             failure.message,
             pointer,
             loss=loss,
-            help=failure.advice(),
+            help=failure.advice(self.document.moved),
             label=label,
             related=related,
         )

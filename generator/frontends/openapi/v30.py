@@ -3,7 +3,8 @@
 Only what 3.0 says differently is rewritten, all of it inside schemas, and nothing moves:
 each pointer of the result is a pointer of the document as written. The walk follows the
 structure of the document, because examples and defaults may hold any key at all. What
-has not changed is shared with the document that was read.
+has not changed is shared with the document that was read. Swagger 2.0 has the schemas of
+3.0 with a few keywords of its own, so :func:`rewrite` is given what to do with each.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,13 +13,16 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
-from generator.frontends.openapi.dialect import minor_version
 from generator.source.document import Document, JsonValue
 from generator.source.node import Node
 from generator.source.pointers import ROOT, escape
 
 Shape: TypeAlias = Literal["one", "map", "list"]
 Report: TypeAlias = Callable[[str, str], None]
+"""Says something about a pointer."""
+
+Visit: TypeAlias = Callable[[dict[str, JsonValue], str], dict[str, JsonValue]]
+"""What a schema at a pointer becomes, when everything inside it is rewritten already."""
 
 
 class Field(NamedTuple):
@@ -73,10 +77,15 @@ _STRUCTURE: Mapping[str, Mapping[str, Field]] = MappingProxyType(
             "anyOf": Field("list", "schema"),
             "oneOf": Field("list", "schema"),
             "not": Field("one", "schema"),
+            "patternProperties": Field("map", "schema"),
+            "definitions": Field("map", "schema"),
         },
     }
 )
-"""The keys that can lead to a schema (OpenAPI 3.0, section 4.7)."""
+"""The keys that can lead to a schema (OpenAPI 3.0, section 4.7).
+
+The last two of a schema are of JSON Schema; documents have them all the same.
+"""
 
 _OLD = frozenset(
     ["$ref", "nullable", "example", "exclusiveMinimum", "exclusiveMaximum"]
@@ -101,13 +110,21 @@ _BESIDE_REF = frozenset(
 _SAYS_MORE = ("allOf", "anyOf", "oneOf", "$ref")
 
 
-def normalise(document: Document, diagnostics: Diagnostics) -> Document:
-    """The document in the words of OpenAPI 3.1; a 3.1 document is returned as it is.
+def from_30(document: Document, diagnostics: Diagnostics) -> Document:
+    """A document of OpenAPI 3.0 in the words of 3.1."""
+    report = ignored_beside_ref(document, diagnostics)
 
-    Raises ``Fatal`` when it is not an OpenAPI document that can be read.
-    """
-    if minor_version(document) > 0:
-        return document
+    def visit(schema: dict[str, JsonValue], pointer: str) -> dict[str, JsonValue]:
+        return schema_31(schema, pointer, report)
+
+    root = rewrite(document.root, "root", ROOT, visit)
+    if isinstance(root, dict):
+        root = {**root, "openapi": "3.1.0"}
+    return replace(document, root=root)
+
+
+def ignored_beside_ref(document: Document, diagnostics: Diagnostics) -> Report:
+    """How a keyword is reported that a reference beside it makes useless."""
 
     def report(message: str, pointer: str) -> None:
         place = Node(None, pointer, document).origin()
@@ -121,65 +138,64 @@ def normalise(document: Document, diagnostics: Diagnostics) -> Document:
             )
         )
 
-    root = _rewrite(document.root, "root", ROOT, report)
-    if isinstance(root, dict):
-        root = {**root, "openapi": "3.1.0"}
-    return replace(document, root=root)
+    return report
 
 
-def _rewrite(value: JsonValue, kind: str, pointer: str, report: Report) -> JsonValue:
+def rewrite(value: JsonValue, kind: str, pointer: str, visit: Visit) -> JsonValue:
     """A value of some kind, or the same object when nothing in it changes."""
     if not isinstance(value, dict):
         return value
     if kind == "callback":
-        return _entries(value, "path", pointer, report)
+        return _entries(value, "path", pointer, visit)
     changed: dict[str, JsonValue] | None = None
     fields = _STRUCTURE[kind]
-    for key in fields.keys() & value.keys():
-        old = value[key]
-        new = _descend(old, fields[key], f"{pointer}/{key}", report)
+    for key, old in value.items():
+        if key not in fields:
+            continue
+        new = _descend(old, fields[key], f"{pointer}/{key}", visit)
         if new is not old:
             changed = changed or dict(value)
             changed[key] = new
     result = changed or value
-    if kind == "schema" and not _OLD.isdisjoint(value):
-        return _schema(result, pointer, report)
-    return result
+    return visit(result, pointer) if kind == "schema" else result
 
 
-def _descend(value: JsonValue, field: Field, pointer: str, report: Report) -> JsonValue:
-    match field.shape, value:
-        case "one", _:
-            return _rewrite(value, field.kind, pointer, report)
-        case "map", dict():
-            return _entries(value, field.kind, pointer, report)
-        case "list", list():
-            items = [
-                _rewrite(item, field.kind, f"{pointer}/{index}", report)
-                for index, item in enumerate(value)
-            ]
-            same = all(new is old for new, old in zip(items, value, strict=True))
-            return value if same else items
-        case _:
-            return value
+def _descend(value: JsonValue, field: Field, pointer: str, visit: Visit) -> JsonValue:
+    if field.shape == "map":
+        if isinstance(value, dict):
+            return _entries(value, field.kind, pointer, visit)
+        return value
+    if isinstance(value, list):
+        # also where one belongs: `items` may be a list in JSON Schema draft 4
+        items = [
+            rewrite(item, field.kind, f"{pointer}/{index}", visit)
+            for index, item in enumerate(value)
+        ]
+        same = all(new is old for new, old in zip(items, value, strict=True))
+        return value if same else items
+    return (
+        value if field.shape == "list" else rewrite(value, field.kind, pointer, visit)
+    )
 
 
 def _entries(
-    value: dict[str, JsonValue], kind: str, pointer: str, report: Report
+    value: dict[str, JsonValue], kind: str, pointer: str, visit: Visit
 ) -> JsonValue:
     changed: dict[str, JsonValue] | None = None
     for key, old in value.items():
-        new = _rewrite(old, kind, f"{pointer}/{escape(key)}", report)
+        new = rewrite(old, kind, f"{pointer}/{escape(key)}", visit)
         if new is not old:
             changed = changed or dict(value)
             changed[key] = new
     return changed or value
 
 
-def _schema(
+def schema_31(
     schema: dict[str, JsonValue], pointer: str, report: Report
 ) -> dict[str, JsonValue]:
     """The keywords of one schema object that 3.1 writes differently."""
+    if _OLD.isdisjoint(schema):
+        return schema
     new = dict(schema)
     if "$ref" in schema:
         _only_reference(new, pointer, report)

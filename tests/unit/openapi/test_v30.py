@@ -105,7 +105,7 @@ def test_schemas_everywhere_in_a_document_are_rewritten() -> None:
     [
         ("[]", "OAS101"),
         ("info: {}", "OAS102"),
-        ("swagger: '2.0'\npaths: {}", "OAS103"),
+        ("swagger: '1.2'\npaths: {}", "OAS103"),
         ("openapi: 4.0.0\npaths: {}", "OAS103"),
         ("openapi: 3.10.0\npaths: {}", "OAS103"),
         ("openapi: [3]\npaths: {}", "OAS103"),
