@@ -17,11 +17,14 @@ _ASYNC = "~._runtime.asynchronous"
 ANNOTATED = Symbol("typing", "Annotated")
 TYPE_ALIAS = Symbol("typing", "TypeAlias")
 TYPE_ALIAS_TYPE = Symbol("typing_extensions", "TypeAliasType")
-TYPED_DICT = Symbol("typing", "TypedDict")
+# Not typing's: pydantic refuses that one below Python 3.12.
+TYPED_DICT = Symbol("typing_extensions", "TypedDict")
 REQUIRED = Symbol("typing", "Required")
 DEPRECATED = Symbol("typing_extensions", "deprecated")
+OVERLOAD = Symbol("typing", "overload")
 LITERAL = Symbol("typing", "Literal")
 CALLABLE = Symbol("collections.abc", "Callable", type_only=True)
+AWAITABLE = Symbol("collections.abc", "Awaitable", type_only=True)
 HTTPX = Symbol("httpx2", "", type_only=True)
 BASE_MODEL = Symbol(_MODELS, "BaseModel")
 UNKNOWN_VARIANT = Symbol(_MODELS, "UnknownVariant")
@@ -32,6 +35,7 @@ IN_ORDER = Symbol(_MODELS, "IN_ORDER")
 TYPES = Symbol("~", "types")
 BODY = Symbol(_ENDPOINT, "Body")
 ENDPOINT = Symbol(_ENDPOINT, "Endpoint")
+ONE_BODY = Symbol("~._runtime.choices", "one_body")
 RETURNS = Symbol(_ENDPOINT, "Returns")
 STYLE = Symbol(_ENDPOINT, "Style")
 OMIT_TYPE = Symbol("~._runtime.omit", "Omit")
@@ -41,6 +45,7 @@ CLIENT_OPTIONS = Symbol(_OPTIONS, "ClientOptions")
 HEADERS = Symbol(_OPTIONS, "Headers", type_only=True)
 QUERY = Symbol(_OPTIONS, "Query", type_only=True)
 TIMEOUT = Symbol(_OPTIONS, "Timeout", type_only=True)
+TOKEN_OPTIONS = Symbol("~._runtime.auth", "TokenOptions", type_only=True)
 AUTH_HOOK = Symbol(_OPTIONS, "AuthHook", type_only=True)
 BINARY = Symbol("~._runtime.binary", "BinaryContent")
 API_INFO = Symbol("~._runtime.api", "ApiInfo")
@@ -93,10 +98,12 @@ class Library:
     """Symbols that templates themselves print."""
 
     cached_property: Symbol
+    overload: Symbol
     type_checking: Symbol
 
 
 LIBRARY = Library(
     cached_property=Symbol("functools", "cached_property"),
+    overload=OVERLOAD,
     type_checking=Symbol("typing", "TYPE_CHECKING"),
 )

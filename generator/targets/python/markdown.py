@@ -4,7 +4,7 @@ import re
 
 from generator.render.text import Code, Text
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|!])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|!]|^[-+=~]|(?<=^\d)[.)])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 

@@ -11,6 +11,7 @@ from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
 from generator.ir.operations import Operation, Words
 from generator.ir.origin import NO_ORIGIN, Origin
 from generator.naming.allocation import PinConflict, allocate
+from generator.naming.cases import snake
 from generator.naming.scope import NamePolicy, NameRequest, spell
 from generator.naming.words import spell_words, split_words
 from generator.targets.options import TypePin
@@ -91,7 +92,7 @@ class Namer:
     def fields(self, names: Mapping[str, Origin]) -> dict[str, str]:
         """Attribute names of one model, by wire name."""
         requests = [
-            NameRequest(key=name, ladder=(split_words(name), spell_words(name)))
+            NameRequest(key=name, ladder=_field_ladder(name), rank=_is_respelled(name))
             for name in names
         ]
         return self.allocate(requests, policy("fields"), names)
@@ -115,6 +116,16 @@ class Namer:
     def stale_type(self, pin: TypePin, known: Sequence[str]) -> None:
         """Report a pinned type that the document does not have."""
         self._diagnostics.add(_stale(pin, known))
+
+
+def _field_ladder(name: str) -> tuple[Words, ...]:
+    words = split_words(name)
+    return (words, spell_words(name), (*words, "field"))
+
+
+def _is_respelled(name: str) -> bool:
+    """Of ``user_name`` and ``userName`` the first is written as its attribute is."""
+    return snake(split_words(name)) != name
 
 
 def _method_ladder(operation: Operation) -> tuple[Words, ...]:
