@@ -7,7 +7,7 @@ from typing import cast
 
 import httpx2
 import pytest
-from runtime.api import ApiInfo, Server
+from runtime.api import ApiInfo, Server, Variable
 from runtime.endpoint import Endpoint
 from runtime.omit import omit
 from runtime.options import CallOptions, shared_ssl_context
@@ -60,10 +60,27 @@ def test_a_relative_server_needs_one_too() -> None:
         servers={"": Server("/v1")},
         default_server="",
     )
-    with pytest.raises(ValueError, match="no absolute server URL"):
+    with pytest.raises(
+        ValueError, match="no absolute server URL, only '/v1': pass base"
+    ):
         BaseClient(api)
+    # The base URL is the whole of it: nothing is put behind it.
+    assert BaseClient(api, base_url="http://a").base_url == "http://a"
 
 
+def test_a_server_without_a_scheme_is_reached_safely() -> None:
+    api = ApiInfo(
+        title="X",
+        package="x",
+        version="1",
+        servers={"": Server("//a.example/v1")},
+        default_server="",
+    )
+    assert BaseClient(api).base_url == "https://a.example/v1"
+
+
+REGION = {"region": Variable("eu")}
+ZONE = {"zone": Variable("a")}
 ELSEWHERE = Endpoint[object](
     method="GET", path="/x", servers=("https://files.shop.example/",), security=()
 )
@@ -83,6 +100,61 @@ def test_an_operation_may_have_its_own_server(driver: Driver) -> None:
             base_url=base_url,
         )
     assert urls == ["https://files.shop.example/x", "http://mine/x"]
+
+
+@pytest.mark.parametrize(
+    ("server", "url"),
+    [
+        (Server("/files"), "http://mine/files/x"),
+        (Server("files/"), "http://mine/v1/files/x"),
+        (Server("https://{region}.files.example", REGION), "http://mine/v1/x"),
+    ],
+)
+def test_a_chosen_base_url_and_the_server_of_an_operation(
+    driver: Driver, server: Server, url: str
+) -> None:
+    assert _url(driver, server, base_url="http://mine/v1/") == url
+
+
+@pytest.mark.parametrize(
+    ("server", "url"),
+    [
+        (Server("/files"), "https://eu.shop.example/files/x"),
+        (Server("//files.example"), "https://files.example/x"),
+        (
+            Server("https://{region}.files.example", REGION),
+            "https://us.files.example/x",
+        ),
+        (Server("https://{zone}.files.example", ZONE), "https://a.files.example/x"),
+    ],
+)
+def test_variables_of_the_server_of_an_operation(
+    driver: Driver, server: Server, url: str
+) -> None:
+    region = "us" if "region" in server.url else None
+    assert _url(driver, server, region=region) == url
+
+
+def test_a_value_that_only_the_server_of_an_operation_refuses(driver: Driver) -> None:
+    only_eu = Server(
+        "https://{region}.files.example", {"region": Variable("eu", ("eu",))}
+    )
+    with pytest.raises(ValueError, match="'us' of the server variable 'region'"):
+        _url(driver, only_eu, region="us")
+
+
+def _url(driver: Driver, server: Server, **options: object) -> str:
+    endpoint = Endpoint[object](method="GET", path="/x", servers=(server,), security=())
+    urls: list[str] = []
+
+    def handler(request: httpx2.Request) -> httpx2.Response:
+        urls.append(str(request.url))
+        return httpx2.Response(200)
+
+    driver.call(
+        lambda c: c._call(endpoint), http_client=driver.mock(handler), **options
+    )
+    return urls[0]
 
 
 def test_default_headers_and_their_removal(driver: Driver, server: LocalServer) -> None:

@@ -51,6 +51,10 @@ def test_nothing_asynchronous_is_left_in_it() -> None:
         ("def __aenter__(self): ...\n", "def __enter__(self): ...\n"),
         ("await asyncio.sleep(1)\n", "time.sleep(1)\n"),
         (
+            "import asyncio\nimport copy\n\nx = asyncio.Lock()\n",
+            "import copy\nimport threading\n\nx = threading.Lock()\n",
+        ),
+        (
             "from collections.abc import AsyncIterator, Awaitable, Callable\n",
             "from collections.abc import Callable, Iterator\n",
         ),

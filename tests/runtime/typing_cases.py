@@ -37,6 +37,16 @@ async def asynchronous(client: AsyncShop) -> None:
         assert_type(streamed, AsyncStreamedResponse[types.Product])
 
 
+async def provider() -> str:
+    return "fresh"
+
+
+def secrets() -> None:
+    Shop(bearer_token="t", api_key=lambda: "k")
+    AsyncShop(bearer_token=provider, api_key=lambda: "k")
+    Shop(bearer_token=provider)  # type: ignore[arg-type]
+
+
 def mistakes(client: Shop) -> None:
     client.products.retrieve(1)  # type: ignore[arg-type]
     client.products.retrieve("p", nope=1)  # type: ignore[call-arg]

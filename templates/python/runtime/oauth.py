@@ -41,7 +41,11 @@ class TokenRequest:
 def token_url(scheme: ClientCredentials, base_url: str) -> str:
     """The URL of the token endpoint. A relative one belongs to the API's server, whose URL
     counts as a folder (OpenAPI 3.1, section 4.6)."""
-    return urljoin(f"{base_url}/", scheme.options.get("token_url", scheme.token_url))
+    url = scheme.options.get("token_url", scheme.token_url)
+    try:
+        return urljoin(f"{base_url}/", url)
+    except ValueError as error:
+        raise ValueError(f"The token URL is not valid: {error}") from error
 
 
 def token_scope(scheme: ClientCredentials) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -97,8 +97,8 @@ class AsyncShop(AsyncBaseClient):
     def __init__(
         self,
         *,
-        bearer_token: str | Callable[[], str] | None = None,
-        api_key: str | Callable[[], str] | None = None,
+        bearer_token: str | Callable[[], str | Awaitable[str]] | None = None,
+        api_key: str | Callable[[], str | Awaitable[str]] | None = None,
         environment: Literal["live", "test"] | None = None,
         region: Literal["eu", "us"] | None = None,
         base_url: str | httpx2.URL | None = None,
