@@ -2,11 +2,11 @@
 
 ::
 
-    load → parse → normalise → lower → passes → emit (plan, view, render, assemble) → write
+    load → parse → link → normalise → lower → passes → emit (plan, view, render, assemble) → write
 
-Each stage is a function from value to value. ``load`` reads files and ``output.write``
-writes them; nothing in between touches the disk. Every stage is given the same bag of
-diagnostics; input that cannot be used at all raises ``Fatal``.
+Each stage is a function from value to value. ``load`` reads files, ``link`` those that
+they refer to, and ``output.write`` writes; nothing else touches the disk. Every stage is
+given the same bag of diagnostics; input that cannot be used at all raises ``Fatal``.
 """
 
 import gc
@@ -23,9 +23,15 @@ from generator.output.package import Package, SpecFile
 from generator.passes import run_passes
 from generator.passes.options import PassOptions
 from generator.registry import FRONTENDS, TARGETS, Frontend
+from generator.source.document import Document
 from generator.source.files import SourceFile, expand, load_file
+from generator.source.library import Library
+from generator.source.remote import Reach, Remote
 from generator.targets.base import Emitted
 from generator.targets.options import Credential, TargetOptions, TypePin
+
+NEAR = Reach()
+"""Files in the folder of the document and in the current folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +49,22 @@ class Pipeline:
         options: PassOptions,
         diagnostics: Diagnostics,
         root: Path | None = None,
+        *,
+        reach: Reach = NEAR,
     ) -> tuple[Api, tuple[SourceFile, ...]]:
         """The model of some documents, after all passes, and the files that were read.
 
-        Raises ``Fatal`` for a document that cannot be used.
+        ``reach`` is how far references may lead. Raises ``Fatal`` for a document that cannot be used.
         """
         with _quiet_collector():
             sources = self.load(specs, root)
             frontend = self.choose(sources)
             document = frontend.parse(sources, diagnostics)
+            if frontend.link:
+                library, remote = _library(document, root, reach)
+                document = frontend.link(document, library, diagnostics)
+                sources = (*sources, *library.sources)
+                remote.save()
             document = frontend.normalise(document, diagnostics)
             api = frontend.lower(document, diagnostics)
             return self.run_passes(api, options, diagnostics), sources
@@ -70,7 +83,11 @@ class Pipeline:
         self, config: ClientConfig, diagnostics: Diagnostics
     ) -> Package | None:
         api, sources = self.read(
-            config.specs, pass_options(config), diagnostics, config.root
+            config.specs,
+            pass_options(config),
+            diagnostics,
+            config.root,
+            reach=reach_of(config),
         )
         if diagnostics.failed:
             return None
@@ -89,6 +106,15 @@ def _failed(diagnostics: Diagnostics) -> bool:
 def pass_options(config: ClientConfig) -> PassOptions:
     """What a configuration asks of the passes."""
     return PassOptions(filters=config.filters, pins=config.methods)
+
+
+def reach_of(config: ClientConfig) -> Reach:
+    """How far the references of a client's documents may lead."""
+    return Reach(
+        project=config.folder or config.root,
+        remote=config.allow_remote,
+        update_lock=config.update_lock,
+    )
 
 
 def target_options(config: ClientConfig) -> TargetOptions:
@@ -122,6 +148,16 @@ def _load(specs: Sequence[str], root: Path | None) -> tuple[SourceFile, ...]:
     return tuple(load_file(path, root=root) for path in expand(specs, root=root))
 
 
+def _library(
+    document: Document, root: Path | None, reach: Reach
+) -> tuple[Library, Remote]:
+    remote = Remote(reach)
+    library = Library(
+        document.source, root=root, project=reach.project, fetch=remote.fetch
+    )
+    return library, remote
+
+
 def _choose(sources: Sequence[SourceFile]) -> Frontend:
     """The first frontend that recognises the sources; the last one takes anything."""
     for frontend in FRONTENDS[:-1]:
@@ -146,9 +182,15 @@ def _package(
         name=config.name,
         files={path: text.encode() for path, text in emitted.files.items()},
         beside={path: text.encode() for path, text in emitted.beside.items()},
-        specs=tuple(SpecFile(path=item.path, sha256=item.sha256) for item in sources),
+        specs=tuple(_spec_file(config.root, item) for item in sources),
         ledger=ledger(diagnostics).to_json(),
     )
+
+
+def _spec_file(root: Path, source: SourceFile) -> SpecFile:
+    """With a path that means the same in whatever folder the command was given."""
+    path = source.path if "://" in source.path else str(root / source.path)
+    return SpecFile(path=path, sha256=source.sha256)
 
 
 @contextmanager

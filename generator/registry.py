@@ -6,11 +6,12 @@ from typing import TypeAlias
 
 from generator.diagnostics.model import Diagnostics
 from generator.frontends.docs import pages_to_document, recognises_page
-from generator.frontends.openapi import lower_openapi, normalise
+from generator.frontends.openapi import link, lower_openapi, normalise
 from generator.frontends.single import parse_single
 from generator.ir.api import Api
 from generator.source.document import Document
 from generator.source.files import SourceFile
+from generator.source.library import Library
 from generator.source.parse import begins_like_json
 from generator.targets.base import Emitted
 from generator.targets.options import TargetOptions
@@ -26,6 +27,7 @@ class Frontend:
     parse: Callable[[Sequence[SourceFile], Diagnostics], Document]
     normalise: Callable[[Document, Diagnostics], Document]
     lower: Callable[[Document, Diagnostics], Api]
+    link: Callable[[Document, Library, Diagnostics], Document] | None = None
 
 
 def _is_page(source: SourceFile) -> bool:
@@ -47,6 +49,7 @@ FRONTENDS: tuple[Frontend, ...] = (
         name="OpenAPI",
         recognises=lambda sources: True,
         parse=parse_single,
+        link=link,
         normalise=normalise,
         lower=lower_openapi,
     ),

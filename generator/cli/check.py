@@ -5,6 +5,7 @@ import json
 import click
 
 from generator.cli.console import Console, console_options
+from generator.cli.reach import RemoteOptions, remote_options
 from generator.cli.runs import DONE, FAILED, FOUND, run_clients
 from generator.cli.selection import CONFIG_OPTION, configured_clients
 from generator.diagnostics.model import Diagnostics
@@ -19,14 +20,17 @@ LONGEST_DIFF = 400
 @click.command("check")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @CONFIG_OPTION
+@remote_options
 @console_options
-def command(names: tuple[str, ...], config: str | None, console: Console) -> None:
+def command(
+    names: tuple[str, ...], config: str | None, remote: RemoteOptions, console: Console
+) -> None:
     """Tell whether generating would change anything, with a diff. Writes nothing.
 
     Exit codes: 0 up to date, 1 different, 2 failed.
     """
     diagnostics = Diagnostics()
-    clients = configured_clients(names, config, diagnostics)
+    clients = remote.applied(configured_clients(names, config, diagnostics))
     console.show(diagnostics)
     if diagnostics.failed:
         raise click.exceptions.Exit(FAILED)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.console import Console, console_options, decorated
+from generator.cli.reach import RemoteOptions, remote_options
 from generator.cli.runs import DONE, FAILED, FOUND, run_clients
 from generator.cli.selection import (
     Selection,
@@ -76,15 +77,22 @@ _OPTIONS = (
 @selection_options
 @_place_options
 @click.option("--strict", is_flag=True, help="Exit with 1 when anything is lost.")
+@remote_options
 @console_options
-def command(console: Console, selection: Selection, place: Place, strict: bool) -> None:
+def command(
+    console: Console,
+    selection: Selection,
+    place: Place,
+    remote: RemoteOptions,
+    strict: bool,
+) -> None:
     """Write the clients of the config: all of them, or those that are named.
 
     With --output and --package: write a client of one DOCUMENT, or of several documents
     that make one API, to DIR/NAME/. Nothing else in DIR is touched.
     """
     diagnostics = Diagnostics()
-    clients = _clients(selection, place, diagnostics)
+    clients = remote.applied(_clients(selection, place, diagnostics))
     console.show(diagnostics)
     if diagnostics.failed:
         raise click.exceptions.Exit(FAILED)

@@ -3,6 +3,7 @@
 import click
 
 from generator.cli.console import Console, console_options
+from generator.cli.reach import RemoteOptions, remote_options
 from generator.cli.runs import DONE, FAILED
 from generator.cli.selection import Selection, clients_or_documents, selection_options
 from generator.diagnostics.model import Diagnostics, Fatal
@@ -11,24 +12,31 @@ from generator.diagnostics.model import Diagnostics, Fatal
 @click.command("ir")
 @selection_options
 @click.option("--origins", is_flag=True, help="With the place of every fact.")
+@remote_options
 @console_options
-def command(console: Console, selection: Selection, origins: bool) -> None:
+def command(
+    console: Console, selection: Selection, remote: RemoteOptions, origins: bool
+) -> None:
     """Print the model of one DOCUMENT, or of one client of the config, as JSON.
 
     The same documents always give the same text. Its form may change in any version.
     """
     from generator.ir.dump import dump
-    from generator.pipeline import PIPELINE, pass_options
+    from generator.pipeline import PIPELINE, pass_options, reach_of
 
     diagnostics = Diagnostics()
     text = ""
-    clients = clients_or_documents(selection, diagnostics)
+    clients = remote.applied(clients_or_documents(selection, diagnostics))
     if len(clients) > 1:
         raise click.UsageError("name one client, or a document.")
     for client in clients:
         try:
             api, _ = PIPELINE.read(
-                client.specs, pass_options(client), diagnostics, client.root
+                client.specs,
+                pass_options(client),
+                diagnostics,
+                client.root,
+                reach=reach_of(client),
             )
             text = dump(api, origins=origins)
         except Fatal as problem:

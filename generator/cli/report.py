@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from generator.cli.console import Console, console_options
+from generator.cli.reach import RemoteOptions, remote_options
 from generator.cli.runs import DONE, FAILED, FOUND, run_clients
 from generator.cli.selection import Selection, clients_or_documents, selection_options
 from generator.diagnostics.clean import clean
@@ -22,14 +23,17 @@ FATES = ("total", "generated", "degraded", "omitted", "filtered")
 @click.command("report")
 @selection_options
 @click.option("--strict", is_flag=True, help="Exit with 1 when anything is lost.")
+@remote_options
 @console_options
-def command(console: Console, selection: Selection, strict: bool) -> None:
+def command(
+    console: Console, selection: Selection, remote: RemoteOptions, strict: bool
+) -> None:
     """Show what is generated, weakened and left out, with places. Writes nothing.
 
     Of one DOCUMENT (or several that make one API), or of clients of the config.
     """
     diagnostics = Diagnostics()
-    clients = clients_or_documents(selection, diagnostics)
+    clients = remote.applied(clients_or_documents(selection, diagnostics))
     console.show(diagnostics)
     if diagnostics.failed:
         raise click.exceptions.Exit(FAILED)

@@ -14,7 +14,8 @@ class AuthArgument:
 
     ``scheme`` is the name of a security scheme of the document; ``env`` is the
     environment variable that is read when the argument is left out. ``part`` is
-    ``username`` or ``password`` of HTTP basic, empty otherwise.
+    ``username`` or ``password`` of HTTP basic, ``client_id`` or ``client_secret`` of
+    OAuth 2 client credentials, empty otherwise.
     """
 
     argument: str
@@ -30,7 +31,8 @@ class ClientConfig:
 
     ``specs`` are paths or globs from ``root``, the current folder, so that messages show
     paths that can be opened from there; ``output`` is the absolute path of the package's
-    folder. ``places`` maps an entry below the client's table
+    folder. ``folder`` is that of the config file; documents may refer to files below it,
+    and with ``allow_remote`` to other machines. ``places`` maps an entry below the client's table
     (``"methods.PUT /pets/{id}"``) to its line in the config file.
     """
 
@@ -49,6 +51,9 @@ class ClientConfig:
     methods: tuple[MethodPin, ...] = ()
     types: tuple[tuple[str, str], ...] = ()
     filters: Filters = field(default_factory=Filters)
+    folder: Path | None = None
+    allow_remote: bool = False
+    update_lock: bool = False
     places: Mapping[str, Origin] = field(
         default_factory=dict[str, Origin], compare=False
     )

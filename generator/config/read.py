@@ -130,6 +130,7 @@ def _client(
         ),
         types=_pairs(table, "types"),
         filters=_filters(table_at(table, "filters")),
+        folder=file.folder,
         places=places,
     )
 

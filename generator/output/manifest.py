@@ -95,10 +95,12 @@ def _without_folder(specs: tuple[SpecFile, ...]) -> list[SpecFile]:
     """Paths below the folder that all documents share.
 
     The same documents give the same manifest wherever they are and however the command
-    line named them.
+    line named them. A URL is a path of its own.
     """
+    remote = [spec for spec in specs if "://" in spec.path]
+    specs = tuple(spec for spec in specs if "://" not in spec.path)
     if not specs:
-        return []
+        return remote
     paths = [os.path.abspath(spec.path) for spec in specs]
     try:
         shared = os.path.commonpath([os.path.dirname(path) for path in paths])
@@ -112,7 +114,7 @@ def _without_folder(specs: tuple[SpecFile, ...]) -> list[SpecFile]:
         SpecFile(path=path.replace(os.sep, "/"), sha256=spec.sha256)
         for path, spec in zip(relative, specs, strict=True)
     ]
-    return sorted(found, key=lambda spec: spec.path)
+    return sorted([*found, *remote], key=lambda spec: spec.path)
 
 
 def _dump(facts: Mapping[str, object], name: str, files: Mapping[str, str]) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from generator.ir.origin import Certainty
 from generator.source.files import SourceFile
@@ -29,6 +29,43 @@ NOTHING_PLACED: Mapping[str, Place] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why a file that a reference names is not read; a code, and what is to be said."""
+
+    code: str
+    message: str
+    help: str = ""
+
+
+class Fragment(NamedTuple):
+    """What a reference leads to in another file, and what it is there for."""
+
+    kind: str
+    value: "JsonValue"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """What references of a document lead to in other files.
+
+    Everything is known by its address: a file, by its path from the folder of the
+    document (or by its URL), and a pointer in it, as in ``models/pet.yml#/properties``.
+    ``files`` are the files that were read. ``fragments`` are the targets, by address, in
+    the order in which they were met; the references in them are addresses too. ``names``
+    are the targets that are definitions, with the name of each. ``refused`` are the files
+    that are not read.
+    """
+
+    files: Mapping[str, "Document"] = field(default_factory=dict[str, "Document"])
+    fragments: Mapping[str, Fragment] = field(default_factory=dict[str, Fragment])
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+    refused: Mapping[str, Refusal] = field(default_factory=dict[str, Refusal])
+
+
+NOTHING_LINKED = Linked()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One JSON or YAML value and the text that it was read from.
 
@@ -39,7 +76,8 @@ class Document:
 
     ``places`` is for a document that was put together from several: it maps pointer
     prefixes (after ``moved``) to where they were written; the longest prefix wins.
-    ``certainty`` is that of every fact which is read from the document.
+    ``certainty`` is that of every fact which is read from the document. ``linked`` is what
+    its references lead to in other files.
     """
 
     source: SourceFile
@@ -48,3 +86,4 @@ class Document:
     offset: int = 0
     places: Mapping[str, Place] = field(default_factory=lambda: NOTHING_PLACED)
     certainty: Certainty = Certainty.DECLARED
+    linked: Linked = NOTHING_LINKED

@@ -6,7 +6,14 @@ from dataclasses import replace
 
 from generator.ir.origin import Certainty, Origin
 from generator.source.document import Document, JsonValue, Place
-from generator.source.pointers import ROOT, escape, split, unescape, written
+from generator.source.pointers import (
+    ROOT,
+    escape,
+    split,
+    split_address,
+    unescape,
+    written,
+)
 
 
 class Node:
@@ -145,6 +152,9 @@ class Node:
             place = placed(address, document.places)
             if place is not None:
                 source, address, offset = place.source, place.pointer, place.offset
+        file, pointer = split_address(address)
+        if file in document.linked.files:
+            source, address = document.linked.files[file].source, pointer
         return Origin(
             file=source.path,
             address=address,

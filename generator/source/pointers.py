@@ -45,7 +45,14 @@ def split(pointer: str) -> tuple[str, ...]:
 
 def parent(pointer: str) -> str:
     """The pointer of what holds this; the root is its own parent."""
-    return pointer.rpartition("/")[0] or ROOT
+    file, inner = split_address(pointer)
+    return file + (inner.rpartition("/")[0] or ROOT)
+
+
+def split_address(address: str) -> tuple[str, str]:
+    """The file of an address, "" for the document itself, and the pointer in that file."""
+    file, _, pointer = address.partition(ROOT)
+    return file, ROOT + pointer
 
 
 def is_pointer(address: str) -> bool:

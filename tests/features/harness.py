@@ -3,7 +3,8 @@
 A folder ``<feature>/`` has
 
 - ``README.md``: one sentence, the rule that the folder pins down;
-- ``input/``: the same API in each dialect that can say it (``openapi31.yaml``, …);
+- ``input/``: the same API in each dialect that can say it (``openapi31.yaml``, …); what
+  they refer to is in folders below it;
 - ``ir.json``: the one model that every input must become;
 - ``python/``: the generated files that matter, exactly;
 - ``test_run.py``: imports the generated package and uses it.
@@ -45,7 +46,8 @@ class Feature:
     @property
     def inputs(self) -> tuple[Path, ...]:
         """The same API in each dialect; the first one is generated from."""
-        return tuple(sorted((self.folder / "input").iterdir(), reverse=True))
+        files = (path for path in (self.folder / "input").iterdir() if path.is_file())
+        return tuple(sorted(files, reverse=True))
 
     @property
     def goldens(self) -> dict[str, Path]:

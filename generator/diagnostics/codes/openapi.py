@@ -2,6 +2,7 @@
 
 from generator.diagnostics.codes.entry import CodeEntry
 from generator.diagnostics.codes.openapi_operations import OPERATION_ENTRIES
+from generator.diagnostics.codes.openapi_references import REFERENCE_ENTRIES
 from generator.diagnostics.codes.openapi_schemas import SCHEMA_ENTRIES
 from generator.diagnostics.codes.openapi_swagger2 import SWAGGER2_ENTRIES
 from generator.diagnostics.model import Severity
@@ -233,22 +234,23 @@ properties:
     ),
     CodeEntry(
         code="OAS111",
-        title="a reference leads to another document",
+        title="a reference leads to another machine",
         severity=Severity.WARNING,
         explanation="""\
-References to other files and to URLs are not followed. What refers to them becomes unknown
-or is omitted. A bundler makes one document of several.
+A URL is only followed with `--allow-remote`, because it could have something else
+tomorrow. Without it, what refers there becomes unknown or is omitted. Files beside the
+document are read; a block of a page cannot refer to files.
 
 Wrong:
 
 ```yaml
-$ref: 'owner.yaml#/Owner'
+$ref: https://example.com/models/owner.yaml
 ```
 
 Right:
 
 ```yaml
-$ref: '#/components/schemas/Owner'
+$ref: models/owner.yaml
 ```
 """,
     ),
@@ -334,6 +336,12 @@ name:
     ),
 )
 
-_ALL = (*_DOCUMENT, *SCHEMA_ENTRIES, *OPERATION_ENTRIES, *SWAGGER2_ENTRIES)
+_ALL = (
+    *_DOCUMENT,
+    *SCHEMA_ENTRIES,
+    *OPERATION_ENTRIES,
+    *REFERENCE_ENTRIES,
+    *SWAGGER2_ENTRIES,
+)
 
 ENTRIES: tuple[CodeEntry, ...] = tuple(sorted(_ALL, key=lambda entry: entry.code))

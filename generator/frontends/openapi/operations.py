@@ -116,8 +116,12 @@ def calls_of(run: Run, item: Schema, pointer: str) -> Iterator[Call]:
     for key, value in item.items():
         here = f"{pointer}/{escape(key)}"
         if key in METHODS:
-            if isinstance(value, dict):
-                yield Call(key, here, value)
+            end = run.refs.follow(value, here)
+            if isinstance(end, Broken):
+                run.count("operations", here)
+                run.broken(end, f"{here}/$ref", ("operations", "omitted"), "left out")
+            elif isinstance(end.value, dict):
+                yield Call(key, here, end.value)
             else:
                 run.count("operations", here)
                 run.warn(

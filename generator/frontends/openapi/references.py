@@ -19,6 +19,7 @@ from generator.frontends.openapi.structure import MAX_STEPS, is_nullable, withou
 from generator.frontends.openapi.unsupported import item_at
 from generator.ir.types import Alias, Named, TypeId, TypeUse, Unknown
 from generator.source.document import JsonValue
+from generator.source.pointers import ROOT, parent, split_address
 
 _BESIDE = frozenset(["$ref", "type", "x-nullable", *ANNOTATIONS, *LIMITS])
 """Keywords beside ``$ref`` that do not make it a composition."""
@@ -28,8 +29,10 @@ def lower_reference(
     run: Run, schema: Schema, ref: JsonValue, place: Place, *, recursive: bool = False
 ) -> TypeUse:
     """The use of what is referred to; other keywords beside it apply as well."""
-    if recursive and ref == "#":
-        return TypeUse(Named(TypeId("openapi:" + _schema_root(place.pointer))))
+    if recursive and ref == ROOT:
+        root = _schema_root(run, place.pointer)
+        if root is not None:
+            return TypeUse(Named(TypeId("openapi:" + root)))
     if isinstance(ref, str) and len(schema) == 1 and ref in run.uses:
         return run.uses[ref]
     found = run.refs.resolve(ref)
@@ -65,9 +68,18 @@ def _beside(run: Run, use: TypeUse, schema: Schema, place: Place) -> TypeUse:
     return TypeUse(use.expr, use.nullable or nullable, bounds)
 
 
-def _schema_root(pointer: str) -> str:
-    """The component schema that a place is in (``$recursiveRef: "#"``)."""
-    return "/".join(pointer.split("/")[:4])
+def _schema_root(run: Run, pointer: str) -> str | None:
+    """The definition that a place is in (``$recursiveRef: "#"``)."""
+    file, inner = split_address(pointer)
+    if not file:
+        root = "/".join(inner.split("/")[:4])
+        return root if component_name(root) is not None else None
+    fragments = run.document.linked.fragments
+    while file + inner not in fragments or component_name(file + inner) is None:
+        if inner == ROOT:
+            return None
+        inner = parent(inner)
+    return file + inner
 
 
 def _target_use(run: Run, ref: JsonValue, found: Target) -> TypeUse:

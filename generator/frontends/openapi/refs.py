@@ -1,7 +1,7 @@
-"""References inside one document: a cache from the text of a ``$ref`` to its target.
+"""References of one document: a cache from the text of a ``$ref`` to its target.
 
 Lowering stage. A missing target is a value, not an exception: who asked knows what to
-leave out and where to say so. References to other documents are not followed.
+leave out and where to say so. What is in other files was linked before (``Linked``).
 """
 
 from collections.abc import Mapping
@@ -9,9 +9,16 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple, TypeAlias
 
-from generator.source.document import NOTHING_MOVED, JsonValue
+from generator.source.document import NOTHING_LINKED, NOTHING_MOVED, JsonValue, Linked
 from generator.source.node import index_of
-from generator.source.pointers import ROOT, from_reference, join, split, written
+from generator.source.pointers import (
+    ROOT,
+    from_reference,
+    join,
+    split,
+    split_address,
+    written,
+)
 
 Schema: TypeAlias = Mapping[str, JsonValue]
 
@@ -45,13 +52,17 @@ class Broken:
 class Refs:
     """The references of one document; ``moved`` is for messages, see ``Document``."""
 
-    __slots__ = ("_cache", "_moved", "_root")
+    __slots__ = ("_cache", "_linked", "_moved", "_root")
 
     def __init__(
-        self, root: JsonValue, moved: Mapping[str, str] = NOTHING_MOVED
+        self,
+        root: JsonValue,
+        moved: Mapping[str, str] = NOTHING_MOVED,
+        linked: Linked = NOTHING_LINKED,
     ) -> None:
         self._root = root
         self._moved = moved
+        self._linked = linked
         self._cache: dict[str, Target | Broken] = {}
 
     def resolve(self, ref: JsonValue) -> Target | Broken:
@@ -64,12 +75,13 @@ class Refs:
             )
         found = self._cache.get(ref)
         if found is None:
-            found = self._cache[ref] = _look_up(self._root, ref, self._moved)
+            found = self._cache[ref] = self._look_up(ref)
         return found
 
     def at(self, pointer: str) -> Target | Broken:
         """What is at a pointer, which unlike a ``$ref`` is not percent-encoded."""
-        return self.resolve(pointer.replace("%", "%25"))
+        file, inner = split_address(pointer)
+        return self.resolve(file + inner.replace("%", "%25"))
 
     def follow(self, value: JsonValue, pointer: str) -> Target | Broken:
         """The end of a chain of references, for objects that are not schemas."""
@@ -84,6 +96,33 @@ class Refs:
             pointer, value = found
         return Target(pointer, value)
 
+    def _look_up(self, ref: str) -> Target | Broken:
+        file, inner = split_address(ref)
+        _, pointer = from_reference(inner)
+        if file and file not in self._linked.files:
+            return self._not_read(file, ref)
+        if pointer is None:
+            return Broken(
+                code="OAS110",
+                message=f"there is nothing at `{ref}`",
+                help="a reference inside the document is written `#/…`",
+            )
+        fragment = self._linked.fragments.get(file + pointer)
+        if fragment is not None:
+            return Target(file + pointer, fragment.value)
+        root = self._linked.files[file].root if file else self._root
+        return _walk(root, written(ref, self._moved), file + ROOT, split(pointer))
+
+    def _not_read(self, file: str, ref: str) -> Broken:
+        refusal = self._linked.refused.get(file)
+        if refusal is not None:
+            return Broken(code=refusal.code, message=refusal.message, help=refusal.help)
+        return Broken(
+            code="OAS111",
+            message=f"`{ref}` is in another document, which is not read",
+            help="bundle the documents into one",
+        )
+
 
 def circular(chain: list[str], moved: Mapping[str, str]) -> Broken:
     """The failure of a chain of references that never ends."""
@@ -96,27 +135,10 @@ def circular(chain: list[str], moved: Mapping[str, str]) -> Broken:
     )
 
 
-def _look_up(
-    root: JsonValue, ref: str, moved: Mapping[str, str]
+def _walk(
+    root: JsonValue, ref: str, pointer: str, keys: tuple[str, ...]
 ) -> Target | Broken:
-    file, pointer = from_reference(ref)
-    if file:
-        return Broken(
-            code="OAS111",
-            message=f"`{ref}` is in another document, which is not read",
-            help="bundle the documents into one",
-        )
-    if pointer is None:
-        return Broken(
-            code="OAS110",
-            message=f"there is nothing at `{ref}`",
-            help="a reference inside the document is written `#/…`",
-        )
-    return _walk(root, written(ref, moved), split(pointer))
-
-
-def _walk(root: JsonValue, ref: str, keys: tuple[str, ...]) -> Target | Broken:
-    value, pointer = root, ROOT
+    value = root
     for key in keys:
         step = _step(value, key)
         if step is None:

@@ -50,7 +50,7 @@ class Run:
         self._schemas = schemas
         self.document = document
         self.diagnostics = diagnostics
-        self.refs = Refs(document.root, document.moved)
+        self.refs = Refs(document.root, document.moved, document.linked)
         self.types: dict[TypeId, TypeDef | None] = {}
         self.nullable: dict[str, bool] = {}
         self.kinds: dict[str, Kind | None] = {}
@@ -173,5 +173,6 @@ def is_plain(document: Document) -> bool:
     """Whether each pointer is an address in the file as it stands."""
     return (
         not (document.moved or document.places or document.offset)
+        and not document.linked.files
         and document.certainty is Certainty.DECLARED
     )

@@ -27,7 +27,7 @@ from generator.frontends.openapi.swagger2_rewriting import (
     Spot,
     media_types,
 )
-from generator.source.document import Document, JsonValue
+from generator.source.document import Document, Fragment, JsonValue, Linked
 from generator.source.pointers import ROOT
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -45,8 +45,18 @@ def from_swagger(document: Document, diagnostics: Diagnostics) -> Document:
     root["components"] = dict(_components(rewriting))
     if isinstance(root.get("paths"), dict):
         root["paths"] = _paths(rewriting, mapping(root["paths"]))
+    linked = _linked(rewriting, document.linked)
     rewriting.settle_references()
-    return replace(document, root=root, moved=rewriting.moved)
+    return replace(document, root=root, moved=rewriting.moved, linked=linked)
+
+
+def _linked(rewriting: Rewriting, linked: Linked) -> Linked:
+    """Schemas in other files; whatever else is there was put in its place before."""
+    fragments = {
+        address: Fragment(kind, rewriting.schema(value, address))
+        for address, (kind, value) in linked.fragments.items()
+    }
+    return replace(linked, fragments=fragments)
 
 
 def _components(rewriting: Rewriting) -> dict[str, JsonValue]:

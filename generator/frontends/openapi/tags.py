@@ -16,7 +16,7 @@ from generator.frontends.openapi.run import Run
 from generator.frontends.openapi.structure import named_properties
 from generator.ir.types import Named, TypeId, TypeUse
 from generator.source.document import JsonValue
-from generator.source.pointers import escape
+from generator.source.pointers import ROOT, escape
 
 _USUAL = ("type", "kind", "object", "role", "event", "action", "name", "status")
 
@@ -126,7 +126,9 @@ def _explicit(run: Run, said: Schema, place: Place) -> dict[str, list[str]]:
 def _target(run: Run, target: JsonValue) -> str | None:
     if not isinstance(target, str):
         return None
-    found = run.refs.resolve(target if "/" in target else SCHEMAS + quote(target))
+    found = run.refs.resolve(
+        target if "/" in target or ROOT in target else SCHEMAS + quote(target)
+    )
     if isinstance(found, Broken):
         found = run.refs.resolve(SCHEMAS + quote(escape(target)))
     return None if isinstance(found, Broken) else found.pointer
@@ -142,7 +144,9 @@ def _names(
     values = tag_values(run, value, tag)
     if values:
         return values
-    name = component_name(pointer) if pointer is not None else None
+    if pointer is None:
+        return []
+    name = run.document.linked.names.get(pointer) or component_name(pointer)
     return [name] if name is not None else []
 
 

@@ -13,9 +13,9 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
-from generator.source.document import Document, JsonValue
+from generator.source.document import Document, Fragment, JsonValue, Linked
 from generator.source.node import Node
-from generator.source.pointers import ROOT, escape
+from generator.source.pointers import ROOT, escape, split_address
 
 Shape: TypeAlias = Literal["one", "map", "list"]
 Report: TypeAlias = Callable[[str, str], None]
@@ -120,7 +120,27 @@ def from_30(document: Document, diagnostics: Diagnostics) -> Document:
     root = rewrite(document.root, "root", ROOT, visit)
     if isinstance(root, dict):
         root = {**root, "openapi": "3.1.0"}
-    return replace(document, root=root)
+    return replace(document, root=root, linked=_linked(document.linked, visit))
+
+
+def _linked(linked: Linked, visit: Visit) -> Linked:
+    """What is in other files, but for those that say that they are of 3.1."""
+    fragments = {
+        address: (
+            Fragment(kind, rewrite(value, kind, address, visit))
+            if kind in (*_STRUCTURE, "callback") and not _is_newer(linked, address)
+            else Fragment(kind, value)
+        )
+        for address, (kind, value) in linked.fragments.items()
+    }
+    return replace(linked, fragments=fragments)
+
+
+def _is_newer(linked: Linked, address: str) -> bool:
+    file, _ = split_address(address)
+    root = linked.files[file].root if file else None
+    version = root.get("openapi") if isinstance(root, dict) else None
+    return isinstance(version, str) and not version.startswith("3.0")
 
 
 def ignored_beside_ref(document: Document, diagnostics: Diagnostics) -> Report:

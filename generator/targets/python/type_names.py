@@ -188,7 +188,8 @@ def _ladder(
     if definition.declared_name is not None:
         words = split_words(definition.declared_name)
         spelled = spell_words(definition.declared_name)
-        return (words, (*words, "schema"), spelled, address)
+        own = _flat(definition.context)
+        return (words, own, (*words, "schema"), spelled, address)
     owner = operations.get(definition.id.partition("#")[0])
     if owner is None:
         own = _flat(definition.context)

@@ -1,0 +1,170 @@
+"""Documents on other machines: a server on this one stands for them."""
+
+import json
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from generator.diagnostics.model import Fatal
+from generator.source import download
+from generator.source.document import Refusal
+from generator.source.files import SourceFile
+from generator.source.remote import CACHE, LOCK, Reach, Remote
+
+
+class Pages:
+    """A server, what it has, and which paths it was asked for."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {"/pet.yaml": "type: object\n"}
+        self.redirects: dict[str, str] = {}
+        self.asked: list[str] = []
+        self.headers: list[dict[str, str]] = []
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+
+    def url(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.server.server_port}{path}"
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        pages = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                pages.asked.append(self.path)
+                pages.headers.append({k.lower(): v for k, v in self.headers.items()})
+                if self.path in pages.redirects:
+                    self.send_response(302)
+                    self.send_header("Location", pages.redirects[self.path])
+                    self.end_headers()
+                    return
+                text = pages.texts.get(self.path)
+                self.send_response(200 if text is not None else 404)
+                self.end_headers()
+                self.wfile.write((text or "").encode())
+
+            def log_message(self, format: str, *args: object) -> None:
+                pass
+
+        return Handler
+
+
+@pytest.fixture
+def pages() -> Iterator[Pages]:
+    found = Pages()
+    thread = Thread(target=found.server.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    yield found
+    found.server.shutdown()
+    found.server.server_close()
+    thread.join()
+
+
+def fetch(
+    folder: Path, url: str, *, allowed: bool = True, update: bool = False
+) -> SourceFile | Refusal:
+    remote = Remote(Reach(project=folder, remote=allowed, update_lock=update))
+    found = remote.fetch(url)
+    remote.save()
+    return found
+
+
+def test_nothing_is_asked_without_leave(tmp_path: Path, pages: Pages) -> None:
+    found = fetch(tmp_path, pages.url("/pet.yaml"), allowed=False)
+    assert isinstance(found, Refusal)
+    assert found.code == "OAS111"
+    assert pages.asked == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_fetched_is_kept_and_locked(tmp_path: Path, pages: Pages) -> None:
+    url = pages.url("/pet.yaml")
+    first = fetch(tmp_path, url)
+    assert isinstance(first, SourceFile)
+    assert json.loads((tmp_path / LOCK).read_text())["urls"] == {url: first.sha256}
+    pages.texts["/pet.yaml"] = "type: string\n"
+    assert fetch(tmp_path, url) == first
+    assert pages.asked == ["/pet.yaml"]
+
+
+def test_a_document_that_has_changed_is_an_error(tmp_path: Path, pages: Pages) -> None:
+    url = pages.url("/pet.yaml")
+    fetch(tmp_path, url)
+    before = (tmp_path / LOCK).read_bytes()
+    for file in (tmp_path / CACHE).iterdir():
+        file.unlink()
+    pages.texts["/pet.yaml"] = "type: string\n"
+    with pytest.raises(Fatal) as caught:
+        fetch(tmp_path, url)
+    assert caught.value.diagnostic.code == "OAS203"
+    assert "--update-lock" in caught.value.diagnostic.help
+    assert (tmp_path / LOCK).read_bytes() == before
+
+
+def test_a_change_can_be_accepted(tmp_path: Path, pages: Pages) -> None:
+    url = pages.url("/pet.yaml")
+    fetch(tmp_path, url)
+    pages.texts["/pet.yaml"] = "type: string\n"
+    found = fetch(tmp_path, url, update=True)
+    assert isinstance(found, SourceFile)
+    assert found.text == "type: string\n"
+    assert fetch(tmp_path, url) == found
+
+
+def test_a_cache_that_was_changed_is_not_believed(tmp_path: Path, pages: Pages) -> None:
+    url = pages.url("/pet.yaml")
+    first = fetch(tmp_path, url)
+    for file in (tmp_path / CACHE).iterdir():
+        file.write_text("type: string\n")
+    assert fetch(tmp_path, url) == first
+    assert len(pages.asked) == 2
+
+
+@pytest.mark.parametrize(
+    "place", ["file:///etc/passwd", "ftp://127.0.0.1/x", "{here}", "data:text/plain,x"]
+)
+def test_a_redirect_leads_to_https_or_nowhere(
+    tmp_path: Path, pages: Pages, place: str
+) -> None:
+    pages.redirects["/old.yaml"] = place.format(here=pages.url("/pet.yaml"))
+    found = fetch(tmp_path, pages.url("/old.yaml"))
+    assert isinstance(found, Refusal)
+    assert (found.code, pages.asked) == ("OAS202", ["/old.yaml"])
+    assert "not https" in found.message
+
+
+def test_a_page_that_is_not_there(tmp_path: Path, pages: Pages) -> None:
+    found = fetch(tmp_path, pages.url("/nothing.yaml"))
+    assert isinstance(found, Refusal)
+    assert "the answer is 404" in found.message
+    assert not (tmp_path / LOCK).exists()
+
+
+def test_a_document_may_not_be_endless(
+    tmp_path: Path, pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(download, "LARGEST", 1000)
+    pages.texts["/pet.yaml"] = "x" * 1001
+    found = fetch(tmp_path, pages.url("/pet.yaml"))
+    assert isinstance(found, Refusal)
+    assert "larger" in found.message
+
+
+def test_a_password_in_a_url_is_not_sent(tmp_path: Path, pages: Pages) -> None:
+    url = pages.url("/pet.yaml").replace("//", "//me:secret@")
+    found = fetch(tmp_path, url)
+    assert isinstance(found, Refusal)
+    assert pages.asked == []
+
+
+def test_no_credentials_and_no_proxy_of_the_environment(
+    tmp_path: Path, pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".netrc").write_text("machine 127.0.0.1 login me password secret\n")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+    monkeypatch.delenv("no_proxy", raising=False)
+    assert isinstance(fetch(tmp_path, pages.url("/pet.yaml")), SourceFile)
+    assert {"authorization", "cookie"}.isdisjoint(pages.headers[0])
