@@ -35,6 +35,7 @@ class PartEncoding:
     content_type: str | None = None
     style: str | None = None
     explode: bool | None = None
+    allow_reserved: bool = False
     headers: tuple[Input, ...] = ()
 
 

@@ -94,6 +94,7 @@ def _parts(run: Run, media: Schema, place: Place) -> Iterator[PartEncoding]:
             content_type=string(item.get("contentType")),
             style=string(item.get("style")),
             explode=explode if isinstance(explode, bool) else None,
+            allow_reserved=item.get("allowReserved") is True,
             headers=lower_headers(run, item.get("headers"), inner),
         )
 

@@ -3,10 +3,12 @@
 from generator.ir.types import Object, TypeId, TypeUse
 from generator.render.symbols import code
 from generator.render.text import Code
-from generator.targets.python.layout import Tree, leaf, union
-from generator.targets.python.library import BINARY, TYPES
+from generator.targets.python.arguments import Argument
+from generator.targets.python.layout import Tree, leaf, subscript, union
+from generator.targets.python.library import BINARY, LITERAL, TYPES
+from generator.targets.python.literals import py_str
 from generator.targets.python.plan import Plan
-from generator.targets.python.results import Carrier, Read, Result
+from generator.targets.python.results import Answer, Carrier, Read, Result
 from generator.targets.python.types import ANY, NONE, Role, Speller
 
 _CARRIERS: dict[Carrier, Tree] = {
@@ -32,10 +34,21 @@ def encoded(plan: Plan, use: TypeUse) -> Tree:
     return _speller(plan, "sent", models=False).use(use)
 
 
-def returned(plan: Plan, result: Result) -> Tree:
-    """The return annotation of a method."""
+def sent_argument(plan: Plan, item: Argument) -> tuple[Tree, ...]:
+    """The members of the annotation of an argument, whatever media type carries it."""
+    if item.place == "choice" and item.choices:
+        return (subscript(LITERAL, (leaf(py_str(kind)) for kind in item.choices)),)
     members: dict[str, Tree] = {}
-    for part in result.returns:
+    for use in (item.use, *item.also):
+        for tree in sent(plan, use):
+            members.setdefault(tree.flat, tree)
+    return tuple(members.values())
+
+
+def returned(plan: Plan, answer: Result | Answer) -> Tree:
+    """The return annotation of a method, or of one of its overloads."""
+    members: dict[str, Tree] = {}
+    for part in answer.returns:
         trees = (
             _speller(plan, "received").members(part)
             if isinstance(part, TypeUse)

@@ -1,35 +1,21 @@
-"""The arguments of a method: parameters, and the body flattened where it is an object.
+"""The arguments of a method: parameters, properties of the body, choices (plan stage)."""
 
-Plan stage. Which media type a body is sent as is decided here; the others are reported.
-"""
-
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
 from generator.ir.bindings import HttpBinding
-from generator.ir.operations import BodyContent, Input, Operation
+from generator.ir.operations import Input, Operation
 from generator.ir.origin import Origin
-from generator.ir.types import (
-    Alias,
-    Const,
-    Docs,
-    Named,
-    Object,
-    Property,
-    TypeDef,
-    TypeId,
-    TypeUse,
-)
-from generator.naming.words import Words, split_words
+from generator.ir.types import Const, Docs, TypeUse
+from generator.naming.cases import snake
+from generator.naming.words import Words, spell_words, split_words
 
 Place: TypeAlias = Literal[
-    "path", "query", "header", "cookie", "field", "body", "variable"
+    "path", "query", "header", "cookie", "field", "body", "variable", "choice"
 ]
-"""Where an argument goes; ``field`` is a property of the body, ``body`` the whole of it."""
-
-Types = Mapping[TypeId, TypeDef]
+"""Where an argument goes; ``field`` is a property of the body, ``body`` the whole of it,
+``choice`` one of the media types of the operation."""
 
 _RANK: dict[Place, int] = {
     "path": 0,
@@ -39,13 +25,18 @@ _RANK: dict[Place, int] = {
     "body": 1,
     "header": 1,
     "cookie": 1,
+    "choice": 2,
 }
 _PLACE_WORD: dict[Place, str] = {"field": "body", "body": "content"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
-    """One thing that a call sends. ``fixed``: a constant, never asked for."""
+    """One thing that a call sends. ``fixed``: a constant, never asked for.
+
+    ``also`` are the uses that it has in other media types of the body. ``choices`` are the
+    media types of a choice; empty means any.
+    """
 
     key: str
     wire_name: str
@@ -55,48 +46,33 @@ class Argument:
     docs: Docs
     deprecated: str | None
     origin: Origin
+    also: tuple[TypeUse, ...] = ()
+    choices: tuple[str, ...] = ()
 
     @property
     def fixed(self) -> Const | None:
         """The only value that may be sent, when it must be sent."""
         expr = self.use.expr
-        constant = isinstance(expr, Const) and not self.use.nullable
-        return expr if constant and self.required and isinstance(expr, Const) else None
+        if not isinstance(expr, Const) or self.use.nullable or self.also:
+            return None
+        return expr if self.required else None
 
     @property
     def rank(self) -> int:
-        """Who keeps the plain name when two arguments want it: the path does."""
-        return _RANK[self.place]
+        """Who keeps the plain name: the path, then what is spelled so on the wire."""
+        respelled = snake(split_words(self.wire_name)) != self.wire_name
+        return 2 * _RANK[self.place] + respelled
 
     @property
     def ladder(self) -> tuple[Words, ...]:
         """The names it would take, best first."""
         words = split_words(self.wire_name)
-        return (words, (_PLACE_WORD.get(self.place, self.place), *words))
+        place = _PLACE_WORD.get(self.place, self.place)
+        return (words, (place, *words), (place, *spell_words(self.wire_name)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallPlan:
-    """What a method sends: its arguments, and the content that carries the body."""
-
-    arguments: tuple[Argument, ...]
-    content: BodyContent | None
-
-
-def plan_call(operation: Operation, types: Types, diagnostics: Diagnostics) -> CallPlan:
-    """Arguments in the order path, query, header, cookie, body."""
-    content = _choose_content(operation, diagnostics)
-    arguments = [*_inputs(operation)]
-    arguments.sort(key=lambda item: _ORDER.index(item.place))
-    if content is not None and operation.body is not None:
-        arguments.extend(_body(content, operation.body.required, types))
-    return CallPlan(arguments=tuple(arguments), content=content)
-
-
-_ORDER = ("path", "query", "header", "cookie", "variable")
-
-
-def _inputs(operation: Operation) -> Iterator[Argument]:
+def inputs_of(operation: Operation) -> Iterator[Argument]:
+    """The arguments of parameters and variables."""
     places: dict[str, Place] = {}
     if isinstance(operation.binding, HttpBinding):
         places = {item.input: item.place for item in operation.binding.placements}
@@ -114,93 +90,4 @@ def _argument(item: Input, place: Place) -> Argument:
         docs=item.docs,
         deprecated=item.deprecated,
         origin=item.origin,
-    )
-
-
-def _body(content: BodyContent, required: bool, types: Types) -> Iterator[Argument]:
-    shape = flat_shape(content, types)
-    if shape is None:
-        yield Argument(
-            key="body",
-            wire_name="body",
-            place="body",
-            use=content.use,
-            required=required,
-            docs=Docs(),
-            deprecated=None,
-            origin=content.origin,
-        )
-        return
-    for prop in sent_properties(shape):
-        yield Argument(
-            key=f"body.{prop.wire_name}",
-            wire_name=prop.wire_name,
-            place="field",
-            use=prop.use,
-            required=required and prop.required,
-            docs=prop.docs,
-            deprecated=prop.deprecated,
-            origin=prop.origin,
-        )
-
-
-def sent_properties(shape: Object) -> tuple[Property, ...]:
-    """The properties that a client may send."""
-    return tuple(prop for prop in shape.properties if prop.access != "read")
-
-
-def flat_shape(content: BodyContent, types: Types) -> Object | None:
-    """The object whose properties become arguments; ``None``: the body stays whole."""
-    media_type = content.media_type.lower()
-    if not ("json" in media_type or "form" in media_type):
-        return None
-    use = content.use
-    seen: set[TypeId] = set()
-    while isinstance(use.expr, Named) and not use.nullable and use.expr.id not in seen:
-        seen.add(use.expr.id)
-        match types.get(use.expr.id):
-            case Object() as found:
-                return found if sent_properties(found) else None
-            case Alias(target=target):
-                use = target
-            case _:
-                return None
-    return None
-
-
-def _choose_content(
-    operation: Operation, diagnostics: Diagnostics
-) -> BodyContent | None:
-    if operation.body is None or not operation.body.content:
-        return None
-    chosen = min(operation.body.content, key=lambda item: _preference(item.media_type))
-    for other in operation.body.content:
-        if other is not chosen:
-            diagnostics.add(_not_sent(operation, other, chosen))
-    return chosen
-
-
-def _preference(media_type: str) -> int:
-    name = media_type.lower()
-    order = ("application/json", "json", "multipart/", "x-www-form-urlencoded", "text/")
-    for rank, part in enumerate(order):
-        if part in name:
-            return rank
-    return len(order)
-
-
-def _not_sent(
-    operation: Operation, other: BodyContent, chosen: BodyContent
-) -> Diagnostic:
-    return Diagnostic(
-        code="PYT103",
-        severity=Severity.NOTE,
-        message=(
-            f"`{operation.id.partition(':')[2]}` sends {chosen.media_type}; "
-            f"its {other.media_type} form has no typed method"
-        ),
-        at=other.origin,
-        help="send it with client.post(path, content=…, headers=…)",
-        effect="degraded",
-        item="request_bodies",
     )

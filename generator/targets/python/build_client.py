@@ -6,9 +6,9 @@ from generator.ir.access import ApiKeyScheme, Server, ServerVariable
 from generator.render.symbols import Symbol, code
 from generator.render.text import Code, Text
 from generator.targets.python.build_endpoints import build_endpoint, security_tree
+from generator.targets.python.build_methods import build_method
 from generator.targets.python.build_resources import (
     WrapperKind,
-    build_method,
     children_of,
     wrapped_methods,
     wrapper_view,

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from generator.ir.access import Server
 from generator.ir.bindings import HttpBinding, Placement
 from generator.ir.operations import BodyContent, PartEncoding, Status
+from generator.ir.types import Const
 from generator.render.text import Code
 from generator.targets.python.annotations import encoded, read_type, returned
-from generator.targets.python.arguments import Argument, Place, flat_shape
+from generator.targets.python.arguments import Argument, Place
 from generator.targets.python.client_plan import Auth
 from generator.targets.python.layout import (
     Tree,
@@ -26,10 +27,12 @@ from generator.targets.python.library import (
     BODY,
     CALL_OPTIONS,
     ENDPOINT,
+    ONE_BODY,
     RETURNS,
     STYLE,
 )
 from generator.targets.python.literals import literal_tree, py_str
+from generator.targets.python.media import is_structured
 from generator.targets.python.plan import MethodPlan, Plan
 from generator.targets.python.results import Read
 from generator.targets.python.statements import assignment, return_
@@ -57,9 +60,10 @@ def build_endpoint(plan: Plan, method: MethodPlan) -> Code:
     arguments = [
         _text("method", binding.method.upper()),
         _text("path", binding.path),
-        *_body(plan, method),
+        *_bodies(plan, method),
         *_reads(plan, "returns", method.result.success),
         *_reads(plan, "errors", method.result.failure),
+        *_asks(method),
         *_security(plan, method.operation.auth),
         *_styles(plan, method, binding),
         *_servers(binding),
@@ -76,9 +80,14 @@ def build_call(plan: Plan, method: MethodPlan, *, awaited: bool) -> Code:
         entries = [item for item in method.call.arguments if item.place == place]
         if entries:
             arguments.append(keyword(Code(argument), _values(method, entries)))
-    arguments += _body_value(plan, method)
+    arguments += _body_value(method)
     extras = ("extra_headers", "extra_query", "extra_body", "timeout")
-    options = call(CALL_OPTIONS, [leaf(Code(name)) for name in extras])
+    choices = [
+        keyword(Code(item.wire_name), _value(method, item))
+        for item in method.call.arguments
+        if item.place == "choice"
+    ]
+    options = call(CALL_OPTIONS, [*(leaf(Code(name)) for name in extras), *choices])
     arguments.append(keyword(Code("options"), options))
     value = call(Code("self._call"), arguments)
     return return_(value, indent=8, awaited=awaited)
@@ -98,44 +107,70 @@ def _value(method: MethodPlan, item: Argument) -> Tree:
     return leaf(Code(method.names[item.key]))
 
 
-def _body_value(plan: Plan, method: MethodPlan) -> Iterator[Tree]:
-    content = method.call.content
-    if content is None:
-        return
+def _body_value(method: MethodPlan) -> Iterator[Tree]:
     whole = [item for item in method.call.arguments if item.place == "body"]
     fields = [item for item in method.call.arguments if item.place == "field"]
-    if whole:
-        yield keyword(Code("body"), _value(method, whole[0]))
-    elif fields and flat_shape(content, plan.api.types) is not None:
-        yield keyword(Code("body"), _values(method, fields))
+    value = _value(method, whole[0]) if whole else None
+    if fields:
+        values = _values(method, fields)
+        value = values if value is None else call(ONE_BODY, (value, values))
+    if value is not None:
+        yield keyword(Code("body"), value)
 
 
-def _body(plan: Plan, method: MethodPlan) -> Iterator[Tree]:
-    content, body = method.call.content, method.operation.body
-    if content is None or body is None:
+def _bodies(plan: Plan, method: MethodPlan) -> Iterator[Tree]:
+    """The body, and its other media types."""
+    body = method.operation.body
+    if body is None or not method.call.contents:
         return
-    arguments = [leaf(py_str(content.media_type)), *_annotation(plan, content)]
-    if not body.required:
+    first, *others = (
+        _body(plan, content, required=body.required) for content in method.call.contents
+    )
+    yield keyword(Code("body"), first)
+    if others:
+        yield keyword(Code("alternatives"), tuple_(others))
+
+
+def _body(plan: Plan, content: BodyContent, *, required: bool) -> Tree:
+    arguments = [leaf(py_str(content.media_type))]
+    if is_structured(content.media_type):
+        annotation = encoded(plan, content.use)
+        arguments.append(prefixed(Code("lambda: "), annotation))
+    if not required:
         arguments.append(keyword(Code("required"), leaf(Code("False"))))
     encoding = [(py_str(part.property), _part(part)) for part in content.parts]
     if encoding:
         arguments.append(keyword(Code("encoding"), dict_(encoding)))
-    yield keyword(Code("body"), call(BODY, arguments))
-
-
-def _annotation(plan: Plan, content: BodyContent) -> Iterator[Tree]:
-    """What a structured body is encoded along; bytes and text need nothing."""
-    media_type = content.media_type.lower()
-    if "json" in media_type or "form" in media_type:
-        yield prefixed(Code("lambda: "), encoded(plan, content.use))
+    return call(BODY, arguments)
 
 
 def _part(part: PartEncoding) -> Tree:
-    arguments = [leaf(py_str(part.style or "form"))]
-    arguments.append(_flag("explode", part.explode is not False))
-    if part.content_type is not None:
-        arguments.append(_text("content", part.content_type))
+    """A style replaces the media type (OpenAPI 3.1.1, section 4.8.15.1.2)."""
+    if part.style is None and part.explode is None and not part.allow_reserved:
+        arguments = [leaf(py_str("content"))]
+        if part.content_type is not None:
+            arguments.append(_text("content", part.content_type))
+    else:
+        style = part.style or "form"
+        explode = part.explode if part.explode is not None else style == "form"
+        arguments = [leaf(py_str(style)), _flag("explode", explode)]
+        if part.allow_reserved:
+            arguments.append(_flag("allow_reserved", True))
+    headers = [
+        (py_str(header.wire_name), leaf(py_str(str(header.use.expr.value))))
+        for header in part.headers
+        if header.required and isinstance(header.use.expr, Const)
+    ]
+    if headers:
+        arguments.append(keyword(Code("headers"), dict_(headers)))
     return call(STYLE, arguments)
+
+
+def _asks(method: MethodPlan) -> Iterator[Tree]:
+    """The default answer, where the caller may choose another one."""
+    kinds = method.result.answers[0].media_types
+    if len(method.result.answers) > 1:
+        yield keyword(Code("asks"), tuple_(leaf(py_str(kind)) for kind in kinds))
 
 
 def _flag(name: str, value: bool) -> Tree:

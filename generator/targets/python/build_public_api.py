@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from generator.render.symbols import code, plain
 from generator.render.text import Code, Text
 from generator.targets.python.build_docs import walk
-from generator.targets.python.build_resources import EXTRAS
+from generator.targets.python.build_methods import EXTRAS
 from generator.targets.python.plan import Plan
 from generator.targets.python.views import (
     ClientView,
@@ -45,16 +45,18 @@ def _methods(
     plan: Plan, client: ClientView, resources: Iterable[ResourceModuleView]
 ) -> Iterator[str]:
     for method in client.classes[0].methods:
-        yield _method("client", method)
+        yield from _method("client", method)
     for (path, _), view in zip(walk(plan.resources), resources, strict=True):
         for method in view.classes[0].methods:
-            yield _method(path, method)
+            yield from _method(path, method)
 
 
-def _method(path: str, method: MethodView) -> str:
-    line = _one_line(method.signature).removeprefix("def ").removesuffix(":")
-    line = _without_self(line).replace(_EXTRAS, "")
-    return f"{path}.{line.replace('(*)', '()').replace(', *)', ')')}"
+def _method(path: str, method: MethodView) -> Iterator[str]:
+    """A line for each way to call it."""
+    for item in method.overloads or (method,):
+        line = _one_line(item.signature).removeprefix("def ").removesuffix(":")
+        line = _without_self(line).replace(_EXTRAS, "")
+        yield f"{path}.{line.replace('(*)', '()').replace(', *)', ')')}"
 
 
 _EXTRAS = "".join(

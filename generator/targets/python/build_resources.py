@@ -3,67 +3,33 @@
 from dataclasses import dataclass
 from typing import LiteralString
 
-from generator.ir.types import TypeUse
 from generator.render.symbols import Symbol, code, local_import
 from generator.render.text import Code, Text
-from generator.targets.python.annotations import returned, sent
-from generator.targets.python.build_endpoints import build_call, build_endpoint
-from generator.targets.python.docs import prose
-from generator.targets.python.layout import call, leaf, union
+from generator.targets.python.build_endpoints import build_endpoint
+from generator.targets.python.build_methods import BODY_INDENT, build_method
+from generator.targets.python.layout import call, leaf
 from generator.targets.python.library import (
     COLOURS,
-    DEPRECATED,
-    HEADERS,
     LIBRARY,
-    OMIT,
-    OMIT_TYPE,
-    QUERY,
-    TIMEOUT,
     Colour,
 )
-from generator.targets.python.literals import DocEntry, Docs, DocSection, py_doc, py_str
+from generator.targets.python.literals import py_doc
 from generator.targets.python.plan import MethodPlan, Plan, ResourcePlan
 from generator.targets.python.statements import (
     Parameter,
     Signature,
     assignment,
-    render,
     return_,
     signature,
 )
 from generator.targets.python.views import (
     ChildView,
-    MethodView,
     ResourceClassView,
     ResourceModuleView,
     WrapperView,
 )
 
-BODY_INDENT = 8
 _NONE = leaf(Code("None"))
-_STAR = Parameter(name=Code("*"))
-EXTRAS = (
-    Parameter(
-        name=Code("extra_headers"),
-        annotation=union((leaf(HEADERS), _NONE)),
-        default=Code("None"),
-    ),
-    Parameter(
-        name=Code("extra_query"),
-        annotation=union((leaf(QUERY), _NONE)),
-        default=Code("None"),
-    ),
-    Parameter(
-        name=Code("extra_body"),
-        annotation=union((leaf(Code("object")), _NONE)),
-        default=Code("None"),
-    ),
-    Parameter(
-        name=Code("timeout"),
-        annotation=union((leaf(TIMEOUT), leaf(OMIT_TYPE))),
-        default=OMIT.code,
-    ),
-)
 
 
 def build_resource_module(plan: Plan, resource: ResourcePlan) -> ResourceModuleView:
@@ -207,68 +173,3 @@ def _wrapped(method: MethodPlan, wrap: Symbol) -> Code:
     name = Code(method.name)
     value = call(wrap, (leaf(code("inner.", name)),))
     return assignment(code("self.", name), value, indent=BODY_INDENT)
-
-
-def build_method(plan: Plan, method: MethodPlan, colour: Colour) -> MethodView:
-    """One method: its ``def`` line, docstring and call."""
-    spec = Signature(
-        name=Code(method.name),
-        parameters=_parameters(plan, method),
-        returns=returned(plan, method.result),
-        is_async=colour.is_async,
-    )
-    deprecated = method.operation.deprecated
-    return MethodView(
-        decorator=None if deprecated is None else _deprecated(deprecated),
-        signature=signature(spec, indent=4),
-        docstring=_method_docs(method),
-        call=build_call(plan, method, awaited=colour.is_async),
-    )
-
-
-def _deprecated(message: str) -> Code:
-    text = py_str(Text(message.strip() or "This operation is deprecated."))
-    return render(call(DEPRECATED, (leaf(text),)), indent=4, prefix=Code("@"))
-
-
-def _parameters(plan: Plan, method: MethodPlan) -> tuple[Parameter, ...]:
-    """``self``, the last path parameter by position or name, the rest by name only."""
-    path = [pair for pair in method.arguments() if pair[1].place == "path"]
-    rest = [pair for pair in method.arguments() if pair[1].place != "path"]
-    first = [
-        _parameter(plan, name, item.use, required=True) for name, item in path[-1:]
-    ]
-    others = [
-        _parameter(plan, name, item.use, required=item.required)
-        for name, item in (*path[:-1], *rest)
-    ]
-    others.sort(key=lambda parameter: parameter.default is not None)
-    return (Parameter(name=Code("self")), *first, _STAR, *others, *EXTRAS)
-
-
-def _parameter(plan: Plan, name: str, use: TypeUse, *, required: bool) -> Parameter:
-    members = sent(plan, use)
-    if required:
-        return Parameter(name=Code(name), annotation=union(members))
-    return Parameter(
-        name=Code(name),
-        annotation=union((*members, leaf(OMIT_TYPE))),
-        default=OMIT.code,
-    )
-
-
-def _method_docs(method: MethodPlan) -> Code:
-    operation = method.operation
-    entries = tuple(
-        DocEntry(name=Code(name), text=Text(text))
-        for name, item in method.arguments()
-        if (text := prose(item.docs, item.deprecated))
-    )
-    sections = (DocSection(title=Code("Args"), entries=entries),) if entries else ()
-    text = prose(operation.docs, operation.deprecated) or _fallback(method)
-    return py_doc(Docs(text=Text(text), sections=sections), indent=BODY_INDENT)
-
-
-def _fallback(method: MethodPlan) -> str:
-    words = " ".join(method.operation.method)
-    return f"{words[:1].upper()}{words[1:]}."

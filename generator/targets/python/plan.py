@@ -5,7 +5,7 @@ gathered, then the whole scope is allocated at once, so that the order of the do
 never matters.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics.model import Diagnostics
@@ -14,7 +14,8 @@ from generator.ir.operations import Operation, OpId, Words
 from generator.ir.types import Object, TypeId, TypeUse
 from generator.ir.visit import reachable
 from generator.targets.options import TargetOptions
-from generator.targets.python.arguments import Argument, CallPlan, plan_call
+from generator.targets.python.arguments import Argument
+from generator.targets.python.calls import CallPlan, plan_call
 from generator.targets.python.client_plan import ClientPlan, plan_client
 from generator.targets.python.naming import Namer
 from generator.targets.python.results import Result, name_results
@@ -35,10 +36,12 @@ class MethodPlan:
 
     def arguments(self) -> tuple[tuple[str, Argument], ...]:
         """Arguments that the caller gives, each with its Python name."""
+        return self.named(self.call.arguments)
+
+    def named(self, arguments: Iterable[Argument]) -> tuple[tuple[str, Argument], ...]:
+        """Arguments with their Python names, without those that have one value only."""
         return tuple(
-            (self.names[item.key], item)
-            for item in self.call.arguments
-            if item.fixed is None
+            (self.names[item.key], item) for item in arguments if item.key in self.names
         )
 
 
@@ -195,12 +198,13 @@ class _Tree:
         return tuple(self._method(item, names[item.id]) for item in operations)
 
     def _method(self, operation: Operation, name: str) -> MethodPlan:
-        call = plan_call(operation, self._api.types, self._diagnostics)
+        result = self._results[operation.id]
+        call = plan_call(operation, result, self._api.types, self._diagnostics)
         return MethodPlan(
             operation=operation,
             name=name,
             constant=f"_{name.strip('_').upper()}",
             call=call,
             names=self._namer.arguments(operation, call.arguments),
-            result=self._results[operation.id],
+            result=result,
         )

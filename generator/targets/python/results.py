@@ -1,10 +1,11 @@
 """What a method returns: the outcomes it reads, and names for results without one (plan).
 
-Of each status one media type is asked for: JSON first, then text, then anything. The rest
-is reported, because a caller cannot reach it through the typed method.
+Of each status one media type is asked for: JSON first, then text, then anything. Another
+one that holds a value of its own (CSV, an image) is an answer that the caller may choose;
+one that is the same value in another notation (the same schema as XML) is reported.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -24,6 +25,7 @@ from generator.ir.types import (
     Union,
 )
 from generator.ir.types import Named as NamedExpr
+from generator.targets.python.media import is_collection, is_range
 
 Carrier: TypeAlias = Literal["json", "text", "binary", "none"]
 """How a body arrives: decoded JSON, text, bytes, or no body at all."""
@@ -38,13 +40,32 @@ class Read:
     use: TypeUse | None
 
 
+Returned: TypeAlias = TypeUse | Carrier
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What comes back for some media types; none are listed where there is no choice."""
+
+    returns: tuple[Returned, ...]
+    media_types: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a method returns: ``types`` in order of status, and the reads behind it."""
+    """What a method returns, in order of status, and the reads behind it.
+
+    ``answers`` are what the caller may choose from, the default first.
+    """
 
     success: tuple[Read, ...]
     failure: tuple[Read, ...]
-    returns: tuple[TypeUse | Carrier, ...]
+    answers: tuple[Answer, ...]
+
+    @property
+    def returns(self) -> tuple[Returned, ...]:
+        """What comes back whatever is chosen."""
+        return _distinct(part for answer in self.answers for part in answer.returns)
 
     @property
     def uses(self) -> tuple[TypeUse, ...]:
@@ -77,12 +98,9 @@ def name_results(api: Api, diagnostics: Diagnostics) -> tuple[Api, dict[OpId, Re
     types: dict[TypeId, TypeDef] = dict(api.types)
     results: dict[OpId, Result] = {}
     for operation in api.operations:
-        success = _reads(operation, "success", diagnostics)
-        failure = _reads(operation, "failure", diagnostics)
-        returns = _returns(operation, success, types)
-        if len(success) == 1 and isinstance(returns[0], TypeUse):
-            success = (replace(success[0], use=returns[0]),)
-        results[operation.id] = Result(success, failure, returns)
+        answers, success = _answers(operation, types, diagnostics)
+        failure = _failures(operation, diagnostics)
+        results[operation.id] = Result(success, failure, answers)
     return replace(api, types=types), results
 
 
@@ -94,48 +112,117 @@ def _preference(outcome: Outcome) -> tuple[bool, int]:
     return outcome.framing != "whole", _PREFERENCE[carrier_of(outcome)]
 
 
-def _reads(
-    operation: Operation, kind: str, diagnostics: Diagnostics
-) -> tuple[Read, ...]:
-    by_status: dict[object, list[Outcome]] = {}
+def _by_status(operation: Operation, kind: str) -> list[list[Outcome]]:
+    """The outcomes of each status, the one that is asked for first."""
+    found: dict[object, list[Outcome]] = {}
     for outcome in operation.outcomes:
         if outcome.kind == kind:
-            by_status.setdefault(outcome.status, []).append(outcome)
+            found.setdefault(outcome.status, []).append(outcome)
+    return [sorted(outcomes, key=_preference) for outcomes in found.values()]
+
+
+def _read(outcome: Outcome) -> Read:
+    carrier = carrier_of(outcome)
+    return Read(outcome, carrier, outcome.body if carrier == "json" else None)
+
+
+def _failures(operation: Operation, diagnostics: Diagnostics) -> tuple[Read, ...]:
+    """Failures are not asked for: whatever JSON arrives is read."""
     reads: list[Read] = []
-    for outcomes in by_status.values():
-        chosen = min(outcomes, key=_preference)
-        carrier = carrier_of(chosen)
-        use = chosen.body if carrier == "json" else None
-        reads.append(Read(chosen, carrier, use))
-        for other in outcomes:
-            if other is not chosen:
-                diagnostics.add(_not_asked_for(operation, other, chosen))
-        if chosen.framing != "whole":
-            diagnostics.add(_not_streamed(operation, chosen))
+    for first, *others in _by_status(operation, "failure"):
+        reads.append(_read(first))
+        for other in others:
+            if carrier_of(other) == "json":
+                reads.append(_read(other))
+            else:
+                diagnostics.add(_not_asked_for(operation, other, first))
     return tuple(reads)
 
 
-def _returns(
-    operation: Operation, reads: Sequence[Read], types: dict[TypeId, TypeDef]
-) -> tuple[TypeUse | Carrier, ...]:
-    parts = _distinct(
+def _answers(
+    operation: Operation, types: dict[TypeId, TypeDef], diagnostics: Diagnostics
+) -> tuple[tuple[Answer, ...], tuple[Read, ...]]:
+    """The answers, and the reads behind all of them."""
+    statuses = _by_status(operation, "success")
+    defaults = [_read(outcomes[0]) for outcomes in statuses]
+    kinds: dict[str, None] = {}
+    for first, *others in statuses:
+        for other in others:
+            if _is_another_value(other, first, types):
+                kinds.setdefault(other.media_type or "")
+            else:
+                diagnostics.add(_not_asked_for(operation, other, first))
+        if first.framing != "whole":
+            diagnostics.add(_not_streamed(operation, first))
+    groups = {_parts(defaults): (defaults, list(_kinds(defaults)) if kinds else [])}
+    for kind in kinds:
+        reads = [_read(_of_kind(outcomes, kind)) for outcomes in statuses]
+        groups.setdefault(_parts(reads), (reads, []))[1].append(kind)
+    answers: list[Answer] = []
+    found: dict[Outcome, Read] = {}
+    for number, (reads, media_types) in enumerate(groups.values()):
+        returns = _returns(operation, reads, types, number)
+        answers.append(Answer(returns, tuple(dict.fromkeys(media_types))))
+        if len(reads) == 1 and isinstance(returns[0], TypeUse):
+            reads = [replace(reads[0], use=returns[0])]
+        for read in reads:
+            found.setdefault(read.outcome, read)
+    for outcomes in statuses:
+        for outcome in outcomes:
+            if outcome.media_type in kinds:
+                found.setdefault(outcome, _read(outcome))
+    return tuple(answers), tuple(found.values())
+
+
+def _kinds(reads: Iterable[Read]) -> Iterable[str]:
+    return (item.outcome.media_type or "*/*" for item in reads)
+
+
+def _of_kind(outcomes: Sequence[Outcome], media_type: str) -> Outcome:
+    """The outcome of a media type, else the one that is asked for."""
+    same = (item for item in outcomes if item.media_type == media_type)
+    return next(same, outcomes[0])
+
+
+def _is_another_value(
+    other: Outcome, first: Outcome, types: Mapping[TypeId, TypeDef]
+) -> bool:
+    """Whether something else is in an outcome than in the one that is asked for."""
+    media_type = other.media_type or ""
+    if other.framing != "whole" or other.body is None or is_range(media_type):
+        return False
+    if carrier_of(other) == "json":
+        return True
+    return "/" in media_type and not is_collection(other.body, types)
+
+
+def _parts(reads: Iterable[Read]) -> tuple[Returned, ...]:
+    return _distinct(
         read.use if read.use is not None else read.carrier for read in reads
     )
+
+
+def _returns(
+    operation: Operation,
+    reads: Sequence[Read],
+    types: dict[TypeId, TypeDef],
+    number: int,
+) -> tuple[Returned, ...]:
+    parts = _parts(reads)
     uses = [part for part in parts if isinstance(part, TypeUse)]
+    name = "response" if number == 0 else f"response_{number + 1}"
     if len(parts) == 1 and uses and _wants_name(uses[0]):
-        return (_define(operation, Alias, uses, types),)
+        return (_define(operation, Alias, uses, types, name),)
     if len(uses) > 1:
         rest: tuple[Carrier, ...] = tuple(
             part for part in parts if not isinstance(part, TypeUse)
         )
-        return (_define(operation, Union, uses, types), *rest)
-    nothing: tuple[TypeUse | Carrier, ...] = ("none",)
+        return (_define(operation, Union, uses, types, name), *rest)
+    nothing: tuple[Returned, ...] = ("none",)
     return parts or nothing
 
 
-def _distinct(
-    parts: Iterable[TypeUse | Carrier],
-) -> tuple[TypeUse | Carrier, ...]:
+def _distinct(parts: Iterable[Returned]) -> tuple[Returned, ...]:
     return tuple(dict.fromkeys(parts))
 
 
@@ -148,9 +235,10 @@ def _define(
     form: type[Alias] | type[Union],
     uses: Sequence[TypeUse],
     types: dict[TypeId, TypeDef],
+    name: str,
 ) -> TypeUse:
-    type_id = TypeId(f"{operation.id}#response")
-    context = (operation.id, "response")
+    type_id = TypeId(f"{operation.id}#{name}")
+    context = (operation.id, name)
     types[type_id] = (
         Alias(id=type_id, declared_name=None, context=context, target=uses[0])
         if form is Alias

@@ -72,9 +72,21 @@ class IndexView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MethodView:
-    """A method: decorators, ``def`` line, docstring, and the call that it returns."""
+class OverloadView:
+    """One of several ways to call a method."""
 
+    signature: Code
+    docstring: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodView:
+    """A method: decorators, ``def`` line, docstring, and the call that it returns.
+
+    ``overloads`` stand in front of it where one signature does not say it all.
+    """
+
+    overloads: tuple[OverloadView, ...]
     decorator: Code | None
     signature: Code
     docstring: Code

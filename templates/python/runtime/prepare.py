@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .api import server_url
 from .auth import Applied, Credential, apply, chosen
 from .bodies import EncodedBody, encode_body
+from .choices import accepted, chosen_body, in_order
 from .endpoint import Arguments, Endpoint, Style
 from .omit import Omit
 from .options import CallOptions, ClientSettings, merged_headers, timeout_of
@@ -56,7 +57,11 @@ def prepare(
 
     Raises ValueError for arguments that cannot be sent and MissingCredentialsError.
     """
-    body = encode_body(endpoint.body, arguments.body, options.extra_body)
+    described = chosen_body(endpoint, arguments.body, options.content_type)
+    value = arguments.body
+    if endpoint.alternatives:
+        value = in_order(described, value)
+    body = encode_body(described, value, options.extra_body)
     headers = _headers(settings, endpoint, arguments.headers, options)
     if body.content_type is not None:
         headers.setdefault("content-type", body.content_type)
@@ -110,7 +115,10 @@ def _headers(
     given: Mapping[str, object],
     options: CallOptions,
 ) -> dict[str, str | Omit]:
-    own = {"accept": endpoint.accept, "user-agent": settings.user_agent}
+    own = {
+        "accept": accepted(endpoint, options.accept),
+        "user-agent": settings.user_agent,
+    }
     styles = endpoint.styles
     values = {
         name: header_value(value, styles.get(f"header.{name}", HEADER))

@@ -16,6 +16,7 @@ from typing import Literal, TypeAlias, TypeVar, cast
 import httpx2
 
 from ..auth import ClientCredentials, Credential
+from ..bodies import FORM_DATA
 from ..endpoint import Arguments, Endpoint
 from ..errors import connection_error
 from ..finish import error_of, is_success, parse_response
@@ -204,6 +205,9 @@ def _request(
         )
     except httpx2.InvalidURL as error:
         raise ValueError(f"The URL of the request is not valid: {error}") from error
+    if body.multipart != FORM_DATA:
+        kind = request.headers.get("content-type", "")
+        request.headers["content-type"] = body.named(kind)
     if http.params:
         # The HTTP library would replace the query by the client's own parameters.
         request.url = httpx2.URL(joined_url(url, [str(http.params)]))

@@ -35,7 +35,7 @@ _CREATE: Endpoint[None] = Endpoint(
     body=Body(
         "multipart/form-data",
         lambda: types.FilesCreateRequestParam,
-        encoding={"file": Style("form", explode=True, content="image/png")},
+        encoding={"file": Style("content", content="image/png")},
     ),
     returns=(Returns("204"),),
 )

@@ -1,0 +1,145 @@
+"""Methods: signature, overloads, docstring and call (view stage)."""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from generator.render.text import Code, Text
+from generator.targets.python.annotations import returned, sent_argument
+from generator.targets.python.arguments import Argument
+from generator.targets.python.build_endpoints import build_call
+from generator.targets.python.docs import prose
+from generator.targets.python.layout import call, leaf, union
+from generator.targets.python.library import (
+    DEPRECATED,
+    HEADERS,
+    OMIT,
+    OMIT_TYPE,
+    QUERY,
+    TIMEOUT,
+    Colour,
+)
+from generator.targets.python.literals import DocEntry, Docs, DocSection, py_doc, py_str
+from generator.targets.python.plan import MethodPlan, Plan
+from generator.targets.python.statements import (
+    Parameter,
+    Signature,
+    render,
+    signature,
+)
+from generator.targets.python.views import MethodView, OverloadView
+
+Named: TypeAlias = tuple[str, Argument]
+"""An argument with its Python name."""
+
+BODY_INDENT = 8
+_NONE = leaf(Code("None"))
+_STAR = Parameter(name=Code("*"))
+EXTRAS = (
+    Parameter(
+        name=Code("extra_headers"),
+        annotation=union((leaf(HEADERS), _NONE)),
+        default=Code("None"),
+    ),
+    Parameter(
+        name=Code("extra_query"),
+        annotation=union((leaf(QUERY), _NONE)),
+        default=Code("None"),
+    ),
+    Parameter(
+        name=Code("extra_body"),
+        annotation=union((leaf(Code("object")), _NONE)),
+        default=Code("None"),
+    ),
+    Parameter(
+        name=Code("timeout"),
+        annotation=union((leaf(TIMEOUT), leaf(OMIT_TYPE))),
+        default=OMIT.code,
+    ),
+)
+
+
+def build_method(plan: Plan, method: MethodPlan, colour: Colour) -> MethodView:
+    """One method: its ``def`` line, docstring and call."""
+    spec = Signature(
+        name=Code(method.name),
+        parameters=_parameters(plan, method.arguments()),
+        returns=returned(plan, method.result),
+        is_async=colour.is_async,
+    )
+    deprecated = method.operation.deprecated
+    return MethodView(
+        overloads=tuple(_overloads(plan, method, colour)),
+        decorator=None if deprecated is None else _deprecated(deprecated),
+        signature=signature(spec, indent=4),
+        docstring=_method_docs(method),
+        call=build_call(plan, method, awaited=colour.is_async),
+    )
+
+
+def _deprecated(message: str) -> Code:
+    text = py_str(Text(message.strip() or "This operation is deprecated."))
+    return render(call(DEPRECATED, (leaf(text),)), indent=4, prefix=Code("@"))
+
+
+def _overloads(
+    plan: Plan, method: MethodPlan, colour: Colour
+) -> Iterator[OverloadView]:
+    for item in method.call.overloads:
+        arguments = method.named(item.arguments)
+        spec = Signature(
+            name=Code(method.name),
+            parameters=_parameters(plan, arguments),
+            returns=returned(plan, item.answer),
+            is_async=colour.is_async,
+        )
+        yield OverloadView(
+            signature=signature(spec, indent=4), docstring=_overload_docs(arguments)
+        )
+
+
+def _overload_docs(arguments: Sequence[Named]) -> Code:
+    """Which overload it is: by the media types that choose it."""
+    phrases = [
+        f"`{name}` {' or '.join(item.choices) or 'of any kind'}"
+        for name, item in arguments
+        if item.place == "choice"
+    ]
+    return py_doc(Text(f"With {' and '.join(phrases)}."), indent=BODY_INDENT)
+
+
+def _parameters(plan: Plan, arguments: Sequence[Named]) -> tuple[Parameter, ...]:
+    """``self``, the last path parameter by position or name, the rest by name only."""
+    path = [pair for pair in arguments if pair[1].place == "path"]
+    rest = [pair for pair in arguments if pair[1].place != "path"]
+    first = [_parameter(plan, *pair) for pair in path[-1:]]
+    others = [_parameter(plan, *pair) for pair in (*path[:-1], *rest)]
+    others.sort(key=lambda parameter: parameter.default is not None)
+    return (Parameter(name=Code("self")), *first, _STAR, *others, *EXTRAS)
+
+
+def _parameter(plan: Plan, name: str, item: Argument) -> Parameter:
+    members = sent_argument(plan, item)
+    if item.required or item.place == "path":
+        return Parameter(name=Code(name), annotation=union(members))
+    return Parameter(
+        name=Code(name),
+        annotation=union((*members, leaf(OMIT_TYPE))),
+        default=OMIT.code,
+    )
+
+
+def _method_docs(method: MethodPlan) -> Code:
+    operation = method.operation
+    entries = tuple(
+        DocEntry(name=Code(name), text=Text(text))
+        for name, item in method.arguments()
+        if (text := prose(item.docs, item.deprecated))
+    )
+    sections = (DocSection(title=Code("Args"), entries=entries),) if entries else ()
+    text = prose(operation.docs, operation.deprecated) or _fallback(method)
+    return py_doc(Docs(text=Text(text), sections=sections), indent=BODY_INDENT)
+
+
+def _fallback(method: MethodPlan) -> str:
+    words = " ".join(method.operation.method)
+    return f"{words[:1].upper()}{words[1:]}."

@@ -1,0 +1,109 @@
+"""What a method sends: parameters, body, and the choice of media types (plan stage)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.diagnostics.model import Diagnostics
+from generator.ir.operations import BodyContent, Operation
+from generator.ir.origin import NO_ORIGIN
+from generator.ir.types import Docs, Prim, Primitive, TypeUse
+from generator.targets.python.arguments import Argument, inputs_of
+from generator.targets.python.bodies import Form, merged, plan_forms
+from generator.targets.python.media import Types, is_range
+from generator.targets.python.results import Answer, Result
+
+_ORDER = ("path", "query", "header", "cookie", "variable")
+_TEXT = TypeUse(Primitive(Prim.STRING))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overload:
+    """One way to call a method: what is given, and the answers that come back."""
+
+    arguments: tuple[Argument, ...]
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallPlan:
+    """What a method sends: its arguments, and the media types that carry the body.
+
+    ``overloads`` is empty where one signature says it all.
+    """
+
+    arguments: tuple[Argument, ...]
+    contents: tuple[BodyContent, ...]
+    overloads: tuple[Overload, ...]
+
+
+def plan_call(
+    operation: Operation, result: Result, types: Types, diagnostics: Diagnostics
+) -> CallPlan:
+    """Arguments in the order path, query, header, cookie, body, choices."""
+    inputs = sorted(inputs_of(operation), key=lambda item: _ORDER.index(item.place))
+    forms = plan_forms(operation, types, diagnostics)
+    body = merged(forms)
+    choices = (*_content_types(forms, 0), *_accepts(result.answers, 0))
+    return CallPlan(
+        arguments=(*inputs, *body, *choices),
+        contents=tuple(content for form in forms for content in form.contents),
+        overloads=tuple(_overloads(inputs, forms, result.answers)),
+    )
+
+
+def _overloads(
+    inputs: Sequence[Argument], forms: Sequence[Form], answers: Sequence[Answer]
+) -> Iterator[Overload]:
+    if len(forms) < 2 and len(answers) < 2:
+        return
+    for number, form in enumerate(forms or (None,)):
+        body = form.arguments if form is not None else ()
+        content_types = _content_types(forms, number, alone=True)
+        for place, answer in enumerate(answers):
+            accepts = _accepts(answers, place, alone=True)
+            yield Overload(
+                arguments=(*inputs, *body, *content_types, *accepts), answer=answer
+            )
+
+
+def _content_types(
+    forms: Sequence[Form], number: int, *, alone: bool = False
+) -> Iterator[Argument]:
+    """The choice of a body's media type; ``alone``: among those of one form."""
+    kinds = [[item.media_type for item in form.contents] for form in forms]
+    if len(kinds) > 1 or any(len(group) > 1 for group in kinds) or _has_range(kinds):
+        text = "The media type of the body; without it, the first that can carry it."
+        among = kinds[number : number + 1] if alone else kinds
+        yield _choice("content_type", text, among, required=alone and number > 0)
+
+
+def _accepts(
+    answers: Sequence[Answer], number: int, *, alone: bool = False
+) -> Iterator[Argument]:
+    """The choice of an answer's media type."""
+    kinds = [answer.media_types for answer in answers]
+    if any(kinds):
+        text = f"The media type of the answer; without it, `{kinds[0][0]}`."
+        among = kinds[number : number + 1] if alone else kinds
+        yield _choice("accept", text, among, required=alone and number > 0)
+
+
+def _has_range(kinds: Iterable[Iterable[str]]) -> bool:
+    return any(is_range(kind) for group in kinds for kind in group)
+
+
+def _choice(
+    key: str, text: str, among: Sequence[Sequence[str]], *, required: bool
+) -> Argument:
+    known = dict.fromkeys(kind for group in among for kind in group)
+    return Argument(
+        key=key,
+        wire_name=key,
+        place="choice",
+        use=_TEXT,
+        required=required,
+        docs=Docs(text=text),
+        deprecated=None,
+        origin=NO_ORIGIN,
+        choices=() if _has_range(among) else tuple(known),
+    )
