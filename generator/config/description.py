@@ -139,8 +139,10 @@ _AUTH_ARGUMENT = TableShape(
         ),
         Key(
             name="part",
-            shape=TextShape(choices=("username", "password")),
-            doc="Which half of HTTP basic credentials the argument is.",
+            shape=TextShape(
+                choices=("username", "password", "client_id", "client_secret")
+            ),
+            doc="Which half of HTTP basic or client credentials the argument is.",
         ),
     )
 )

@@ -9,7 +9,8 @@ from generator.ir.origin import NO_ORIGIN, Origin
 class Credential:
     """A constructor argument that fills a security scheme of the document.
 
-    ``part`` is ``username`` or ``password`` for HTTP basic, empty otherwise.
+    ``part`` is ``username`` or ``password`` for HTTP basic, ``client_id`` or
+    ``client_secret`` for client credentials of OAuth 2, empty otherwise.
     """
 
     argument: str

@@ -102,11 +102,16 @@ client = Acme(auth=lambda request: request.headers.update({"Authorization": answ
     ),
     CodeEntry(
         code="PYT105",
-        title="an auth argument names no security scheme",
+        title="an auth argument fits no security scheme",
         severity=Severity.ERROR,
         explanation="""\
-A line of `[clients.NAME.auth]` names a security scheme that the document does not have.
-Nothing is generated, since the client would never send that credential.
+A line of `[clients.NAME.auth]` names a security scheme that the document does not have,
+or a part that the scheme does not have. Nothing is generated, since the client would
+never send that credential.
+
+`part` is `username` or `password` for HTTP basic, and `client_id` or `client_secret` for
+a scheme of OAuth 2 with client credentials; the token of that scheme, and everything else,
+has no `part`.
 
 Wrong:
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 
-from generator.ir.access import ApiKeyScheme, Server, ServerVariable
+from generator.ir.access import ApiKeyScheme
 from generator.render.symbols import Symbol, code
 from generator.render.text import Code, Text
-from generator.targets.python.build_endpoints import build_endpoint, security_tree
+from generator.targets.python.build_endpoints import (
+    build_endpoint,
+    security_tree,
+    server_tree,
+)
 from generator.targets.python.build_methods import build_method
 from generator.targets.python.build_resources import (
     WrapperKind,
@@ -14,7 +18,7 @@ from generator.targets.python.build_resources import (
     wrapper_view,
     wrappers,
 )
-from generator.targets.python.client_plan import CredentialPlan
+from generator.targets.python.credential_plan import CredentialPlan
 from generator.targets.python.docs import prose
 from generator.targets.python.layout import (
     Tree,
@@ -29,6 +33,7 @@ from generator.targets.python.layout import (
 from generator.targets.python.library import (
     API_INFO,
     AUTH_HOOK,
+    AWAITABLE,
     CALLABLE,
     CLIENT_OPTIONS,
     COLOURS,
@@ -39,9 +44,8 @@ from generator.targets.python.library import (
     OMIT,
     OMIT_TYPE,
     QUERY,
-    SERVER,
     TIMEOUT,
-    VARIABLE,
+    TOKEN_OPTIONS,
     Colour,
 )
 from generator.targets.python.literals import DocEntry, Docs, DocSection, py_doc, py_str
@@ -57,7 +61,6 @@ from generator.targets.python.views import ClientClassView, ClientView, WrapperV
 
 _NONE = leaf(Code("None"))
 _STR = leaf(Code("str"))
-_SECRET = union((_STR, subscript(CALLABLE, (leaf(Code("[]")), _STR)), _NONE))
 # The alias cannot be an argument of the constructor, which must not hide the module.
 _AUTH = Symbol("~._runtime", "auth", alias="_auth")
 
@@ -74,7 +77,7 @@ def build_client(plan: Plan) -> ClientView:
 
 def _api_info(plan: Plan) -> Tree:
     environments = plan.client.environments
-    servers = [(py_str(name), _server(server)) for name, server in environments]
+    servers = [(py_str(name), server_tree(server)) for name, server in environments]
     arguments = [
         _text("title", plan.api.title),
         _text("package", plan.options.package),
@@ -88,21 +91,6 @@ def _api_info(plan: Plan) -> Tree:
         security = security_tree(plan.client.security(plan.api.auth))
         arguments.append(keyword(Code("security"), security))
     return call(API_INFO, arguments)
-
-
-def _server(server: Server) -> Tree:
-    variables = [(py_str(item.name), _variable(item)) for item in server.variables]
-    arguments = [leaf(py_str(server.url))]
-    if variables:
-        arguments.append(dict_(variables))
-    return call(SERVER, arguments)
-
-
-def _variable(variable: ServerVariable) -> Tree:
-    arguments = [leaf(py_str(variable.default))]
-    if variable.values:
-        arguments.append(tuple_(leaf(py_str(value)) for value in variable.values))
-    return call(VARIABLE, arguments)
 
 
 def _text(name: str, value: str) -> Tree:
@@ -140,7 +128,9 @@ def _parameters(plan: Plan, colour: Colour) -> Iterator[Parameter]:
     yield Parameter(name=Code("*"))
     for credential in plan.client.credentials:
         for name, _ in credential.arguments:
-            yield _optional(name, _SECRET)
+            yield _optional(name, _secret(colour))
+        if credential.options is not None:
+            yield _optional(credential.options, union((leaf(TOKEN_OPTIONS), _NONE)))
     for name, variable in plan.client.variables:
         yield _optional(name, union((_choice(variable.values), _NONE)))
     if len(plan.client.environments) > 1:
@@ -164,6 +154,12 @@ def _parameters(plan: Plan, colour: Colour) -> Iterator[Parameter]:
             name=Code(name), annotation=leaf(Code("bool")), default=Code("False")
         )
     yield _optional("auth", union((leaf(AUTH_HOOK), _NONE)))
+
+
+def _secret(colour: Colour) -> Tree:
+    """Text, or a function that gives it; the asynchronous client awaits what it gives."""
+    given = union((_STR, subscript(AWAITABLE, (_STR,)))) if colour.is_async else _STR
+    return union((_STR, subscript(CALLABLE, (leaf(Code("[]")), given)), _NONE))
 
 
 def _optional(name: str, annotation: Tree) -> Parameter:
@@ -216,7 +212,9 @@ def _credential(plan: CredentialPlan) -> Tree:
     factory = code(_AUTH, ".", Code(plan.kind))
     names = [leaf(Code(name)) for name, _ in plan.arguments]
     arguments = [leaf(py_str(plan.key)), *names]
-    if plan.kind == "basic":
+    if plan.kind == "oauth":
+        arguments.append(_text("token_url", plan.token_url))
+    if len(plan.arguments) > 1:
         quoted = [leaf(py_str(name)) for name, _ in plan.arguments]
         arguments.append(keyword(Code("arguments"), tuple_(quoted)))
     if isinstance(plan.scheme, ApiKeyScheme):
@@ -226,6 +224,8 @@ def _credential(plan: CredentialPlan) -> Tree:
     if len(variables) == len(plan.arguments):
         env = variables[0] if len(variables) == 1 else tuple_(variables)
         arguments.append(keyword(Code("env"), env))
+    if plan.options is not None:
+        arguments.append(keyword(Code("options"), leaf(Code(plan.options))))
     return call(factory, arguments)
 
 
@@ -238,12 +238,25 @@ def _docstring(plan: Plan) -> Code:
     return py_doc(Docs(text=Text(text), sections=(section,)), indent=4)
 
 
+_PAIR = (
+    "The name of a client, to get tokens with instead of passing `{token}`.",
+    "The secret of that client.",
+)
+
+
 def _explained(plan: Plan) -> Iterator[tuple[str, str]]:
     for credential in plan.client.credentials:
-        for name, env in credential.arguments:
+        for number, (name, env) in enumerate(credential.arguments):
             said = prose(credential.scheme.docs)
+            if credential.kind == "oauth" and number > 0:
+                said = _PAIR[number - 1].format(token=credential.arguments[0][0])
             source = f"Read from the environment variable {env} when left out."
             yield name, f"{said} {source}".strip() if env else said
+        if credential.options is not None:
+            yield credential.options, (
+                "How tokens are asked for: `token_url`, `scopes`, `client_auth`, "
+                "`parameters`."
+            )
     for name, variable in plan.client.variables:
         yield name, prose(
             variable.docs

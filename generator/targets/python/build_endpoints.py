@@ -5,7 +5,7 @@ The renderer of the call body: the only place of this target that looks at the b
 
 from collections.abc import Iterator, Sequence
 
-from generator.ir.access import Server
+from generator.ir.access import Server, ServerVariable
 from generator.ir.bindings import HttpBinding, Placement
 from generator.ir.operations import BodyContent, PartEncoding, Status
 from generator.ir.types import Const
@@ -29,7 +29,9 @@ from generator.targets.python.library import (
     ENDPOINT,
     ONE_BODY,
     RETURNS,
+    SERVER,
     STYLE,
+    VARIABLE,
 )
 from generator.targets.python.literals import literal_tree, py_str
 from generator.targets.python.media import is_structured
@@ -241,14 +243,25 @@ def _style(plan: Plan, item: Placement, argument: Argument) -> Tree | None:
 
 
 def _servers(binding: HttpBinding) -> Iterator[Tree]:
-    urls = [leaf(py_str(_expanded(server))) for server in binding.servers]
-    if urls:
-        yield keyword(Code("servers"), tuple_(urls))
+    servers = [
+        server_tree(server) if server.variables else leaf(py_str(server.url))
+        for server in binding.servers
+    ]
+    if servers:
+        yield keyword(Code("servers"), tuple_(servers))
 
 
-def _expanded(server: Server) -> str:
-    """The URL with the defaults of its variables: a call has no arguments for them."""
-    url = server.url
-    for variable in server.variables:
-        url = url.replace("{" + variable.name + "}", variable.default)
-    return url
+def server_tree(server: Server) -> Tree:
+    """``Server("https://{region}.example.com", {"region": Variable("eu")})``."""
+    variables = [(py_str(item.name), _variable(item)) for item in server.variables]
+    arguments = [leaf(py_str(server.url))]
+    if variables:
+        arguments.append(dict_(variables))
+    return call(SERVER, arguments)
+
+
+def _variable(variable: ServerVariable) -> Tree:
+    arguments = [leaf(py_str(variable.default))]
+    if variable.values:
+        arguments.append(tuple_(leaf(py_str(value)) for value in variable.values))
+    return call(VARIABLE, arguments)

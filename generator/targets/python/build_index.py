@@ -27,6 +27,7 @@ _RUNTIME_NAMES: Mapping[str, Sequence[str]] = {
         "NotFoundError",
         "PermissionDeniedError",
         "RateLimitError",
+        "TokenError",
         "UnprocessableEntityError",
     ),
     "models": ("BaseModel", "UnknownVariant"),

@@ -1,39 +1,27 @@
 """How a client is constructed: credentials, server variables, environments (plan stage)."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal, TypeAlias, assert_never
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
-from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
-from generator.ir.access import (
-    ApiKeyScheme,
-    HttpScheme,
-    MutualTlsScheme,
-    OAuthScheme,
-    SecurityScheme,
-    Server,
-    ServerVariable,
-)
+from generator.diagnostics.model import Diagnostics
+from generator.ir.access import Server, ServerVariable
 from generator.ir.api import Api
+from generator.ir.bindings import HttpBinding
 from generator.ir.operations import SchemeUse, Words
 from generator.naming.cases import screaming_snake, snake
 from generator.naming.scope import NameRequest
 from generator.naming.words import split_words
-from generator.targets.options import Credential, TargetOptions
+from generator.targets.options import TargetOptions
+from generator.targets.python.credential_plan import (
+    CredentialPlan,
+    known_schemes,
+    name_requests,
+    plan_credential,
+)
 from generator.targets.python.naming import Namer
 
-Kind: TypeAlias = Literal["bearer", "basic", "api_key"]
 Auth: TypeAlias = tuple[tuple[SchemeUse, ...], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CredentialPlan:
-    """A security scheme as constructor arguments, each with its environment variable."""
-
-    scheme: SecurityScheme
-    kind: Kind
-    key: str
-    arguments: tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,14 +34,19 @@ class ClientPlan:
     base_url_env: str
 
     def security(self, auth: Auth) -> tuple[tuple[str, ...], ...]:
-        """Alternatives by credential key; what the HTTP client proves is left out.
+        """Alternatives by credential key and scopes; what the HTTP client proves is left
+        out.
 
         Nothing at all is the last alternative wherever the document has it: credentials
         that are optional are sent by those who have some.
         """
-        keys = {item.scheme.id: item.key for item in self.credentials}
+        known = {item.scheme.id: item for item in self.credentials}
         alternatives = (
-            tuple(keys[use.scheme] for use in alternative if use.scheme in keys)
+            tuple(
+                known[use.scheme].entry(use)
+                for use in alternative
+                if use.scheme in known
+            )
             for alternative in auth
         )
         return tuple(sorted(alternatives, key=lambda alternative: not alternative))
@@ -68,17 +61,22 @@ def plan_client(
 ) -> ClientPlan:
     """Plan the constructor."""
     prefix = options.env_prefix or screaming_snake(split_words(client_name))
-    schemes: list[tuple[SecurityScheme, Kind]] = [
-        (scheme, kind)
-        for scheme in api.security.values()
-        if (kind := _kind(scheme, diagnostics)) is not None
+    pins = options.credentials
+    schemes = known_schemes(api, pins, diagnostics).values()
+    variables = _variables(api)
+    requests = [
+        request
+        for scheme, kind in schemes
+        for request in name_requests(scheme, kind, pins)
     ]
-    _check_pins(api, options, diagnostics)
-    variables = _variables(api.servers)
-    names = _argument_names(schemes, variables, options, namer)
+    requests += [
+        NameRequest(key=f"variable.{item.name}", ladder=_variable_ladder(item), rank=1)
+        for item in variables
+    ]
+    names = namer.constructor(requests)
     return ClientPlan(
         credentials=tuple(
-            _credential(scheme, kind, names, options, prefix)
+            plan_credential(scheme, kind, names, pins, prefix)
             for scheme, kind in schemes
         ),
         environments=tuple(_environments(api.servers, options)),
@@ -87,102 +85,40 @@ def plan_client(
     )
 
 
-def _kind(scheme: SecurityScheme, diagnostics: Diagnostics) -> Kind | None:
-    match scheme:
-        case ApiKeyScheme():
-            return "api_key"
-        case OAuthScheme():
-            return "bearer"
-        case MutualTlsScheme():
-            return None
-        case HttpScheme(scheme=name):
-            known: dict[str, Kind] = {"bearer": "bearer", "basic": "basic"}
-            if name.lower() not in known:
-                diagnostics.add(_unsupported(scheme))
-            return known.get(name.lower())
-        case other:
-            assert_never(other)
-
-
-def _parts(kind: Kind) -> tuple[str, ...]:
-    return ("username", "password") if kind == "basic" else ("",)
-
-
-def _argument_names(
-    schemes: Sequence[tuple[SecurityScheme, Kind]],
-    variables: Sequence[ServerVariable],
-    options: TargetOptions,
-    namer: Namer,
-) -> dict[str, str]:
-    pins = {(pin.scheme, pin.part): pin.argument for pin in options.credentials}
-    requests = [
-        NameRequest(
-            key=f"{scheme.id}.{part}",
-            ladder=_ladder(scheme, kind, part),
-            pinned=pins.get((scheme.id, part)) or pins.get((scheme.id, "")),
-        )
-        for scheme, kind in schemes
-        for part in _parts(kind)
-    ]
-    requests += [
-        NameRequest(key=f"variable.{item.name}", ladder=_variable_ladder(item), rank=1)
-        for item in variables
-    ]
-    return namer.constructor(requests)
-
-
-def _ladder(scheme: SecurityScheme, kind: Kind, part: str) -> tuple[Words, ...]:
-    own = split_words(scheme.id)
-    if kind == "basic":
-        return ((part,), (*own, part))
-    if kind == "api_key":
-        return (own, (*own, "key"))
-    usual = (
-        ("access", "token") if isinstance(scheme, OAuthScheme) else ("bearer", "token")
-    )
-    return (usual, own, (*own, "token"))
-
-
 def _variable_ladder(variable: ServerVariable) -> tuple[Words, ...]:
     own = split_words(variable.name)
     return (own, ("server", *own))
 
 
-def _credential(
-    scheme: SecurityScheme,
-    kind: Kind,
-    names: Mapping[str, str],
-    options: TargetOptions,
-    prefix: str,
-) -> CredentialPlan:
-    arguments = tuple(
-        (name, _env(scheme, part, name, options.credentials, prefix))
-        for part in _parts(kind)
-        for name in (names[f"{scheme.id}.{part}"],)
+def _variables(api: Api) -> tuple[ServerVariable, ...]:
+    """Each variable once. The document's servers say what it may be; those of single
+    operations only where none of these has it, since they are checked first."""
+    own = _merged(api.servers)
+    special = _merged(
+        [
+            server
+            for operation in api.operations
+            if isinstance(operation.binding, HttpBinding)
+            for server in operation.binding.servers
+        ]
     )
-    key = arguments[0][0] if len(arguments) == 1 else snake(split_words(scheme.id))
-    return CredentialPlan(scheme=scheme, kind=kind, key=key, arguments=arguments)
+    return (*own.values(), *(special[name] for name in special if name not in own))
 
 
-def _env(
-    scheme: SecurityScheme,
-    part: str,
-    argument: str,
-    pins: Sequence[Credential],
-    prefix: str,
-) -> str | None:
-    for pin in pins:
-        if pin.scheme == scheme.id and pin.part == part and pin.env is not None:
-            return pin.env
-    return f"{prefix}_{argument.strip('_').upper()}"
-
-
-def _variables(servers: Sequence[Server]) -> tuple[ServerVariable, ...]:
+def _merged(servers: Sequence[Server]) -> dict[str, ServerVariable]:
+    """What any of some servers lets a variable be; each checks it against its own list."""
     found: dict[str, ServerVariable] = {}
     for server in servers:
         for variable in server.variables:
-            found.setdefault(variable.name, variable)
-    return tuple(found.values())
+            known = found.setdefault(variable.name, variable)
+            found[variable.name] = replace(known, values=_either(known, variable))
+    return found
+
+
+def _either(left: ServerVariable, right: ServerVariable) -> tuple[str, ...]:
+    if not left.values or not right.values:
+        return ()
+    return tuple(dict.fromkeys(left.values + right.values))
 
 
 def _environments(
@@ -219,32 +155,3 @@ def _environment_name(server: Server) -> str:
     words = [word for word in split_words(text) if word not in _FILLERS]
     name = snake(tuple(words[:4]))
     return name if name.isascii() else ""
-
-
-def _check_pins(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> None:
-    for pin in options.credentials:
-        if pin.scheme not in api.security:
-            diagnostics.add(_stale(pin, tuple(api.security)))
-
-
-def _stale(pin: Credential, known: tuple[str, ...]) -> Diagnostic:
-    listed = ", ".join(f"`{name}`" for name in known) or "none"
-    return Diagnostic(
-        code="PYT105",
-        severity=Severity.ERROR,
-        message=f"the argument `{pin.argument}` names no security scheme: `{pin.scheme}`",
-        at=pin.origin,
-        help=f"the document has: {listed}",
-    )
-
-
-def _unsupported(scheme: HttpScheme) -> Diagnostic:
-    return Diagnostic(
-        code="PYT104",
-        severity=Severity.WARNING,
-        message=f"the HTTP scheme `{scheme.scheme}` has no constructor argument",
-        at=scheme.origin,
-        help="pass a header through default_headers, or an auth hook",
-        effect="degraded",
-        item="security_schemes",
-    )

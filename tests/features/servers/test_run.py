@@ -55,6 +55,29 @@ def test_an_operation_elsewhere(package: ModuleType) -> None:
     assert calls.url == "https://north.example.org/regional"
 
 
+def test_variables_of_an_operation_elsewhere(package: ModuleType) -> None:
+    calls = Calls(package, zone="south", region="us")
+    calls.client.regional.retrieve()
+    assert calls.url == "https://south.example.org/regional"
+    calls.client.copies.list()
+    assert calls.url == "https://us.copies.example.com/copies"
+
+
+@pytest.mark.parametrize(
+    ("options", "url"),
+    [
+        ({}, "https://eu.example.com/beta/beta"),
+        ({"base_url": "http://localhost:1/x"}, "http://localhost:1/beta/beta"),
+    ],
+)
+def test_a_relative_server_belongs_to_the_base_url(
+    package: ModuleType, options: dict[str, str], url: str
+) -> None:
+    calls = Calls(package, **options)
+    calls.client.beta.retrieve()
+    assert calls.url == url
+
+
 def test_a_server_that_was_chosen_is_used_for_all(package: ModuleType) -> None:
     calls = Calls(package, base_url="http://localhost:1")
     calls.client.upload()

@@ -6,12 +6,16 @@ from generator.diagnostics.model import Diagnostics
 from generator.ir.access import (
     ApiKeyScheme,
     HttpScheme,
+    MutualTlsScheme,
+    OAuthFlow,
     OAuthScheme,
     SecurityScheme,
     Server,
     ServerVariable,
 )
 from generator.ir.api import Api
+from generator.ir.bindings import HttpBinding
+from generator.ir.operations import Operation, OpId, SchemeUse
 from generator.ir.types import Docs
 from generator.targets.options import Credential, TargetOptions
 from generator.targets.python.client_plan import ClientPlan, plan_client
@@ -22,11 +26,24 @@ def planned(
     *servers: Server,
     schemes: tuple[SecurityScheme, ...] = (),
     options: TargetOptions | None = None,
+    elsewhere: Server | None = None,
 ) -> ClientPlan:
+    binding = HttpBinding(
+        method="GET", path="/x", servers=() if elsewhere is None else (elsewhere,)
+    )
     api = Api(
         title="Shop",
         types={},
-        operations=(),
+        operations=(
+            Operation(
+                id=OpId("x"),
+                declared_name=None,
+                group=(),
+                inputs=(),
+                outcomes=(),
+                binding=binding,
+            ),
+        ),
         servers=servers,
         security={scheme.id: scheme for scheme in schemes},
     )
@@ -109,6 +126,104 @@ def test_a_pin_names_argument_and_variable() -> None:
         options=TargetOptions(package="shop", credentials=(pin,)),
     )
     assert plan.credentials[0].arguments == (("token", "SHOP_KEY"),)
+
+
+def service(*flows: OAuthFlow, id: str = "oauth") -> OAuthScheme:
+    return OAuthScheme(id=id, flows=flows)
+
+
+CREDENTIALS = OAuthFlow(kind="clientCredentials", token_url="/token")
+
+
+def test_client_credentials_are_a_token_or_a_pair() -> None:
+    (found,) = planned(schemes=(service(CREDENTIALS),)).credentials
+    assert (found.kind, found.key, found.token_url) == (
+        "oauth",
+        "access_token",
+        "/token",
+    )
+    assert found.arguments == (
+        ("access_token", "SHOP_CLIENT_ACCESS_TOKEN"),
+        ("client_id", "SHOP_CLIENT_CLIENT_ID"),
+        ("client_secret", "SHOP_CLIENT_CLIENT_SECRET"),
+    )
+    assert found.options == "token_options"
+
+
+@pytest.mark.parametrize(
+    "flow",
+    [
+        OAuthFlow(kind="authorizationCode", token_url="/token"),
+        OAuthFlow(kind="clientCredentials"),
+    ],
+)
+def test_other_flows_are_a_token(flow: OAuthFlow) -> None:
+    (found,) = planned(schemes=(service(flow),)).credentials
+    assert (found.kind, found.options) == ("bearer", None)
+
+
+def test_two_pairs_are_called_by_their_schemes() -> None:
+    schemes = (service(CREDENTIALS, id="shop"), service(CREDENTIALS, id="bank"))
+    found = planned(schemes=schemes).credentials
+    assert [name for item in found for name, _ in item.arguments] == [
+        "shop",
+        "shop_client_id",
+        "shop_client_secret",
+        "bank",
+        "bank_client_id",
+        "bank_client_secret",
+    ]
+    assert [item.options for item in found] == [
+        "shop_token_options",
+        "bank_token_options",
+    ]
+
+
+def test_parts_are_pinned_one_by_one() -> None:
+    pins = (
+        Credential(argument="token", scheme="oauth"),
+        Credential(argument="key", scheme="oauth", part="client_id", env="KEY"),
+    )
+    options = TargetOptions(package="shop", credentials=pins)
+    (found,) = planned(schemes=(service(CREDENTIALS),), options=options).credentials
+    assert found.arguments == (
+        ("token", "SHOP_CLIENT_TOKEN"),
+        ("key", "KEY"),
+        ("client_secret", "SHOP_CLIENT_CLIENT_SECRET"),
+    )
+
+
+def test_alternatives_have_the_scopes_of_tokens_that_are_fetched() -> None:
+    schemes: tuple[SecurityScheme, ...] = (
+        service(CREDENTIALS),
+        service(id="id"),
+        MutualTlsScheme(id="tls"),
+    )
+    plan = planned(schemes=schemes)
+    asked = (
+        (),
+        (SchemeUse("oauth", ("write", "read", "write", "")), SchemeUse("tls")),
+        (SchemeUse("id", ("pay",)),),
+    )
+    assert plan.security(asked) == (("oauth read write",), ("id",), ())
+
+
+def test_what_the_servers_of_operations_add() -> None:
+    def variable(name: str, *values: str) -> ServerVariable:
+        return ServerVariable(name=name, default="a", values=values)
+
+    plan = planned(
+        Server(url="https://{region}.a", variables=(variable("region", "a", "b"),)),
+        Server(url="https://{region}.b", variables=(variable("region", "a", "c"),)),
+        elsewhere=Server(
+            url="https://{region}.{zone}.c",
+            variables=(variable("region"), variable("zone", "a")),
+        ),
+    )
+    assert [(name, item.values) for name, item in plan.variables] == [
+        ("region", ("a", "b", "c")),
+        ("zone", ("a",)),
+    ]
 
 
 def test_a_variable_with_the_name_of_a_credential() -> None:

@@ -23,6 +23,22 @@ if TYPE_CHECKING:
     import httpx2
 
     from ._runtime.options import AuthHook, Headers, Query, Timeout
+    from .resources.beta import (
+        AsyncBetaResource,
+        AsyncBetaResourceWithRawResponse,
+        AsyncBetaResourceWithStreamingResponse,
+        BetaResource,
+        BetaResourceWithRawResponse,
+        BetaResourceWithStreamingResponse,
+    )
+    from .resources.copies import (
+        AsyncCopiesResource,
+        AsyncCopiesResourceWithRawResponse,
+        AsyncCopiesResourceWithStreamingResponse,
+        CopiesResource,
+        CopiesResourceWithRawResponse,
+        CopiesResourceWithStreamingResponse,
+    )
     from .resources.regional import (
         AsyncRegionalResource,
         AsyncRegionalResourceWithRawResponse,
@@ -61,6 +77,7 @@ class Servers(BaseClient):
     Args:
         region: Where the data lives.
         version: Part of the URL; 'v1' when left out.
+        zone: Part of the URL; 'north' when left out.
         environment: Which server to talk to; the first one when left out.
         base_url:
             Another server; read from the environment variable SERVERS_BASE_URL when
@@ -80,6 +97,7 @@ class Servers(BaseClient):
         *,
         region: Literal["eu", "us"] | None = None,
         version: str | None = None,
+        zone: str | None = None,
         environment: Literal["production", "sandbox"] | None = None,
         base_url: str | httpx2.URL | None = None,
         timeout: Timeout | Omit = omit,
@@ -94,7 +112,7 @@ class Servers(BaseClient):
         super().__init__(
             _API,
             environment=environment,
-            server_variables={"region": region, "version": version},
+            server_variables={"region": region, "version": version, "zone": zone},
             base_url=base_url,
             options=ClientOptions(
                 timeout=timeout,
@@ -107,6 +125,20 @@ class Servers(BaseClient):
             ),
             http_client=http_client,
         )
+
+    @cached_property
+    def beta(self) -> BetaResource:
+        """Operations of beta."""
+        from .resources.beta import BetaResource
+
+        return BetaResource(self)
+
+    @cached_property
+    def copies(self) -> CopiesResource:
+        """Operations of copies."""
+        from .resources.copies import CopiesResource
+
+        return CopiesResource(self)
 
     @cached_property
     def regional(self) -> RegionalResource:
@@ -160,6 +192,7 @@ class AsyncServers(AsyncBaseClient):
     Args:
         region: Where the data lives.
         version: Part of the URL; 'v1' when left out.
+        zone: Part of the URL; 'north' when left out.
         environment: Which server to talk to; the first one when left out.
         base_url:
             Another server; read from the environment variable SERVERS_BASE_URL when
@@ -179,6 +212,7 @@ class AsyncServers(AsyncBaseClient):
         *,
         region: Literal["eu", "us"] | None = None,
         version: str | None = None,
+        zone: str | None = None,
         environment: Literal["production", "sandbox"] | None = None,
         base_url: str | httpx2.URL | None = None,
         timeout: Timeout | Omit = omit,
@@ -193,7 +227,7 @@ class AsyncServers(AsyncBaseClient):
         super().__init__(
             _API,
             environment=environment,
-            server_variables={"region": region, "version": version},
+            server_variables={"region": region, "version": version, "zone": zone},
             base_url=base_url,
             options=ClientOptions(
                 timeout=timeout,
@@ -206,6 +240,20 @@ class AsyncServers(AsyncBaseClient):
             ),
             http_client=http_client,
         )
+
+    @cached_property
+    def beta(self) -> AsyncBetaResource:
+        """Operations of beta."""
+        from .resources.beta import AsyncBetaResource
+
+        return AsyncBetaResource(self)
+
+    @cached_property
+    def copies(self) -> AsyncCopiesResource:
+        """Operations of copies."""
+        from .resources.copies import AsyncCopiesResource
+
+        return AsyncCopiesResource(self)
 
     @cached_property
     def regional(self) -> AsyncRegionalResource:
@@ -263,6 +311,20 @@ class ServersWithRawResponse:
         self.upload = as_raw(inner.upload)
 
     @cached_property
+    def beta(self) -> BetaResourceWithRawResponse:
+        """Operations of beta."""
+        from .resources.beta import BetaResourceWithRawResponse
+
+        return BetaResourceWithRawResponse(self._resource.beta)
+
+    @cached_property
+    def copies(self) -> CopiesResourceWithRawResponse:
+        """Operations of copies."""
+        from .resources.copies import CopiesResourceWithRawResponse
+
+        return CopiesResourceWithRawResponse(self._resource.copies)
+
+    @cached_property
     def regional(self) -> RegionalResourceWithRawResponse:
         """Operations of regional."""
         from .resources.regional import RegionalResourceWithRawResponse
@@ -278,6 +340,20 @@ class ServersWithStreamingResponse:
         inner = streamed_mode(resource)
         self.ping = as_streamed(inner.ping)
         self.upload = as_streamed(inner.upload)
+
+    @cached_property
+    def beta(self) -> BetaResourceWithStreamingResponse:
+        """Operations of beta."""
+        from .resources.beta import BetaResourceWithStreamingResponse
+
+        return BetaResourceWithStreamingResponse(self._resource.beta)
+
+    @cached_property
+    def copies(self) -> CopiesResourceWithStreamingResponse:
+        """Operations of copies."""
+        from .resources.copies import CopiesResourceWithStreamingResponse
+
+        return CopiesResourceWithStreamingResponse(self._resource.copies)
 
     @cached_property
     def regional(self) -> RegionalResourceWithStreamingResponse:
@@ -297,6 +373,20 @@ class AsyncServersWithRawResponse:
         self.upload = async_as_raw(inner.upload)
 
     @cached_property
+    def beta(self) -> AsyncBetaResourceWithRawResponse:
+        """Operations of beta."""
+        from .resources.beta import AsyncBetaResourceWithRawResponse
+
+        return AsyncBetaResourceWithRawResponse(self._resource.beta)
+
+    @cached_property
+    def copies(self) -> AsyncCopiesResourceWithRawResponse:
+        """Operations of copies."""
+        from .resources.copies import AsyncCopiesResourceWithRawResponse
+
+        return AsyncCopiesResourceWithRawResponse(self._resource.copies)
+
+    @cached_property
     def regional(self) -> AsyncRegionalResourceWithRawResponse:
         """Operations of regional."""
         from .resources.regional import AsyncRegionalResourceWithRawResponse
@@ -312,6 +402,20 @@ class AsyncServersWithStreamingResponse:
         inner = async_streamed_mode(resource)
         self.ping = async_as_streamed(inner.ping)
         self.upload = async_as_streamed(inner.upload)
+
+    @cached_property
+    def beta(self) -> AsyncBetaResourceWithStreamingResponse:
+        """Operations of beta."""
+        from .resources.beta import AsyncBetaResourceWithStreamingResponse
+
+        return AsyncBetaResourceWithStreamingResponse(self._resource.beta)
+
+    @cached_property
+    def copies(self) -> AsyncCopiesResourceWithStreamingResponse:
+        """Operations of copies."""
+        from .resources.copies import AsyncCopiesResourceWithStreamingResponse
+
+        return AsyncCopiesResourceWithStreamingResponse(self._resource.copies)
 
     @cached_property
     def regional(self) -> AsyncRegionalResourceWithStreamingResponse:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.api import Server, Variable
 from .._runtime.asynchronous.resource import AsyncResource
 from .._runtime.asynchronous.resource import as_raw as async_as_raw
 from .._runtime.asynchronous.resource import as_streamed as async_as_streamed
@@ -30,7 +31,7 @@ _RETRIEVE: Endpoint[None] = Endpoint(
     method="GET",
     path="/regional",
     returns=(Returns("204"),),
-    servers=("https://north.example.org",),
+    servers=(Server("https://{zone}.example.org", {"zone": Variable("north")}),),
 )
 
 
