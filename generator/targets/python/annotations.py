@@ -60,8 +60,10 @@ def returned(plan: Plan, answer: Result | Answer) -> Tree:
 
 
 def read_type(plan: Plan, read: Read) -> Tree | None:
-    """What one outcome is decoded as; ``None`` where the run-time knows without."""
-    return received(plan, read.use) if read.use is not None else None
+    """What one outcome is decoded as; ``None`` where any JSON is."""
+    if read.use is not None:
+        return received(plan, read.use)
+    return None if read.carrier == "json" else _CARRIERS[read.carrier]
 
 
 def _speller(plan: Plan, role: Role, *, models: bool = True) -> Speller:

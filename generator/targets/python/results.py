@@ -25,7 +25,7 @@ from generator.ir.types import (
     Union,
 )
 from generator.ir.types import Named as NamedExpr
-from generator.targets.python.media import is_collection, is_range
+from generator.targets.python.media import is_collection, is_range, is_text
 
 Carrier: TypeAlias = Literal["json", "text", "binary", "none"]
 """How a body arrives: decoded JSON, text, bytes, or no body at all."""
@@ -86,7 +86,7 @@ def carrier_of(outcome: Outcome) -> Carrier:
         return "binary"
     if media_type in ("*/*", "application/*"):
         return "json"
-    return "text" if media_type.startswith("text/") else "binary"
+    return "text" if is_text(media_type) else "binary"
 
 
 def _is_bytes(use: TypeUse) -> bool:
