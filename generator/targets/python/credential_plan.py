@@ -60,7 +60,7 @@ def known_schemes(
 ) -> dict[str, tuple[SecurityScheme, Kind]]:
     """The schemes that are arguments, by id; reports those that cannot be, and pins that
     name none of them."""
-    found = {
+    found: dict[str, tuple[SecurityScheme, Kind]] = {
         scheme.id: (scheme, kind)
         for scheme in api.security.values()
         if (kind := _kind(scheme, diagnostics)) is not None
