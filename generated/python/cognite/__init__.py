@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         NotFoundError,
         PermissionDeniedError,
         RateLimitError,
+        TokenError,
         UnprocessableEntityError,
     )
     from ._runtime.models import BaseModel, UnknownVariant
@@ -52,6 +53,7 @@ __all__ = [
     "Omit",
     "PermissionDeniedError",
     "RateLimitError",
+    "TokenError",
     "UnknownVariant",
     "UnprocessableEntityError",
     "omit",
@@ -82,6 +84,7 @@ if not TYPE_CHECKING:
             "Omit": "._runtime.omit",
             "PermissionDeniedError": "._runtime.errors",
             "RateLimitError": "._runtime.errors",
+            "TokenError": "._runtime.errors",
             "UnknownVariant": "._runtime.models",
             "UnprocessableEntityError": "._runtime.errors",
             "omit": "._runtime.omit",

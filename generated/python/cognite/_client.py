@@ -15,7 +15,7 @@ from ._runtime.options import ClientOptions
 from ._runtime.synchronous.client import BaseClient
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     import httpx2
 
@@ -145,7 +145,7 @@ class AsyncCogniteClient(AsyncBaseClient):
     def __init__(
         self,
         *,
-        token: str | Callable[[], str] | None = None,
+        token: str | Callable[[], str | Awaitable[str]] | None = None,
         cluster: str | None = None,
         project: str | None = None,
         base_url: str | httpx2.URL | None = None,

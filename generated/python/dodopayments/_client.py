@@ -15,7 +15,7 @@ from ._runtime.options import ClientOptions
 from ._runtime.synchronous.client import BaseClient
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     import httpx2
 
@@ -138,7 +138,7 @@ class AsyncDodoPayments(AsyncBaseClient):
     def __init__(
         self,
         *,
-        bearer_token: str | Callable[[], str] | None = None,
+        bearer_token: str | Callable[[], str | Awaitable[str]] | None = None,
         environment: Literal["live_mode", "test_mode"] | None = None,
         base_url: str | httpx2.URL | None = None,
         timeout: Timeout | Omit = omit,

@@ -35,8 +35,8 @@ def test_every_wire_name_has_one_argument_of_its_own(package: ModuleType) -> Non
         copy=True,
         model_config="m",
         private="p",
-        body_user_name_1="u",
-        body_user_name_2="n",
+        body_user_name="u",
+        user_name="n",
         日本="j",
         datetime="2026-03-01T12:00:00Z",
         literal="a",
@@ -49,11 +49,7 @@ def test_every_wire_name_has_one_field_of_its_own(package: ModuleType) -> None:
     votes = Calls(package, WIRE).client.votes.create_via_post()
     assert isinstance(votes, package.types.Votes)
     assert (votes.plus_1, votes.minus_1, votes.class_, votes.self) == (1, 2, "c", "s")
-    assert (votes.user_name_1, votes.user_underscore_name, votes.日本) == (
-        "u",
-        "n",
-        "j",
-    )
+    assert (votes.user_name_field, votes.user_name, votes.日本) == ("u", "n", "j")
     assert votes.datetime.year == 2026
     assert votes.base.fields == "f"
     assert votes.to_dict(mode="json") == WIRE

@@ -67,8 +67,35 @@ def base_url_of(
     url = _expand(api.servers[name], variables) if name is not None else ""
     if "://" not in url:
         hint = f" or set {api.base_url_env}" if api.base_url_env else ""
-        raise ValueError(f"{api.title} has no absolute server URL: pass base_url{hint}")
+        known = f", only {url!r}" if url else ""
+        path = ", the whole URL with that path" if url.strip("/") else ""
+        raise ValueError(
+            f"{api.title} has no absolute server URL{known}: pass base_url{hint}{path}"
+        )
     return url.rstrip("/"), False
+
+
+def server_url(
+    server: str | Server,
+    variables: Mapping[str, str | Omit | None],
+    base_url: str,
+    *,
+    is_chosen: bool,
+) -> str:
+    """The URL of the server of one operation, without a slash at its end.
+
+    A base URL that the user chose replaces it, unless it is relative: then it belongs to
+    whatever the base URL is, which counts as a folder (RFC 3986, section 5.2).
+    Raises ValueError when the value of a variable is not allowed.
+    """
+    from urllib.parse import urljoin
+
+    url = server if isinstance(server, str) else _expand(server, variables)
+    if "://" not in url:
+        url = urljoin(f"{base_url}/", url)
+    elif is_chosen:
+        url = base_url
+    return url.rstrip("/")
 
 
 def absolute(url: str) -> str:
@@ -89,4 +116,4 @@ def _expand(server: Server, variables: Mapping[str, str | Omit | None]) -> str:
                 f"expected one of {', '.join(map(repr, variable.enum))}"
             )
         url = url.replace("{" + name + "}", value)
-    return url
+    return f"https:{url}" if url.startswith("//") else url

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import os
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from inspect import iscoroutine
+from typing import Literal, TypeAlias, TypedDict
 
 from .endpoint import Security
 from .errors import MissingCredentialsError
 
-Secret: TypeAlias = str | Callable[[], str]
-"""A secret, or a function that gives a fresh one for each request."""
+Secret: TypeAlias = str | Callable[[], str | Awaitable[str]]
+"""A secret, or a function that gives a fresh one for each request. What the function gives
+is awaited by the asynchronous client; the synchronous one has no use for such a function."""
 Place: TypeAlias = Literal["header", "query", "cookie"]
 
 
@@ -44,15 +46,41 @@ class ApiKey:
     value: Secret = field(repr=False)
 
 
-Scheme: TypeAlias = Bearer | Basic | ApiKey
+class TokenOptions(TypedDict, total=False):
+    """How tokens are asked for, where the document does not say it or says it wrong.
+
+    `scopes` replaces those of the operations. `client_auth` puts the client's name and
+    secret into the `body`, for servers that do not know HTTP `basic`. `parameters` are more
+    fields of the request, such as an audience.
+    """
+
+    token_url: str
+    scopes: Sequence[str]
+    client_auth: Literal["basic", "body"]
+    parameters: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientCredentials:
+    """The name and the secret of a client, for which the token endpoint gives a bearer
+    token (RFC 6749, section 4.4). `scope` is what the operation at hand asks for."""
+
+    token_url: str
+    client_id: Secret = field(repr=False)
+    client_secret: Secret = field(repr=False)
+    options: TokenOptions = field(repr=False)
+    scope: str = ""
+
+
+Scheme: TypeAlias = Bearer | Basic | ApiKey | ClientCredentials
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credential:
     """A credential of the API; `scheme` is None where the user gave no secret.
 
-    `arguments` and `env` are what an error message asks for; `place` and `name` say what a
-    header set by hand would stand in for.
+    `arguments` and `env` are what an error message asks for, and `instead` is a second way;
+    `place` and `name` say what a header set by hand would stand in for.
     """
 
     key: str
@@ -61,6 +89,7 @@ class Credential:
     arguments: tuple[str, ...]
     env: tuple[str, ...]
     scheme: Scheme | None
+    instead: str = ""
 
 
 def bearer(key: str, token: Secret | None, *, env: str | None = None) -> Credential:
@@ -112,6 +141,51 @@ def api_key(
     )
 
 
+def oauth(
+    key: str,
+    token: Secret | None,
+    client_id: Secret | None,
+    client_secret: Secret | None,
+    *,
+    token_url: str,
+    arguments: tuple[str, str, str] = ("access_token", "client_id", "client_secret"),
+    env: tuple[str, str, str] | None = None,
+    options: TokenOptions | None = None,
+) -> Credential:
+    """A bearer token, or the name and the secret of a client to get tokens with.
+
+    Arguments win over environment variables, and among these the token.
+    Raises ValueError for both at once, MissingCredentialsError for half a pair.
+    """
+    variables = env or (None, None, None)
+    secret = _secret(token, variables[0])
+    pair = (_secret(client_id, variables[1]), _secret(client_secret, variables[2]))
+    scheme: Scheme | None = None if secret is None else Bearer(secret)
+    said = " and ".join(f"`{name}`" for name in arguments[1:])
+    if client_id or client_secret:
+        if token:
+            raise ValueError(f"Pass either `{arguments[0]}` or {said}, not both")
+        if None in pair:
+            raise MissingCredentialsError(f"The arguments {said} belong together")
+        scheme = None
+    if scheme is None and pair[0] is not None and pair[1] is not None:
+        scheme = ClientCredentials(
+            token_url=token_url,
+            client_id=pair[0],
+            client_secret=pair[1],
+            options=options or {},
+        )
+    return Credential(
+        key=key,
+        place="header",
+        name="Authorization",
+        arguments=arguments[:1],
+        env=_names(variables[0]),
+        scheme=scheme,
+        instead=_asked(arguments[1:], env[1:] if env else ()),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Applied:
     """What the credentials of one request add to it; never shown."""
@@ -136,7 +210,8 @@ def chosen(
     """
     filled = frozenset(by_hand)
     for alternative in security:
-        parts = [credentials[key] for key in alternative if key in credentials]
+        found = [_found(entry, credentials) for entry in alternative]
+        parts = [item for item in found if item is not None]
         if len(parts) == len(alternative) and all(
             item.scheme is not None or _is_by_hand(item, filled) for item in parts
         ):
@@ -147,7 +222,7 @@ def chosen(
 
 
 def apply(credentials: Iterable[Credential]) -> Applied:
-    """Ask each credential for its secret and put it in its place."""
+    """Put each secret in its place; functions have been called and tokens fetched."""
     headers: dict[str, str] = {}
     query: dict[str, str] = {}
     cookies: dict[str, str] = {}
@@ -157,11 +232,11 @@ def apply(credentials: Iterable[Credential]) -> Applied:
             case Bearer(token):
                 headers["Authorization"] = f"Bearer {_sendable(credential, token)}"
             case Basic(username, password):
-                pair = f"{_reveal(username)}:{_reveal(password)}".encode()
+                pair = f"{_plain(username)}:{_plain(password)}".encode()
                 headers["Authorization"] = f"Basic {b64encode(pair).decode('ascii')}"
             case ApiKey(place, name, value):
                 places[place][name] = _sendable(credential, value)
-            case None:
+            case ClientCredentials() | None:
                 pass
     return Applied(headers, query, cookies)
 
@@ -179,22 +254,37 @@ def _missing(security: Security, credentials: Mapping[str, Credential]) -> str:
 
 def _way(alternative: tuple[str, ...], credentials: Mapping[str, Credential]) -> str:
     parts: list[str] = []
-    for key in alternative:
+    for entry in alternative:
+        key = entry.partition(" ")[0]
         credential = credentials.get(key)
         if credential is None:
             parts.append(f"the credential `{key}`, which this client cannot send")
             continue
-        names = " and ".join(f"`{name}`" for name in credential.arguments)
-        variables = " and ".join(f"`{name}`" for name in credential.env)
-        hint = f" (or set the environment variable {variables})" if variables else ""
-        parts.append(f"the argument {names}{hint}")
+        ways = [_asked(credential.arguments, credential.env), credential.instead]
+        parts.append(" or ".join(filter(None, ways)))
     return " and ".join(parts)
+
+
+def _asked(arguments: Sequence[str], env: Sequence[str]) -> str:
+    names = " and ".join(f"`{name}`" for name in arguments)
+    variables = " and ".join(f"`{name}`" for name in env)
+    hint = f" (or set the environment variable {variables})" if variables else ""
+    return f"the argument{'s' if len(arguments) > 1 else ''} {names}{hint}"
+
+
+def _found(entry: str, credentials: Mapping[str, Credential]) -> Credential | None:
+    """The credential of an entry, which is a key and the scopes that go with it."""
+    key, _, scope = entry.partition(" ")
+    credential = credentials.get(key)
+    if credential is None or not isinstance(credential.scheme, ClientCredentials):
+        return credential
+    return replace(credential, scheme=replace(credential.scheme, scope=scope))
 
 
 def _sendable(credential: Credential, secret: Secret) -> str:
     """The secret, if it can stand in a request. A line break at the end is what a secret
     read from a file often has; the HTTP library's own error would show the secret."""
-    text = _reveal(secret)
+    text = _plain(secret)
     if text != text.strip() or any(ord(c) < 32 or ord(c) == 127 for c in text):
         raise ValueError(
             f"The value of `{credential.key}` has white space at its end or characters "
@@ -203,8 +293,21 @@ def _sendable(credential: Credential, secret: Secret) -> str:
     return text
 
 
-def _reveal(secret: Secret) -> str:
-    return secret if isinstance(secret, str) else secret()
+def text_of(key: str, value: object) -> str:
+    """What a function gave as the secret of a credential. Raises TypeError for what is not
+    text, such as a coroutine in the synchronous client."""
+    if isinstance(value, str):
+        return value
+    if iscoroutine(value):
+        value.close()
+    kind = type(value).__name__
+    raise TypeError(f"The function given as `{key}` must give text, not {kind}")
+
+
+def _plain(secret: Secret) -> str:
+    if isinstance(secret, str):
+        return secret
+    raise TypeError("A secret was not asked for")
 
 
 def _secret(given: Secret | None, env: str | None) -> Secret | None:

@@ -12,25 +12,27 @@ from typing import IO, TypeAlias, cast
 
 from .encode import encode_fields
 from .endpoint import Body, Style
-from .multipart import FilePart, form_pieces, parts_of
-from .narrow import is_mapping, is_path, is_readable
+from .multipart import FilePart, form_pieces, is_file, parts_of
+from .narrow import is_mapping, is_path, is_readable, is_tuple
 from .omit import Omit
 from .values import flat, is_scalar, plain, scalar, without_omitted
 
 Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
 CHUNK = 65_536
+FORM_DATA = "multipart/form-data"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EncodedBody:
     """A body that is ready to be sent, as often as `replayable` allows.
 
-    `files` are the parts of a multipart body, which replace `content`; `length` is that of
+    `files` are the parts of a `multipart` body, which replace `content`; `length` is that of
     a file from where it stands; `opened` are files that the run-time has to close.
     """
 
     content: Content | None = None
     files: tuple[FilePart, ...] = ()
+    multipart: str = FORM_DATA
     content_type: str | None = None
     length: int | None = None
     replayable: bool = True
@@ -46,6 +48,13 @@ class EncodedBody:
         """Close what the run-time opened."""
         for handle in self.opened:
             handle.close()
+
+    def named(self, content_type: str) -> str:
+        """The media type of a multipart body, from that of the form that the HTTP library
+        wrote, with its boundary."""
+        if not self.files or not content_type.startswith(FORM_DATA):
+            return content_type
+        return self.multipart + content_type.removeprefix(FORM_DATA)
 
     def sync_content(self) -> bytes | Iterable[bytes] | None:
         """The content for a synchronous client."""
@@ -81,7 +90,7 @@ def encode_body(
     media_type = body.media_type if body else "application/json"
     essence = media_type.partition(";")[0].strip().lower()
     if essence.startswith("multipart/"):
-        return _multipart(body, value)
+        return _multipart(body, value, essence)
     if essence == "application/x-www-form-urlencoded":
         return _form(body, value, media_type)
     if is_json(essence) and not isinstance(value, bytes):
@@ -126,24 +135,32 @@ def _form(body: Body | None, value: object, media_type: str) -> EncodedBody:
     return EncodedBody(content=text.encode("ascii"), content_type=media_type)
 
 
-def _multipart(body: Body | None, value: object) -> EncodedBody:
+def _multipart(body: Body | None, value: object, essence: str) -> EncodedBody:
     data = flat(encode_fields(_annotation(body), value, _kept))
     if not is_mapping(data):
         raise TypeError(f"A multipart form needs an object, not {type(value).__name__}")
     parts, opened = parts_of(data, _encoding(body))
     if not parts:
         # An empty multipart body still has to say what it is.
-        empty = "multipart/form-data; boundary=empty"
+        empty = f"{essence}; boundary=empty"
         return EncodedBody(content=b"--empty--\r\n", content_type=empty)
     handles = [part[1][1] for part in parts if not isinstance(part[1][1], bytes)]
     starts, seekable = _positions(handles)
     return EncodedBody(
-        files=tuple(parts), opened=tuple(opened), starts=starts, replayable=seekable
+        files=tuple(parts),
+        multipart=essence,
+        opened=tuple(opened),
+        starts=starts,
+        replayable=seekable,
     )
 
 
 def _raw(value: object, media_type: str) -> EncodedBody:
     kind = "application/octet-stream" if "*" in media_type else media_type
+    if is_tuple(value) and is_file(value):
+        # A described file: its media type is nearer to the bytes than a range is.
+        _, value, declared = (*value, None)[:3]
+        kind = str(declared) if declared and "*" in media_type else kind
     if is_path(value):
         handle = Path(os.fspath(value)).open("rb")  # noqa: SIM115
         return _file(handle, kind, opened=(handle,))

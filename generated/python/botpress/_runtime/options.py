@@ -39,13 +39,16 @@ class CallOptions:
     """The options that each method of a resource takes.
 
     `extra_headers` and `extra_query` win over all others; `extra_body` is merged into an
-    object body, and replaces any other body.
+    object body, and replaces any other body. `content_type` and `accept` choose among the
+    media types of an operation that has several.
     """
 
     extra_headers: Headers | None = None
     extra_query: Query | None = None
     extra_body: object | None = None
     timeout: Timeout | Omit = omit
+    content_type: str | Omit = omit
+    accept: str | Omit = omit
 
 
 NO_OPTIONS = CallOptions()
@@ -73,6 +76,7 @@ class ClientSettings:
     user_agent: str
     security: Security
     credentials: Mapping[str, Credential]
+    server_variables: Mapping[str, str | Omit | None]
     timeout: httpx2.Timeout
     max_retries: int
     default_headers: Headers = field(

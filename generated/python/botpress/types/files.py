@@ -4,7 +4,9 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal, TypeAlias, TypedDict
+from typing import Annotated, Any, Literal, TypeAlias
+
+from typing_extensions import TypedDict
 
 from .._runtime.models import BaseModel, Wire
 

@@ -6,15 +6,19 @@ arguments, so that describing an operation imports no model.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from .api import Server
 
 T = TypeVar("T")
 
 Security = tuple[tuple[str, ...], ...]
-"""Any of these alternatives; each is all of these credential keys."""
+"""Any of these alternatives; each is all of these credential keys. A key may be followed
+by the scopes of an access token, separated by spaces."""
 
 
 class _Typed:
@@ -31,7 +35,8 @@ class Style(_Typed):
     """How a parameter, or a property of a form, is written (OpenAPI 3.1, 4.8.12).
 
     `content` is a media type and replaces the style; `type` is the annotation that
-    nested objects are encoded along.
+    nested objects are encoded along. The style `"content"` is for parts of a form, which
+    are written as their media type; `headers` go with a part of a multipart body.
     """
 
     style: str
@@ -39,6 +44,7 @@ class Style(_Typed):
     allow_reserved: bool = False
     content: str | None = None
     type: Callable[[], object] | None = None
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True)
@@ -64,31 +70,55 @@ class Returns(_Typed):
     type: Callable[[], object] | None = None
 
 
+def _kinds(declared: Sequence[Returns]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(r.media_type for r in declared if r.media_type))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Endpoint(Generic[T]):
     """One operation; `T` is what a call of it returns.
 
     `security=None` means the default of the API, `()` or `((),)` that nothing is needed.
+    `alternatives` are further media types of the body, and `asks` those of the answer that
+    are asked for when the caller does not choose; empty means all of them.
     `styles` is keyed by place and wire name (`"query.filter"`) and holds what is not the
     default of its place. `servers` replaces the base URL of the API for this operation,
-    unless the user gave one.
+    unless the user gave one; a relative one is relative to the base URL.
     """
 
     method: str
     path: str
     body: Body | None = None
+    alternatives: tuple[Body, ...] = ()
     returns: tuple[Returns, ...] = ()
     errors: tuple[Returns, ...] = ()
+    asks: tuple[str, ...] = ()
     security: Security | None = None
     styles: Mapping[str, Style] = field(default_factory=dict[str, Style])
-    servers: tuple[str, ...] = ()
+    servers: tuple[str | Server, ...] = ()
 
     @cached_property
     def accept(self) -> str:
-        """The Accept header: declared media types, JSON first."""
-        declared = [item.media_type for item in self.returns + self.errors]
-        kinds = list(dict.fromkeys(kind for kind in declared if kind))
+        """The Accept header of a call that does not choose."""
+        return self.accepting(self.asks or self.answers)
+
+    def accepting(self, asked: Sequence[str]) -> str:
+        """The Accept header for some answers: JSON first, and the JSON of errors unless
+        that would be another answer."""
+        answers = self.answers
+        problems = (kind for kind in _kinds(self.errors) if "json" in kind)
+        kinds = dict.fromkeys((*asked, *(k for k in problems if k not in answers)))
         return ", ".join(sorted(kinds, key=lambda kind: "json" not in kind)) or "*/*"
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The media types of all successful answers."""
+        return _kinds(self.returns)
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        """The body in all its media types, the default first."""
+        return () if self.body is None else (self.body, *self.alternatives)
 
     @cached_property
     def segments(self) -> tuple[str, ...]:

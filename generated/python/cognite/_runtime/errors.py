@@ -2,6 +2,7 @@
 
     APIError
     ├── MissingCredentialsError         no way to authenticate, before anything is sent
+    ├── TokenError                      the token endpoint gave no access token
     ├── APIResponseValidationError      a response that is not what the API documents
     ├── APIConnectionError              no response
     │   └── APITimeoutError
@@ -50,6 +51,29 @@ def _restored(
 
 class MissingCredentialsError(APIError):
     """No alternative of the security of a call has all its credentials."""
+
+
+class TokenError(APIError):
+    """The token endpoint of an API gave no access token (RFC 6749, section 5.2).
+
+    `error` is its error code (`"invalid_client"`), `error_description` what it says about
+    it. Neither the request nor the response is kept: both may hold secrets.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        token_url: str = "",
+        status_code: int = 0,
+        error: str | None = None,
+        error_description: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.token_url = token_url
+        self.status_code = status_code
+        self.error = error
+        self.error_description = error_description
 
 
 class APIConnectionError(APIError):

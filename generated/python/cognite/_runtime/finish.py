@@ -138,6 +138,8 @@ def _declared(declared: Returns, response: httpx2.Response, strict: bool) -> obj
         return response.content
     if annotation is object:
         return _undeclared(response)
+    if annotation is str and not is_json(wanted) and wanted != "*/*":
+        return response.text
     # A server that calls its JSON text/plain is common; one that sends a page of HTML
     # instead of JSON gets the error of the decoder.
     is_text = annotation is str and kind.startswith("text/")

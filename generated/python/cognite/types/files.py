@@ -3,7 +3,9 @@
 """Types of files."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal, Required, TypeAlias, TypedDict
+from typing import Annotated, Any, Literal, Required, TypeAlias
+
+from typing_extensions import TypedDict
 
 from .._runtime.models import BaseModel, Wire
 

@@ -56,6 +56,7 @@ def configure(
         user_agent=f"{_token(api.package)}/{_token(api.version)}",
         security=api.security,
         credentials=known,
+        server_variables=server_variables,
         timeout=timeout_of(options.timeout),
         max_retries=_retries(options.max_retries),
         default_headers=headers,

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, TypeAlias
+from urllib.parse import unquote
 
 from .endpoint import Style
 from .narrow import is_items, is_mapping, is_path, is_readable, is_tuple
@@ -17,6 +18,8 @@ FileValue: TypeAlias = tuple[str | None, bytes | IO[bytes], str | None, dict[str
 FilePart: TypeAlias = tuple[str, FileValue]
 """A part: its name, then file name, content, media type and headers."""
 
+CONTENT = "content"
+_AS_CONTENT = Style(CONTENT)
 _UNNAMED = "upload"
 
 
@@ -26,9 +29,10 @@ def form_pieces(values: Mapping[str, object], styles: Mapping[str, Style]) -> li
     pieces: list[str] = []
     for name, value in without_omitted(values).items():
         style = styles.get(name)
-        if style is None and is_mapping(flat(value)):
-            value = _json(value)
-        pieces += query_pieces(name, value, style or QUERY)
+        if style is None or (style.style == CONTENT and style.content is None):
+            value = _json(value) if is_mapping(flat(value)) else value
+            style = QUERY
+        pieces += query_pieces(name, value, style)
     return pieces
 
 
@@ -39,13 +43,27 @@ def parts_of(
     opened: list[IO[bytes]] = []
     parts: list[FilePart] = []
     for name, value in without_omitted(values).items():
-        style = styles.get(name)
-        content_type = style.content if style else None
+        style = styles.get(name, _AS_CONTENT)
+        if style.style != CONTENT and not style.content and not is_file(value):
+            parts += _styled(name, value, style)
+            continue
+        content_type = style.content
         if content_type and ("," in content_type or "*" in content_type):
             content_type = None  # a choice; the file's name decides
         for item in _members(value):
-            parts.append((name, _part(item, content_type, opened)))
+            file_name, content, kind, headers = _part(item, content_type, opened)
+            file = (file_name, content, kind, {**style.headers, **headers})
+            parts.append((name, file))
     return parts, opened
+
+
+def _styled(name: str, value: object, style: Style) -> Iterator[FilePart]:
+    """A value in the style of a query parameter, which is not percent-encoded here
+    (OpenAPI 3.1, 4.8.15.1.2)."""
+    for piece in query_pieces(name, value, style):
+        key, _, text = piece.partition("=")
+        content = unquote(text).encode()
+        yield unquote(key), (None, content, None, dict(style.headers))
 
 
 def _members(value: object) -> Iterator[object]:
@@ -54,6 +72,16 @@ def _members(value: object) -> Iterator[object]:
         yield from value
     else:
         yield value
+
+
+def is_file(value: object) -> bool:
+    """Whether a value is a file in one of the forms of `FileTypes`."""
+    return (
+        isinstance(value, (bytes, bytearray))
+        or is_path(value)
+        or is_readable(value)
+        or _is_described_file(value)
+    )
 
 
 def _is_described_file(value: object) -> bool:

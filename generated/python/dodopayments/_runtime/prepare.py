@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from .api import server_url
 from .auth import Applied, Credential, apply, chosen
 from .bodies import EncodedBody, encode_body
+from .choices import accepted, chosen_body, in_order
 from .endpoint import Arguments, Endpoint, Style
 from .omit import Omit
 from .options import CallOptions, ClientSettings, merged_headers, timeout_of
@@ -55,7 +57,11 @@ def prepare(
 
     Raises ValueError for arguments that cannot be sent and MissingCredentialsError.
     """
-    body = encode_body(endpoint.body, arguments.body, options.extra_body)
+    described = chosen_body(endpoint, arguments.body, options.content_type)
+    value = arguments.body
+    if endpoint.alternatives:
+        value = in_order(described, value)
+    body = encode_body(described, value, options.extra_body)
     headers = _headers(settings, endpoint, arguments.headers, options)
     if body.content_type is not None:
         headers.setdefault("content-type", body.content_type)
@@ -79,12 +85,12 @@ def prepare(
 
 
 def with_credentials(
-    prepared: Prepared,
+    prepared: Prepared, credentials: Sequence[Credential]
 ) -> tuple[str, dict[str, str], tuple[str, ...]]:
-    """URL, headers and cookies of one attempt, with fresh credentials."""
-    if not prepared.credentials:
+    """URL, headers and cookies of one attempt; the secrets of its credentials are text."""
+    if not credentials:
         return prepared.url, dict(prepared.headers), prepared.cookies
-    applied: Applied = apply(prepared.credentials)
+    applied: Applied = apply(credentials)
     pieces = [f"{strict_quote(k)}={strict_quote(v)}" for k, v in applied.query.items()]
     cookies = [f"{name}={value}" for name, value in applied.cookies.items()]
     lowered = {name.lower(): value for name, value in applied.headers.items()}
@@ -109,7 +115,10 @@ def _headers(
     given: Mapping[str, object],
     options: CallOptions,
 ) -> dict[str, str | Omit]:
-    own = {"accept": endpoint.accept, "user-agent": settings.user_agent}
+    own = {
+        "accept": accepted(endpoint, options.accept),
+        "user-agent": settings.user_agent,
+    }
     styles = endpoint.styles
     values = {
         name: header_value(value, styles.get(f"header.{name}", HEADER))
@@ -169,8 +178,13 @@ def _url(
     query: list[str],
 ) -> str:
     base = settings.base_url
-    if endpoint.servers and not settings.base_url_chosen:
-        base = endpoint.servers[0].rstrip("/")
+    if endpoint.servers:
+        base = server_url(
+            endpoint.servers[0],
+            settings.server_variables,
+            base,
+            is_chosen=settings.base_url_chosen,
+        )
     path = expand_path(endpoint.segments, values, endpoint.styles)
     slash = "" if path.startswith("/") or not path else "/"
     return joined_url(f"{base}{slash}{path}", query)

@@ -2,7 +2,9 @@
 
 """Types of products."""
 
-from typing import Required, TypedDict
+from typing import Required
+
+from typing_extensions import TypedDict
 
 from .._runtime.models import BaseModel
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -15,26 +15,25 @@ from typing import Literal, TypeAlias, TypeVar, cast
 
 import httpx2
 
+from ..auth import ClientCredentials, Credential
+from ..bodies import FORM_DATA
 from ..endpoint import Arguments, Endpoint
 from ..errors import connection_error
 from ..finish import error_of, is_success, parse_response
 from ..logs import package_logger, safe_headers, safe_url
+from ..oauth import is_rejected
 from ..options import CallOptions, ClientSettings, shared_ssl_context
 from ..prepare import Prepared, joined_url, prepare, with_credentials
 from ..redirects import add_cookies, redirected
 from ..retries import delay, is_repeatable, should_retry_status
+from ..transport import NOT_RETRIED
+from .credentials import Asking
 from .response import RawResponse, StreamedResponse, read
+from .tokens import Tokens
 
 T = TypeVar("T")
 
 Mode: TypeAlias = Literal["parsed", "raw", "streamed"]
-
-NOT_RETRIED = (
-    httpx2.UnsupportedProtocol,
-    httpx2.LocalProtocolError,
-    httpx2.TooManyRedirects,
-    httpx2.DecodingError,
-)
 
 
 class Pool:
@@ -79,10 +78,11 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """The settings of a client with its pool."""
+    """The settings of a client with its pool and its access tokens."""
 
     settings: ClientSettings
     pool: Pool = field(repr=False)
+    tokens: Tokens = field(repr=False)
 
     def call(
         self,
@@ -124,6 +124,7 @@ class Engine:
 def send(engine: Engine, prepared: Prepared, *, stream: bool) -> Sent:
     """Send a request until there is an answer that does not ask for another attempt.
 
+    An access token that is refused is replaced once, whatever the number of retries.
     Raises APIConnectionError or APITimeoutError when the last attempt has no answer.
     """
     settings = engine.settings
@@ -131,10 +132,12 @@ def send(engine: Engine, prepared: Prepared, *, stream: bool) -> Sent:
     repeatable = settings.retry_unsafe or is_repeatable(
         prepared.method, prepared.headers
     )
-    attempt = 0
+    asking = Asking(settings, engine.tokens, http, prepared.timeout)
+    attempt, renewed = 0, False
     while True:
         left = settings.max_retries - attempt if prepared.body.replayable else 0
-        request, cookies = _request(engine, http, prepared)
+        secrets = [asking.plain(item) for item in prepared.credentials]
+        request, cookies = _request(engine, http, prepared, secrets)
         start = time.perf_counter()
         _log_request(engine, request)
         headers: Mapping[str, str] = {}
@@ -147,6 +150,11 @@ def send(engine: Engine, prepared: Prepared, *, stream: bool) -> Sent:
             elapsed = timedelta(seconds=time.perf_counter() - start)
             _log_response(engine, response, elapsed)
             headers = response.headers
+            if not renewed and _wants_another_token(engine, prepared, response):
+                renewed = True
+                response.close()
+                prepared.body.rewind()
+                continue
             if left <= 0 or not should_retry_status(
                 response.status_code, headers, repeatable=repeatable
             ):
@@ -159,10 +167,32 @@ def send(engine: Engine, prepared: Prepared, *, stream: bool) -> Sent:
         prepared.body.rewind()
 
 
+def _wants_another_token(
+    engine: Engine, prepared: Prepared, response: httpx2.Response
+) -> bool:
+    """Whether the token of a request was refused; then it is forgotten."""
+    fetched = [
+        item
+        for item in prepared.credentials
+        if isinstance(item.scheme, ClientCredentials)
+    ]
+    if not fetched or response.status_code != 401 or not prepared.body.replayable:
+        return False
+    read(response)
+    if not is_rejected(response):
+        return False
+    sent = (response.history or [response])[0].request.headers
+    engine.tokens.reject(sent.get("authorization", "").removeprefix("Bearer "))
+    return True
+
+
 def _request(
-    engine: Engine, http: httpx2.Client, prepared: Prepared
+    engine: Engine,
+    http: httpx2.Client,
+    prepared: Prepared,
+    secrets: Sequence[Credential],
 ) -> tuple[httpx2.Request, tuple[str, ...]]:
-    url, headers, cookies = with_credentials(prepared)
+    url, headers, cookies = with_credentials(prepared, secrets)
     body = prepared.body
     try:
         request = http.build_request(
@@ -175,6 +205,9 @@ def _request(
         )
     except httpx2.InvalidURL as error:
         raise ValueError(f"The URL of the request is not valid: {error}") from error
+    if body.multipart != FORM_DATA:
+        kind = request.headers.get("content-type", "")
+        request.headers["content-type"] = body.named(kind)
     if http.params:
         # The HTTP library would replace the query by the client's own parameters.
         request.url = httpx2.URL(joined_url(url, [str(http.params)]))

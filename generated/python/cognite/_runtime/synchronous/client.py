@@ -27,6 +27,7 @@ from ..options import (
 )
 from .engine import Engine, Pool
 from .resource import NOTHING, Caller
+from .tokens import Tokens
 
 T = TypeVar("T")
 
@@ -56,7 +57,7 @@ class BaseClient(Caller):
             base_url=base_url,
             options=options,
         )
-        self._engine = Engine(settings, Pool(http_client))
+        self._engine = Engine(settings, Pool(http_client), Tokens())
 
     @property
     def base_url(self) -> str:
@@ -105,7 +106,8 @@ class BaseClient(Caller):
         http_client: httpx2.Client | None = None,
         strict_responses: bool | None = None,
     ) -> Self:
-        """A client with other options that shares the connections of this one.
+        """A client with other options that shares the connections of this one, and its
+        access tokens.
 
         Headers and query are merged into those of this client; `omit` removes one.
         """
@@ -127,7 +129,8 @@ class BaseClient(Caller):
             for name, value in vars(self).items()
             if not isinstance(getattr(type(self), name, None), cached_property)
         }
-        vars(twin).update(kept, _engine=Engine(settings, pool))
+        engine = Engine(settings, pool, self._engine.tokens)
+        vars(twin).update(kept, _engine=engine)
         return twin
 
     with_options = copy

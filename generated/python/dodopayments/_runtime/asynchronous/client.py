@@ -25,6 +25,7 @@ from ..options import (
 )
 from .engine import AsyncEngine, AsyncPool
 from .resource import NOTHING, AsyncCaller
+from .tokens import AsyncTokens
 
 T = TypeVar("T")
 
@@ -54,7 +55,7 @@ class AsyncBaseClient(AsyncCaller):
             base_url=base_url,
             options=options,
         )
-        self._engine = AsyncEngine(settings, AsyncPool(http_client))
+        self._engine = AsyncEngine(settings, AsyncPool(http_client), AsyncTokens())
 
     @property
     def base_url(self) -> str:
@@ -103,7 +104,8 @@ class AsyncBaseClient(AsyncCaller):
         http_client: httpx2.AsyncClient | None = None,
         strict_responses: bool | None = None,
     ) -> Self:
-        """A client with other options that shares the connections of this one.
+        """A client with other options that shares the connections of this one, and its
+        access tokens.
 
         Headers and query are merged into those of this client; `omit` removes one.
         """
@@ -125,7 +127,8 @@ class AsyncBaseClient(AsyncCaller):
             for name, value in vars(self).items()
             if not isinstance(getattr(type(self), name, None), cached_property)
         }
-        vars(twin).update(kept, _engine=AsyncEngine(settings, pool))
+        engine = AsyncEngine(settings, pool, self._engine.tokens)
+        vars(twin).update(kept, _engine=engine)
         return twin
 
     with_options = copy

@@ -2,7 +2,9 @@
 
 """Types of tickets."""
 
-from typing import Literal, Required, TypeAlias, TypedDict
+from typing import Literal, Required, TypeAlias
+
+from typing_extensions import TypedDict
 
 from .._runtime.models import BaseModel
 

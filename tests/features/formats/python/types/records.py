@@ -4,8 +4,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TypedDict
 from uuid import UUID
+
+from typing_extensions import TypedDict
 
 from .._runtime.models import BaseModel
 

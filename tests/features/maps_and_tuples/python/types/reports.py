@@ -3,7 +3,9 @@
 """Types of reports."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Required, TypeAlias, TypedDict
+from typing import Annotated, Any, Required, TypeAlias
+
+from typing_extensions import TypedDict
 
 from .._runtime.models import BaseModel, Wire
 

@@ -4,7 +4,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Annotated, Literal, Required, TypeAlias, TypedDict
+from typing import Annotated, Literal, Required, TypeAlias
+
+from typing_extensions import TypedDict
 
 from .._runtime.models import BaseModel, Wire
 
@@ -39,8 +41,8 @@ class Votes(BaseModel):
     copy_: Annotated[bool | None, Wire("copy")] = None
     model_config_: Annotated[str | None, Wire("model_config")] = None
     private: Annotated[str | None, Wire("_private")] = None
-    user_name_1: Annotated[str | None, Wire("userName")] = None
-    user_underscore_name: Annotated[str | None, Wire("user_name")] = None
+    user_name_field: Annotated[str | None, Wire("userName")] = None
+    user_name: str | None = None
     日本: str | None = None
     datetime: dt.datetime | None = None
     literal: Annotated[VotesLiteral | None, Wire("Literal")] = None
@@ -60,8 +62,8 @@ class VotesParam(TypedDict, total=False):
     copy_: Annotated[bool, Wire("copy")]
     model_config_: Annotated[str, Wire("model_config")]
     private: Annotated[str, Wire("_private")]
-    user_name_1: Annotated[str, Wire("userName")]
-    user_underscore_name: Annotated[str, Wire("user_name")]
+    user_name_field: Annotated[str, Wire("userName")]
+    user_name: str
     日本: str
     datetime: str | dt.datetime
     literal: Annotated[VotesLiteralParam, Wire("Literal")]

@@ -2,7 +2,9 @@
 
 """Types of users."""
 
-from typing import Annotated, Required, TypedDict
+from typing import Annotated, Required
+
+from typing_extensions import TypedDict
 
 from .._runtime.models import BaseModel, Wire
 

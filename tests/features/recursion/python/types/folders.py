@@ -3,7 +3,9 @@
 """Types of folders."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Required, TypeAlias, TypedDict
+from typing import Annotated, Required, TypeAlias
+
+from typing_extensions import TypedDict
 
 from .._runtime.models import BaseModel, Wire
 

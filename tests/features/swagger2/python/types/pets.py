@@ -3,7 +3,9 @@
 """Types of pets."""
 
 from collections.abc import Sequence
-from typing import Literal, Required, TypeAlias, TypedDict
+from typing import Literal, Required, TypeAlias
+
+from typing_extensions import TypedDict
 
 from .._runtime.files import FileTypes
 from .._runtime.models import BaseModel

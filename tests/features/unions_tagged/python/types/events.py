@@ -2,7 +2,9 @@
 
 """Types of events."""
 
-from typing import Annotated, Literal, Required, TypeAlias, TypedDict
+from typing import Annotated, Literal, Required, TypeAlias
+
+from typing_extensions import TypedDict
 
 from .._runtime.models import IN_ORDER, BaseModel, Tagged, UnknownVariant, Unless, Wire
 
