@@ -128,4 +128,28 @@ token = { scheme = "bearerAuth" }
 ```
 """,
     ),
+    CodeEntry(
+        code="PYT106",
+        title="further keys of an object have no type",
+        severity=Severity.NOTE,
+        explanation="""\
+An object has properties, and a schema for all other keys. A model keeps those keys in
+`model_extra`, as any value; a typed dictionary cannot allow them at all, so that they
+are sent through `extra_body`. The keyword counts as degraded.
+
+What the document says:
+
+```yaml
+type: object
+properties: { name: { type: string } }
+additionalProperties: { type: integer }
+```
+
+How to read them:
+
+```python
+counts = pet.model_extra or {}
+```
+""",
+    ),
 )

@@ -17,6 +17,7 @@ from generator.targets.options import TargetOptions
 from generator.targets.python.arguments import Argument
 from generator.targets.python.calls import CallPlan, plan_call
 from generator.targets.python.client_plan import ClientPlan, plan_client
+from generator.targets.python.limits import report_limits
 from generator.targets.python.naming import Namer
 from generator.targets.python.results import Result, name_results
 from generator.targets.python.roles import Roles, find_roles
@@ -87,6 +88,7 @@ class Plan:
 
 def plan_package(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> Plan:
     """Plan a package for an API."""
+    report_limits(api, diagnostics)
     api, results = name_results(api, diagnostics)
     namer = Namer(diagnostics)
     roles = find_roles(api)
