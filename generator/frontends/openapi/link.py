@@ -70,6 +70,7 @@ class _Linking:
         self.sections = frozenset(["schema"]) if self.old else REFERABLE
         self.fragments: dict[str, Fragment] = {}
         self.places: dict[str, Place] = {}
+        self.requested: set[tuple[str, str]] = set()
         self.pending: list[tuple[str, str]] = []
         self.inside = 0
         self.steps = 0
@@ -119,7 +120,7 @@ class _Linking:
         fields, changed = STRUCTURE[kind], value
         for key, old in value.items():
             field = fields.get(key)
-            if field is None:
+            if field is None or not isinstance(old, dict | list):
                 continue
             new = self._descend(old, field, at.below(key), in_section=kind in SECTIONS)
             if new is not old:
@@ -178,6 +179,9 @@ class _Linking:
         return {**value, key: new}
 
     def _request(self, address: str, kind: str) -> None:
+        if (address, kind) in self.requested:
+            return
+        self.requested.add((address, kind))
         file, pointer = split_address(address)
         if not self.targets.exists(address):
             return

@@ -89,7 +89,6 @@ STRUCTURE: Mapping[str, Mapping[str, Field]] = MappingProxyType(
         "media": {
             **_one("schema", "schema", "itemSchema"),
             **_map("encoding", "encoding"),
-            **_EXAMPLES,
         },
         "encoding": _map("parameter", "headers"),
         "response": {

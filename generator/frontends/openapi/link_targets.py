@@ -14,7 +14,7 @@ from generator.frontends.openapi.place import component_name
 from generator.frontends.openapi.refs import Broken, Refs, Target
 from generator.source.document import Document, JsonValue, Refusal
 from generator.source.library import Library, quote_path
-from generator.source.pointers import ROOT, join, split_address
+from generator.source.pointers import ROOT, escape, join, split_address
 
 _NAMED = ("#/components/schemas/", "#/definitions/")
 
@@ -27,9 +27,9 @@ class At(NamedTuple):
     address: str
     base: str = ""
 
-    def below(self, *keys: str | int) -> "At":
-        """The place of a descendant."""
-        return At(self.file, join(self.address, *keys), self.base)
+    def below(self, key: str | int) -> "At":
+        """The place of a member."""
+        return At(self.file, f"{self.address}/{escape(str(key))}", self.base)
 
     def within(self, schema: dict[str, JsonValue]) -> "At":
         """The place of what is inside a schema, which may have an ``$id``."""
