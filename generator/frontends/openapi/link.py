@@ -2,21 +2,16 @@
 
 The files are not poured into the document. Each target keeps the address that it was
 written at, and references become addresses, so that two references to one thing meet, and
-a message names the right file. Only where the later stages expect a value and cannot
-follow a reference (an operation, a map of properties, an example) the target is put in
-its place, and ``Document.places`` says where it comes from.
+a message names the right file. Only where the later stages need a value and cannot follow
+a reference (an operation, a map of properties) the target is put in its place.
 """
 
 from dataclasses import replace
 
-from generator.diagnostics.model import (
-    Diagnostic,
-    Diagnostics,
-    Effect,
-    ItemKind,
-    Severity,
-)
+from generator.diagnostics.model import Diagnostics
 from generator.frontends.openapi.keywords import mapping
+from generator.frontends.openapi.link_names import mapped_schema, names_given
+from generator.frontends.openapi.link_places import Places
 from generator.frontends.openapi.link_structure import (
     REFERABLE,
     SECTIONS,
@@ -24,56 +19,40 @@ from generator.frontends.openapi.link_structure import (
     Field,
     kind_at,
 )
-from generator.frontends.openapi.link_targets import At, Targets, address_of, reference
-from generator.frontends.openapi.place import component_name
+from generator.frontends.openapi.link_targets import At, Targets, reference
 from generator.frontends.openapi.refs import Broken, Target
-from generator.ir.origin import Origin
-from generator.source.document import Document, Fragment, JsonValue, Linked, Place
+from generator.source.document import Document, Fragment, JsonValue, Linked
 from generator.source.library import Library
-from generator.source.node import placed
 from generator.source.pointers import ROOT, join, split, split_address
 
-DEEPEST = 40
-"""Levels of a document below which no target is put in the place of a reference."""
-
-MOST_STEPS = 1_000_000
-"""Values that are put in the place of references, counting what is inside them."""
-
-_LOST: dict[str, tuple[ItemKind, Effect]] = {
-    "components": ("schemas", "omitted"),
-    "parameter": ("parameters", "omitted"),
-    "path": ("operations", "omitted"),
-    "response": ("responses", "omitted"),
-}
+_GONE: JsonValue = {}
+"""Stands for what is left out until the map around it is put together."""
 
 
 def link(document: Document, library: Library, diagnostics: Diagnostics) -> Document:
     """The document with the addresses and the targets of all its references.
 
     Raises ``Fatal`` when a file is neither JSON nor YAML. A reference that leads nowhere
-    is left to the stage that needs its target.
+    is left to the stage that needs its target, if there is one.
     """
     return _Linking(document, library, diagnostics).result()
 
 
 class _Linking:
-    """One run; ``targets`` knows the files, the rest is the result."""
+    """One run. ``targets`` knows the files; what is referred to waits in ``pending``."""
 
     def __init__(
         self, document: Document, library: Library, diagnostics: Diagnostics
     ) -> None:
         self.document = document
-        self.diagnostics = diagnostics
         self.targets = Targets(document, library)
+        self.places = Places(document, self.targets, diagnostics)
         root = mapping(document.root)
         self.old = "swagger" in root and "openapi" not in root
-        self.sections = frozenset(["schema"]) if self.old else REFERABLE
         self.fragments: dict[str, Fragment] = {}
-        self.places: dict[str, Place] = {}
         self.requested: set[tuple[str, str]] = set()
         self.pending: list[tuple[str, str]] = []
         self.inside = 0
-        self.steps = 0
 
     def result(self) -> Document:
         """The linked document."""
@@ -87,10 +66,10 @@ class _Linking:
         linked = Linked(
             files=self.targets.files,
             fragments=self.fragments,
-            names=_names(root, old=self.old),
+            names=names_given(root, old=self.old),
             refused=self.targets.refused,
         )
-        places = {**self.document.places, **self.places}
+        places = {**self.document.places, **self.places.found}
         return replace(self.document, root=root, places=places, linked=linked)
 
     # -- walking ---------------------------------------------------------------------
@@ -101,7 +80,7 @@ class _Linking:
             return self._data(value, kind, at)
         if not isinstance(value, dict):
             return value
-        self.steps += self.inside
+        self.places.steps += self.inside
         if kind == "discriminator":
             return self._discriminator(value, at)
         if isinstance(value.get("$ref"), str):
@@ -124,8 +103,15 @@ class _Linking:
                 continue
             new = self._descend(old, field, at.below(key), in_section=kind in SECTIONS)
             if new is not old:
-                changed = dict(value) if changed is value else changed
-                changed[key] = new
+                changed = _changed(value, changed, key, new)
+        return changed
+
+    def _entries(self, value: dict[str, JsonValue], kind: str, at: At) -> JsonValue:
+        changed = value
+        for key, old in value.items():
+            new = self.rewrite(old, kind, at.below(key))
+            if new is not old:
+                changed = _changed(value, changed, key, new)
         return changed
 
     def _descend(
@@ -148,15 +134,6 @@ class _Linking:
             return value
         return self.rewrite(value, field.kind, at)
 
-    def _entries(self, value: dict[str, JsonValue], kind: str, at: At) -> JsonValue:
-        changed = value
-        for key, old in value.items():
-            new = self.rewrite(old, kind, at.below(key))
-            if new is not old:
-                changed = dict(value) if changed is value else changed
-                changed[key] = new
-        return changed
-
     # -- references ------------------------------------------------------------------
 
     def _may_refer(self, value: dict[str, JsonValue], kind: str, at: At) -> bool:
@@ -174,17 +151,18 @@ class _Linking:
         address = self.targets.address(ref, at)
         self._request(address, kind)
         new = reference(address)
-        if new == ref or (ref.startswith("#/") and address == ROOT + ref[1:]):
+        if new == ref or (ref.startswith("#/") and address == ref):
             return value
         return {**value, key: new}
 
     def _request(self, address: str, kind: str) -> None:
+        """Have a target read, unless the walk through the document comes by it anyway."""
         if (address, kind) in self.requested:
             return
         self.requested.add((address, kind))
-        file, pointer = split_address(address)
         if not self.targets.exists(address):
             return
+        file, pointer = split_address(address)
         if not file and kind_at(split(pointer)) == kind:
             return
         known = self.fragments.get(address)
@@ -193,100 +171,42 @@ class _Linking:
             self.pending.append((address, kind))
 
     def _in_place(self, value: dict[str, JsonValue], kind: str, at: At) -> JsonValue:
-        """The target of a reference, where a value is needed; the rest of ``value`` wins."""
-        found = self._target(value, kind, at)
+        """The target of a reference, where a value is needed."""
+        before = self.places.written(at.address)
+        found = self.places.target(str(value["$ref"]), kind, at)
         if found is None:
-            if kind == "operation":
-                return value
-            return self._rest(value)
-        target, here, before = found
+            return _GONE if kind == "operation" else _rest(value)
         self.inside += 1
-        new = self.rewrite(target, kind, here)
+        new = self.rewrite(found[0], kind, found[1])
         self.inside -= 1
-        return self._over(new, value, at, before)
+        self.places.beside(_rest(value), at, before)
+        return _over(new, value)
 
     def _container(
         self, value: dict[str, JsonValue], field: Field, at: At, *, in_section: bool
     ) -> JsonValue:
-        """A map or a list that is written in another file."""
-        found = self._target(value, field.kind, at)
-        if found is None:
-            return [] if field.shape == "list" else self._rest(value)
-        target, here, before = found
-        if field.shape == "map" and in_section and field.kind in self.sections:
-            start = self.targets.address(str(value["$ref"]), at)
-            entries: dict[str, JsonValue] = {
-                name: {"$ref": reference(join(start, name))} for name in mapping(target)
-            }
-            entries |= self._rest(value)
-            return self._entries(entries, field.kind, At("", at.address))
-        self.inside += 1
-        new = self._descend(target, field, here, in_section=in_section)
-        self.inside -= 1
-        return self._over(new, value, at, before)
+        """A map or a list that is written in another file.
 
-    def _target(
-        self, value: dict[str, JsonValue], kind: str, at: At
-    ) -> tuple[JsonValue, At, Place] | None:
-        """What is to be put in the place of a reference; None, reported, for nothing.
-
-        With the place of the target in the result, and that of the reference as written.
+        What other parts of the document refer to by its place in a section is the same
+        thing as what they refer to in the file: the entries become references.
         """
-        address = self.targets.address(str(value["$ref"]), at)
-        found = self.targets.find(address)
-        if isinstance(found, Broken):
-            if kind != "operation":
-                self._report(found, kind, at)
-            return None
-        depth = split_address(at.address)[1].count("/")
-        if self.steps > MOST_STEPS or depth > DEEPEST:
-            return None
-        before = self._written(at.address)
-        file, pointer = split_address(address)
-        document = self.targets.files.get(file, self.document)
-        self.places[at.address] = Place(source=document.source, pointer=pointer)
-        return found.value, At(file, at.address), before
-
-    def _rest(self, value: dict[str, JsonValue]) -> dict[str, JsonValue]:
-        return {key: item for key, item in value.items() if key != "$ref"}
-
-    def _over(
-        self, new: JsonValue, value: dict[str, JsonValue], at: At, before: Place
-    ) -> JsonValue:
-        """The target with what was written beside the reference."""
-        own = self._rest(value)
-        if not own or not isinstance(new, dict):
-            return new
-        for key in own:
-            place = replace(before, pointer=join(before.pointer, key))
-            self.places[join(at.address, key)] = place
-        return {**new, **own}
-
-    def _written(self, address: str) -> Place:
-        """Where an address of the result was written."""
-        found = placed(address, self.places)
-        if found is not None:
-            return found
-        file, pointer = split_address(address)
-        document = self.targets.files.get(file, self.document)
-        return Place(source=document.source, pointer=pointer)
-
-    def _report(self, broken: Broken, kind: str, at: At) -> None:
-        item, effect = _LOST.get(kind, ("keywords", "degraded"))
-        place = self._written(f"{at.address}/$ref")
-        self.diagnostics.found(item)
-        self.diagnostics.add(
-            Diagnostic(
-                code=broken.code,
-                severity=Severity.WARNING,
-                message=broken.message,
-                at=Origin(file=place.source.path, address=place.pointer),
-                help=broken.advice(),
-                label="left out",
-                effect=effect,
-                item=item,
-            )
-        )
+        before, ref = self.places.written(at.address), str(value["$ref"])
+        found = self.places.target(ref, field.kind, at)
+        if found is None:
+            return [] if field.shape == "list" else _rest(value)
+        referable = field.kind == "schema" if self.old else field.kind in REFERABLE
+        if field.shape == "map" and in_section and referable:
+            start = self.targets.address(ref, at)
+            entries: dict[str, JsonValue] = {
+                name: {"$ref": reference(join(start, name))}
+                for name in mapping(found[0])
+            }
+            return self._entries({**entries, **_rest(value)}, field.kind, _entry(at))
+        self.inside += 1
+        new = self._descend(found[0], field, found[1], in_section=in_section)
+        self.inside -= 1
+        self.places.beside(_rest(value), at, before)
+        return _over(new, value)
 
     # -- data ------------------------------------------------------------------------
 
@@ -306,52 +226,42 @@ class _Linking:
         return found.value if kind == "raw" or isinstance(found.value, str) else value
 
     def _discriminator(self, value: dict[str, JsonValue], at: At) -> JsonValue:
-        """The mapping names schemas, by reference or by name (OpenAPI 3.1, 4.8.25)."""
+        """The mapping with the addresses of the schemas that it names."""
         old = mapping(value.get("mapping"))
-        new: dict[str, JsonValue] = {
-            name: self._mapped(target, at) if isinstance(target, str) else target
-            for name, target in old.items()
-        }
+        new = dict(old)
+        for name, target in old.items():
+            if not isinstance(target, str):
+                continue
+            address = mapped_schema(self.targets, target, at)
+            if address is not None:
+                self._request(address, "schema")
+                plain = address.startswith(ROOT) and not at.file
+                new[name] = target if plain else reference(address)
         return value if new == old else {**value, "mapping": new}
 
-    def _mapped(self, target: str, at: At) -> str:
-        if "/" not in target and ROOT not in target:
-            for start in _homes_of_names(at.file):
-                address = join(start, target)
-                if self.targets.exists(address):
-                    end = self.targets.end(address)
-                    self._request(end, "schema")
-                    return target if end.startswith(ROOT) else reference(end)
-            if "." not in target:
-                return target
-        address = self.targets.address(target, at)
-        if not self.targets.exists(address):
-            return target
-        self._request(address, "schema")
-        return target if address == target else reference(address)
+
+def _entry(at: At) -> At:
+    """The same place, for references that are addresses already."""
+    return At("", at.address)
 
 
-def _homes_of_names(file: str) -> tuple[str, ...]:
-    """Where a schema may be that is known by its name: in the same file first."""
-    homes = ("#/components/schemas", "#/definitions")
-    return (*(file + home for home in homes), file + ROOT, *homes) if file else homes
+def _rest(value: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    return {key: item for key, item in value.items() if key != "$ref"}
 
 
-def _names(root: JsonValue, *, old: bool) -> dict[str, str]:
-    """The names that the document gives to definitions in other files.
+def _over(new: JsonValue, value: dict[str, JsonValue]) -> JsonValue:
+    """A target with what was written beside the reference, which wins."""
+    own = _rest(value)
+    return {**new, **own} if own and isinstance(new, dict) else new
 
-    Of several the one that the definition has of itself, else the first by alphabet.
-    """
-    section = mapping(root).get("definitions") if old else None
-    if section is None:
-        section = mapping(mapping(root).get("components")).get("schemas")
-    found: dict[str, list[str]] = {}
-    for name, value in mapping(section).items():
-        ref = mapping(value).get("$ref")
-        if len(mapping(value)) == 1 and isinstance(ref, str) and ref[:1] != ROOT:
-            found.setdefault(ref, []).append(name)
-    return {
-        address: min(names, key=lambda name: (name != component_name(address), name))
-        for ref, names in found.items()
-        if component_name(address := address_of(ref)) is not None
-    }
+
+def _changed(
+    old: dict[str, JsonValue], new: dict[str, JsonValue], key: str, value: JsonValue
+) -> dict[str, JsonValue]:
+    """A copy of a map, made once, with another value for a key."""
+    found = dict(old) if new is old else new
+    if value is _GONE:
+        del found[key]
+    else:
+        found[key] = value
+    return found
