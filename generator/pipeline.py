@@ -51,15 +51,19 @@ class Pipeline:
         root: Path | None = None,
         *,
         reach: Reach = NEAR,
+        validate: bool = False,
     ) -> tuple[Api, tuple[SourceFile, ...]]:
         """The model of some documents, after all passes, and the files that were read.
 
-        ``reach`` is how far references may lead. Raises ``Fatal`` for a document that cannot be used.
+        ``reach`` is how far references may lead. ``validate`` asks the official rules as
+        well, which takes seconds. Raises ``Fatal`` for a document that cannot be used.
         """
         with _quiet_collector():
             sources = self.load(specs, root)
             frontend = self.choose(sources)
             document = frontend.parse(sources, diagnostics)
+            if validate and frontend.validate:
+                frontend.validate(document, diagnostics)
             if frontend.link:
                 library, remote = _library(document, root, reach)
                 document = frontend.link(document, library, diagnostics)
@@ -67,20 +71,43 @@ class Pipeline:
                 remote.save()
             document = frontend.normalise(document, diagnostics)
             api = frontend.lower(document, diagnostics)
+            if frontend.review:
+                frontend.review(document, diagnostics)
             return self.run_passes(api, options, diagnostics), sources
 
+    def validate(
+        self, specs: Sequence[str], diagnostics: Diagnostics, root: Path | None = None
+    ) -> None:
+        """Only ask the official rules about some documents.
+
+        Raises ``Fatal`` for a document that cannot be read, or has no official rules.
+        """
+        with _quiet_collector():
+            sources = self.load(specs, root)
+            frontend = self.choose(sources)
+            document = frontend.parse(sources, diagnostics)
+            if frontend.validate:
+                frontend.validate(document, diagnostics)
+            else:
+                document = frontend.normalise(document, diagnostics)
+                frontend.lower(document, diagnostics)
+
     def generate(
-        self, config: ClientConfig, diagnostics: Diagnostics
+        self,
+        config: ClientConfig,
+        diagnostics: Diagnostics,
+        *,
+        validate: bool = False,
     ) -> Package | None:
         """The package of one client; ``None`` when a message is an error."""
         try:
-            return self._generate(config, diagnostics)
+            return self._generate(config, diagnostics, validate)
         except Fatal as problem:
             diagnostics.add(problem.diagnostic)
             return None
 
     def _generate(
-        self, config: ClientConfig, diagnostics: Diagnostics
+        self, config: ClientConfig, diagnostics: Diagnostics, validate: bool
     ) -> Package | None:
         api, sources = self.read(
             config.specs,
@@ -88,6 +115,7 @@ class Pipeline:
             diagnostics,
             config.root,
             reach=reach_of(config),
+            validate=validate,
         )
         if diagnostics.failed:
             return None

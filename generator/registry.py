@@ -16,17 +16,26 @@ from generator.source.parse import begins_like_json
 from generator.targets.base import Emitted
 from generator.targets.options import TargetOptions
 from generator.targets.python.target import emit_python
+from generator.validation.unknown import report_unknown_keys
+from generator.validation.validate import validate_document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frontend:
-    """How one kind of input becomes the model: its parse, normalise and lower stages."""
+    """How one kind of input becomes the model: its parse, normalise and lower stages.
+
+    ``link`` follows the references of the document to other files, if it may have any.
+    ``review`` says what lowering has passed over. ``validate`` says what is wrong with a
+    document as parsed, whether it can be lowered or not; None when lowering says it all.
+    """
 
     name: str
     recognises: Callable[[Sequence[SourceFile]], bool]
     parse: Callable[[Sequence[SourceFile], Diagnostics], Document]
     normalise: Callable[[Document, Diagnostics], Document]
     lower: Callable[[Document, Diagnostics], Api]
+    review: Callable[[Document, Diagnostics], None] | None = None
+    validate: Callable[[Document, Diagnostics], None] | None = None
     link: Callable[[Document, Library, Diagnostics], Document] | None = None
 
 
@@ -44,6 +53,8 @@ FRONTENDS: tuple[Frontend, ...] = (
         parse=pages_to_document,
         normalise=normalise,
         lower=lower_openapi,
+        review=report_unknown_keys,
+        validate=validate_document,
     ),
     Frontend(
         name="OpenAPI",
@@ -52,6 +63,8 @@ FRONTENDS: tuple[Frontend, ...] = (
         link=link,
         normalise=normalise,
         lower=lower_openapi,
+        review=report_unknown_keys,
+        validate=validate_document,
     ),
 )
 

@@ -18,6 +18,7 @@ from generator.cli.selection import (
     usable_name,
 )
 from generator.cli.summary import summary_json, summary_line
+from generator.cli.validate import breaks_rules
 from generator.config.adhoc import AdhocArguments, adhoc_client
 from generator.config.model import ClientConfig
 from generator.diagnostics.model import Diagnostics
@@ -77,6 +78,11 @@ _OPTIONS = (
 @selection_options
 @_place_options
 @click.option("--strict", is_flag=True, help="Exit with 1 when anything is lost.")
+@click.option(
+    "--validate",
+    is_flag=True,
+    help="Check the document by OpenAPI's rules too; exit with 1 when it breaks one.",
+)
 @remote_options
 @console_options
 def command(
@@ -85,6 +91,7 @@ def command(
     place: Place,
     remote: RemoteOptions,
     strict: bool,
+    validate: bool,
 ) -> None:
     """Write the clients of the config: all of them, or those that are named.
 
@@ -97,10 +104,12 @@ def command(
     if diagnostics.failed:
         raise click.exceptions.Exit(FAILED)
     worst = DONE
-    for result in run_clients(clients, write, console):
+    for result in run_clients(clients, write, console, validate=validate):
         as_json = console.output_format == "json"
         console.say(summary_json(result) if as_json else summary_line(result))
         worst = max(worst, _exit_code(result, strict))
+        if validate and breaks_rules(result.diagnostics):
+            worst = max(worst, FOUND)
     raise click.exceptions.Exit(worst)
 
 

@@ -19,6 +19,7 @@ from generator import __version__
 COMMANDS = {
     "generate": "Write the clients of the config, or of one document.",
     "check": "Tell whether the generated clients are up to date.",
+    "validate": "Check documents by the rules of OpenAPI.",
     "report": "Show what is generated, weakened and left out, with places.",
     "ir": "Print the model of a document as JSON, for debugging.",
     "explain": "Explain the code of a message.",
@@ -61,7 +62,7 @@ class LazyGroup(click.Group):
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 done, 1 drift or (with --strict) loss, 2 failed.",
+    epilog="Exit codes: 0 done, 1 something was found (see each command), 2 failed.",
 )
 @click.version_option(__version__, prog_name="specloom")
 def cli() -> None:

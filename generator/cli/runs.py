@@ -3,6 +3,7 @@
 import os
 import traceback
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import click
 
@@ -16,14 +17,19 @@ DONE, FOUND, FAILED = 0, 1, 2
 
 
 def run_clients(
-    clients: Sequence[ClientConfig], act: Act, console: Console
+    clients: Sequence[ClientConfig],
+    act: Act,
+    console: Console,
+    *,
+    validate: bool = False,
 ) -> Iterator[ClientResult]:
     """Each result, after its messages were shown."""
     from generator.pipeline import PIPELINE
 
+    generate = partial(PIPELINE.generate, validate=validate)
     for number, client in enumerate(clients, 1):
         with console.progress(f"{client.name} ({number} of {len(clients)})"):
-            result = run_client(client, PIPELINE.generate, act)
+            result = run_client(client, generate, act)
         console.show(result.diagnostics)
         if result.crash is not None:
             show_crash(result.crash, client.name)

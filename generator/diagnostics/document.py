@@ -15,6 +15,7 @@ _STAGES = {
     "OAS": "OpenAPI",
     "DOC": "Documentation pages",
     "GQL": "GraphQL",
+    "VAL": "Validation",
     "NAM": "Names",
     "CFG": "Configuration",
     "OUT": "Writing the output",

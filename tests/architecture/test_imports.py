@@ -11,6 +11,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "source": frozenset({"ir", "diagnostics"}),
     "diagnostics": frozenset({"ir", "source"}),
     "frontends": frozenset({"ir", "source", "diagnostics"}),
+    "validation": frozenset({"ir", "source", "diagnostics"}),
     "passes": frozenset({"ir", "naming", "diagnostics"}),
     "targets": frozenset({"ir", "naming", "render", "diagnostics", "output.package"}),
     "output": frozenset({"ir", "diagnostics"}),

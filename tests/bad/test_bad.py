@@ -36,6 +36,7 @@ STAGES = {
     "config": ("CFG",),
     "normalise": ("OAS",),
     "lower": ("OAS", "DOC"),
+    "validate": ("VAL",),
     "passes": ("NAM", "OAS"),
     "naming": ("NAM",),
     "plan": ("PYT", "NAM"),

@@ -11,13 +11,23 @@ from generator.diagnostics.codes import (
     output,
     python,
     source,
+    validation,
 )
 from generator.diagnostics.codes.entry import CodeEntry
 
 CODES: Mapping[str, CodeEntry] = MappingProxyType(
     {
         entry.code: entry
-        for module in (source, openapi, docs, naming, config, output, python)
+        for module in (
+            source,
+            openapi,
+            docs,
+            validation,
+            naming,
+            config,
+            output,
+            python,
+        )
         for entry in module.ENTRIES
     }
 )

@@ -1,0 +1,98 @@
+"""References of a document: following them, and those that lead nowhere (validation)."""
+
+from collections.abc import Iterator
+
+from generator.diagnostics.model import Diagnostic
+from generator.source.document import Document
+from generator.source.node import Node, root_of
+from generator.source.pointers import from_reference
+from generator.validation.wording import quoted, unchecked, warning
+
+_HOPS = 40
+_DATA = frozenset(["const", "default", "enum", "example", "examples", "value"])
+"""Keys that hold data, in which `$ref` is a key like others."""
+_NAMES = frozenset(
+    [
+        "$defs",
+        "callbacks",
+        "definitions",
+        "headers",
+        "links",
+        "parameters",
+        "paths",
+        "patternProperties",
+        "properties",
+        "requestBodies",
+        "responses",
+        "schemas",
+    ]
+)
+"""Keys whose members are named by the author: a property may be called `default`."""
+
+
+def step(node: Node, part: str | int) -> Node | None:
+    """A member of a value, or of what the value refers to."""
+    target = followed(node)
+    try:
+        return target.child(part) if target is not None else None
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def followed(node: Node) -> Node | None:
+    """What a reference leads to, in the end; a value that is none leads to itself."""
+    root = root_of(node.document)
+    for _ in range(_HOPS):
+        reference = node.text("$ref")
+        if reference is None:
+            return node
+        file, pointer = from_reference(reference)
+        target = root.find(pointer) if pointer and not file else None
+        if target is None:
+            return None
+        node = target
+    return None
+
+
+def reference_findings(document: Document) -> Iterator[Diagnostic]:
+    """The references that lead nowhere, and notes of those to other documents.
+
+    Those to anchors are not followed.
+    """
+    root = root_of(document)
+    seen: set[int] = set()
+    waiting: list[tuple[Node, bool]] = [(root, False)]
+    while waiting:
+        node, is_named_by_author = waiting.pop()
+        if id(node.value) in seen:
+            continue  # an alias of YAML: the same value, at another place
+        if isinstance(node.value, dict | list):
+            seen.add(id(node.value))
+        if not is_named_by_author:
+            yield from _broken(node, root)
+        waiting += reversed(tuple(_inner(node, is_named_by_author)))
+
+
+def _broken(node: Node, root: Node) -> Iterator[Diagnostic]:
+    reference = node.text("$ref")
+    if reference is None:
+        return
+    file, pointer = from_reference(reference)
+    at = node.child("$ref")
+    if file:
+        yield unchecked(at, f"{quoted(file)} is another document")
+    elif pointer is not None and root.find(pointer) is None:
+        yield warning(
+            "VAL207", f"there is nothing at {quoted(reference)}", at, value=True
+        )
+
+
+def _inner(node: Node, is_named_by_author: bool) -> Iterator[tuple[Node, bool]]:
+    """The values inside that may hold references, and whether their keys are names."""
+    for element in node.elements():
+        yield element, False
+    for key, member in node.members():
+        if is_named_by_author:
+            yield member, False
+        elif key not in _DATA and not key.startswith("x-") and not member.has("$id"):
+            yield member, key in _NAMES

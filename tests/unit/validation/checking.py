@@ -1,0 +1,32 @@
+"""Small documents, and what validation says about them."""
+
+from generator.diagnostics.model import Diagnostic, Diagnostics
+from generator.source.document import Document, JsonValue
+from generator.source.files import SourceFile
+from generator.validation.validate import validate_document
+
+SOURCE = SourceFile(path="api.yaml", text="", sha256="")
+
+
+def api(version: str = "3.1.0", **members: JsonValue) -> dict[str, JsonValue]:
+    """A document that is valid but for its members."""
+    info: JsonValue = {"title": "Pets", "version": "1"}
+    return {"openapi": version, "info": info, "paths": {}, **members}
+
+
+def schemas(version: str = "3.1.0", **schemas: JsonValue) -> dict[str, JsonValue]:
+    return api(version, components={"schemas": schemas})
+
+
+def document(root: JsonValue) -> Document:
+    return Document(source=SOURCE, root=root)
+
+
+def findings(root: JsonValue) -> list[Diagnostic]:
+    said = Diagnostics()
+    validate_document(document(root), said)
+    return list(said)
+
+
+def places(root: JsonValue) -> list[tuple[str, str]]:
+    return [(item.code, item.at.address) for item in findings(root)]

@@ -1,0 +1,40 @@
+"""Whenever a document is read, keys that nobody knows are reported as losses."""
+
+from generator.diagnostics.ledger import ledger
+from generator.diagnostics.model import Diagnostics
+from generator.frontends.openapi import lower_openapi, normalise
+from generator.source.document import JsonValue
+from generator.validation.unknown import report_unknown_keys
+from tests.unit.validation.checking import api, document, schemas
+
+
+def review(root: JsonValue) -> Diagnostics:
+    """What is said about a document that is lowered."""
+    said = Diagnostics()
+    normal = normalise(document(root), said)
+    lower_openapi(normal, said)
+    report_unknown_keys(normal, said)
+    return said
+
+
+def test_a_misspelled_body_is_a_loss() -> None:
+    operation: JsonValue = {"requstBody": {}, "responses": {"204": {"description": ""}}}
+    said = review(api("3.0.3", paths={"/pets": {"post": operation}}))
+    (found,) = said
+    assert (found.code, found.effect) == ("VAL101", "omitted")
+    assert not ledger(said).lossless
+
+
+def test_what_lowering_has_reported_is_not_said_again() -> None:
+    said = review(api(paths={"/pets": {"GET": {}}, "pets": {"get": {}}}))
+    assert {item.code for item in said} == {"OAS191", "OAS192"}
+
+
+def test_everything_else_is_left_to_validate() -> None:
+    """No version, an unknown type, a keyword of another version: lowering copes."""
+    root = schemas("3.0.3", Pet={"const": 1, "$comment": "", "mine": 1})
+    assert list(review({**root, "info": {"title": "Pets"}})) == []
+
+
+def test_extensions_are_known() -> None:
+    assert list(review(api("3.0.3", **{"x-mine": 1}))) == []
