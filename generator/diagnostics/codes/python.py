@@ -9,9 +9,11 @@ ENTRIES: tuple[CodeEntry, ...] = (
         title="a response has another media type that is not asked for",
         severity=Severity.NOTE,
         explanation="""\
-A response is described in several media types. The method asks for one of them, JSON
-before text before anything else, and its return type is that of this one. The response
-counts as degraded.
+A response is described in several media types. The method asks for JSON before text before
+anything else. A media type that holds a value of its own (a text, an image, JSON of another
+schema) can be chosen with the argument `accept`. This one has the schema of the other, in a
+notation that the client does not read, and is not asked for. The response counts as
+degraded.
 
 What the document says:
 
@@ -63,8 +65,9 @@ with client.events.with_streaming_response.list() as response:
         title="a request body has another media type that is not sent",
         severity=Severity.NOTE,
         explanation="""\
-A request body is described in several media types. The method sends one of them, JSON
-before multipart before forms before text. The request body counts as degraded.
+A request body is described in several media types. The argument `content_type` chooses
+among JSON, forms, multipart, text and bytes. This one asks for an object in a notation that
+the client does not write. The request body counts as degraded.
 
 What the document says:
 
@@ -72,10 +75,19 @@ What the document says:
 requestBody:
   content:
     application/json: { schema: { $ref: "#/components/schemas/Pet" } }
-    application/x-www-form-urlencoded: { schema: { $ref: "#/components/schemas/Pet" } }
+    application/xml: { schema: { $ref: "#/components/schemas/Pet" } }
 ```
 
-How to send the other one: describe only that one with a patch of the document.
+How to send the other one, as text that is already written:
+
+```python
+client.pets.create(
+    name="Rex", extra_body=b"<pet/>", extra_headers={"Content-Type": "application/xml"}
+)
+```
+
+Or describe it as text, `schema: { type: string }`, with a patch of the document: then
+`content_type` offers it.
 """,
     ),
     CodeEntry(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
 from generator.ir.operations import BodyContent, Operation
-from generator.ir.types import Alias, Docs, Named, Object, Property, TypeId
+from generator.ir.types import Alias, Docs, Named, Object, Property, TypeId, TypeUse
 from generator.targets.python.arguments import Argument
 from generator.targets.python.media import (
     Types,
@@ -75,13 +75,15 @@ def _both(one: Argument, other: Argument) -> Argument:
 
 def _same_needs(one: Form, other: Form) -> bool:
     """Whether what must be given is the same: the same properties, or one whole body."""
-    if one.arguments[:1] and one.arguments[0].place == "body":
-        return one.arguments == other.arguments
-    return (
-        all(item.place == "field" for item in other.arguments)
-        and bool(other.arguments)
-        and _required(one) == _required(other)
-    )
+    if _whole(one) is not None or _whole(other) is not None:
+        return _whole(one) == _whole(other)
+    return _required(one) == _required(other)
+
+
+def _whole(form: Form) -> TypeUse | None:
+    """What a body is that is given whole."""
+    found = (item.use for item in form.arguments if item.place == "body")
+    return next(found, None)
 
 
 def _required(form: Form) -> set[str]:
@@ -145,7 +147,7 @@ def _not_sent(
             f"its {other.media_type} form has no typed method"
         ),
         at=other.origin,
-        help="send it with client.post(path, content=…, headers=…)",
+        help="pass its bytes as extra_body, and its media type in extra_headers",
         effect="degraded",
         item="request_bodies",
     )

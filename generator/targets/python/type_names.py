@@ -215,8 +215,18 @@ def _kind(definition: TypeDef) -> str:
             assert_never(other)
 
 
+_MEDIA_WORDS = {
+    "application/json": "json",
+    "application/x-www-form-urlencoded": "form",
+    "multipart/form-data": "multipart",
+}
+
+
 def _address_tail(type_id: TypeId) -> Words:
-    return split_words(type_id.partition("#")[2])
+    """The place inside an operation; common media types by the word that people use."""
+    tail = type_id.partition("#")[2]
+    parts = (part.replace("~1", "/").replace("~0", "~") for part in tail.split("/"))
+    return _flat(tuple(_MEDIA_WORDS.get(part, part) for part in parts))
 
 
 def _flat(context: tuple[str, ...]) -> Words:
