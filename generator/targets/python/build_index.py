@@ -50,7 +50,9 @@ def root_symbols(plan: Plan) -> tuple[Symbol, ...]:
         for module, names in _RUNTIME_NAMES.items()
         for item in names
     )
-    return _sorted((*clients, *runtime, Symbol("~", "types")))
+    names = (*clients, *runtime, Symbol("~", "types"))
+    # A client may itself be called Client; the first of a name is the one to have.
+    return _sorted({item.preferred: item for item in reversed(names)}.values())
 
 
 def type_symbols(plan: Plan) -> tuple[Symbol, ...]:
