@@ -1,0 +1,24 @@
+"""The lazy indexes of a package: each public name once, in ruff's order."""
+
+from generator.diagnostics.model import Diagnostics
+from generator.ir.api import Api
+from generator.targets.options import TargetOptions
+from generator.targets.python.build_index import root_symbols
+from generator.targets.python.plan import plan_package
+
+
+def public_names(package: str) -> list[str]:
+    api = Api(title="Pets", types={}, operations=(), security={})
+    plan = plan_package(api, TargetOptions(package=package), Diagnostics())
+    return [symbol.preferred for symbol in root_symbols(plan)]
+
+
+def test_a_client_has_its_own_name_and_a_general_one() -> None:
+    names = public_names("pets")
+    assert {"Pets", "AsyncPets", "Client", "AsyncClient"} <= set(names)
+
+
+def test_a_client_may_itself_be_called_client() -> None:
+    names = public_names("client")
+    assert {"Client", "AsyncClient"} <= set(names)
+    assert len(names) == len(set(names))
