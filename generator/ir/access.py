@@ -63,6 +63,7 @@ class OAuthFlow:
     token_url: str | None = None
     authorization_url: str | None = None
     refresh_url: str | None = None
+    device_url: str | None = None
     scopes: tuple[tuple[str, str], ...] = ()
 
 

@@ -13,6 +13,7 @@ Style: TypeAlias = Literal[
     "spaceDelimited",
     "pipeDelimited",
     "deepObject",
+    "cookie",
 ]
 
 
@@ -20,12 +21,13 @@ Style: TypeAlias = Literal[
 class Placement:
     """Where an input goes and how it is written (OpenAPI 3.1, section 4.8.12.2).
 
-    ``input`` is an ``Input.key``. ``media_type`` is set for a ``content`` parameter, whose
+    ``input`` is an ``Input.key``. The place ``querystring`` is the whole query, and the
+    style ``cookie`` is ``form`` as cookies are written (OpenAPI 3.2). ``media_type`` is set for a ``content`` parameter, whose
     value is serialised as that media type instead of by ``style``.
     """
 
     input: str
-    place: Literal["path", "query", "header", "cookie"]
+    place: Literal["path", "query", "querystring", "header", "cookie"]
     style: Style = "simple"
     explode: bool = False
     allow_reserved: bool = False

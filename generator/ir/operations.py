@@ -72,7 +72,12 @@ DEFAULT_STATUS = Status(0, 0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One media type of one response; ``body`` is ``None`` when there is no content."""
+    """One media type of one response; ``body`` is ``None`` when there is no content.
+
+    With a ``framing`` the response is a stream, and ``body`` is that of one item: a line
+    of JSON Lines, a record of a JSON text sequence, a part of a multipart body, or the
+    data of one server-sent event (never the event with its ``event`` and ``id``).
+    """
 
     kind: Literal["success", "failure"]
     body: TypeUse | None

@@ -44,6 +44,7 @@ def _narrowed(types: Types) -> Iterator[tuple[TypeId, Object]]:
     """Variants whose tag is a text in their own words and one value in all mappings.
 
     A base of other objects stays as it is: its tag has the values of those that extend it.
+    So does a fallback, whose tag may be anything.
     """
     bases = {
         base
@@ -51,9 +52,11 @@ def _narrowed(types: Types) -> Iterator[tuple[TypeId, Object]]:
         if isinstance(value, Object)
         for base in value.bases
     }
+    fallbacks = {item.fallback for item in types.values() if isinstance(item, Union)}
     for (type_id, tag), values in _tag_values(types.values()).items():
         variant = types.get(type_id)
-        if len(values) == 1 and isinstance(variant, Object) and type_id not in bases:
+        open_ = type_id in bases or type_id in fallbacks
+        if len(values) == 1 and isinstance(variant, Object) and not open_:
             (value,) = values
             yield type_id, replace(
                 variant,

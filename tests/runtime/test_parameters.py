@@ -91,6 +91,37 @@ def test_header_styles() -> None:
 def test_cookie_styles() -> None:
     assert cookie_pieces("c", "a b") == ["c=a%20b"]
     assert cookie_pieces("c", ARRAY, Style("form")) == ["c=blue,black,brown"]
+    plain = Style("cookie", explode=True)
+    assert cookie_pieces("c", "a b/ü", plain) == ["c=a b/ü"]
+    assert cookie_pieces("c", {"R G": "1,2"}, plain) == ["R G=1,2"]
+    for text in ("a;b", "a\r\nb"):
+        with pytest.raises(ValueError, match="cookie"):
+            cookie_pieces("c", text, plain)
+
+
+@pytest.mark.parametrize(
+    ("content", "value", "query"),
+    [
+        (
+            "application/x-www-form-urlencoded",
+            {"a b": [1, 2], "c": "&"},
+            "a%20b=1&a%20b=2&c=%26",
+        ),
+        (
+            "application/x-www-form-urlencoded",
+            {"a": {"b": 1}, "c": omit},
+            "a=%7B%22b%22%3A1%7D",
+        ),
+        ("application/x-www-form-urlencoded", "a=1&b=#", "a=1&b=%23"),
+        ("application/json", {"a": "&"}, "%7B%22a%22%3A%22%26%22%7D"),
+        ("text/plain", "$.a[0]", "%24.a%5B0%5D"),
+    ],
+)
+def test_a_value_can_be_the_whole_query(
+    content: str, value: object, query: str
+) -> None:
+    style = Style("querystring", explode=True, content=content)
+    assert "&".join(query_pieces("q", value, style)) == query
 
 
 @pytest.mark.parametrize(

@@ -158,26 +158,26 @@ paths: {}
     ),
     CodeEntry(
         code="OAS106",
-        title="OpenAPI 3.2 is read as 3.1",
+        title="a part of OpenAPI 3.2 that is not used",
         severity=Severity.NOTE,
         explanation="""\
-What 3.2 has in common with 3.1 is generated, and so are `itemSchema`, the `QUERY` method
-and `additionalOperations`. Other things that are new in 3.2 may be left out.
+A client makes no use of the tree and the kinds of tags, of the metadata of an OAuth 2
+server, and of encodings for parts without names. Everything else in the document is read.
 
 Instead of
 
 ```yaml
-openapi: 3.2.0
-info: {title: Pets, version: '1'}
-paths: {}
+tags:
+  - {name: flights}
+  - {name: domestic, parent: flights}
 ```
 
 one may write
 
 ```yaml
-openapi: 3.1.0
-info: {title: Pets, version: '1'}
-paths: {}
+tags:
+  - {name: flights}
+  - {name: domestic}
 ```
 """,
     ),

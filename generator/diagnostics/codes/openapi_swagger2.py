@@ -1,4 +1,4 @@
-"""Codes of the OpenAPI frontend (prefix OAS): what only Swagger 2.0 can say."""
+"""Codes of the OpenAPI frontend (prefix OAS): what only Swagger 2.0 or 3.2 can say."""
 
 from generator.diagnostics.codes.entry import CodeEntry
 from generator.diagnostics.model import Severity
@@ -129,6 +129,32 @@ one may write
 consumes: [application/x-www-form-urlencoded]
 parameters:
   - {name: text, in: formData, type: string}
+```
+""",
+    ),
+    CodeEntry(
+        code="OAS154",
+        title="items of something that is not a stream",
+        severity=Severity.NOTE,
+        explanation="""\
+`itemSchema` is of the items of a stream: server-sent events, JSON Lines, a JSON text
+sequence or the parts of a multipart body. For any other media type it is read as a list
+of such items, or ignored beside a `schema`.
+
+Instead of
+
+```yaml
+content:
+  application/json:
+    itemSchema: {$ref: '#/components/schemas/Pet'}
+```
+
+one may write
+
+```yaml
+content:
+  application/jsonl:
+    itemSchema: {$ref: '#/components/schemas/Pet'}
 ```
 """,
     ),

@@ -1,10 +1,11 @@
 """Request bodies (lowering stage; OpenAPI 3.1, section 4.8.13)."""
 
 from generator.frontends.openapi.keywords import kind_word, mapping, string
-from generator.frontends.openapi.media import lower_media, lower_parts
+from generator.frontends.openapi.media import framing_of, lower_media, lower_parts
 from generator.frontends.openapi.place import Place, component_word
 from generator.frontends.openapi.refs import Broken, Schema
 from generator.frontends.openapi.run import Run
+from generator.frontends.openapi.v32 import says_list
 from generator.ir.operations import BodyContent, RequestBody
 from generator.ir.types import NO_DOCS, Docs, TypeUse
 from generator.source.document import JsonValue
@@ -95,11 +96,18 @@ def once(
     place: Place,
     known: list[tuple[JsonValue, TypeUse]],
 ) -> TypeUse:
-    """The use of a media type; one with the schema of another has its use."""
-    schema = mapping(media).get("schema")
+    """The use of a media type; one with the schema of another has its use.
+
+    A stream is of items, so a list in it is not what it is elsewhere.
+    """
+    said = mapping(media)
+    framing = framing_of(media_type)
+    key: JsonValue = [said.get("schema"), said.get("itemSchema"), framing]
+    if framing != "whole" and not says_list(run, said.get("schema")):
+        key = [said.get("schema"), said.get("itemSchema"), "whole"]
     for other, use in known:
-        if schema is not None and other == schema:
+        if "schema" in said and other == key:
             return use
     use = lower_media(run, media, media_type, place)
-    known.append((schema, use))
+    known.append((key, use))
     return use

@@ -3,7 +3,7 @@
 import re
 from typing import Literal, NoReturn, TypeAlias
 
-from generator.diagnostics.model import Diagnostic, Diagnostics, Fatal, Severity
+from generator.diagnostics.model import Diagnostic, Fatal, Severity
 from generator.frontends.openapi.keywords import kind_word
 from generator.source.document import Document, JsonValue
 from generator.source.node import Node, root_of
@@ -71,19 +71,9 @@ def _text(value: JsonValue) -> str:
     return value if isinstance(value, str) else str(value)
 
 
-def check_structure(document: Document, diagnostics: Diagnostics) -> None:
+def check_structure(document: Document) -> None:
     """Refuse a document without anything to generate (section 4.8.1). Raises ``Fatal``."""
     root, version = root_of(document), version_of(document)
-    if version == "3.2":
-        diagnostics.add(
-            Diagnostic(
-                code="OAS106",
-                severity=Severity.NOTE,
-                message="OpenAPI 3.2 is read as 3.1",
-                at=root.child("openapi").origin(),
-                help="what is new in 3.2 may be left out",
-            )
-        )
     sections = _SECTIONS.get(version, _SECTIONS_3)
     if not any(root.has(key) for key in sections):
         names = [f"`{key}`" for key in sections]

@@ -184,19 +184,18 @@ def docs_of(schema: Schema) -> Docs:
     )
 
 
+_EXAMPLE = ("value", "dataValue")
+"""What an example may be; a ``serializedValue`` is the same in another form (3.2)."""
+
+
 def examples_of(schema: Schema) -> tuple[JsonValue, ...]:
     """``examples`` of a schema (a list), of a parameter (by name), or ``example``."""
     examples = schema.get("examples")
     if isinstance(examples, list):
         return tuple(examples)
     if isinstance(examples, dict):
-        return tuple(
-            [
-                item["value"]
-                for item in examples.values()
-                if isinstance(item, dict) and "value" in item
-            ]
-        )
+        found = (mapping(item) for item in examples.values())
+        return tuple([item[key] for item in found for key in _EXAMPLE if key in item])
     return (schema["example"],) if "example" in schema else ()
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urldefrag, urljoin
 
+from generator.frontends.openapi.keywords import mapping
 from generator.frontends.openapi.place import component_name
 from generator.frontends.openapi.refs import Broken, Refs, Target
 from generator.source.document import Document, JsonValue, Refusal
@@ -138,6 +139,9 @@ class Targets:
 
     def _know(self, file: str, document: Document) -> None:
         self._refs[file] = Refs(document.root)
+        own = mapping(document.root).get("$self")
+        if isinstance(own, str):
+            self._ids.setdefault(urldefrag(own).url, (file, ROOT))
         text = document.source.text
         if "$id" in text or "Anchor" in text or "$anchor" in text:
             for pointer, schema, base in _schemas(document.root, ROOT, ""):

@@ -10,6 +10,7 @@ from generator.frontends.openapi.run import Run
 from generator.frontends.openapi.schemas import lower_schema
 from generator.frontends.openapi.security import lower_schemes, lower_security
 from generator.frontends.openapi.servers import lower_servers
+from generator.frontends.openapi.v32 import report_unused
 from generator.frontends.openapi.webhooks import lower_webhooks
 from generator.ir.api import Api
 from generator.ir.types import NO_DOCS, Docs
@@ -23,11 +24,12 @@ def lower_openapi(document: Document, diagnostics: Diagnostics) -> Api:
     A document of Swagger 2.0 or OpenAPI 3.0 is normalised first. Raises ``Fatal`` for a
     document that is not OpenAPI, or has nothing that could be generated.
     """
-    check_structure(document, diagnostics)
+    check_structure(document)
     document = normalise(document, diagnostics)
     root, run = mapping(document.root), Run(document, diagnostics, lower_schema)
     components = mapping(root.get("components"))
     lower_components(run, components)
+    report_unused(run, root)
     schemes = lower_schemes(run, components.get("securitySchemes"))
     info = mapping(root.get("info"))
     text, summary = string(info.get("description")), string(info.get("summary"))

@@ -13,6 +13,11 @@ from generator.frontends.openapi.primitives import is_binary
 from generator.frontends.openapi.refs import Broken, Schema
 from generator.frontends.openapi.run import Run
 from generator.frontends.openapi.structure import named_properties
+from generator.frontends.openapi.v32 import (
+    item_of_stream,
+    report_no_stream,
+    report_positions,
+)
 from generator.ir.operations import PartEncoding
 from generator.ir.types import Prim, Primitive, TypeUse, Unknown
 from generator.source.document import JsonValue
@@ -51,12 +56,10 @@ def lower_media(run: Run, media: JsonValue, media_type: str, place: Place) -> Ty
     ``place`` is the media type's. Bytes have no schema in 3.1 (section 4.8.14.2), so the
     media type decides when the schema says nothing.
     """
-    for keyword in ("itemSchema", "schema"):
-        if keyword in mapping(media):
-            pointer = f"{place.pointer}/{keyword}"
-            inner = Place(pointer, place.id, place.context)
-            use = run.use(mapping(media)[keyword], inner)
-            return _BYTES if is_binary(media_type) and _says_nothing(use) else use
+    found = _schema(run, mapping(media), media_type, place)
+    if found is not None:
+        use = run.use(*found)
+        return _BYTES if is_binary(media_type) and _says_nothing(use) else use
     kind = essence(media_type)
     if kind.endswith(("json", "x-www-form-urlencoded", "jsonl", "x-ndjson")):
         return TypeUse(Unknown())
@@ -65,12 +68,29 @@ def lower_media(run: Run, media: JsonValue, media_type: str, place: Place) -> Ty
     return _BYTES
 
 
+def _schema(
+    run: Run, media: Schema, media_type: str, place: Place
+) -> tuple[JsonValue, Place] | None:
+    """The schema that is lowered for a media type, and its place."""
+    framing = framing_of(media_type)
+    if framing != "whole":
+        return item_of_stream(run, media, framing, place)
+    inner = Place(f"{place.pointer}/schema", place.id, place.context)
+    if "itemSchema" in media:
+        report_no_stream(run, media_type, place, ignored="schema" in media)
+        if "schema" not in media:
+            items: JsonValue = {"type": "array", "items": media["itemSchema"]}
+            return items, inner
+    return (media["schema"], inner) if "schema" in media else None
+
+
 def _says_nothing(use: TypeUse) -> bool:
     return use.expr in (Primitive(Prim.STRING), Unknown())
 
 
 def lower_parts(run: Run, media: Schema, place: Place) -> tuple[PartEncoding, ...]:
     """The ``encoding`` of the properties of a form or multipart body."""
+    report_positions(run, media, place.pointer)
     return tuple(_parts(run, media, place))
 
 

@@ -1,5 +1,6 @@
 """Operations, from the paths of the document (lowering; OpenAPI 3.1, 4.8.8 to 4.8.10)."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -29,6 +30,9 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", 
 _IDEMPOTENT = ("get", "head", "options", "trace", "put", "delete", "query")
 """RFC 9110, section 9.2.2; QUERY is of OpenAPI 3.2 and is safe."""
 
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+"""What a method may be (RFC 9110, sections 5.6.2 and 9.1)."""
+
 _ITEM_KEYS = ("$ref", "summary", "description", "servers", "parameters")
 
 
@@ -41,7 +45,7 @@ class PathItem(NamedTuple):
 
 
 class Call(NamedTuple):
-    """One operation of a path item."""
+    """One operation of a path item; a method that has no field keeps its spelling."""
 
     method: str
     pointer: str
@@ -123,17 +127,9 @@ def calls_of(run: Run, item: Schema, pointer: str) -> Iterator[Call]:
             elif isinstance(end.value, dict):
                 yield Call(key, here, end.value)
             else:
-                run.count("operations", here)
-                run.warn(
-                    "OAS107",
-                    f"an operation is an object, here it is {kind_word(value)}",
-                    here,
-                    loss=("operations", "omitted"),
-                    label="left out",
-                )
+                _not_an_operation(run, value, here)
         elif key == "additionalOperations":
-            for method, inner in mapping(value).items():
-                yield Call(method, f"{here}/{escape(method)}", mapping(inner))
+            yield from _additional(run, item, here)
         elif key not in _ITEM_KEYS and not key.startswith("x-"):
             run.warn(
                 "OAS192",
@@ -142,6 +138,36 @@ def calls_of(run: Run, item: Schema, pointer: str) -> Iterator[Call]:
                 label="ignored",
                 help="methods are written in lower case" if key.isupper() else "",
             )
+
+
+def _not_an_operation(run: Run, value: JsonValue, pointer: str) -> None:
+    run.count("operations", pointer)
+    run.warn(
+        "OAS107",
+        f"an operation is an object, here it is {kind_word(value)}",
+        pointer,
+        loss=("operations", "omitted"),
+        label="left out",
+    )
+
+
+def _additional(run: Run, item: Schema, pointer: str) -> Iterator[Call]:
+    """Operations whose methods have no field (OpenAPI 3.2, path item object)."""
+    for method, value in mapping(item["additionalOperations"]).items():
+        here, field = f"{pointer}/{escape(method)}", method.lower()
+        if not isinstance(value, dict):
+            _not_an_operation(run, value, here)
+        elif not _TOKEN.fullmatch(method) or (field in METHODS and field in item):
+            run.count("operations", here)
+            run.warn(
+                "OAS192",
+                f"`{method}` cannot be a method here",
+                here,
+                loss=("operations", "omitted"),
+                label="left out",
+            )
+        else:
+            yield Call(field if field in METHODS else method, here, value)
 
 
 def _report_double(run: Run, call: Call, names: dict[str, str]) -> None:
@@ -166,7 +192,8 @@ def operation_docs(value: Schema) -> Docs:
 
 
 def _operation(run: Run, item: PathItem, call: Call, schemes: Schemes) -> Operation:
-    value, method = call.value, call.method.upper()
+    value = call.value
+    method = call.method.upper() if call.method in METHODS else call.method
     name = string(value.get("operationId")) or None
     place = Place(
         call.pointer,

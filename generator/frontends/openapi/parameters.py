@@ -16,6 +16,7 @@ from generator.frontends.openapi.keywords import (
 from generator.frontends.openapi.place import Place, component_word
 from generator.frontends.openapi.refs import Broken, Schema
 from generator.frontends.openapi.run import Run
+from generator.frontends.openapi.v32 import report_encoding
 from generator.ir.bindings import Placement, Style
 from generator.ir.operations import Input
 from generator.ir.origin import Certainty, Origin
@@ -23,7 +24,7 @@ from generator.ir.types import Docs, Prim, Primitive, TypeUse
 from generator.source.document import JsonValue
 from generator.source.pointers import escape, join, parent, unescape
 
-Where: TypeAlias = Literal["path", "query", "header", "cookie"]
+Where: TypeAlias = Literal["path", "query", "querystring", "header", "cookie"]
 Lowered: TypeAlias = tuple[Input, Placement]
 
 _PLACES: tuple[Where, ...] = get_args(Where)
@@ -32,8 +33,9 @@ _IGNORED_HEADERS = ("accept", "content-type", "authorization")
 _STYLES: dict[Where, tuple[Style, ...]] = {
     "path": ("simple", "label", "matrix"),
     "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+    "querystring": ("form",),
     "header": ("simple",),
-    "cookie": ("form",),
+    "cookie": ("form", "cookie"),
 }
 """The styles of each place, the default first (section 4.8.12.2)."""
 
@@ -171,11 +173,13 @@ def _lower(run: Run, item: Schema, name: str, where: Where, place: Place) -> Low
         docs=docs,
         origin=run.origin(place.pointer),
     )
+    if where == "querystring":
+        media_type = media_type or "application/x-www-form-urlencoded"
     return found, Placement(
         input=key,
         place=where,
         style=style,
-        explode=explode if isinstance(explode, bool) else style == "form",
+        explode=explode if isinstance(explode, bool) else style in ("form", "cookie"),
         allow_reserved=item.get("allowReserved") is True,
         media_type=media_type,
     )
@@ -189,6 +193,7 @@ def _use(run: Run, item: Schema, place: Place) -> tuple[TypeUse, str | None, Sch
     for media_type, media in mapping(item.get("content")).items():
         schema = mapping(media).get("schema", True)
         pointer = join(place.pointer, "content", media_type, "schema")
+        report_encoding(run, mapping(media), parent(pointer))
         inner = Place(pointer, place.id, place.context)
         return run.use(schema, inner), media_type, mapping(schema)
     run.warn(

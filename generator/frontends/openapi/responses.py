@@ -126,8 +126,8 @@ def _shared(
 def _outcomes(
     run: Run, item: Schema, contents: dict[str, JsonValue], place: Place
 ) -> Iterator[Outcome]:
-    text = string(item.get("description"))
-    docs = Docs(text=text) if text else NO_DOCS
+    text, summary = string(item.get("description")), string(item.get("summary"))
+    docs = Docs(text=text or "", summary=summary or "") if text or summary else NO_DOCS
     headers = lower_headers(run, item.get("headers"), place)
     _count_links(run, item.get("links"), place.pointer)
     if not contents:

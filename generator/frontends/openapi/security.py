@@ -18,7 +18,7 @@ from generator.ir.operations import SchemeUse
 from generator.ir.origin import Origin
 from generator.ir.types import NO_DOCS, Docs
 from generator.source.document import JsonValue
-from generator.source.pointers import escape
+from generator.source.pointers import escape, unescape
 
 Alternatives: TypeAlias = tuple[tuple[SchemeUse, ...], ...]
 _START = "#/components/securitySchemes"
@@ -106,6 +106,7 @@ def _flows(flows: Schema) -> Iterator[OAuthFlow]:
                 token_url=string(flow.get("tokenUrl")),
                 authorization_url=string(flow.get("authorizationUrl")),
                 refresh_url=string(flow.get("refreshUrl")),
+                device_url=string(flow.get("deviceAuthorizationUrl")),
                 scopes=tuple([(name, string(text) or "") for name, text in scopes]),
             )
 
@@ -153,9 +154,20 @@ def lower_security(
     return tuple(found)
 
 
+def _name(run: Run, key: str, schemes: Schemes) -> str:
+    """The scheme that a requirement names, since 3.2 also by a reference to it."""
+    if key in schemes.named or "#" not in key:
+        return key
+    found = run.refs.resolve(key)
+    if isinstance(found, Broken) or not found.pointer.startswith(_START + "/"):
+        return key
+    return unescape(found.pointer.removeprefix(_START + "/"))
+
+
 def _alternative(
     run: Run, item: Schema, schemes: Schemes, pointer: str
 ) -> tuple[SchemeUse, ...] | None:
+    item = {_name(run, key, schemes): scopes for key, scopes in item.items()}
     for name in item:
         if name in schemes.named and name not in schemes.usable:
             return None

@@ -55,6 +55,24 @@ def tag_of(
     return tag, tuple(dict.fromkeys(found))
 
 
+def fallback_of(run: Run, schema: Schema, place: Place) -> TypeId | None:
+    """The schema for all values that no variant has (OpenAPI 3.2, ``defaultMapping``)."""
+    said = mapping(schema.get("discriminator"))
+    if "defaultMapping" not in said:
+        return None
+    pointer = _target(run, said["defaultMapping"])
+    if pointer is None or component_name(pointer) is None:
+        run.warn(
+            "OAS127",
+            f"`defaultMapping` names no schema: `{said['defaultMapping']}`",
+            f"{place.pointer}/discriminator/defaultMapping",
+            loss=("keywords", "degraded"),
+            label="ignored",
+        )
+        return None
+    return TypeId("openapi:" + pointer)
+
+
 def constant_hint(run: Run, value: JsonValue, tag: str | None) -> str | None:
     """The constant that an inline variant demands of a property that tells variants apart."""
     for name in (tag, *_USUAL) if tag else _USUAL:

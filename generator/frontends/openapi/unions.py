@@ -29,7 +29,7 @@ from generator.frontends.openapi.structure import (
     only_requires,
     without,
 )
-from generator.frontends.openapi.tags import Variant, tag_of
+from generator.frontends.openapi.tags import Variant, fallback_of, tag_of
 from generator.frontends.openapi.unsupported import item_at
 from generator.ir.types import (
     Docs,
@@ -271,6 +271,7 @@ def define_union(
             variants=tuple([variant.use for variant in variants]),
             tag=tag,
             mapping=names,
+            fallback=fallback_of(run, schema, place) if tag is not None else None,
         )
     )
 

@@ -75,7 +75,9 @@ def inputs_of(operation: Operation) -> Iterator[Argument]:
     """The arguments of parameters and variables."""
     places: dict[str, Place] = {}
     if isinstance(operation.binding, HttpBinding):
-        places = {item.input: item.place for item in operation.binding.placements}
+        for placement in operation.binding.placements:
+            where = placement.place
+            places[placement.input] = "query" if where == "querystring" else where
     for item in operation.inputs:
         yield _argument(item, places.get(item.key, "variable"))
 

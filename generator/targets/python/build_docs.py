@@ -53,7 +53,7 @@ def _listing(plan: Plan, path: str, methods: tuple[MethodPlan, ...]) -> ListingV
 def _method(plan: Plan, path: str, method: MethodPlan) -> ListingMethodView:
     binding = method.operation.binding
     wire = (
-        f"{binding.method.upper()} {binding.path}"
+        f"{binding.method} {binding.path}"
         if isinstance(binding, HttpBinding)
         else method.operation.id
     )

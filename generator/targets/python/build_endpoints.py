@@ -45,7 +45,7 @@ _PLACES: tuple[tuple[Place, str], ...] = (
     ("header", "headers"),
     ("cookie", "cookies"),
 )
-_DEFAULT_STYLES = {
+_DEFAULT_STYLES: dict[str, tuple[str, bool]] = {
     "path": ("simple", False),
     "query": ("form", True),
     "header": ("simple", False),
@@ -60,7 +60,7 @@ def build_endpoint(plan: Plan, method: MethodPlan) -> Code:
         binding, HttpBinding
     ), "GraphQL calls have a renderer of their own"
     arguments = [
-        _text("method", binding.method.upper()),
+        _text("method", binding.method),
         _text("path", binding.path),
         *_bodies(plan, method),
         *_reads(plan, "returns", method.result.success),
@@ -216,10 +216,10 @@ def security_tree(security: tuple[tuple[str, ...], ...]) -> Tree:
 def _styles(plan: Plan, method: MethodPlan, binding: HttpBinding) -> Iterator[Tree]:
     arguments = {item.key: item for item in method.call.arguments}
     styles = [
-        (py_str(f"{item.place}.{arguments[item.input].wire_name}"), tree)
+        (py_str(f"{argument.place}.{argument.wire_name}"), tree)
         for item in binding.placements
-        if item.input in arguments
-        and (tree := _style(plan, item, arguments[item.input])) is not None
+        if (argument := arguments.get(item.input)) is not None
+        and (tree := _style(plan, item, argument)) is not None
     ]
     if styles:
         yield keyword(Code("styles"), dict_(styles))
@@ -227,11 +227,12 @@ def _styles(plan: Plan, method: MethodPlan, binding: HttpBinding) -> Iterator[Tr
 
 def _style(plan: Plan, item: Placement, argument: Argument) -> Tree | None:
     """How a parameter is written, where that is not the default of its place."""
-    plain = (item.style, item.explode) == _DEFAULT_STYLES[item.place]
+    style = "querystring" if item.place == "querystring" else item.style
+    plain = (style, item.explode) == _DEFAULT_STYLES[argument.place]
     renamed = plan.renames(argument.use)
     if plain and not (item.allow_reserved or item.media_type or renamed):
         return None
-    arguments = [leaf(py_str(item.style)), _flag("explode", item.explode)]
+    arguments = [leaf(py_str(style)), _flag("explode", item.explode)]
     if item.allow_reserved:
         arguments.append(_flag("allow_reserved", True))
     if item.media_type is not None:

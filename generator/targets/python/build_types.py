@@ -4,7 +4,7 @@ A module prints definitions in the order in which Python needs them: what an ali
 comes before it; inside a circle classes come first and quote the names that follow.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
@@ -216,33 +216,42 @@ class _Builder:
         return declaration, field_docs(prop)
 
     def _union(self, definition: Union, role: Role) -> Tree:
-        members = _distinct(
-            member
-            for use in definition.variants
-            for member in Speller(role=role, name=self._name).members(use)
-        )
-        tag = self._tag_field(definition) if role == "received" else None
+        uses = definition.variants
+        tag = None
+        if role == "received":
+            uses = tuple(use for use in uses if not _is_fallback(use, definition))
+            tag = self._tag_field(definition.tag, uses)
         if tag is None:
-            return union(members)
-        known = (definition.tag or "", *(value for value, _ in definition.mapping))
-        unless = call(UNLESS, [leaf(py_str(text)) for text in known])
+            return union(self._members(_every_use(definition), role))
+        known = [
+            value
+            for value, key in definition.mapping
+            if not _falls_back(key, definition)
+        ]
+        unless = call(
+            UNLESS, [leaf(py_str(text)) for text in (definition.tag or "", *known)]
+        )
         tagged = call(TAGGED, (leaf(py_str(tag)),))
-        variants = subscript(ANNOTATED, (union(members), tagged))
-        unknown = subscript(ANNOTATED, (leaf(UNKNOWN_VARIANT), unless))
+        variants = subscript(ANNOTATED, (union(self._members(uses, role)), tagged))
+        unknown = subscript(ANNOTATED, (self._unknown(definition, role), unless))
         either = union((variants, unknown))
         return subscript(ANNOTATED, (either, leaf(IN_ORDER)))
 
-    def _tag_field(self, definition: Union) -> str | None:
+    def _members(self, uses: Iterable[TypeUse], role: Role) -> tuple[Tree, ...]:
+        speller = Speller(role=role, name=self._name)
+        return _distinct(member for use in uses for member in speller.members(use))
+
+    def _unknown(self, definition: Union, role: Role) -> Tree:
+        """What a value with an unknown tag becomes: what the document says, if it does."""
+        if definition.fallback is None:
+            return leaf(UNKNOWN_VARIANT)
+        return union(self._members((TypeUse(Named(definition.fallback)),), role))
+
+    def _tag_field(self, tag: str | None, uses: Sequence[TypeUse]) -> str | None:
         """The attribute that decides, when every variant holds it as a constant."""
-        names = {
-            self._constant_field(use, definition.tag) for use in definition.variants
-        }
+        names = {self._constant_field(use, tag) for use in uses}
         found = next(iter(names)) if len(names) == 1 else None
-        return (
-            found
-            if definition.tag is not None and len(definition.variants) > 1
-            else None
-        )
+        return found if tag is not None and len(uses) > 1 else None
 
     def _constant_field(self, use: TypeUse, wire_name: str | None) -> str | None:
         variant = self.types.get(use.expr.id) if isinstance(use.expr, Named) else None
@@ -252,6 +261,23 @@ class _Builder:
             if prop.wire_name == wire_name and is_constant(prop):
                 return self.plan.fields[variant.id][prop.wire_name]
         return None
+
+
+def _is_fallback(use: TypeUse, definition: Union) -> bool:
+    return isinstance(use.expr, Named) and _falls_back(use.expr.id, definition)
+
+
+def _every_use(definition: Union) -> tuple[TypeUse, ...]:
+    """The variants, and what stands for all others when that is none of them."""
+    if definition.fallback is None:
+        return definition.variants
+    fallback = TypeUse(Named(definition.fallback))
+    return tuple(dict.fromkeys((*definition.variants, fallback)))
+
+
+def _falls_back(key: TypeId, definition: Union) -> bool:
+    """Whether a type is the one for values that no variant has."""
+    return definition.fallback is not None and key == definition.fallback
 
 
 def is_constant(prop: Property) -> bool:

@@ -25,7 +25,7 @@ from generator.ir.types import (
     Union,
 )
 from generator.ir.types import Named as NamedExpr
-from generator.targets.python.media import is_collection, is_range, is_text
+from generator.targets.python.media import is_collection, is_json, is_range, is_text
 
 Carrier: TypeAlias = Literal["json", "text", "binary", "none"]
 """How a body arrives: decoded JSON, text, bytes, or no body at all."""
@@ -78,9 +78,9 @@ def carrier_of(outcome: Outcome) -> Carrier:
     media_type = (outcome.media_type or "").partition(";")[0].strip().lower()
     if outcome.body is None or not media_type:
         return "none"
-    if media_type.startswith(("application/json", "text/json")):
-        return "json"
-    if media_type.endswith("+json"):
+    if outcome.framing not in ("whole", "multipart"):
+        return "text"
+    if is_json(media_type):
         return "json"
     if _is_bytes(outcome.body):
         return "binary"

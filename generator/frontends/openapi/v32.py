@@ -1,0 +1,165 @@
+"""What is new in OpenAPI 3.2: streams, and what is not used (lowering stage).
+
+A 3.2 document is lowered as it is. A stream of items has an ``itemSchema``; its ``schema``
+is of all the items together (OpenAPI 3.2, sections 4.14.2 and 4.14.3). Older documents
+have only ``schema``, and mean one item by it, unless it is a list.
+"""
+
+from collections.abc import Iterator
+
+from generator.frontends.openapi.keywords import mapping, sequence, string
+from generator.frontends.openapi.place import Place, place_of
+from generator.frontends.openapi.refs import Broken, Schema
+from generator.frontends.openapi.run import Run
+from generator.frontends.openapi.structure import named_properties
+from generator.frontends.openapi.unions import Member
+from generator.source.document import JsonValue
+from generator.source.pointers import join
+
+_DEPTH = 8
+_UNIONS = ("oneOf", "anyOf")
+
+
+def item_of_stream(
+    run: Run, media: Schema, framing: str, place: Place
+) -> Member | None:
+    """The schema of one item of a stream; of the data of one event, for events.
+
+    ``place`` is the media type's. ``None`` when nothing is said of the items. What older
+    documents have as ``schema`` of events is the data already.
+    """
+    if "itemSchema" in media:
+        member = _below(Member(dict(media), place), "itemSchema")
+    elif "schema" in media:
+        member = _item_of_list(run, _below(Member(dict(media), place), "schema"))
+    else:
+        return None
+    events = framing == "sse" and "itemSchema" in media
+    return (_event_data(run, member, 0) or member) if events else member
+
+
+def _below(member: Member, *keys: str) -> Member:
+    """A part of a value, which is what the whole is known as."""
+    value, (pointer, id_, context) = member
+    for key in keys:
+        value = mapping(value)[key]
+    return Member(value, Place(join(pointer, *keys), id_, context))
+
+
+def _item_of_list(run: Run, whole: Member) -> Member:
+    end = run.refs.follow(whole.value, whole.place.pointer)
+    if isinstance(end, Broken) or mapping(end.value).get("type") != "array":
+        return whole
+    if "items" not in mapping(end.value):
+        return whole
+    return _below(_found(whole, end.pointer, end.value), "items")
+
+
+def says_list(run: Run, value: JsonValue) -> bool:
+    """Whether a schema is that of a list."""
+    end = run.refs.follow(value, "")
+    return not isinstance(end, Broken) and mapping(end.value).get("type") == "array"
+
+
+def _found(member: Member, pointer: str, value: JsonValue) -> Member:
+    """The end of the references that a member begins."""
+    if pointer == member.place.pointer:
+        return member
+    return Member(value, place_of(pointer))
+
+
+def _event_data(run: Run, event: Member, depth: int) -> Member | None:
+    """The schema of ``data`` of a server-sent event; of its content, if that is known.
+
+    An event is an object with ``data`` and perhaps ``event``, ``id`` and ``retry``
+    (section 4.14.3.2). A schema without ``data`` is taken for that of the data itself.
+    """
+    end = run.refs.follow(event.value, event.place.pointer)
+    if isinstance(end, Broken) or depth > _DEPTH:
+        return None
+    event = _found(event, end.pointer, end.value)
+    schema = mapping(event.value)
+    data = named_properties(schema).get("data")
+    if data is not None:
+        keys = ("contentSchema",) if "contentSchema" in mapping(data) else ()
+        return _below(event, "properties", "data", *keys)
+    for index, value in enumerate(sequence(schema.get("allOf"))):
+        inner = Member(value, event.place.at("allOf", index))
+        found = _event_data(run, inner, depth + 1)
+        if found is not None:
+            return found
+    return _data_of_events(run, event, depth)
+
+
+def _data_of_events(run: Run, event: Member, depth: int) -> Member | None:
+    """The union of the data of several kinds of event."""
+    schema = mapping(event.value)
+    for keyword in _UNIONS:
+        members = [
+            _event_data(run, Member(value, event.place.at(keyword, index)), depth + 1)
+            for index, value in enumerate(sequence(schema.get(keyword)))
+        ]
+        kinds: list[JsonValue] = [found.value for found in members if found is not None]
+        if kinds and len(kinds) == len(members):
+            return Member({keyword: kinds}, event.place)
+    return None
+
+
+def report_unused(run: Run, root: Schema) -> None:
+    """Notes about the parts of a 3.2 document that a client makes no use of."""
+    for pointer, what in _unused(root):
+        run.note(
+            "OAS106",
+            f"{what} is not used",
+            pointer,
+            help="it is new in OpenAPI 3.2",
+        )
+
+
+def _unused(root: Schema) -> Iterator[tuple[str, str]]:
+    for index, tag in enumerate(sequence(root.get("tags"))):
+        for key in ("parent", "kind"):
+            if key in mapping(tag):
+                name = string(mapping(tag).get("name"))
+                yield f"#/tags/{index}/{key}", f"the {key} of the tag `{name}`"
+    schemes = mapping(mapping(root.get("components")).get("securitySchemes"))
+    for name, scheme in schemes.items():
+        if "oauth2MetadataUrl" in mapping(scheme):
+            pointer = join("#/components/securitySchemes", name, "oauth2MetadataUrl")
+            yield pointer, f"the metadata of the scheme `{name}`"
+
+
+def report_positions(run: Run, media: Schema, pointer: str) -> None:
+    """``prefixEncoding`` and ``itemEncoding`` are of parts without names."""
+    _report_encodings(run, media, pointer, ("prefixEncoding", "itemEncoding"))
+
+
+def report_encoding(run: Run, media: Schema, pointer: str) -> None:
+    """The ``encoding`` of a form that is not a body but a parameter."""
+    _report_encodings(run, media, pointer, ("encoding",))
+
+
+def _report_encodings(
+    run: Run, media: Schema, pointer: str, keywords: tuple[str, ...]
+) -> None:
+    for keyword in keywords:
+        if keyword in media:
+            run.note(
+                "OAS106",
+                f"`{keyword}` is not used here",
+                f"{pointer}/{keyword}",
+                loss=("keywords", "degraded"),
+                label="written as usual",
+                help="it is new in OpenAPI 3.2",
+            )
+
+
+def report_no_stream(run: Run, media_type: str, place: Place, *, ignored: bool) -> None:
+    """An ``itemSchema`` of something that is not a stream."""
+    run.note(
+        "OAS154",
+        f"{media_type} is not known as a stream of items",
+        f"{place.pointer}/itemSchema",
+        loss=("keywords", "degraded") if ignored else None,
+        label="ignored" if ignored else "read as a list of them",
+    )

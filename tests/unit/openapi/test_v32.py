@@ -1,0 +1,269 @@
+"""What OpenAPI 3.2 adds, lowered."""
+
+from textwrap import indent
+
+import pytest
+
+from generator.ir.access import OAuthScheme
+from generator.ir.bindings import HttpBinding, Placement
+from generator.ir.operations import Outcome
+from generator.ir.types import ListOf, Named, Prim, Primitive, TypeId, TypeUse, Union
+from tests.unit.openapi.lowering import Lowered, lower, lower_schemas
+
+
+def lower_32(text: str) -> Lowered:
+    return lower(text, version="3.2.0")
+
+
+def lower_get(text: str, components: str = "{}") -> Lowered:
+    inner = indent(text, "      ")
+    return lower_32(f"paths:\n  /pets:\n    get:\n{inner}\ncomponents: {components}\n")
+
+
+def outcome(media_type: str, media: str, components: str = "{}") -> Outcome:
+    lowered = lower_get(
+        f"responses: {{200: {{description: '', content: {{{media_type}: {media}}}}}}}",
+        components,
+    )
+    assert lowered.losses() == []
+    (found,) = lowered.operation().outcomes
+    return found
+
+
+TEXT = TypeUse(Primitive(Prim.STRING))
+WHOLE = TypeUse(Primitive(Prim.INTEGER))
+PET = TypeUse(Named(TypeId("openapi:#/components/schemas/Pet")))
+PETS = "{schemas: {Pet: {type: object, properties: {a: {type: string}}}}}"
+REF = "{$ref: '#/components/schemas/Pet'}"
+
+
+# -- operations -------------------------------------------------------------------------
+
+
+def test_query_is_a_method_and_may_be_repeated() -> None:
+    lowered = lower_32("paths: {/pets: {query: {operationId: find}}}")
+    operation = lowered.operation()
+    assert isinstance(operation.binding, HttpBinding)
+    assert (operation.binding.method, operation.idempotent) == ("QUERY", True)
+
+
+def test_other_methods_keep_their_spelling() -> None:
+    lowered = lower_32("paths: {/pets: {additionalOperations: {Copy: {}, LINK: {}}}}")
+    assert [operation.id for operation in lowered.api.operations] == [
+        "openapi:Copy /pets",
+        "openapi:LINK /pets",
+    ]
+
+
+def test_a_method_with_a_field_may_stand_with_the_others() -> None:
+    lowered = lower_32("paths: {/pets: {additionalOperations: {GET: {}}}}")
+    assert lowered.operation().id == "openapi:GET /pets"
+
+
+@pytest.mark.parametrize(
+    ("others", "code"),
+    [("{GET: {}}", "OAS192"), ("{'A B': {}}", "OAS192"), ("{COPY: []}", "OAS107")],
+)
+def test_a_method_that_cannot_be(others: str, code: str) -> None:
+    lowered = lower_32(
+        f"paths: {{/pets: {{get: {{}}, additionalOperations: {others}}}}}"
+    )
+    assert len(lowered.api.operations) == 1
+    assert lowered.losses() == [(code, "operations", "omitted")]
+
+
+# -- parameters -------------------------------------------------------------------------
+
+
+def placement(parameter: str) -> Placement:
+    lowered = lower_get(f"parameters: [{parameter}]")
+    assert lowered.losses() == []
+    binding = lowered.operation().binding
+    assert isinstance(binding, HttpBinding)
+    (found,) = binding.placements
+    return found
+
+
+def test_the_whole_query_as_one_parameter() -> None:
+    content = "content: {application/json: {schema: {type: object}}}"
+    found = placement(f"{{name: q, in: querystring, {content}}}")
+    assert (found.place, found.media_type) == ("querystring", "application/json")
+    assert found.input == "querystring.q"
+
+
+def test_the_whole_query_is_a_form_unless_it_says_otherwise() -> None:
+    found = placement("{name: q, in: querystring, schema: {type: object}}")
+    assert found.media_type == "application/x-www-form-urlencoded"
+
+
+def test_the_style_of_cookies() -> None:
+    found = placement("{name: q, in: cookie, style: cookie, schema: {type: string}}")
+    assert (found.style, found.explode) == ("cookie", True)
+
+
+def test_an_encoding_of_a_parameter_is_lost_aloud() -> None:
+    media = "{schema: {type: object}, encoding: {a: {style: pipeDelimited}}}"
+    lowered = lower_get(
+        "parameters: [{name: q, in: querystring, "
+        f"content: {{application/x-www-form-urlencoded: {media}}}}}]"
+    )
+    assert lowered.losses() == [("OAS106", "keywords", "degraded")]
+
+
+# -- streams ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("media_type", "framing"),
+    [
+        ("text/event-stream", "sse"),
+        ("application/jsonl", "jsonl"),
+        ("application/x-ndjson", "jsonl"),
+        ("application/json-seq", "json-seq"),
+        ("multipart/mixed", "multipart"),
+    ],
+)
+def test_an_item_of_a_stream(media_type: str, framing: str) -> None:
+    found = outcome(media_type, f"{{itemSchema: {REF}}}", PETS)
+    assert (found.framing, found.body) == (framing, PET)
+
+
+def test_the_schema_of_a_stream_is_of_all_items() -> None:
+    media = f"{{schema: {{type: array, items: {REF}}}}}"
+    assert outcome("application/jsonl", media, PETS).body == PET
+    assert outcome("application/jsonl", f"{{schema: {REF}}}", PETS).body == PET
+
+
+def test_a_list_and_a_stream_of_the_same_schema() -> None:
+    media = f"{{schema: {{type: array, items: {REF}}}}}"
+    content = f"{{application/json: {media}, application/jsonl: {media}}}"
+    lowered = lower_get(
+        f"responses: {{200: {{description: '', content: {content}}}}}", PETS
+    )
+    whole, stream = lowered.operation().outcomes
+    assert whole.body == TypeUse(ListOf(PET))
+    assert stream.body == PET
+
+
+@pytest.mark.parametrize(
+    ("event", "data"),
+    [
+        ("{type: object, properties: {data: {type: string}}}", TEXT),
+        ("{properties: {data: {type: string, contentSchema: {type: integer}}}}", WHOLE),
+        (
+            "{allOf: [{properties: {id: {}}}, "
+            "{properties: {data: {contentSchema: {type: integer}}}}]}",
+            WHOLE,
+        ),
+        ("{type: integer}", WHOLE),
+        ("{$ref: '#/components/schemas/Event'}", WHOLE),
+    ],
+)
+def test_an_event_is_its_data(event: str, data: TypeUse) -> None:
+    known = "{schemas: {Event: {properties: {data: {contentSchema: {type: integer}}}}}}"
+    found = outcome("text/event-stream", f"{{itemSchema: {event}}}", known)
+    assert found.body == data
+
+
+def test_several_kinds_of_event_are_a_union_of_their_data() -> None:
+    kinds = "[{properties: {data: {contentSchema: {type: integer}}}}, {properties: {data: {}}}]"
+    media = f"{{itemSchema: {{oneOf: {kinds}}}}}"
+    found = outcome("text/event-stream", media)
+    assert found.body is not None and isinstance(found.body.expr, Named)
+
+
+def test_the_schema_of_events_is_of_the_data_already() -> None:
+    """As documents of 3.1 have it."""
+    media = "{schema: {type: object, properties: {data: {type: string}}}}"
+    body = outcome("text/event-stream", media).body
+    assert body is not None and isinstance(body.expr, Named)
+
+
+def test_items_of_something_else_are_a_list() -> None:
+    found = outcome("application/json", "{itemSchema: {type: integer}}")
+    assert found.body == TypeUse(ListOf(WHOLE))
+
+
+# -- types ------------------------------------------------------------------------------
+
+
+def union(discriminator: str) -> Lowered:
+    return lower_schemas(
+        f"""
+        It:
+          oneOf: [{{$ref: '#/components/schemas/A'}}, {{$ref: '#/components/schemas/B'}}]
+          discriminator: {{propertyName: kind, {discriminator}}}
+        A: {{type: object, required: [kind], properties: {{kind: {{type: string}}}}}}
+        B: {{type: object, required: [kind], properties: {{kind: {{type: string}}}}}}
+        """,
+        version="3.2.0",
+    )
+
+
+@pytest.mark.parametrize("name", ["B", "'#/components/schemas/B'"])
+def test_the_schema_for_all_other_values(name: str) -> None:
+    lowered = union(f"mapping: {{a: A}}, defaultMapping: {name}")
+    found = lowered.type("It")
+    assert isinstance(found, Union)
+    assert found.fallback == "openapi:#/components/schemas/B"
+    assert lowered.codes() == []
+
+
+def test_a_default_that_does_not_exist() -> None:
+    lowered = union("defaultMapping: C")
+    found = lowered.type("It")
+    assert isinstance(found, Union) and found.fallback is None
+    assert lowered.losses() == [("OAS127", "keywords", "degraded")]
+
+
+def test_examples() -> None:
+    examples = "{a: {dataValue: 1}, b: {serializedValue: '2'}, c: {value: 3}}"
+    lowered = lower_get(
+        f"parameters: [{{name: q, in: query, schema: {{}}, examples: {examples}}}]"
+    )
+    assert lowered.operation().inputs[0].docs.examples == (1, 3)
+
+
+# -- access and the rest ----------------------------------------------------------------
+
+
+def test_the_flow_for_devices() -> None:
+    flow = "{deviceAuthorizationUrl: d, tokenUrl: t, scopes: {}}"
+    lowered = lower_32(
+        "paths: {}\ncomponents: {securitySchemes: {it: {type: oauth2, flows: "
+        f"{{deviceAuthorization: {flow}}}}}}}}}"
+    )
+    scheme = lowered.api.security["it"]
+    assert isinstance(scheme, OAuthScheme)
+    (found,) = scheme.flows
+    assert (found.kind, found.device_url) == ("deviceAuthorization", "d")
+
+
+def test_a_requirement_may_refer_to_its_scheme() -> None:
+    lowered = lower_32(
+        "paths: {}\nsecurity: [{'#/components/securitySchemes/it': []}]\n"
+        "components: {securitySchemes: {it: {type: http, scheme: basic}}}"
+    )
+    assert [use.scheme for (use,) in lowered.api.auth] == ["it"]
+
+
+def test_servers_and_responses_have_short_names() -> None:
+    lowered = lower_32(
+        "servers: [{url: /, name: test}]\n"
+        "paths: {/pets: {get: {responses: {204: {summary: Done}}}}}"
+    )
+    assert lowered.api.servers[0].name == "test"
+    assert lowered.operation().outcomes[0].docs.summary == "Done"
+
+
+def test_what_is_not_used_is_said() -> None:
+    lowered = lower_32("""
+        tags: [{name: a, kind: nav}, {name: b, parent: a}]
+        paths: {}
+        components: {securitySchemes: {it: {type: oauth2, oauth2MetadataUrl: u, flows: {}}}}
+        """)
+    assert [(item.code, item.at.address) for item in lowered.said] == [
+        ("OAS106", "#/tags/0/kind"),
+        ("OAS106", "#/tags/1/parent"),
+        ("OAS106", "#/components/securitySchemes/it/oauth2MetadataUrl"),
+    ]
