@@ -4,7 +4,7 @@
 resolved. Guarantees: ``Object.properties`` is complete.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from generator.diagnostics.model import Diagnostics
@@ -26,32 +26,52 @@ def inherit_properties(api: Api, diagnostics: Diagnostics) -> Api:
     del diagnostics  # a base that is no object was reported where it was lowered
     complete: dict[TypeId, Object] = {}
     for definition in api.types.values():
-        if isinstance(definition, Object) and definition.bases:
-            _complete(definition, api.types, complete, ())
+        if (
+            isinstance(definition, Object)
+            and definition.bases
+            and definition.id not in complete
+        ):
+            _complete(definition, api.types, complete)
     types = {key: complete.get(key, value) for key, value in api.types.items()}
     return replace(api, types=types)
 
 
 def _complete(
-    definition: Object,
-    types: Mapping[TypeId, TypeDef],
-    done: dict[TypeId, Object],
-    path: tuple[TypeId, ...],
+    definition: Object, types: Mapping[TypeId, TypeDef], done: dict[TypeId, Object]
+) -> None:
+    """Bases first, on a stack of our own: a chain of bases may have any length."""
+    path = {definition.id}
+    waiting = [(definition, iter(_bases(definition, types)))]
+    while waiting:
+        current, bases = waiting[-1]
+        for base in bases:
+            if base.bases and base.id not in done and base.id not in path:
+                path.add(base.id)
+                waiting.append((base, iter(_bases(base, types))))
+                break
+        else:
+            waiting.pop()
+            path.discard(current.id)
+            known = [item for item in _bases(current, types) if item.id not in path]
+            done[current.id] = _merged(current, known, done)
+
+
+def _bases(definition: Object, types: Mapping[TypeId, TypeDef]) -> list[Object]:
+    """What a definition extends, without what is no object."""
+    found = (_object(base_id, types) for base_id in definition.bases)
+    return [base for base in found if base is not None]
+
+
+def _merged(
+    definition: Object, bases: Iterable[Object], done: Mapping[TypeId, Object]
 ) -> Object:
-    if definition.id in done or not definition.bases:
-        return done.get(definition.id, definition)
     merged: dict[str, Property] = {}
-    for base_id in definition.bases:
-        base = _object(base_id, types)
-        if base is None or base.id in path:
-            continue
-        for prop in _complete(base, types, done, (*path, definition.id)).properties:
+    for base in bases:
+        for prop in done.get(base.id, base).properties:
             _override(merged, prop)
     for prop in definition.properties:
         _override(merged, prop)
-    result = replace(definition, properties=tuple(merged.values()))
-    done[definition.id] = result
-    return result
+    return replace(definition, properties=tuple(merged.values()))
 
 
 def _object(type_id: TypeId, types: Mapping[TypeId, TypeDef]) -> Object | None:

@@ -8,6 +8,8 @@ documents that round-trip to JSON).
 
 import re
 
+from generator.source.limits import MAX_DIGITS
+
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 TRUE = frozenset(("true", "True", "TRUE"))
 FALSE = frozenset(("false", "False", "FALSE"))
@@ -17,6 +19,7 @@ _DECIMAL = re.compile(r"[-+]?[0-9]+\Z")
 _OCTAL = re.compile(r"0o[0-7]+\Z")
 _HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
+_TOO_LARGE = 10**MAX_DIGITS
 
 
 def plain_scalar(text: str) -> bool | int | float | str | None:
@@ -47,10 +50,17 @@ def read_integer(text: str) -> int | None:
     except ValueError:  # more digits than Python agrees to convert
         raise OverflowError(text) from None
     if _OCTAL.match(text):
-        return int(text[2:], 8)
+        return _bounded(int(text[2:], 8))
     if _HEXADECIMAL.match(text):
-        return int(text[2:], 16)
+        return _bounded(int(text[2:], 16))
     return None
+
+
+def _bounded(number: int) -> int:
+    """Python reads any number of these, but does not write all of them as decimals."""
+    if number >= _TOO_LARGE:
+        raise OverflowError
+    return number
 
 
 def read_float(text: str) -> float | None:
