@@ -5,7 +5,9 @@ thing that got the name.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
+from hashlib import sha256
 
 from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
 from generator.ir.operations import Operation, Words
@@ -17,6 +19,22 @@ from generator.naming.words import spell_words, split_words
 from generator.targets.options import TypePin
 from generator.targets.python.arguments import Argument
 from generator.targets.python.names import policy
+
+_LONGEST_MODULE = 200
+"""Bytes: file systems take 255, with an ending and what the bytecode cache adds."""
+
+
+def _module(words: Words) -> str:
+    """`file_name`, no longer than the name of a file may be.
+
+    What is cut off leaves its digest, so names that differ, if only by the number that
+    tells them apart, still differ.
+    """
+    name = snake(words)
+    if len(name.encode()) <= _LONGEST_MODULE:
+        return name
+    start = name.encode()[: _LONGEST_MODULE - 20].decode(errors="ignore")
+    return f"{start}_{sha256(name.encode()).hexdigest()[:12]}"
 
 
 class Namer:
@@ -48,7 +66,9 @@ class Namer:
         requests = [
             NameRequest(key="_".join(words), ladder=(words,)) for words in names
         ]
-        allocated = self.allocate(requests, policy("modules"), {})
+        allocated = self.allocate(
+            requests, replace(policy("modules"), case=_module), {}
+        )
         return {words: allocated["_".join(words)] for words in names}
 
     def members(
