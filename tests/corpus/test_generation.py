@@ -14,7 +14,14 @@ import pytest
 from tests.corpus.referees import REFEREES, importable
 
 FOLDER = Path(__file__).parents[3] / "shared" / "corpus" / "openapi"
-QUICK = ("dodopayments.json", "petstore-3.0.yaml", "petstore-3.1.json", "discord.json")
+QUICK = (
+    "dodopayments.json",
+    "petstore-2.0.json",
+    "petstore-3.0.yaml",
+    "petstore-3.1.json",
+    "redocly-cafe.yaml",
+    "discord.json",
+)
 DOCUMENTS = (
     *QUICK,
     "cognite.json",
@@ -25,6 +32,14 @@ DOCUMENTS = (
     "botpress-tables.json",
     "github.json",
     "openai.yaml",
+    "argo-workflows.json",
+    "docker-engine.yaml",
+    "kubernetes-2018.json",
+    "netlify.yaml",
+    "openfga.json",
+    "slack-web.json",
+    "tags-example-3.2.yaml",
+    "weaviate.json",
 )
 
 pytestmark = pytest.mark.corpus

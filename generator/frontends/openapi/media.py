@@ -56,9 +56,8 @@ def lower_media(run: Run, media: JsonValue, media_type: str, place: Place) -> Ty
     ``place`` is the media type's. Bytes have no schema in 3.1 (section 4.8.14.2), so the
     media type decides when the schema says nothing.
     """
-    found = _schema(run, mapping(media), media_type, place)
-    if found is not None:
-        use = run.use(*found)
+    use = _declared(run, mapping(media), media_type, place)
+    if use is not None:
         return _BYTES if is_binary(media_type) and _says_nothing(use) else use
     kind = essence(media_type)
     if kind.endswith(("json", "x-www-form-urlencoded", "jsonl", "x-ndjson")):
@@ -68,10 +67,8 @@ def lower_media(run: Run, media: JsonValue, media_type: str, place: Place) -> Ty
     return _BYTES
 
 
-def _schema(
-    run: Run, media: Schema, media_type: str, place: Place
-) -> tuple[JsonValue, Place] | None:
-    """The schema that is lowered for a media type, and its place."""
+def _declared(run: Run, media: Schema, media_type: str, place: Place) -> TypeUse | None:
+    """The use that the schema of a media type stands for, if it has one."""
     framing = framing_of(media_type)
     if framing != "whole":
         return item_of_stream(run, media, framing, place)
@@ -80,8 +77,8 @@ def _schema(
         report_no_stream(run, media_type, place, ignored="schema" in media)
         if "schema" not in media:
             items: JsonValue = {"type": "array", "items": media["itemSchema"]}
-            return items, inner
-    return (media["schema"], inner) if "schema" in media else None
+            return run.use(items, inner)
+    return run.use(media["schema"], inner) if "schema" in media else None
 
 
 def _says_nothing(use: TypeUse) -> bool:

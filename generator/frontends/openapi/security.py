@@ -111,9 +111,14 @@ def _flows(flows: Schema) -> Iterator[OAuthFlow]:
             )
 
 
+_TYPES = ("http", "apiKey", "oauth2", "openIdConnect", "mutualTLS")
+_SWAGGER_TYPES = ("basic", "apiKey", "oauth2")
+
+
 def _unusable(run: Run, item: Schema, name: str, pointer: str) -> None:
     kind = item.get("type")
-    known = ("http", "apiKey", "oauth2", "openIdConnect", "mutualTLS")
+    swagger = "swagger" in mapping(run.document.root)
+    known = _SWAGGER_TYPES if swagger else _TYPES
     if kind in ("http", "apiKey"):
         needs = "`scheme`" if kind == "http" else "`name` and `in`"
         message = f"the security scheme `{name}` needs {needs}"

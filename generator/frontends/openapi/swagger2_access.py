@@ -5,11 +5,7 @@ from collections.abc import Iterator
 from generator.diagnostics.model import Severity
 from generator.frontends.openapi.keywords import mapping, string
 from generator.frontends.openapi.refs import Schema
-from generator.frontends.openapi.swagger2_rewriting import (
-    Rewriting,
-    Spot,
-    media_types,
-)
+from generator.frontends.openapi.swagger2_rewriting import Rewriting, Spot
 from generator.source.document import JsonValue
 
 _FLOWS = {
@@ -49,21 +45,23 @@ def _schemes(
     rewriting: Rewriting, owner: Schema, spot: Spot
 ) -> Iterator[tuple[str, str]]:
     """Where each scheme is written, and its name. Without any a client can use, https."""
-    names = media_types(owner.get("schemes"))
-    usable = [name for name in names if name in ("http", "https")]
-    for name in names:
-        if name not in usable:
+    written, start = owner.get("schemes"), f"{spot.then}/schemes"
+    named: list[tuple[str, JsonValue]] = [(start, written)] if written else []
+    if isinstance(written, list):
+        named = [(f"{start}/{index}", name) for index, name in enumerate(written)]
+    for place, name in named:
+        if name not in ("http", "https"):
             rewriting.warn(
                 "OAS182",
                 f"`{name}` is not a scheme of HTTP",
-                f"{spot.then}/schemes/{names.index(name)}",
+                place,
                 loss=("servers", "omitted"),
                 label="left out",
                 severity=Severity.NOTE,
             )
-    for name in sorted(usable, reverse=True):
-        yield f"{spot.then}/schemes/{names.index(name)}", name
-    if not names:
+    for scheme in ("https", "http"):
+        yield from ((place, scheme) for place, name in named if name == scheme)
+    if not named:
         yield "#/host" if "host" in rewriting.root else "#/basePath", "https"
 
 

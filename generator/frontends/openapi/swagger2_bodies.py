@@ -152,8 +152,9 @@ def _move_form(rewriting: Rewriting, forms: Sequence[Given], spot: Spot) -> None
     rewriting.move(spot)
     rewriting.move(spot.below("schema"))
     for form in forms:
-        for way in (("schema", "properties"), ("encoding",)):
-            rewriting.move(Spot(spot.below(*way, form.name).now, form.then))
+        shape = f"{form.then}/schema" if "schema" in form.item else form.then
+        rewriting.move(Spot(spot.at("schema", "properties", form.name).now, shape))
+        rewriting.move(Spot(spot.at("encoding", form.name).now, form.then))
 
 
 def _distinct(rewriting: Rewriting, forms: Sequence[Given]) -> list[Given]:

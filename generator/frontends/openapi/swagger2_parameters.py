@@ -169,14 +169,14 @@ def written_as(
     if item.get("type") != "array" and "items" not in item:
         return
     styles = _STYLES[where]
-    written = item.get("collectionFormat", "csv")
+    written = str(item.get("collectionFormat", "csv"))
     inner = mapping(item.get("items"))
     if written not in styles:
         _no_counterpart(rewriting, f"`{written}`", item, then, where)
         written = "csv"
     elif inner.get("type") == "array":
         _no_counterpart(rewriting, "a list inside a list", item, then, where)
-    style, explode = styles[str(written)]
+    style, explode = styles[written]
     if style not in ("form", "simple"):
         yield "style", style
     if style != "simple":

@@ -113,7 +113,7 @@ class Rewriting:
             new["nullable"] = new.pop("x-nullable")
         if isinstance(new.get("discriminator"), str):
             new["discriminator"] = {"propertyName": new["discriminator"]}
-        if new.get("type") == "file":
+        if new.get("type") == "file" and "$ref" not in new:
             new |= {"type": "string", "format": "binary"}
         new = schema_31(new, then, self._ignored)
         return self.with_reference(new) if "$ref" in new else new

@@ -247,7 +247,7 @@ def _define_union(
     if "discriminator" in schema:
         members = _flat(run, members)
     lowered = [_variant(run, member) for member in members]
-    variants = _distinct(lowered)
+    variants = distinct(lowered)
     if len(variants) == 1 and component_name(place.pointer) is None:
         del run.types[type_id]
         return TypeUse(variants[0].use.expr, False, variants[0].use.bounds)
@@ -281,7 +281,8 @@ def _variant(run: Run, member: Member) -> Variant:
     return Variant(member.value, TypeUse(use.expr, False, use.bounds))
 
 
-def _distinct(variants: Sequence[Variant]) -> list[Variant]:
+def distinct(variants: Sequence[Variant]) -> list[Variant]:
+    """The variants without those that have the use of another."""
     kept: list[Variant] = []
     for variant in variants:
         if all(variant.use != other.use for other in kept):

@@ -12,7 +12,9 @@ from generator.frontends.openapi.place import Place, place_of
 from generator.frontends.openapi.refs import Broken, Schema
 from generator.frontends.openapi.run import Run
 from generator.frontends.openapi.structure import named_properties
-from generator.frontends.openapi.unions import Member
+from generator.frontends.openapi.tags import Variant
+from generator.frontends.openapi.unions import Member, define_union, distinct
+from generator.ir.types import Named, TypeId, TypeUse
 from generator.source.document import JsonValue
 from generator.source.pointers import join
 
@@ -22,8 +24,8 @@ _UNIONS = ("oneOf", "anyOf")
 
 def item_of_stream(
     run: Run, media: Schema, framing: str, place: Place
-) -> Member | None:
-    """The schema of one item of a stream; of the data of one event, for events.
+) -> TypeUse | None:
+    """The use of one item of a stream; of the data of one event, for events.
 
     ``place`` is the media type's. ``None`` when nothing is said of the items. What older
     documents have as ``schema`` of events is the data already.
@@ -34,8 +36,19 @@ def item_of_stream(
         member = _item_of_list(run, _below(Member(dict(media), place), "schema"))
     else:
         return None
-    events = framing == "sse" and "itemSchema" in media
-    return (_event_data(run, member, 0) or member) if events else member
+    members: tuple[Member, ...] = (member,)
+    if framing == "sse" and "itemSchema" in media:
+        members = _event_data(run, member, 0) or members
+    uses = [run.use(value, place) for value, place in members]
+    if all(use == uses[0] for use in uses):
+        return uses[0]
+    variants = [
+        Variant(item.value, TypeUse(use.expr, False, use.bounds))
+        for item, use in zip(members, uses, strict=True)
+    ]
+    define_union(run, {}, distinct(variants), member.place)
+    nullable = any(use.nullable for use in uses)
+    return TypeUse(Named(TypeId(member.place.id)), nullable)
 
 
 def _below(member: Member, *keys: str) -> Member:
@@ -68,41 +81,40 @@ def _found(member: Member, pointer: str, value: JsonValue) -> Member:
     return Member(value, place_of(pointer))
 
 
-def _event_data(run: Run, event: Member, depth: int) -> Member | None:
-    """The schema of ``data`` of a server-sent event; of its content, if that is known.
+def _event_data(run: Run, event: Member, depth: int) -> tuple[Member, ...]:
+    """The schemas of ``data`` of a server-sent event; of its content, if that is known.
 
     An event is an object with ``data`` and perhaps ``event``, ``id`` and ``retry``
     (section 4.14.3.2). A schema without ``data`` is taken for that of the data itself.
     """
     end = run.refs.follow(event.value, event.place.pointer)
     if isinstance(end, Broken) or depth > _DEPTH:
-        return None
+        return ()
     event = _found(event, end.pointer, end.value)
     schema = mapping(event.value)
     data = named_properties(schema).get("data")
     if data is not None:
         keys = ("contentSchema",) if "contentSchema" in mapping(data) else ()
-        return _below(event, "properties", "data", *keys)
+        return (_below(event, "properties", "data", *keys),)
     for index, value in enumerate(sequence(schema.get("allOf"))):
         inner = Member(value, event.place.at("allOf", index))
         found = _event_data(run, inner, depth + 1)
-        if found is not None:
+        if found:
             return found
     return _data_of_events(run, event, depth)
 
 
-def _data_of_events(run: Run, event: Member, depth: int) -> Member | None:
-    """The union of the data of several kinds of event."""
+def _data_of_events(run: Run, event: Member, depth: int) -> tuple[Member, ...]:
+    """The data of several kinds of event, when all of them have data."""
     schema = mapping(event.value)
     for keyword in _UNIONS:
-        members = [
+        kinds = [
             _event_data(run, Member(value, event.place.at(keyword, index)), depth + 1)
             for index, value in enumerate(sequence(schema.get(keyword)))
         ]
-        kinds: list[JsonValue] = [found.value for found in members if found is not None]
-        if kinds and len(kinds) == len(members):
-            return Member({keyword: kinds}, event.place)
-    return None
+        if kinds and all(kinds):
+            return tuple([member for kind in kinds for member in kind])
+    return ()
 
 
 def report_unused(run: Run, root: Schema) -> None:
