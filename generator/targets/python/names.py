@@ -50,7 +50,13 @@ _RULES: dict[Position, _Rules] = {
     "client_attributes": _Rules(
         snake, "api", ("client_members", "method_members", "annotation_names")
     ),
-    "modules": _Rules(snake, "module", ("module_names",), fold_case=True),
+    # A module of a package becomes a global of that package, and would hide those names.
+    "modules": _Rules(
+        snake,
+        "module",
+        ("module_names", "annotation_names", "container_names", "method_members"),
+        fold_case=True,
+    ),
     "constants": _Rules(screaming_snake, "value", ("constants",)),
 }
 
