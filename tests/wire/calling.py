@@ -20,10 +20,9 @@ Colour = Literal["sync", "async"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the caller got: a value with the headers that came with it, or an error."""
+    """What the caller got: a value or an error."""
 
     value: object = None
-    headers: Mapping[str, object] | None = None
     error: Mapping[str, object] | None = None
 
 
@@ -31,7 +30,7 @@ def outcome_of(area: Area, vector: Vector, url: str, colour: Colour) -> Outcome:
     """Make the call of a vector."""
     package: Any = area.module
     try:
-        response = _call(area, vector, url, colour)
+        value = _call(area, vector, url, colour)
     except package.APIStatusError as error:
         body = plain(error.body)
         return Outcome(
@@ -43,12 +42,10 @@ def outcome_of(area: Area, vector: Vector, url: str, colour: Colour) -> Outcome:
         return Outcome(error={"kind": "response"})
     except ValueError:
         return Outcome(error={"kind": "argument"})
-    return Outcome(*response)
+    return Outcome(value)
 
 
-def _call(
-    area: Area, vector: Vector, url: str, colour: Colour
-) -> tuple[object, Mapping[str, object]]:
+def _call(area: Area, vector: Vector, url: str, colour: Colour) -> object:
     package: Any = area.module
     method = area.methods[vector.operation]
     arguments = dict(_arguments(method, vector))
@@ -60,19 +57,17 @@ def _call(
         _http(httpx2.Client, options) as http,
         getattr(package, area.title)(**options, http_client=http) as client,
     ):
-        response = _reach(client.with_raw_response, method)(**arguments)
-        return plain(response.parse()), dict(response.headers)
+        return plain(_reach(client, method)(**arguments))
 
 
 async def _call_async(
     client_class: Any, options: dict[str, Any], method: Method, arguments: Any
-) -> tuple[object, Mapping[str, object]]:
+) -> object:
     async with (
         _http(httpx2.AsyncClient, options) as http,
         client_class(**options, http_client=http) as client,
     ):
-        response = await _reach(client.with_raw_response, method)(**arguments)
-        return plain(await response.parse()), dict(response.headers)
+        return plain(await _reach(client, method)(**arguments))
 
 
 def _http(kind: Any, options: dict[str, Any]) -> Any:
