@@ -11,7 +11,7 @@ from generator.source.node import Node, root_of
 Version: TypeAlias = Literal["2.0", "3.0", "3.1", "3.2"]
 
 _VERSION = re.compile(r"(3\.[012])(\.\S*)?", re.ASCII)
-_VERSIONS: tuple[Version, ...] = ("3.0", "3.1", "3.2")
+_MINORS: dict[str, Version] = {"3.0": "3.0", "3.1": "3.1", "3.2": "3.2"}
 _CAN_BE_READ = "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 can be read"
 _SECTIONS: dict[Version, tuple[str, ...]] = {"2.0": ("paths", "definitions")}
 _SECTIONS_3 = ("paths", "webhooks", "components")
@@ -55,7 +55,7 @@ def _version_2(node: Node) -> Version:
 
 def _version_3(node: Node) -> Version:
     found = _VERSION.fullmatch(_text(node.value))
-    version = next((item for item in _VERSIONS if found and item == found[1]), None)
+    version = _MINORS.get(found[1]) if found else None
     if version is None:
         _refuse(
             "OAS103",
