@@ -55,7 +55,7 @@ def _version_2(node: Node) -> Version:
 
 def _version_3(node: Node) -> Version:
     found = _VERSION.fullmatch(_text(node.value))
-    version = _MINORS.get(found[1]) if found else None
+    version: Version | None = _MINORS.get(found[1]) if found else None
     if version is None:
         _refuse(
             "OAS103",
