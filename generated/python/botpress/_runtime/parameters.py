@@ -1,4 +1,4 @@
-"""Parameters as text: every style of OpenAPI 3.1 (4.8.12) in each place.
+"""Parameters as text: every style of OpenAPI 3.2 (4.12) in each place.
 
 None is written as an empty value (`?name=`), an empty array as nothing at all, and `omit`
 never gets here. Percent-encoding is that of RFC 3986: all but unreserved characters.
@@ -99,9 +99,31 @@ def header_value(value: object, style: Style = HEADER) -> str:
 
 def query_pieces(name: str, value: object, style: Style = QUERY) -> list[str]:
     """One query parameter as `name=value` pieces, encoded, to be joined with `&`."""
-    value = _value(value, style)
+    if style.style == "querystring":
+        return _whole_query(value, style)
     escape = reserved_quote if style.allow_reserved else strict_quote
-    key = strict_quote(name)
+    return _pieces(strict_quote(name), value, style, escape)
+
+
+def _whole_query(value: object, style: Style) -> list[str]:
+    """The value that is the whole query: a form, or one text (OpenAPI 3.2, 4.12.4)."""
+    if "form-urlencoded" not in (style.content or ""):
+        return [strict_quote(str(_value(value, style)))]
+    fields = flat(
+        value if style.annotation is None else encode(style.annotation, value)
+    )
+    if not is_mapping(fields):
+        return [reserved_quote(_text(fields))]
+    pieces: list[str] = []
+    for key, item in without_omitted(fields).items():
+        # as in the body of a form, what has fields of its own is JSON
+        field = _text(item) if is_mapping(flat(item)) else item
+        pieces += query_pieces(str(key), field)
+    return pieces
+
+
+def _pieces(key: str, value: object, style: Style, escape: Quote) -> list[str]:
+    value = _value(value, style)
     if is_mapping(value):
         return _object_pieces(key, value, style, escape)
     if is_items(value):
@@ -114,7 +136,16 @@ def query_pieces(name: str, value: object, style: Style = QUERY) -> list[str]:
 
 def cookie_pieces(name: str, value: object, style: Style = COOKIE) -> list[str]:
     """One cookie parameter as `name=value` pieces, to be joined with `; `."""
+    if style.style == "cookie":
+        return _pieces(_cookie_text(name), value, style, _cookie_text)
     return query_pieces(name, value, style)
+
+
+def _cookie_text(text: str) -> str:
+    """Text of the style `cookie`, which escapes nothing (OpenAPI 3.2, 4.12.3)."""
+    if any(mark in text for mark in ";\r\n\0"):
+        raise ValueError("A cookie must not contain a semicolon or a line break")
+    return text
 
 
 def _value(value: object, style: Style) -> object:
@@ -171,7 +202,8 @@ def _object_pieces(
         return _deep(key, value, escape)
     entries = list(_entries(value))
     if style.explode:
-        return [f"{strict_quote(k)}={escape(v)}" for k, v in entries]
+        quote_key = escape if style.style == "cookie" else strict_quote
+        return [f"{quote_key(k)}={escape(v)}" for k, v in entries]
     items = [part for k, v in entries for part in (escape(k), escape(v))]
     return [f"{key}={_separator(style).join(items)}"] if items else []
 
