@@ -164,4 +164,27 @@ counts = pet.model_extra or {}
 ```
 """,
     ),
+    CodeEntry(
+        code="PYT107",
+        title="a structure is in a notation that is not read or written",
+        severity=Severity.NOTE,
+        explanation="""\
+A body is described as an object or a list, but in a notation such as XML that the
+client neither reads nor writes. It is given and returned as text or bytes, and counts as
+degraded.
+
+What the document says:
+
+```yaml
+content:
+  application/xml: { schema: { $ref: "#/components/schemas/Pet" } }
+```
+
+How to read it:
+
+```python
+pet = ElementTree.fromstring(client.pets.retrieve("1"))
+```
+""",
+    ),
 )

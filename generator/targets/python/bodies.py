@@ -113,6 +113,7 @@ def _contents(
             found.setdefault(essence(sendable.media_type), sendable)
     if best_first and not found:
         found[""] = as_it_is(best_first[0])
+        diagnostics.add(_not_encoded(operation, best_first[0]))
     sent = {content.origin for content in found.values()}
     for content in offered:
         if content.origin not in sent and writable(content, types) is None:
@@ -134,6 +135,20 @@ def _preference(media_type: str) -> int:
         if part in name:
             return rank
     return len(order) + ("*" in name)
+
+
+def _not_encoded(operation: Operation, content: BodyContent) -> Diagnostic:
+    return Diagnostic(
+        code="PYT107",
+        severity=Severity.NOTE,
+        message=(
+            f"`{operation.id.partition(':')[2]}` sends {content.media_type}, "
+            "which is given as it is"
+        ),
+        at=content.origin,
+        effect="degraded",
+        item="request_bodies",
+    )
 
 
 def _not_sent(

@@ -154,6 +154,8 @@ def _answers(
                 diagnostics.add(_not_asked_for(operation, other, first))
         if first.framing != "whole":
             diagnostics.add(_not_streamed(operation, first))
+        elif _is_undecoded(first, types):
+            diagnostics.add(_not_decoded(operation, first))
     groups = {_parts(defaults): (defaults, list(_kinds(defaults)) if kinds else [])}
     for kind in kinds:
         reads = [_read(_of_kind(outcomes, kind)) for outcomes in statuses]
@@ -194,6 +196,13 @@ def _is_another_value(
     if carrier_of(other) == "json":
         return True
     return "/" in media_type and not is_collection(other.body, types)
+
+
+def _is_undecoded(outcome: Outcome, types: Mapping[TypeId, TypeDef]) -> bool:
+    """Whether a structure arrives in a notation that nobody here reads, such as XML."""
+    if outcome.body is None or carrier_of(outcome) not in ("text", "binary"):
+        return False
+    return is_collection(outcome.body, types)
 
 
 def _parts(reads: Iterable[Read]) -> tuple[Returned, ...]:
@@ -259,6 +268,20 @@ def _not_asked_for(operation: Operation, other: Outcome, chosen: Outcome) -> Dia
         ),
         at=other.origin,
         help="send another Accept header through extra_headers and read the raw response",
+        effect="degraded",
+        item="responses",
+    )
+
+
+def _not_decoded(operation: Operation, outcome: Outcome) -> Diagnostic:
+    return Diagnostic(
+        code="PYT107",
+        severity=Severity.NOTE,
+        message=(
+            f"`{operation.id.partition(':')[2]}` answers in {outcome.media_type}, "
+            "which is returned as it is"
+        ),
+        at=outcome.origin,
         effect="degraded",
         item="responses",
     )
