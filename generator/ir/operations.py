@@ -5,6 +5,7 @@ from typing import Literal, NewType, TypeAlias
 
 from generator.ir.bindings import Binding
 from generator.ir.origin import NO_ORIGIN, Origin
+from generator.ir.paging import Paging
 from generator.ir.types import NO_DOCS, Docs, JsonDefault, TypeUse
 
 OpId = NewType("OpId", str)
@@ -89,16 +90,6 @@ class Outcome:
     origin: Origin = field(default=NO_ORIGIN, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CursorPaging:
-    """A list that continues: where the items are, and how the next page is asked for."""
-
-    items: tuple[str, ...]
-    next_value: tuple[str, ...]
-    next_input: str
-    more: tuple[str, ...] | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class SchemeUse:
     """A security scheme asked for by an operation, with the scopes it needs."""
@@ -125,7 +116,7 @@ class Operation:
     body: RequestBody | None = None
     resource: tuple[Words, ...] = ()
     method: Words = ()
-    paging: CursorPaging | None = None
+    paging: Paging | None = None
     auth: tuple[tuple[SchemeUse, ...], ...] | None = None
     idempotent: bool = False
     deprecated: str | None = None
