@@ -1,0 +1,1 @@
+"""GraphQL schemas and operation documents become the model (a frontend)."""
