@@ -115,12 +115,16 @@ class TypeUse:
 
 @dataclass(frozen=True, slots=True)
 class Docs:
-    """Prose of the document: a title or summary line, and the text."""
+    """Prose of the document: a title or summary line, and the text.
+
+    ``rules`` are sentences about what is asked of a value and no type can say.
+    """
 
     text: str = ""
     summary: str = ""
     format: Literal["markdown", "plain"] = "markdown"
     examples: tuple[JsonValue, ...] = field(default=(), hash=False)
+    rules: tuple[str, ...] = ()
 
 
 NO_DOCS = Docs()

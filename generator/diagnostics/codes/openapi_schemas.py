@@ -85,16 +85,20 @@ enum: ['404', teapot]
         explanation="""\
 `not`, `if`, `contains`, `dependentSchemas` and their like restrict values in ways that a
 type of the target language cannot express, and so do alternatives that only list
-`required` names. The rest of the schema is kept; the server still checks the restriction.
+`required` names. What they declare becomes part of the type, and what they ask for is said
+in the documentation of the type. This one is too involved for a sentence. The rest of the
+schema is kept; the server still checks the restriction.
 
 Instead of
 
 ```yaml
 type: object
 properties:
-  age: {type: integer}
+  owner: {type: object}
 not:
-  required: [age]
+  properties:
+    owner:
+      not: {required: [age]}
 ```
 
 one may write
@@ -102,7 +106,9 @@ one may write
 ```yaml
 type: object
 properties:
-  name: {type: string}
+  owner:
+    type: object
+    required: [age]
 ```
 """,
     ),
@@ -350,15 +356,16 @@ discriminator:
         title="`propertyNames` is not checked",
         severity=Severity.NOTE,
         explanation="""\
-The keys of the object are text, whatever `propertyNames` says of them. Nothing is lost on
-the wire.
+The keys of the object are text, whatever `propertyNames` says of them. Where that can be
+said in a sentence it is in the documentation of the type; this one cannot. Nothing is lost
+on the wire.
 
 Instead of
 
 ```yaml
 type: object
 propertyNames:
-  pattern: '^[a-z]+$'
+  not: {not: {pattern: '^[a-z]+$'}}
 additionalProperties: {type: string}
 ```
 
@@ -366,6 +373,8 @@ one may write
 
 ```yaml
 type: object
+propertyNames:
+  pattern: '^[a-z]+$'
 additionalProperties: {type: string}
 ```
 """,

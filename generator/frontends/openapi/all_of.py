@@ -55,7 +55,7 @@ def lower_merged(run: Run, schema: Schema, place: Place) -> TypeUse:
     own = Member(without(schema, *_UNIONS, "discriminator"), place)
     keyword = union_keyword(run, schema, place)
     if all(map(only_requires, sequence(schema[keyword]))):
-        ignore_members(run, keyword, place)
+        ignore_members(run, schema, keyword, place)
         return run.use(own.value, place)
     union = Member({key: schema[key] for key in _of_union(schema, keyword)}, place)
     return _compose(run, schema, [own, union], place)

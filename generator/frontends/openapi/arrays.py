@@ -34,6 +34,8 @@ _ANY = TypeUse(Unknown())
 
 def _rest(run: Run, schema: Schema, keyword: str, place: Place) -> TypeUse | None:
     """The use of the items that have no position of their own; none when forbidden."""
+    if keyword not in schema and "unevaluatedItems" in schema:
+        keyword = "unevaluatedItems"
     value = schema.get(keyword, True)
     if value is False or isinstance(value, list):
         return None

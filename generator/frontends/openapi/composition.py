@@ -5,8 +5,10 @@ its properties. A later member wins over an earlier one; ``required`` of any mem
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from generator.frontends.openapi.branches import add_branches
 from generator.frontends.openapi.keywords import (
     ANNOTATIONS,
     LIMITS,
@@ -26,6 +28,7 @@ from generator.frontends.openapi.objects import (
 from generator.frontends.openapi.place import Place, component_name, place_of
 from generator.frontends.openapi.references import report_too_many
 from generator.frontends.openapi.refs import Broken, Schema, Target
+from generator.frontends.openapi.rules import rule_of, rules_of
 from generator.frontends.openapi.run import Run
 from generator.frontends.openapi.structure import (
     MAX_STEPS,
@@ -36,8 +39,8 @@ from generator.frontends.openapi.structure import (
     without,
 )
 from generator.frontends.openapi.unions import Member, ignore_members, union_members
-from generator.frontends.openapi.unsupported import item_at
-from generator.ir.types import Named, Property, TypeId, TypeUse
+from generator.frontends.openapi.unsupported import item_at, report_unsupported
+from generator.ir.types import Docs, Named, Property, TypeId, TypeUse
 from generator.source.document import JsonValue
 
 _UNIONS = ("oneOf", "anyOf")
@@ -53,6 +56,8 @@ class Parts(NamedTuple):
     """The schemas behind ``bases``, for properties that this object only requires."""
     opened: set[str]
     """The targets of references whose members are among these already."""
+    rules: list[str]
+    """What is said of the object by alternatives that declare nothing."""
 
 
 def members_of(schema: Schema, place: Place) -> list[Member]:
@@ -78,22 +83,40 @@ def compose_object(
     type_id = TypeId(place.id)
     if not run.begin(type_id):
         return TypeUse(Named(type_id))
-    parts = Parts([], [], [], set())
+    parts = Parts([], [], [], set(), [])
     for member in members:
         _gather(run, member, place, parts, [])
     required = _required(parts.inline)
     found: dict[str, Property] = {}
     extra: TypeUse | None = ANY
     for value, inner in parts.inline:
+        report_unsupported(run, mapping(value), inner.pointer)
         found.update(lower_properties(run, mapping(value), inner, required))
         said = extra_of(run, mapping(value), inner)
         extra = said if extra is ANY else extra
     _require_inherited(run, required, parts, found)
+    add_branches(
+        run,
+        parts.inline,
+        found,
+        required=required,
+        is_inherited=lambda name: _declaring(run, name, parts.inherited) is not None,
+    )
     _report_unknown(run, required, found, parts, place)
     bases = tuple(dict.fromkeys(parts.bases))
     properties = tuple(found.values())
-    run.define(object_at(run, schema, place, properties, extra, bases))
+    whole = object_at(run, schema, place, properties, extra, bases)
+    run.define(replace(whole, docs=_with_rules(whole.docs, parts)))
     return TypeUse(Named(type_id))
+
+
+def _with_rules(docs: Docs, parts: Parts) -> Docs:
+    """The prose of the whole, with what its parts ask for."""
+    rules = [*docs.rules, *parts.rules]
+    for member in parts.inline:
+        rules.extend(rules_of(mapping(member.value)))
+    rules = [rule for rule in dict.fromkeys(rules) if rule]
+    return replace(docs, rules=tuple(rules)) if rules else docs
 
 
 def _gather(
@@ -125,7 +148,8 @@ def _open_union(
         if len(inner) == 1:
             _gather(run, inner[0], owner, parts, seen)
         elif inner:
-            ignore_members(run, keyword, member.place)
+            ignore_members(run, schema, keyword, member.place)
+            parts.rules.append(rule_of(keyword, schema))
     return without(schema, *_UNIONS)
 
 

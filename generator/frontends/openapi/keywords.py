@@ -3,6 +3,7 @@
 from typing import Literal, TypeAlias, TypeGuard
 
 from generator.frontends.openapi.refs import Schema, Target
+from generator.frontends.openapi.rules import RULE_KEYWORDS, rules_of
 from generator.frontends.openapi.run import Run
 from generator.ir.types import NO_DOCS, Bounds, Docs, JsonDefault
 from generator.source.document import JsonValue
@@ -52,6 +53,7 @@ _SIZES = {
 LIMITS = frozenset([*_NUMBERS, *_SIZES, "pattern", "uniqueItems"])
 _EXCLUSIVE = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
 _PROSE = frozenset(["description", "title", "examples", "example"])
+_SAYS = _PROSE | RULE_KEYWORDS
 
 
 def mapping(value: JsonValue) -> dict[str, JsonValue]:
@@ -175,12 +177,13 @@ def _misplaced(run: Run, keyword: str, value: JsonValue, pointer: str) -> None:
 
 def docs_of(schema: Schema) -> Docs:
     """The prose of a schema, a parameter or a header."""
-    if _PROSE.isdisjoint(schema):
+    if _SAYS.isdisjoint(schema):
         return NO_DOCS
     return Docs(
         text=string(schema.get("description")) or "",
         summary=string(schema.get("title")) or "",
         examples=examples_of(schema),
+        rules=rules_of(schema),
     )
 
 

@@ -99,7 +99,14 @@ def lower_property(
     """One property. A schema that cannot be read leaves it with an unknown type."""
     tail = "/properties/" + escape(name)
     inner = Place(owner.pointer + tail, owner.id + tail, (*owner.context, name))
-    use = run.use(value, inner)
+    return property_at(run, name, value, inner, required=required)
+
+
+def property_at(
+    run: Run, name: str, value: JsonValue, place: Place, *, required: bool
+) -> Property:
+    """A property whose schema stands at a place of its own."""
+    use = run.use(value, place)
     schema = mapping(value)
     return Property(
         wire_name=name,
@@ -109,17 +116,21 @@ def lower_property(
         access=access_of(schema),
         deprecated=deprecation_of(schema),
         docs=docs_of(schema),
-        origin=run.origin(inner.pointer),
+        origin=run.origin(place.pointer),
     )
 
 
 def extra_of(run: Run, schema: Schema, place: Place) -> TypeUse | None:
     """The use of further keys: any value unless the schema says otherwise.
 
-    ``None`` only for ``additionalProperties: false``. ``patternProperties`` speak of
-    further keys too; the use is theirs when they are all that is said.
+    ``None`` only when they are forbidden. ``patternProperties`` speak of further keys
+    too; the use is theirs when they are all that is said. ``unevaluatedProperties`` are
+    those of the whole composition, which here is one object (JSON Schema 11.3).
     """
-    value = schema.get("additionalProperties", True)
+    keyword = "additionalProperties"
+    if keyword not in schema and "unevaluatedProperties" in schema:
+        keyword = "unevaluatedProperties"
+    value = schema.get(keyword, True)
     patterns = mapping(schema.get("patternProperties"))
     if patterns and not isinstance(value, dict):
         return _patterns(run, patterns, place)
@@ -127,7 +138,7 @@ def extra_of(run: Run, schema: Schema, place: Place) -> TypeUse | None:
         return ANY
     if value is False:
         return None
-    return run.use(value, place.at("additionalProperties", word="value"))
+    return run.use(value, place.at(keyword, word="value"))
 
 
 def _patterns(run: Run, patterns: dict[str, JsonValue], place: Place) -> TypeUse:

@@ -151,10 +151,13 @@ def _lower(run: Run, item: Schema, name: str, where: Where, place: Place) -> Low
         use = replace(use, nullable=True)  # null is written as an empty value
     style = _style(run, item, where, place)
     explode = item.get("explode")
-    docs = docs_of(item)
-    if not docs.text:
-        inner = docs_of(schema)
-        docs = Docs(inner.text, inner.summary, examples=docs.examples or inner.examples)
+    docs, inner = docs_of(item), docs_of(schema)
+    docs = Docs(
+        text=docs.text or inner.text,
+        summary=docs.summary if docs.text else inner.summary,
+        examples=docs.examples or inner.examples,
+        rules=inner.rules,
+    )
     if where == "path" and item.get("required") is not True:
         run.note(
             "OAS147",

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from generator.frontends.openapi.all_of import lower_all_of, lower_merged
 from generator.frontends.openapi.arrays import lower_array
+from generator.frontends.openapi.branches import has_branches
+from generator.frontends.openapi.composition import compose_object
 from generator.frontends.openapi.enums import lower_const, lower_enum
 from generator.frontends.openapi.keywords import bounds_of, kind_word, types_of
 from generator.frontends.openapi.objects import lower_object
@@ -19,9 +21,15 @@ from generator.frontends.openapi.run import Run
 from generator.frontends.openapi.structure import (
     inferred_type,
     is_nullable,
+    kind_of,
     named_properties,
 )
-from generator.frontends.openapi.unions import lower_type_list, lower_union
+from generator.frontends.openapi.unions import (
+    Member,
+    lower_type_list,
+    lower_union,
+    only_alternatives,
+)
 from generator.frontends.openapi.unsupported import item_at, report_unsupported
 from generator.ir.types import Bounds, Prim, Primitive, TypeUse, Unknown
 from generator.source.document import JsonValue
@@ -92,10 +100,13 @@ def _lower_shape(run: Run, schema: Schema, place: Place) -> TypeUse:
         return lower_enum(run, schema, place)
     if schema.get("allOf"):
         return lower_all_of(run, schema, place)
-    if schema.get("oneOf") or schema.get("anyOf"):
-        if named_properties(schema):
+    united = bool(schema.get("oneOf") or schema.get("anyOf"))
+    if united and not only_alternatives(run, schema, place):
+        if named_properties(schema) or has_branches(schema):
             return lower_merged(run, schema, place)
         return lower_union(run, schema, place)
+    if has_branches(schema) and kind_of(run, dict(schema)) == "object":
+        return compose_object(run, schema, [Member(dict(schema), place)], place)
     return _lower_typed(run, schema, place)
 
 

@@ -14,9 +14,30 @@ from generator.frontends.openapi.refs import Broken, Schema
 from generator.frontends.openapi.run import Kind, Run
 from generator.source.document import JsonValue
 
-_OBJECT = frozenset(["properties", "required", "patternProperties"])
-_MAP = frozenset(["additionalProperties", "propertyNames", "maxProperties"])
-_ARRAY = frozenset(["items", "prefixItems", "maxItems", "minItems", "uniqueItems"])
+_OBJECT = frozenset(
+    [
+        "dependentRequired",
+        "dependentSchemas",
+        "patternProperties",
+        "properties",
+        "required",
+    ]
+)
+_MAP = frozenset(
+    ["additionalProperties", "maxProperties", "propertyNames", "unevaluatedProperties"]
+)
+_ARRAY = frozenset(
+    [
+        "contains",
+        "items",
+        "maxItems",
+        "minItems",
+        "prefixItems",
+        "unevaluatedItems",
+        "uniqueItems",
+    ]
+)
+_CONDITIONAL = ("if", "then", "else")
 _TEXT = frozenset(["format", "pattern", "maxLength", "minLength"])
 _NUMBER = frozenset(
     ["minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum"]
@@ -38,7 +59,20 @@ def inferred_type(schema: Schema) -> str | None:
         return "array"
     if not _TEXT.isdisjoint(schema):
         return "string"
-    return None if _NUMBER.isdisjoint(schema) else "number"
+    if not _NUMBER.isdisjoint(schema):
+        return "number"
+    return "object" if _is_conditional_object(schema) else None
+
+
+def _is_conditional_object(schema: Schema) -> bool:
+    """Whether what a schema says under a condition is about objects."""
+    if "if" not in schema:
+        return False
+    branches = [mapping(schema.get(key)) for key in _CONDITIONAL]
+    return any(
+        "object" in types_of(branch) or inferred_type(branch) == "object"
+        for branch in branches
+    )
 
 
 def is_null(value: JsonValue) -> bool:
@@ -136,9 +170,10 @@ def _kind_of_type(schema: Schema) -> Kind:
 
 
 def _is_map(schema: Schema) -> bool:
-    return (
-        _OBJECT.isdisjoint(schema) and schema.get("additionalProperties") is not False
-    )
+    extra = schema.get("additionalProperties", schema.get("unevaluatedProperties"))
+    if "if" in schema and _is_conditional_object(schema):
+        return False
+    return _OBJECT.isdisjoint(schema) and extra is not False
 
 
 def _kind_of_all(run: Run, schema: Schema) -> Kind:

@@ -22,9 +22,11 @@ from generator.frontends.openapi.objects import declared_name
 from generator.frontends.openapi.place import Place, component_name, place_of
 from generator.frontends.openapi.primitives import KINDS, primitive
 from generator.frontends.openapi.refs import Broken, Schema
+from generator.frontends.openapi.rules import rule_of
 from generator.frontends.openapi.run import Run
 from generator.frontends.openapi.structure import (
     is_null,
+    is_nullable,
     kind_of,
     only_requires,
     without,
@@ -62,11 +64,26 @@ def lower_union(run: Run, schema: Schema, place: Place) -> TypeUse:
     if not members:
         return TypeUse(Primitive(Prim.NULL))
     if all(only_requires(member.value) for member in members):
-        ignore_members(run, keyword, place)
+        ignore_members(run, schema, keyword, place)
         return run.use(rest, place)
     if len(members) == 1:
         inner = members[0]
         return run.use(inner.value, _same_shape(inner.place, place))
+    return _of_members(run, schema, members, place)
+
+
+def union_of(run: Run, members: Sequence[Member], place: Place) -> TypeUse:
+    """The use of a value that is one of some schemas, which stand anywhere."""
+    told = [member for member in members if not is_null(member.value)]
+    use = _of_members(run, {}, told, place)
+    nullable = len(told) < len(members)
+    nullable = nullable or any(is_nullable(run, m.value) for m in told)
+    return TypeUse(use.expr, nullable, use.bounds)
+
+
+def _of_members(
+    run: Run, schema: Schema, members: Sequence[Member], place: Place
+) -> TypeUse:
     values = _values(run, [member.value for member in members])
     if values is not None:
         found, others = values
@@ -80,17 +97,31 @@ def _same_shape(inner: Place, outer: Place) -> Place:
     return Place(inner.pointer, outer.id, outer.context)
 
 
+def only_alternatives(run: Run, schema: Schema, place: Place) -> bool:
+    """Whether all alternatives of a schema only say which properties go together."""
+    keywords = [keyword for keyword in _KEYWORDS if schema.get(keyword)]
+    members = [value for keyword in keywords for value in sequence(schema[keyword])]
+    if not all(only_requires(value) for value in members):
+        return False
+    for keyword in keywords:
+        ignore_members(run, schema, keyword, place)
+    return True
+
+
 def union_keyword(run: Run, schema: Schema, place: Place) -> str:
     """The keyword that holds the variants; a schema with both keeps ``oneOf``."""
     if not schema.get("oneOf"):
         return "anyOf"
     if schema.get("anyOf"):
-        ignore_members(run, "anyOf", place)
+        ignore_members(run, schema, "anyOf", place)
     return "oneOf"
 
 
-def ignore_members(run: Run, keyword: str, place: Place) -> None:
+def ignore_members(run: Run, schema: Schema, keyword: str, place: Place) -> None:
     """A keyword whose members only say which properties go together."""
+    if rule_of(keyword, schema):
+        run.count("keywords", f"{place.pointer}/{keyword}")
+        return
     run.note(
         "OAS123",
         f"`{keyword}` has no counterpart in this type",

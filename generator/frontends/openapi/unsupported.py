@@ -1,48 +1,71 @@
-"""Keywords that a type cannot express: each one is an entry of the ledger (lowering)."""
+"""Keywords that a type can only express in part, or not at all (lowering stage).
+
+Each is an item of the ledger. It is generated when what it asks for is in the types or in
+the prose of the definition, and degraded when it is only left to the server.
+"""
 
 from generator.diagnostics.model import ItemKind
 from generator.frontends.openapi.place import component_name
 from generator.frontends.openapi.refs import Schema
+from generator.frontends.openapi.rules import RULES, is_told
 from generator.frontends.openapi.run import Run
+from generator.frontends.openapi.structure import named_properties
 from generator.source.pointers import parent
 
-_IGNORED = (
-    "not",
-    "if",
-    "then",
-    "else",
-    "contains",
-    "minContains",
-    "maxContains",
-    "dependencies",
-    "dependentRequired",
-    "dependentSchemas",
-    "unevaluatedItems",
-    "unevaluatedProperties",
-)
-_ANY = frozenset(_IGNORED)
+_CLOSING = ("unevaluatedItems", "unevaluatedProperties")
+_ANY = frozenset([*RULES, *_CLOSING])
 
 
 def report_unsupported(run: Run, schema: Schema, pointer: str) -> None:
     """One entry for each keyword of a schema that says more than a type can."""
-    if "propertyNames" in schema:
-        run.note(
-            "OAS132",
-            "`propertyNames` is not checked: keys are text",
-            f"{pointer}/propertyNames",
-        )
     if _ANY.isdisjoint(schema):
         return
-    for keyword in _IGNORED:
-        if keyword in schema:
-            run.note(
-                "OAS123",
-                f"`{keyword}` has no counterpart in a type",
-                f"{pointer}/{keyword}",
-                loss=("keywords", "degraded"),
-                label="not checked",
-                help="the rest of the schema is kept",
-            )
+    for keyword in RULES:
+        if keyword in schema and is_told(keyword, schema):
+            run.count("keywords", f"{pointer}/{keyword}")
+        elif keyword == "propertyNames" and keyword in schema:
+            _report_keys(run, pointer)
+        elif keyword in schema:
+            _report(run, keyword, pointer)
+    for keyword in _CLOSING:
+        if keyword in schema and _is_lost(schema, keyword):
+            _report(run, keyword, pointer)
+        elif keyword in schema:
+            run.count("keywords", f"{pointer}/{keyword}")
+
+
+def _report(run: Run, keyword: str, pointer: str) -> None:
+    run.note(
+        "OAS123",
+        f"`{keyword}` has no counterpart in a type",
+        f"{pointer}/{keyword}",
+        loss=("keywords", "degraded"),
+        label="not checked",
+        help="the rest of the schema is kept",
+    )
+
+
+def _report_keys(run: Run, pointer: str) -> None:
+    run.note(
+        "OAS132",
+        "`propertyNames` is not checked: keys are text",
+        f"{pointer}/propertyNames",
+        loss=("keywords", "degraded"),
+    )
+
+
+def _is_lost(schema: Schema, keyword: str) -> bool:
+    """Whether further keys or items have a type of their own that nothing holds.
+
+    The variants of a union without properties beside it are types of their own, which
+    know nothing of the keys of one another.
+    """
+    if not isinstance(schema[keyword], dict) or schema[keyword] == {}:
+        return False
+    if keyword == "unevaluatedItems":
+        return "items" in schema
+    united = schema.get("oneOf") or schema.get("anyOf")
+    return bool(united) and not named_properties(schema)
 
 
 def item_at(pointer: str) -> ItemKind:

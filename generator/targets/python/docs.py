@@ -11,6 +11,7 @@ def prose(docs: Docs, deprecated: str | None = None) -> str:
     summary, text = docs.summary.strip(), docs.text.strip()
     parts = [summary] if summary and not text.startswith(summary.rstrip(".")) else []
     parts.extend([text] if text else [])
+    parts.extend([" ".join(docs.rules)] if docs.rules else [])
     if deprecated is not None:
         warning = f"Deprecated. {deprecated}".strip()
         if len(parts) == 1 and "\n" not in parts[0]:

@@ -198,13 +198,13 @@ def test_a_component_that_is_no_object_is_an_alias(schema: str) -> None:
 @pytest.mark.parametrize(
     ("keyword", "code"),
     [
-        ("not: {required: [a]}", "OAS123"),
-        ("if: {required: [a]}", "OAS123"),
-        ("dependentRequired: {a: [b]}", "OAS123"),
-        ("unevaluatedProperties: false", "OAS123"),
+        ("not: {properties: {a: {not: {pattern: x}}}}", "OAS123"),
+        ("if: {properties: {a: {contains: 1}}}\nthen: {required: [a]}", "OAS123"),
+        ("contains: {not: {}}", "OAS123"),
+        ("propertyNames: {not: {pattern: x}}", "OAS132"),
     ],
 )
-def test_a_keyword_that_no_type_can_express_is_in_the_ledger(
+def test_a_rule_that_neither_type_nor_sentence_says_is_in_the_ledger(
     keyword: str, code: str
 ) -> None:
     lowered = lower_property(f"properties: {{a: {{type: string}}}}\n{keyword}")

@@ -108,14 +108,16 @@ def test_variants_with_one_word_are_told_apart_by_a_property_of_their_own() -> N
     assert words == ["github with org", "github with repoId", "github 3"]
 
 
-def test_alternatives_that_only_require_are_a_keyword_that_is_not_checked() -> None:
+def test_alternatives_that_only_require_are_said_in_a_sentence() -> None:
     lowered = lower_property("""
         type: object
         properties: {a: {}, b: {}}
         oneOf: [{required: [a]}, {required: [b]}]
         """)
-    assert isinstance(lowered.type("Pet/properties/it"), Object)
-    assert lowered.losses() == [("OAS123", "keywords", "degraded")]
+    pet = lowered.type("Pet/properties/it")
+    assert isinstance(pet, Object)
+    assert pet.docs.rules == ("Exactly one of these is required: `a`; `b`.",)
+    assert lowered.losses() == []
 
 
 def test_a_mapping_names_schemas_by_reference_or_by_name() -> None:
