@@ -26,7 +26,7 @@ def received(plan: Plan, use: TypeUse) -> Tree:
 
 def sent(plan: Plan, use: TypeUse) -> tuple[Tree, ...]:
     """The members of the annotation of something that is sent."""
-    return _speller(plan, "sent").members(use)
+    return _speller(plan, "sent", coded=False).members(use)
 
 
 def encoded(plan: Plan, use: TypeUse) -> Tree:
@@ -66,7 +66,9 @@ def read_type(plan: Plan, read: Read) -> Tree | None:
     return None if read.carrier == "json" else _CARRIERS[read.carrier]
 
 
-def _speller(plan: Plan, role: Role, *, models: bool = True) -> Speller:
+def _speller(
+    plan: Plan, role: Role, *, models: bool = True, coded: bool = True
+) -> Speller:
     def name(type_id: TypeId, role: Role) -> tuple[Tree, ...]:
         names = plan.types[type_id]
         one = names.received if role == "received" else names.sent
@@ -83,4 +85,4 @@ def _speller(plan: Plan, role: Role, *, models: bool = True) -> Speller:
 
     # Models keep `Any`: a key called `object` would hide the builtin in its own class.
     unknown = leaf(Code("object")) if role == "sent" else ANY
-    return Speller(role=role, name=name, unknown=unknown)
+    return Speller(role=role, name=name, unknown=unknown, coded=coded)

@@ -191,6 +191,8 @@ def _read(plan: Plan, read: Read) -> Tree:
         annotation = read_type(plan, read)
         if annotation is not None:
             arguments.append(prefixed(Code("lambda: "), annotation))
+        if read.use is not None and plan.has_exact_numbers(read.use):
+            arguments.append(_flag("exact", True))
     return call(RETURNS, arguments)
 
 
@@ -229,15 +231,15 @@ def _style(plan: Plan, item: Placement, argument: Argument) -> Tree | None:
     """How a parameter is written, where that is not the default of its place."""
     style = "querystring" if item.place == "querystring" else item.style
     plain = (style, item.explode) == _DEFAULT_STYLES[argument.place]
-    renamed = plan.renames(argument.use)
-    if plain and not (item.allow_reserved or item.media_type or renamed):
+    described = plan.renames(argument.use) or plan.reformats(argument.use)
+    if plain and not (item.allow_reserved or item.media_type or described):
         return None
     arguments = [leaf(py_str(style)), _flag("explode", item.explode)]
     if item.allow_reserved:
         arguments.append(_flag("allow_reserved", True))
     if item.media_type is not None:
         arguments.append(_text("content", item.media_type))
-    if renamed:
+    if described:
         annotation = prefixed(Code("lambda: "), encoded(plan, argument.use))
         arguments.append(keyword(Code("type"), annotation))
     return call(STYLE, arguments)

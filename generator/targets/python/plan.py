@@ -5,18 +5,19 @@ gathered, then the whole scope is allocated at once, so that the order of the do
 never matters.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics.model import Diagnostics
 from generator.ir.api import Api
 from generator.ir.operations import Operation, OpId, Words
-from generator.ir.types import Object, TypeId, TypeUse
-from generator.ir.visit import reachable
+from generator.ir.types import Named, Object, Primitive, TypeId, TypeUse
+from generator.ir.visit import reachable, uses_in_expr
 from generator.targets.options import TargetOptions
 from generator.targets.python.arguments import Argument
 from generator.targets.python.calls import CallPlan, plan_call
 from generator.targets.python.client_plan import ClientPlan, plan_client
+from generator.targets.python.formats import is_exact, is_reformatted
 from generator.targets.python.limits import report_limits
 from generator.targets.python.naming import Namer
 from generator.targets.python.results import Result, name_results
@@ -84,6 +85,25 @@ class Plan:
             for key in reachable(self.api.types, (use,))
             for wire_name, name in self.fields.get(key, {}).items()
         )
+
+    def reformats(self, use: TypeUse) -> bool:
+        """Whether something sent has a format that the run-time must know of."""
+        return _holds(use, self.roles.reformatted, is_reformatted)
+
+    def has_exact_numbers(self, use: TypeUse) -> bool:
+        """Whether something received has numbers with more digits than a float."""
+        return _holds(use, self.roles.exact, is_exact)
+
+
+def _holds(
+    use: TypeUse, known: Container[TypeId], wanted: Callable[[Primitive], bool]
+) -> bool:
+    expr = use.expr
+    if isinstance(expr, Primitive):
+        return wanted(expr)
+    if isinstance(expr, Named):
+        return expr.id in known
+    return any(_holds(inner, known, wanted) for inner in uses_in_expr(expr))
 
 
 def plan_package(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> Plan:

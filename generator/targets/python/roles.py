@@ -4,8 +4,9 @@ A received object becomes a model, a sent one a TypedDict. A definition whose tw
 would be the same (an alias of a string) keeps one name for both.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import assert_never
 
 from generator.ir.api import Api
@@ -32,18 +33,22 @@ from generator.ir.visit import (
     uses_in_def,
     uses_in_expr,
 )
-
-WIDER_WHEN_SENT = frozenset({"date-time", "date", "uuid", "byte"})
-"""Formats for which a caller may pass a Python object instead of its text."""
+from generator.targets.python.formats import format_of, is_exact, is_reformatted
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The ids received, the ids sent, and the ids whose two forms differ."""
+    """The ids received, the ids sent, and the ids whose two forms differ.
+
+    ``reformatted`` and ``exact`` hold, at any depth, a format that the encoder, and one
+    that the decoder, has to know.
+    """
 
     received: frozenset[TypeId]
     sent: frozenset[TypeId]
     split: frozenset[TypeId]
+    reformatted: frozenset[TypeId]
+    exact: frozenset[TypeId]
 
 
 def find_roles(api: Api) -> Roles:
@@ -54,7 +59,14 @@ def find_roles(api: Api) -> Roles:
     received |= reachable(api.types, hooks)
     unused = (TypeUse(Named(key)) for key in api.types.keys() - sent - received)
     received |= reachable(api.types, unused)
-    return Roles(frozenset(received), frozenset(sent), _split(api.types))
+    users = _users(api.types)
+    return Roles(
+        received=frozenset(received),
+        sent=frozenset(sent),
+        split=_spread(api.types, users, _differs),
+        reformatted=_spread(api.types, users, partial(_mentions, is_reformatted)),
+        exact=_spread(api.types, users, partial(_mentions, is_exact)),
+    )
 
 
 def _all(groups: Iterable[Iterator[TypeUse]]) -> Iterator[TypeUse]:
@@ -62,14 +74,22 @@ def _all(groups: Iterable[Iterator[TypeUse]]) -> Iterator[TypeUse]:
         yield from group
 
 
-def _split(types: Mapping[TypeId, TypeDef]) -> frozenset[TypeId]:
-    """Ids whose sent form differs, directly or through something they use."""
+def _users(types: Mapping[TypeId, TypeDef]) -> dict[TypeId, list[TypeId]]:
     users: dict[TypeId, list[TypeId]] = {key: [] for key in types}
     for key, definition in types.items():
         for used in ids_in_def(definition):
             if used in users:
                 users[used].append(key)
-    found = {key for key, value in types.items() if _differs(value)}
+    return users
+
+
+def _spread(
+    types: Mapping[TypeId, TypeDef],
+    users: Mapping[TypeId, list[TypeId]],
+    holds: Callable[[TypeDef], bool],
+) -> frozenset[TypeId]:
+    """Ids for which something holds, directly or through what they use."""
+    found = {key for key, value in types.items() if holds(value)}
     pending = list(found)
     while pending:
         for user in users[pending.pop()]:
@@ -77,6 +97,17 @@ def _split(types: Mapping[TypeId, TypeDef]) -> frozenset[TypeId]:
                 found.add(user)
                 pending.append(user)
     return frozenset(found)
+
+
+def _mentions(wanted: Callable[[Primitive], bool], definition: TypeDef) -> bool:
+    return any(_contains(wanted, use) for use in uses_in_def(definition))
+
+
+def _contains(wanted: Callable[[Primitive], bool], use: TypeUse) -> bool:
+    expr = use.expr
+    if isinstance(expr, Primitive):
+        return wanted(expr)
+    return any(_contains(wanted, inner) for inner in uses_in_expr(expr))
 
 
 def _differs(definition: TypeDef) -> bool:
@@ -97,7 +128,7 @@ def _differs(definition: TypeDef) -> bool:
 def _widens(use: TypeUse) -> bool:
     expr = use.expr
     if isinstance(expr, Primitive):
-        return expr.format in WIDER_WHEN_SENT or expr.kind is Prim.BYTES
+        return format_of(expr) is not None or expr.kind is Prim.BYTES
     if isinstance(expr, ListOf | MapOf):
         return True  # any sequence, any mapping
     return any(_widens(inner) for inner in uses_in_expr(expr))

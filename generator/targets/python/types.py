@@ -17,8 +17,9 @@ from generator.ir.types import (
     TypeUse,
     Unknown,
 )
-from generator.render.symbols import Symbol, code
+from generator.render.symbols import Symbol
 from generator.render.text import Code
+from generator.targets.python.formats import format_of
 from generator.targets.python.layout import Tree, leaf, subscript, union
 from generator.targets.python.literals import literal_tree
 
@@ -32,18 +33,20 @@ DICT = Code("dict")
 TUPLE = Code("tuple")
 MAPPING = Symbol("collections.abc", "Mapping")
 SEQUENCE = Symbol("collections.abc", "Sequence")
-DATETIME = Symbol("datetime", "", alias="dt")
-UUID = Symbol("uuid", "UUID")
 FILE = Symbol("~._runtime.files", "FileTypes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speller:
-    """Spells types for one place: a role, and how definitions are named there."""
+    """Spells types for one place: a role, and how definitions are named there.
+
+    ``coded``: what is sent is spelled for the encoder, which has to know formats.
+    """
 
     role: Role
     name: Callable[[TypeId, Role], tuple[Tree, ...]]
     unknown: Tree = ANY
+    coded: bool = True
 
     def use(self, use: TypeUse) -> Tree:
         """The annotation of a use, ``| None`` included."""
@@ -58,7 +61,7 @@ class Speller:
         """The members of an expression's annotation."""
         match expr:
             case Primitive():
-                return _primitive(expr, self.role)
+                return self._primitive(expr)
             case Const(value=value):
                 return (_constant(value),)
             case ListOf(item=item):
@@ -77,6 +80,18 @@ class Speller:
                 return (self.unknown,)
             case other:
                 assert_never(other)
+
+    def _primitive(self, primitive: Primitive) -> tuple[Tree, ...]:
+        is_sent = self.role == "sent"
+        if primitive.kind is Prim.BYTES:
+            return (leaf(FILE) if is_sent else _STRING,)
+        found = format_of(primitive)
+        if found is None:
+            return (_BY_KIND[primitive.kind],)
+        if not is_sent:
+            return (found.received,)
+        coded = found.encoded if self.coded else None
+        return found.sent if coded is None else (coded,)
 
     def _any_of(self, uses: Sequence[TypeUse]) -> Tree:
         distinct: dict[str, Tree] = {}
@@ -112,21 +127,3 @@ _BY_KIND = {
     Prim.NULL: NONE,
 }
 _STRING = _BY_KIND[Prim.STRING]
-_INSTANT = leaf(code(DATETIME, ".datetime"))
-_DAY = leaf(code(DATETIME, ".date"))
-_SENT_AS_WELL = {
-    "date-time": (_STRING, _INSTANT),
-    "date": (_STRING, _DAY),
-    "uuid": (_STRING, leaf(UUID)),
-    "byte": (_STRING, leaf(Code("bytes"))),
-}
-_RECEIVED_AS = {"date-time": (_INSTANT,), "date": (_DAY,)}
-
-
-def _primitive(primitive: Primitive, role: Role) -> tuple[Tree, ...]:
-    if primitive.kind is Prim.BYTES:
-        return (leaf(FILE) if role == "sent" else _STRING,)
-    if primitive.kind is Prim.STRING and primitive.format is not None:
-        by_format = _SENT_AS_WELL if role == "sent" else _RECEIVED_AS
-        return by_format.get(primitive.format, (_STRING,))
-    return (_BY_KIND[primitive.kind],)

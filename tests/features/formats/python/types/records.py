@@ -4,32 +4,60 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from decimal import Decimal
 from uuid import UUID
 
 from typing_extensions import TypedDict
 
+from .._runtime.formats import (
+    Base64,
+    DecimalInput,
+    DecimalNumber,
+    DecimalNumberInput,
+    Duration,
+    UnixMillis,
+    UnixMillisInput,
+    UnixTime,
+    UnixTimeInput,
+)
 from .._runtime.models import BaseModel
 
 
 class Record(BaseModel):
     at: dt.datetime | None = None
     day: dt.date | None = None
+    opens: dt.time | None = None
+    lasts: Duration | None = None
+    created: UnixTime | None = None
+    updated: UnixMillis | None = None
     id: str | None = None
-    raw: str | None = None
-    price: str | None = None
+    raw: Base64 | None = None
+    price: Decimal | None = None
+    amount: DecimalNumber | None = None
     total: float | None = None
     count: int | None = None
+    small: int | None = None
     link: str | None = None
+    mail: str | None = None
     days: list[dt.date] | None = None
+    times: list[UnixTime] | None = None
 
 
 class RecordParam(TypedDict, total=False):
     at: str | dt.datetime
     day: str | dt.date
+    opens: str | dt.time
+    lasts: str | dt.timedelta
+    created: UnixTimeInput
+    updated: UnixMillisInput
     id: str | UUID
     raw: str | bytes
-    price: str
+    price: DecimalInput
+    amount: DecimalNumberInput
     total: float
     count: int
+    small: int
     link: str
+    mail: str
     days: Sequence[str | dt.date]
+    times: Sequence[UnixTimeInput]
