@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import cast
 
@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from .encode import Identity
 from .errors import APIResponseValidationError
+from .formats import Digits
 from .lenient import Problem, best_value
 
 SHOWN_PROBLEMS = 5
@@ -29,9 +30,14 @@ def _adapter(key: Identity) -> TypeAdapter[object]:
 
 
 def decode(
-    annotation: object, content: bytes, *, strict: bool, logger: logging.Logger
+    annotation: object,
+    content: bytes,
+    *,
+    strict: bool,
+    logger: logging.Logger,
+    exact: bool = False,
 ) -> object:
-    """JSON bytes as a value of `annotation`.
+    """JSON bytes as a value of `annotation`; `exact` reads numbers by their digits.
 
     Where the content does not fit, the value keeps what came: wrong values stay raw,
     missing required fields are None and not in `model_fields_set`; one warning names the
@@ -39,11 +45,14 @@ def decode(
     Raises APIResponseValidationError when `strict`, and when the content is not JSON.
     """
     try:
+        if exact:
+            return adapter(annotation).validate_python(_parsed(content, Digits))
         return adapter(annotation).validate_json(content)
     except ValidationError as error:
         if strict:
             raise _strict_error(error, content) from error
-    value, problems = best_value(annotation, _parsed(content), adapter)
+    parsed = _parsed(content, Digits if exact else float)
+    value, problems = best_value(annotation, parsed, adapter)
     if problems:
         logger.warning("Response is not as documented: %s", _summary(problems))
     return value
@@ -64,9 +73,9 @@ def decode_text(
         return text
 
 
-def _parsed(content: bytes) -> object:
+def _parsed(content: bytes, read_float: Callable[[str], float]) -> object:
     try:
-        return cast(object, json.loads(content))
+        return cast(object, json.loads(content, parse_float=read_float))
     except (ValueError, RecursionError) as error:
         raise APIResponseValidationError(
             f"The response is not JSON: {error}", content=content

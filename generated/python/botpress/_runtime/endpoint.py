@@ -63,11 +63,13 @@ class Body(_Typed):
 @dataclass(frozen=True)
 class Returns(_Typed):
     """One documented answer: a status (`"200"`, `"2XX"`, `"default"`), a media type and
-    what it is decoded as. Without a media type there is no content."""
+    what it is decoded as. Without a media type there is no content. `exact` keeps all the
+    digits of decimal numbers."""
 
     status: str
     media_type: str | None = None
     type: Callable[[], object] | None = None
+    exact: bool = False
 
 
 def _kinds(declared: Sequence[Returns]) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -15,7 +14,7 @@ from .endpoint import Body, Style
 from .multipart import FilePart, form_pieces, is_file, parts_of
 from .narrow import is_mapping, is_path, is_readable, is_tuple
 from .omit import Omit
-from .values import flat, is_scalar, plain, scalar, without_omitted
+from .values import flat, is_scalar, json_text, plain, scalar, without_omitted
 
 Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
 CHUNK = 65_536
@@ -122,7 +121,7 @@ def _encoding(body: Body | None) -> Mapping[str, Style]:
 
 def _json(body: Body | None, value: object, media_type: str) -> EncodedBody:
     data = encode_fields(_annotation(body), value)
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = json_text(data)
     # "surrogatepass" would send what no server can read; an error here is clearer.
     return EncodedBody(content=text.encode(), content_type=media_type)
 
@@ -195,7 +194,7 @@ def _file(
 def _text(value: object) -> str:
     data = flat(value)
     if not is_scalar(data):
-        return json.dumps(plain(data), ensure_ascii=False, separators=(",", ":"))
+        return json_text(plain(data))
     return scalar(data)
 
 

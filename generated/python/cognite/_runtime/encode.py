@@ -17,6 +17,7 @@ import typing_extensions
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from .formats import Writes
 from .narrow import is_items, is_mapping
 from .omit import Omit
 from .values import dumped, plain
@@ -95,6 +96,9 @@ def _encoder(key: Identity) -> Encoder:
 
 
 def _compile(annotation: object) -> Encoder:
+    form = _form(annotation)
+    if form is not None:
+        return _formatted((form,))
     annotation = bare(annotation)
     if typing_extensions.is_typeddict(cast("type", annotation)):
         return _typed_dict(annotation)
@@ -107,6 +111,29 @@ def _compile(annotation: object) -> Encoder:
     if origin in _MAPS and len(arguments) == 2:
         return _map(arguments[1])
     return _leaf
+
+
+def _form(annotation: object) -> Writes | None:
+    """How a format is written, where the annotation says so."""
+    origin = get_origin(annotation)
+    if isinstance(annotation, typing_extensions.TypeAliasType):
+        return _form(annotation.__value__)
+    if origin is not Annotated and origin not in _QUALIFIERS:
+        return None
+    for note in cast("tuple[object, ...]", getattr(annotation, "__metadata__", ())):
+        if isinstance(note, Writes):
+            return note
+    return _form(get_args(annotation)[0])
+
+
+def _formatted(forms: tuple[Writes, ...]) -> Encoder:
+    def encode_formatted(value: object, leaf: Leaf) -> object:
+        for form in forms:
+            if isinstance(value, form.kind):
+                return form.write(value)
+        return _leaf(value, leaf)
+
+    return encode_formatted
 
 
 def bare(annotation: object) -> object:
@@ -204,6 +231,10 @@ def _union(members: tuple[object, ...]) -> Encoder:
     def variants() -> tuple[object, ...]:
         return tuple(_flattened(members))
 
+    @cache
+    def scalar() -> Encoder:
+        return _formatted(tuple(_forms(members)))
+
     def encode_union(value: object, leaf: Leaf) -> object:
         if isinstance(value, BaseModel) or value is None:
             return _leaf(value, leaf)
@@ -213,7 +244,7 @@ def _union(members: tuple[object, ...]) -> Encoder:
             best = next((v for v in variants() if get_origin(v) in _LISTS), None)
         else:
             best = None
-        return _leaf(value, leaf) if best is None else _compiled(best)(value, leaf)
+        return scalar()(value, leaf) if best is None else _compiled(best)(value, leaf)
 
     return encode_union
 
@@ -229,6 +260,15 @@ def _flattened(members: Iterable[object]) -> Iterable[object]:
             yield from _flattened(get_args(inner))
         else:
             yield inner
+
+
+def _forms(members: Iterable[object]) -> Iterable[Writes]:
+    for member in members:
+        form = _form(member)
+        if form is not None:
+            yield form
+        elif get_origin(bare(member)) in (Union, UnionType):
+            yield from _forms(get_args(bare(member)))
 
 
 def _best_object(

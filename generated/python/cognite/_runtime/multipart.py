@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,7 +11,7 @@ from urllib.parse import unquote
 from .endpoint import Style
 from .narrow import is_items, is_mapping, is_path, is_readable, is_tuple
 from .parameters import QUERY, query_pieces
-from .values import flat, is_scalar, plain, scalar, without_omitted
+from .values import flat, is_scalar, json_text, plain, scalar, without_omitted
 
 FileValue: TypeAlias = tuple[str | None, bytes | IO[bytes], str | None, dict[str, str]]
 FilePart: TypeAlias = tuple[str, FileValue]
@@ -140,4 +139,4 @@ def _name_of(value: object) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+    return json_text(plain(value))

@@ -145,7 +145,11 @@ def _declared(declared: Returns, response: httpx2.Response, strict: bool) -> obj
     is_text = annotation is str and kind.startswith("text/")
     if is_json(kind) or (not is_text and (is_json(wanted) or wanted == "*/*")):
         return decode(
-            annotation, response.content, strict=strict, logger=package_logger()
+            annotation,
+            response.content,
+            strict=strict,
+            logger=package_logger(),
+            exact=declared.exact,
         )
     return decode_text(
         annotation, response.text, strict=strict, logger=package_logger()

@@ -6,7 +6,6 @@ never gets here. Percent-encoding is that of RFC 3986: all but unreserved charac
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import quote
@@ -14,7 +13,7 @@ from urllib.parse import quote
 from .encode import encode
 from .endpoint import Style
 from .narrow import is_items, is_mapping
-from .values import flat, is_scalar, plain, scalar, without_omitted
+from .values import flat, is_scalar, json_text, plain, scalar, without_omitted
 
 PATH = Style("simple")
 QUERY = Style("form", explode=True)
@@ -154,7 +153,7 @@ def _value(value: object, style: Style) -> object:
         return flat(encoded)
     if isinstance(encoded, str) and "json" not in style.content:
         return encoded
-    return json.dumps(plain(encoded), ensure_ascii=False, separators=(",", ":"))
+    return json_text(plain(encoded))
 
 
 def _text(value: object) -> str:
@@ -162,7 +161,7 @@ def _text(value: object) -> str:
     value = flat(value)
     if is_scalar(value):
         return scalar(value)
-    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+    return json_text(plain(value))
 
 
 def _entries(value: Mapping[str, object]) -> Iterable[tuple[str, str]]:

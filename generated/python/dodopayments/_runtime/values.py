@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from base64 import b64encode
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from uuid import UUID
 from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
+from .formats import ExactNumber, json_number
 from .narrow import is_items, is_mapping, is_path, is_readable
 from .omit import Omit
 
@@ -71,11 +73,36 @@ def plain(value: object) -> object:
         case UUID():
             return str(value)
         case Decimal():
-            return _number(value)
+            return value if isinstance(value, ExactNumber) else json_number(value)
         case bytes() | bytearray():
             return b64encode(value).decode("ascii")
         case _:
             return _collection(value)
+
+
+def json_text(value: object) -> str:
+    """Plain values as JSON text.
+
+    Raises ValueError for a number that is not finite.
+    """
+    try:
+        return json.dumps(
+            value, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+        )
+    except TypeError:
+        return _exact_text(value)
+
+
+def _exact_text(value: object) -> str:
+    """As `json_text`, for a value with exact numbers, which the json module cannot write."""
+    if isinstance(value, ExactNumber):
+        return str(value)
+    if is_mapping(value):
+        pairs = (f"{json_text(str(k))}:{json_text(v)}" for k, v in value.items())
+        return f"{{{','.join(pairs)}}}"
+    if is_items(value):
+        return f"[{','.join(json_text(item) for item in value)}]"
+    raise TypeError(f"{type(value).__name__} is no JSON value")
 
 
 def dumped(model: BaseModel) -> object:
@@ -95,15 +122,6 @@ def flat(value: object) -> object:
 def without_omitted(values: Mapping[str, object]) -> dict[str, object]:
     """The entries that were not left out."""
     return {key: item for key, item in values.items() if not isinstance(item, Omit)}
-
-
-def _number(value: Decimal) -> int | float | str:
-    # A float would silently lose digits; a string keeps them where the API takes one.
-    if not value.is_finite():
-        return str(value)
-    if value == value.to_integral_value() and value.as_tuple().exponent == 0:
-        return int(value)
-    return float(value) if Decimal(repr(float(value))) == value else str(value)
 
 
 def _collection(value: object) -> object:
