@@ -38,13 +38,18 @@ schema: .venv/.installed ## write docs/specloom.schema.json again
 corpus: .venv/.installed ## the slow tests, on large real documents where they are present
 	$(BIN)/pytest -n 2 -m "corpus or slow"
 
-bench: .venv/.installed ## what generating costs, beside a peer
+bench: .venv/.installed ## what generating costs, beside peers
 	test -x .venv-peer/bin/openapi-python-client || $(PYTHON) -m venv .venv-peer
 	.venv-peer/bin/python -m pip install --quiet --disable-pip-version-check openapi-python-client
 	$(BIN)/python -m tests.benchmarks.generation --peer .venv-peer/bin/openapi-python-client
+	test -x .venv-ariadne/bin/ariadne-codegen || $(PYTHON) -m venv .venv-ariadne
+	.venv-ariadne/bin/python -m pip install --quiet --disable-pip-version-check ariadne-codegen
+	test -x .venv-turms/bin/turms || $(PYTHON) -m venv .venv-turms
+	.venv-turms/bin/python -m pip install --quiet --disable-pip-version-check turms
+	$(BIN)/python -m tests.benchmarks.graphql --ariadne .venv-ariadne/bin --turms .venv-turms/bin
 
 clean:
-	rm -rf .venv .venv-peer build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-peer .venv-ariadne .venv-turms build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/.installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
