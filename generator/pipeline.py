@@ -2,7 +2,8 @@
 
 ::
 
-    load → parse → link → normalise → lower → passes → emit (plan, view, render, assemble) → write
+    load → parse → revise → link → normalise → lower → passes → emit (plan, view, render,
+    assemble) → write
 
 Each stage is a function from value to value. ``load`` reads files, ``link`` those that
 they refer to, and ``output.write`` writes; nothing else touches the disk. Every stage is
@@ -20,12 +21,15 @@ from generator.diagnostics.ledger import ledger
 from generator.diagnostics.model import Diagnostics, Fatal
 from generator.ir.api import Api
 from generator.output.package import Package, SpecFile
+from generator.overlays import NO_REVISIONS, Revisions, revise
 from generator.passes import run_passes
 from generator.passes.options import PassOptions
 from generator.registry import FRONTENDS, TARGETS, Frontend
 from generator.source.document import Document
 from generator.source.files import SourceFile, expand, load_file
 from generator.source.library import Library
+from generator.source.node import Node
+from generator.source.parse import parse_document
 from generator.source.remote import Reach, Remote
 from generator.targets.base import Emitted
 from generator.targets.options import Credential, TargetOptions, TypePin
@@ -35,37 +39,44 @@ NEAR = Reach()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """What is read. ``specs`` and ``overlays`` are paths or globs from ``root``.
+
+    ``patches`` are the changes that the config asks for. ``reach`` is how far references
+    may lead. ``validate`` asks the official rules as well, which takes seconds.
+    """
+
+    specs: Sequence[str]
+    root: Path | None = None
+    overlays: Sequence[str] = ()
+    patches: Node | None = None
+    reach: Reach = NEAR
+    validate: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pipeline:
     """The stages. A test may replace any of them; users have :data:`PIPELINE`."""
 
     load: Callable[[Sequence[str], Path | None], tuple[SourceFile, ...]]
     choose: Callable[[Sequence[SourceFile]], Frontend]
+    revise: Callable[[Document, Revisions, Diagnostics], Document]
     run_passes: Callable[[Api, PassOptions, Diagnostics], Api]
     emit: Callable[[str, Api, TargetOptions, Diagnostics], Emitted]
 
     def read(
-        self,
-        specs: Sequence[str],
-        options: PassOptions,
-        diagnostics: Diagnostics,
-        root: Path | None = None,
-        *,
-        reach: Reach = NEAR,
-        validate: bool = False,
+        self, inputs: Inputs, options: PassOptions, diagnostics: Diagnostics
     ) -> tuple[Api, tuple[SourceFile, ...]]:
         """The model of some documents, after all passes, and the files that were read.
 
-        ``reach`` is how far references may lead. ``validate`` asks the official rules as
-        well, which takes seconds. Raises ``Fatal`` for a document that cannot be used.
+        Raises ``Fatal`` for a document that cannot be used.
         """
         with _quiet_collector():
-            sources = self.load(specs, root)
-            frontend = self.choose(sources)
-            document = frontend.parse(sources, diagnostics)
-            if validate and frontend.validate:
+            frontend, document, sources = self._parse(inputs, diagnostics)
+            if inputs.validate and frontend.validate:
                 frontend.validate(document, diagnostics)
             if frontend.link:
-                library, remote = _library(document, root, reach)
+                library, remote = _library(document, inputs)
                 document = frontend.link(document, library, diagnostics)
                 sources = (*sources, *library.sources)
                 remote.save()
@@ -75,22 +86,33 @@ class Pipeline:
                 frontend.review(document, diagnostics)
             return self.run_passes(api, options, diagnostics), sources
 
-    def validate(
-        self, specs: Sequence[str], diagnostics: Diagnostics, root: Path | None = None
-    ) -> None:
+    def validate(self, inputs: Inputs, diagnostics: Diagnostics) -> None:
         """Only ask the official rules about some documents.
 
         Raises ``Fatal`` for a document that cannot be read, or has no official rules.
         """
         with _quiet_collector():
-            sources = self.load(specs, root)
-            frontend = self.choose(sources)
-            document = frontend.parse(sources, diagnostics)
+            frontend, document, _ = self._parse(inputs, diagnostics)
             if frontend.validate:
                 frontend.validate(document, diagnostics)
             else:
                 document = frontend.normalise(document, diagnostics)
                 frontend.lower(document, diagnostics)
+
+    def _parse(
+        self, inputs: Inputs, diagnostics: Diagnostics
+    ) -> tuple[Frontend, Document, tuple[SourceFile, ...]]:
+        """The document with its overlays and patches, and the files of both."""
+        sources = self.load(inputs.specs, inputs.root)
+        frontend = self.choose(sources)
+        document = frontend.parse(sources, diagnostics)
+        overlays = self.load(inputs.overlays, inputs.root)
+        revisions = Revisions(
+            overlays=tuple(map(parse_document, overlays)), patches=inputs.patches
+        )
+        if revisions != NO_REVISIONS:
+            document = self.revise(document, revisions, diagnostics)
+        return frontend, document, (*sources, *overlays)
 
     def generate(
         self,
@@ -109,14 +131,8 @@ class Pipeline:
     def _generate(
         self, config: ClientConfig, diagnostics: Diagnostics, validate: bool
     ) -> Package | None:
-        api, sources = self.read(
-            config.specs,
-            pass_options(config),
-            diagnostics,
-            config.root,
-            reach=reach_of(config),
-            validate=validate,
-        )
+        inputs = inputs_of(config, validate=validate)
+        api, sources = self.read(inputs, pass_options(config), diagnostics)
         if diagnostics.failed:
             return None
         options = target_options(config)
@@ -136,12 +152,20 @@ def pass_options(config: ClientConfig) -> PassOptions:
     return PassOptions(filters=config.filters, pins=config.methods)
 
 
-def reach_of(config: ClientConfig) -> Reach:
-    """How far the references of a client's documents may lead."""
-    return Reach(
+def inputs_of(config: ClientConfig, *, validate: bool = False) -> Inputs:
+    """What a client is made of, and how far the references of its documents may lead."""
+    reach = Reach(
         project=config.folder or config.root,
         remote=config.allow_remote,
         update_lock=config.update_lock,
+    )
+    return Inputs(
+        specs=config.specs,
+        root=config.root,
+        overlays=config.overlays,
+        patches=config.patches,
+        reach=reach,
+        validate=validate,
     )
 
 
@@ -176,12 +200,13 @@ def _load(specs: Sequence[str], root: Path | None) -> tuple[SourceFile, ...]:
     return tuple(load_file(path, root=root) for path in expand(specs, root=root))
 
 
-def _library(
-    document: Document, root: Path | None, reach: Reach
-) -> tuple[Library, Remote]:
-    remote = Remote(reach)
+def _library(document: Document, inputs: Inputs) -> tuple[Library, Remote]:
+    remote = Remote(inputs.reach)
     library = Library(
-        document.source, root=root, project=reach.project, fetch=remote.fetch
+        document.source,
+        root=inputs.root,
+        project=inputs.reach.project,
+        fetch=remote.fetch,
     )
     return library, remote
 
@@ -233,7 +258,9 @@ def _quiet_collector() -> Generator[None]:
             gc.enable()
 
 
-PIPELINE = Pipeline(load=_load, choose=_choose, run_passes=run_passes, emit=_emit)
+PIPELINE = Pipeline(
+    load=_load, choose=_choose, revise=revise, run_passes=run_passes, emit=_emit
+)
 
 
 def lower_specs(
@@ -243,7 +270,7 @@ def lower_specs(
     root: Path | None = None,
 ) -> tuple[Api, tuple[SourceFile, ...]]:
     """The model of some documents; see :meth:`Pipeline.read`."""
-    return PIPELINE.read(specs, options, diagnostics, root)
+    return PIPELINE.read(Inputs(specs=specs, root=root), options, diagnostics)
 
 
 def generate(config: ClientConfig, diagnostics: Diagnostics) -> Package | None:

@@ -22,7 +22,6 @@ from generator.cli.validate import breaks_rules
 from generator.config.adhoc import AdhocArguments, adhoc_client
 from generator.config.model import ClientConfig
 from generator.diagnostics.model import Diagnostics
-from generator.passes.options import Filters
 from generator.workspace import ClientResult, write
 
 
@@ -119,8 +118,7 @@ def _clients(
     if place.output is None:
         if place != Place(output=None, package=None, client_name=None, project=False):
             raise click.UsageError("--output DIR is missing.")
-        if selection.filters != Filters():
-            raise click.UsageError("filters are for documents; a config has its own.")
+        selection.check_configured()
         return configured_clients(selection.words, selection.config, diagnostics)
     if not selection.words:
         raise click.UsageError("--output is for a document; name one.")
@@ -134,6 +132,7 @@ def _clients(
         client_name=place.client_name,
         project=place.project,
         filters=selection.filters,
+        overlays=selection.overlays,
     )
     return (adhoc_client(arguments, Path.cwd()),)
 

@@ -22,7 +22,7 @@ def command(
     The same documents always give the same text. Its form may change in any version.
     """
     from generator.ir.dump import dump
-    from generator.pipeline import PIPELINE, pass_options, reach_of
+    from generator.pipeline import PIPELINE, inputs_of, pass_options
 
     diagnostics = Diagnostics()
     text = ""
@@ -31,13 +31,8 @@ def command(
         raise click.UsageError("name one client, or a document.")
     for client in clients:
         try:
-            api, _ = PIPELINE.read(
-                client.specs,
-                pass_options(client),
-                diagnostics,
-                client.root,
-                reach=reach_of(client),
-            )
+            options = pass_options(client)
+            api, _ = PIPELINE.read(inputs_of(client), options, diagnostics)
             text = dump(api, origins=origins)
         except Fatal as problem:
             diagnostics.add(problem.diagnostic)

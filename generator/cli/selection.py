@@ -29,6 +29,14 @@ class Selection:
     words: tuple[str, ...]
     config: str | None
     filters: Filters
+    overlays: tuple[str, ...] = ()
+
+    def check_configured(self) -> None:
+        """Usage error for what is for documents only, when clients of a config are meant."""
+        if self.filters != Filters():
+            raise click.UsageError("filters are for documents; a config has its own.")
+        if self.overlays:
+            raise click.UsageError("--overlay is for documents; a config has its own.")
 
 
 def selection_options(command: Callable[..., object]) -> Callable[..., object]:
@@ -40,6 +48,7 @@ def selection_options(command: Callable[..., object]) -> Callable[..., object]:
         words: tuple[str, ...],
         config: str | None,
         exclude_deprecated: bool,
+        overlays: tuple[str, ...],
         **rest: object,
     ) -> object:
         texts = {name: _texts(rest.pop(name)) for name in _FILTERS}
@@ -54,7 +63,9 @@ def selection_options(command: Callable[..., object]) -> Callable[..., object]:
             exclude_tags=texts["exclude_tags"],
             exclude_deprecated=exclude_deprecated,
         )
-        selection = Selection(words=words, config=config, filters=filters)
+        selection = Selection(
+            words=words, config=config, filters=filters, overlays=overlays
+        )
         return command(selection=selection, **rest)
 
     options: list[Option] = [
@@ -62,6 +73,7 @@ def selection_options(command: Callable[..., object]) -> Callable[..., object]:
         CONFIG_OPTION,
         *map(_filter_option, _FILTERS),
         _DEPRECATED,
+        OVERLAY_OPTION,
     ]
     return decorated(with_selection, options)
 
@@ -96,10 +108,10 @@ def clients_or_documents(
             package="client",
             target=default_target(),
             filters=selection.filters,
+            overlays=selection.overlays,
         )
         return (adhoc_client(arguments, Path.cwd()),)
-    if selection.filters != Filters():
-        raise click.UsageError("filters are for documents; a config has its own.")
+    selection.check_configured()
     return configured_clients(selection.words, selection.config, diagnostics)
 
 
@@ -156,5 +168,12 @@ CONFIG_OPTION = click.option(
     "--config",
     metavar="FILE",
     help="The config file. Default: the nearest specloom.toml at or above this folder.",
+)
+OVERLAY_OPTION = click.option(
+    "--overlay",
+    "overlays",
+    multiple=True,
+    metavar="FILE",
+    help="Change the document by this OpenAPI overlay first.",
 )
 _WORDS = click.argument("words", nargs=-1, metavar="[NAME | DOCUMENT]...")

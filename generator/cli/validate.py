@@ -6,7 +6,12 @@ import click
 
 from generator.cli.console import Console, console_options
 from generator.cli.runs import DONE, FAILED, FOUND
-from generator.cli.selection import CONFIG_OPTION, Selection, clients_or_documents
+from generator.cli.selection import (
+    CONFIG_OPTION,
+    OVERLAY_OPTION,
+    Selection,
+    clients_or_documents,
+)
 from generator.config.model import ClientConfig
 from generator.diagnostics.model import Diagnostics, Fatal, Severity
 from generator.passes.options import Filters
@@ -17,8 +22,14 @@ PREFIX = "VAL"
 @click.command("validate")
 @click.argument("words", nargs=-1, metavar="[NAME | DOCUMENT]...")
 @CONFIG_OPTION
+@OVERLAY_OPTION
 @console_options
-def command(console: Console, words: tuple[str, ...], config: str | None) -> None:
+def command(
+    console: Console,
+    words: tuple[str, ...],
+    config: str | None,
+    overlays: tuple[str, ...],
+) -> None:
     """Check one DOCUMENT (or several that make one API), or the config's clients.
 
     By the official meta-schema and by the rules that it cannot say: unique operation
@@ -26,7 +37,9 @@ def command(console: Console, words: tuple[str, ...], config: str | None) -> Non
     from; `report` shows what would be lost. Exit codes: 0 valid, 1 not, 2 cannot be read.
     """
     diagnostics = Diagnostics()
-    selection = Selection(words=words, config=config, filters=Filters())
+    selection = Selection(
+        words=words, config=config, filters=Filters(), overlays=overlays
+    )
     clients = clients_or_documents(selection, diagnostics)
     console.show(diagnostics)
     if diagnostics.failed:
@@ -44,13 +57,13 @@ def breaks_rules(diagnostics: Diagnostics) -> bool:
 
 
 def _validate(client: ClientConfig, console: Console) -> int:
-    from generator.pipeline import PIPELINE
+    from generator.pipeline import PIPELINE, inputs_of
 
     diagnostics = Diagnostics()
     name = client.name if client.places else ", ".join(client.specs)
     with console.progress(name):
         try:
-            PIPELINE.validate(client.specs, diagnostics, client.root)
+            PIPELINE.validate(inputs_of(client), diagnostics)
         except Fatal as problem:
             diagnostics.add(problem.diagnostic)
     console.show(diagnostics)

@@ -10,7 +10,7 @@ from generator.passes.options import Filters
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdhocArguments:
-    """What was said on the command line; ``specs`` are paths or globs as given."""
+    """What was said on the command line; ``specs`` and ``overlays`` are paths or globs as given."""
 
     specs: tuple[str, ...]
     output: str
@@ -19,6 +19,7 @@ class AdhocArguments:
     client_name: str | None = None
     project: bool = False
     filters: Filters = field(default_factory=Filters)
+    overlays: tuple[str, ...] = ()
 
 
 def adhoc_client(arguments: AdhocArguments, folder: Path) -> ClientConfig:
@@ -36,6 +37,7 @@ def adhoc_client(arguments: AdhocArguments, folder: Path) -> ClientConfig:
         client_name=arguments.client_name,
         project=arguments.project,
         filters=arguments.filters,
+        overlays=_as_given(arguments.overlays),
     )
 
 

@@ -6,20 +6,23 @@ Every problem is reported, not only the first one; nothing is corrected or ignor
 import difflib
 import re
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from typing import cast
 
 from generator.config.description import (
+    DataShape,
     EntriesShape,
     FlagShape,
     Key,
     Shape,
     TableShape,
+    TablesShape,
     TextShape,
     TextsShape,
 )
 from generator.config.file import ConfigFile
-from generator.config.toml_places import KeyPath
 from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
+from generator.source.toml_places import KeyPath
 
 
 def check_shape(
@@ -36,6 +39,10 @@ def check_shape(
             _is_type(value, bool, "true or false", path, file, bag)
         case TableShape():
             _check_table(value, shape, path, file, bag)
+        case TablesShape():
+            _check_list(value, shape.item, "a list of tables", path, file, bag)
+        case DataShape():
+            _check_data(value, path, file, bag)
         case EntriesShape():
             for key, item in _members(value, path, file, bag):
                 _check_text(key, shape.key, (*path, key), file, bag)
@@ -110,13 +117,41 @@ def _check_texts(
     if isinstance(value, str):
         _check_text(value, shape.item, path, file, bag)
         return
-    if not _is_type(value, list, "a string or a list of strings", path, file, bag):
+    words = "a string or a list of strings"
+    _check_list(value, shape.item, words, path, file, bag)
+
+
+def _check_list(
+    value: object,
+    item: Shape,
+    words: str,
+    path: KeyPath,
+    file: ConfigFile,
+    bag: Diagnostics,
+) -> None:
+    if not _is_type(value, list, words, path, file, bag):
         return
     items = cast("list[object]", value)
     if not items:
         bag.add(error("CFG006", "the list is empty", path, file))
-    for index, item in enumerate(items):
-        check_shape(item, shape.item, (*path, index), file, bag)
+    for index, one in enumerate(items):
+        check_shape(one, item, (*path, index), file, bag)
+
+
+def _check_data(
+    value: object, path: KeyPath, file: ConfigFile, bag: Diagnostics
+) -> None:
+    if isinstance(value, dict):
+        for key, item in cast("Mapping[str, object]", value).items():
+            _check_data(item, (*path, key), file, bag)
+    elif isinstance(value, list):
+        for index, item in enumerate(cast("list[object]", value)):
+            _check_data(item, (*path, index), file, bag)
+    elif isinstance(value, float) and not isfinite(value):
+        bag.add(error("CFG006", f"JSON has no number `{value}`", path, file))
+    elif not isinstance(value, str | int | float):
+        message = f"expected a value that JSON has, not {_kind(value)}"
+        bag.add(error("CFG004", message, path, file))
 
 
 def _check_text(

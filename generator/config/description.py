@@ -46,7 +46,27 @@ class EntriesShape:
     key: TextShape = TextShape()
 
 
-Shape: TypeAlias = TextShape | TextsShape | FlagShape | TableShape | EntriesShape
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablesShape:
+    """A list of tables (``[[clients.NAME.patches]]``), at least one."""
+
+    item: TableShape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataShape:
+    """Any value that JSON can say; dates and times are none, nor is infinity."""
+
+
+Shape: TypeAlias = (
+    TextShape
+    | TextsShape
+    | FlagShape
+    | TableShape
+    | TablesShape
+    | EntriesShape
+    | DataShape
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +167,29 @@ _AUTH_ARGUMENT = TableShape(
     )
 )
 
+_PATCH = TableShape(
+    keys=(
+        Key(
+            name="target",
+            shape=FILLED,
+            doc="What to change: a JSON pointer or a JSONPath query.",
+            required=True,
+        ),
+        Key(
+            name="update",
+            shape=DataShape(),
+            doc="Merged into each target; lists take it as further elements.",
+        ),
+        Key(
+            name="replace",
+            shape=DataShape(),
+            doc="Put in the place of each target.",
+        ),
+        Key(name="remove", shape=FlagShape(), doc="Take each target out."),
+        Key(name="description", shape=TextShape(), doc="Why; for readers."),
+    )
+)
+
 
 def client_shape(targets: Sequence[str]) -> TableShape:
     """The table of one client. ``targets`` are the registered targets, default first."""
@@ -215,6 +258,16 @@ def client_shape(targets: Sequence[str]) -> TableShape:
                 doc="Pinned type names: schema name or JSON pointer to type name.",
             ),
             Key(name="filters", shape=_FILTERS, doc="Which operations are wanted."),
+            Key(
+                name="overlays",
+                shape=TextsShape(item=FILLED),
+                doc="OpenAPI overlays that change the documents: a path or glob, or several.",
+            ),
+            Key(
+                name="patches",
+                shape=TablesShape(item=_PATCH),
+                doc="Changes to the documents, after the overlays.",
+            ),
         )
     )
 

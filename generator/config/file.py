@@ -7,9 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from generator.config.toml_places import KeyPath, toml_places
 from generator.diagnostics.model import Diagnostic, Fatal, Severity
 from generator.ir.origin import Origin
+from generator.source.document import Document, JsonValue
+from generator.source.files import SourceFile
+from generator.source.node import Node, root_of
+from generator.source.pointers import from_keys
+from generator.source.toml_places import KeyPath, toml_places
 
 FILE_NAME = "specloom.toml"
 PYPROJECT_NAME = "pyproject.toml"
@@ -24,6 +28,7 @@ class ConfigFile:
     """``path`` is what messages show; ``table`` is the part of the file that is ours."""
 
     path: str
+    text: str = field(repr=False)
     folder: Path
     table: KeyPath
     values: Mapping[str, object]
@@ -55,10 +60,22 @@ def load_config_file(path: Path, shown: str) -> ConfigFile:
     table = PYPROJECT_TABLE if path.name == PYPROJECT_NAME else ()
     return ConfigFile(
         path=shown,
+        text=text,
         folder=path.parent,
         table=table,
         values=_inner(values, table),
         places=toml_places(text),
+    )
+
+
+def cursor(file: ConfigFile, path: KeyPath) -> Node | None:
+    """An entry as a cursor, for those who read it like a document; None without it."""
+    root: JsonValue = cast("dict[str, JsonValue]", file.values)
+    for key in reversed(file.table):
+        root = {str(key): root}
+    source = SourceFile(file.path, file.text, "")
+    return root_of(Document(source=source, root=root)).find(
+        from_keys((*file.table, *path))
     )
 
 

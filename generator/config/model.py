@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.ir.origin import NO_ORIGIN, Origin
 from generator.passes.options import Filters, MethodPin
+from generator.source.node import Node
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,8 @@ class ClientConfig:
 
     ``specs`` are paths or globs from ``root``, the current folder, so that messages show
     paths that can be opened from there; ``output`` is the absolute path of the package's
-    folder. ``folder`` is that of the config file; documents may refer to files below it,
+    folder. ``overlays`` are paths or globs like ``specs``, ``patches`` is a list in the config
+    file; both change the documents. ``folder`` is that of the config file; documents may refer to files below it,
     and with ``allow_remote`` to other machines. ``places`` maps an entry below the client's table
     (``"methods.PUT /pets/{id}"``) to its line in the config file.
     """
@@ -51,6 +53,8 @@ class ClientConfig:
     methods: tuple[MethodPin, ...] = ()
     types: tuple[tuple[str, str], ...] = ()
     filters: Filters = field(default_factory=Filters)
+    overlays: tuple[str, ...] = ()
+    patches: Node | None = field(default=None, compare=False)
     folder: Path | None = None
     allow_remote: bool = False
     update_lock: bool = False

@@ -7,7 +7,7 @@ from typing import cast
 
 from generator.config.checks import check_shape, error, nearest
 from generator.config.description import root_shape
-from generator.config.file import ConfigFile, table_at
+from generator.config.file import ConfigFile, cursor, table_at
 from generator.config.find import find_config, relative_path
 from generator.config.model import AuthArgument, ClientConfig
 from generator.config.overlap import check_outputs
@@ -130,6 +130,8 @@ def _client(
         ),
         types=_pairs(table, "types"),
         filters=_filters(table_at(table, "filters")),
+        overlays=tuple(_spec_path(item, file) for item in _texts(table, "overlays")),
+        patches=cursor(file, ("clients", name, "patches")),
         folder=file.folder,
         places=places,
     )

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.config.description import (
+    DataShape,
     EntriesShape,
     FlagShape,
     Key,
     Shape,
     TableShape,
+    TablesShape,
     TextShape,
     TextsShape,
     root_shape,
@@ -43,6 +45,10 @@ def _shape(shape: Shape) -> SchemaObject:
             return {"type": "boolean"}
         case TableShape():
             return _table(shape)
+        case TablesShape():
+            return {"type": "array", "minItems": 1, "items": _table(shape.item)}
+        case DataShape():
+            return {}
         case EntriesShape():
             return {
                 "type": "object",

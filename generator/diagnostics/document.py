@@ -15,6 +15,7 @@ _STAGES = {
     "OAS": "OpenAPI",
     "DOC": "Documentation pages",
     "GQL": "GraphQL",
+    "OVL": "Overlays and patches",
     "VAL": "Validation",
     "NAM": "Names",
     "CFG": "Configuration",

@@ -2,7 +2,8 @@
 
 Parsing keeps no positions: that would cost every run what only a message needs. Here one
 scan of a file finds all wanted pointers at once: JSON by a walk that reads the wanted
-branches and lets the C parser skip the others, YAML through its node tree.
+branches and lets the C parser skip the others, YAML through its node tree, TOML by a
+scanner of keys.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,8 +16,9 @@ from generator.source.faults import Fault
 from generator.source.json_positions import find_in_json
 from generator.source.lines import Lines, Span
 from generator.source.parse import begins_like_json
-from generator.source.pointers import is_pointer, parent
+from generator.source.pointers import from_keys, is_pointer, parent
 from generator.source.quiet_gc import collector_paused
+from generator.source.toml_places import toml_places
 from generator.source.yaml_positions import find_in_yaml
 
 _WORD = pattern(r"""\"[^"\n\r]*\"|'[^'\n\r]*'|[^\s:,|(){}\[\]"']+""")
@@ -50,14 +52,19 @@ def find_extents(text: str, origins: Iterable[Origin]) -> Mapping[Origin, Extent
     """
     found: dict[Origin, Extent] = {}
     pointers: dict[int, dict[str, list[Origin]]] = {}
+    toml = False
     for origin in origins:
+        toml = toml or origin.file.endswith(".toml")
         if is_pointer(origin.address):
             block = pointers.setdefault(origin.offset or 0, {})
             block.setdefault(origin.address, []).append(origin)
         elif origin.offset is not None:
             found[origin] = _at(text, origin.offset)
     for base, wanted in pointers.items():
-        extents = _find_pointers(text, base, wanted)
+        if toml:
+            extents: Mapping[str, Extent] = _find_in_toml(text)
+        else:
+            extents = _find_pointers(text, base, wanted)
         for pointer, asking in wanted.items():
             extent = _nearest(extents, pointer) or (_at(text, base) if base else None)
             if extent is not None:
@@ -78,6 +85,13 @@ def _find_pointers(
             value=(value[0] + base, value[1] + base),
         )
         for pointer, (key, value) in offsets.items()
+    }
+
+
+def _find_in_toml(text: str) -> Mapping[str, Extent]:
+    """Extents of all keys of a config file, which is small."""
+    return {
+        from_keys(path): _at(text, offset) for path, offset in toml_places(text).items()
     }
 
 

@@ -11,11 +11,12 @@ ALLOWED: dict[str, frozenset[str]] = {
     "source": frozenset({"ir", "diagnostics"}),
     "diagnostics": frozenset({"ir", "source"}),
     "frontends": frozenset({"ir", "source", "diagnostics"}),
+    "overlays": frozenset({"ir", "source", "diagnostics"}),
     "validation": frozenset({"ir", "source", "diagnostics"}),
     "passes": frozenset({"ir", "naming", "diagnostics"}),
     "targets": frozenset({"ir", "naming", "render", "diagnostics", "output.package"}),
     "output": frozenset({"ir", "diagnostics"}),
-    "config": frozenset({"ir", "diagnostics", "passes.options"}),
+    "config": frozenset({"ir", "source", "diagnostics", "passes.options"}),
 }
 """Folder to the folders, or single modules, that it may import besides itself.
 

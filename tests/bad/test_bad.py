@@ -34,7 +34,7 @@ STAGES = {
     "load": ("SRC",),
     "parse": ("SRC",),
     "config": ("CFG",),
-    "normalise": ("OAS",),
+    "normalise": ("OAS", "OVL"),
     "lower": ("OAS", "DOC"),
     "validate": ("VAL",),
     "passes": ("NAM", "OAS"),

@@ -4,7 +4,7 @@ A folder ``<feature>/`` has
 
 - ``README.md``: one sentence, the rule that the folder pins down;
 - ``input/``: the same API in each dialect that can say it (``openapi31.yaml``, …); what
-  they refer to is in folders below it;
+  they refer to is in folders below it, and ``overlays/openapi31.yaml`` changes it first;
 - ``ir.json``: the one model that every input must become;
 - ``python/``: the generated files that matter, exactly;
 - ``test_run.py``: imports the generated package and uses it.
@@ -26,7 +26,7 @@ from generator.diagnostics.render import render
 from generator.ir.api import Api
 from generator.output.package import Package
 from generator.passes.options import PassOptions
-from generator.pipeline import generate, lower_specs
+from generator.pipeline import PIPELINE, Inputs, generate
 
 HERE = Path(__file__).parent
 UPDATE = bool(os.environ.get("SPECLOOM_UPDATE"))
@@ -66,10 +66,17 @@ def features() -> list[Feature]:
 def model_of(path: Path) -> Api:
     """The model of one input, which must not have lost anything."""
     diagnostics = Diagnostics()
-    api, sources = lower_specs([path.name], PassOptions(), diagnostics, path.parent)
+    inputs = Inputs(specs=[path.name], overlays=overlays_of(path), root=path.parent)
+    api, sources = PIPELINE.read(inputs, PassOptions(), diagnostics)
     lost = [item for item in diagnostics if item.effect == "omitted"]
     assert not lost, render(lost, texts_of(sources))
     return api
+
+
+def overlays_of(path: Path) -> tuple[str, ...]:
+    """The overlay of an input, which is called like it; most have none."""
+    overlay = path.parent / "overlays" / path.name
+    return (f"overlays/{path.name}",) if overlay.is_file() else ()
 
 
 def package_of(feature: Feature) -> Package:
@@ -78,6 +85,7 @@ def package_of(feature: Feature) -> Package:
     config = ClientConfig(
         name=feature.name,
         specs=(feature.inputs[0].name,),
+        overlays=overlays_of(feature.inputs[0]),
         root=feature.inputs[0].parent,
         target="python",
         output=feature.folder,

@@ -9,6 +9,7 @@ from generator.diagnostics.codes import (
     naming,
     openapi,
     output,
+    overlays,
     python,
     source,
     validation,
@@ -20,6 +21,7 @@ CODES: Mapping[str, CodeEntry] = MappingProxyType(
         entry.code: entry
         for module in (
             source,
+            overlays,
             openapi,
             docs,
             validation,

@@ -83,7 +83,8 @@ class Places:
     def _as_written(self, address: str) -> Place:
         file, pointer = split_address(address)
         document = self._targets.files.get(file, self._document)
-        return Place(source=document.source, pointer=pointer)
+        place = Place(source=document.source, pointer=pointer)
+        return placed(pointer, document.places) or place
 
     def _endless(self, address: str, at: At) -> Broken | None:
         depth = split_address(at.address)[1].count("/")

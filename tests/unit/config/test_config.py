@@ -17,6 +17,7 @@ output = "../src/acme"
 package = "vendor.acme"
 client_name = "Acme"
 project = true
+overlays = ["fix.overlay.yaml", "more/*.yaml"]
 env_prefix = "ACME"
 base_url_env = "ACME_URL"
 
@@ -37,6 +38,10 @@ Pet = "Animal"
 exclude_methods = "options"
 include_paths = ["/v1/*"]
 exclude_deprecated = true
+
+[[clients.acme.patches]]
+target = "/info"
+update = { title = "Acme", x-beta = [true, 1.5] }
 """
 
 

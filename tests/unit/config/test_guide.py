@@ -9,6 +9,7 @@ from generator.config.description import (
     EntriesShape,
     Shape,
     TableShape,
+    TablesShape,
     client_shape,
 )
 
@@ -30,6 +31,8 @@ def keys_of(shape: Shape) -> Iterator[str]:
             for key in keys:
                 yield key.name
                 yield from keys_of(key.shape)
+        case TablesShape(item=item):
+            yield from keys_of(item)
         case EntriesShape(value=value):
             yield from keys_of(value)
         case _:

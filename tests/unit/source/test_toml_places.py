@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.config.toml_places import KeyPath, toml_places
+from generator.source.toml_places import KeyPath, toml_places
 
 TEXT = '''\
 # a comment with [brackets] and "quotes"
@@ -85,15 +85,14 @@ def test_any_document_that_can_be_read_can_be_located(
 
 
 def paths_of(value: object, path: KeyPath = ()) -> Iterator[KeyPath]:
-    """The path of every member and element, except elements of an array of tables."""
+    """The path of every member and element."""
     if isinstance(value, dict):
         for key, item in value.items():
             yield (*path, key)
             yield from paths_of(item, (*path, key))
     if isinstance(value, list):
         for index, item in enumerate(value):
-            if path[-1] != "many":
-                yield (*path, index)
+            yield (*path, index)
             yield from paths_of(item, (*path, index))
 
 

@@ -49,13 +49,14 @@ class _Scanner:
             self._skip(_SPACE)
 
     def _header(self) -> KeyPath:
-        many = self.text.startswith("[[", self.at)
+        start, many = self.at, self.text.startswith("[[", self.at)
         self.at += 2 if many else 1
         table = self._key(())
         if many:
             index = self.arrays.get(table, 0)
             self.arrays[table] = index + 1
             table = (*table, index)
+            self.places[table] = start
         self.at = self.text.index("]", self.at) + (2 if many else 1)
         return table
 
