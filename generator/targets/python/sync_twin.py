@@ -27,6 +27,7 @@ HEADER = (
 
 RENAMES: Mapping[str, str] = MappingProxyType(
     {
+        "AsyncGenerator": "Generator",
         "AsyncIterable": "Iterable",
         "AsyncIterator": "Iterator",
         "StopAsyncIteration": "StopIteration",

@@ -47,7 +47,7 @@ def _texts(plan: Plan) -> Iterator[tuple[PurePosixPath, str]]:
         yield PurePosixPath(file.path), _print(environment, file)
     yield PurePosixPath("resources/__init__.py"), f'{HEADER}\n\n"""Resources."""\n'
     yield PurePosixPath("py.typed"), ""
-    yield from _runtime()
+    yield from _runtime(frozenset())
 
 
 def _print(environment: jinja2.Environment, file: FileView) -> str:
@@ -65,13 +65,22 @@ def _environment() -> jinja2.Environment:
     return make_environment(templates_folder(), FILTERS)
 
 
+_PARTS = ("graphql",)
+"""Parts of the run-time that not every package needs. A file belongs to the part whose name
+begins that of its folder or its own."""
+
+
 @cache
-def _runtime() -> tuple[tuple[PurePosixPath, str], ...]:
+def _runtime(parts: frozenset[str]) -> tuple[tuple[PurePosixPath, str], ...]:
+    """The run-time with some of its optional parts."""
     folder = templates_folder() / "runtime"
+    paths = (path.relative_to(folder) for path in sorted(folder.rglob("*.py")))
     return tuple(
-        (
-            PurePosixPath("_runtime", *path.relative_to(folder).parts),
-            path.read_text("utf-8"),
-        )
-        for path in sorted(folder.rglob("*.py"))
+        (PurePosixPath("_runtime", *path.parts), (folder / path).read_text("utf-8"))
+        for path in paths
+        if _part_of(path) in (None, *parts)
     )
+
+
+def _part_of(path: Path) -> str | None:
+    return next((p for p in _PARTS for name in path.parts if name.startswith(p)), None)
