@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from functools import partial
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from graphql import GraphQLError, GraphQLResolveInfo, GraphQLSchema, build_schema
 from runtime.api import ApiInfo
@@ -19,6 +19,8 @@ from runtime.models import BaseModel, Wire
 from runtime.options import ClientOptions
 from runtime.synchronous.graphql import GraphQLClient
 from typing_extensions import TypedDict
+
+Info: TypeAlias = "GraphQLResolveInfo[Any]"
 
 SDL = """
 scalar Upload
@@ -40,7 +42,7 @@ type Subscription { count(to: Int!, failAt: Int): Int }
 class Root:
     """The resolvers of the root fields."""
 
-    def hero(self, info: GraphQLResolveInfo, name: str | None = None) -> object:
+    def hero(self, info: Info, name: str | None = None) -> object:
         if name == "nobody":
             return None
         return {
@@ -49,23 +51,21 @@ class Root:
             "friend": lambda _: _fail("no friends"),
         }
 
-    def boom(self, info: GraphQLResolveInfo) -> object:
+    def boom(self, info: Info) -> object:
         raise GraphQLError("out of order", extensions={"code": "BROKEN"})
 
-    def numbers(
-        self, info: GraphQLResolveInfo, first: int, after: str | None = None
-    ) -> object:
+    def numbers(self, info: Info, first: int, after: str | None = None) -> object:
         start = int(after or 0)
         page = [{"node": n} for n in range(start, min(start + first, 5))]
         more = {"hasNextPage": start + first < 5, "endCursor": str(start + first)}
         return {"edges": page, "pageInfo": more}
 
-    def create(self, info: GraphQLResolveInfo, input: Mapping[str, Any]) -> object:
+    def create(self, info: Info, input: Mapping[str, Any]) -> object:
         return {"name": input.get("heroName"), "homePlanet": input.get("homePlanet")}
 
     def save(
         self,
-        info: GraphQLResolveInfo,
+        info: Info,
         file: tuple[str, bytes] | None = None,
         files: list[tuple[str, bytes]] | None = None,
     ) -> str:
@@ -73,7 +73,7 @@ class Root:
         return "; ".join(f"{name}={content.decode()}" for name, content in given)
 
     async def count(
-        self, info: GraphQLResolveInfo, to: int, failAt: int | None = None
+        self, info: Info, to: int, failAt: int | None = None
     ) -> AsyncIterator[object]:
         for number in range(to):
             await asyncio.sleep(0.001)
@@ -173,8 +173,8 @@ def counting(transport: Literal["sse", "ws"], name: str = "count") -> Operation[
     return Operation(
         kind="subscription",
         name="count",
-        document="subscription count($to:Int!,$failAt:Int){%s(to:$to,failAt:$failAt)}"
-        % name,
+        document="subscription count($to:Int!,$failAt:Int)"
+        f"{{{name}(to:$to,failAt:$failAt)}}",
         type=lambda: CountData,
         transport=transport,
     )

@@ -136,7 +136,8 @@ def _payload(content_type: str, content: bytes) -> dict[str, Any]:
         return found
     head = f"Content-Type: {content_type}\r\n\r\n".encode()
     parts: dict[str, Any] = {}
-    for part in message_from_bytes(head + content).get_payload():
+    message: Any = message_from_bytes(head + content)
+    for part in message.get_payload():
         name = part.get_param("name", header="content-disposition")
         parts[str(name)] = (part.get_filename(), part.get_payload(decode=True))
     operations: dict[str, Any] = json.loads(parts.pop("operations")[1])
@@ -193,9 +194,7 @@ async def _subscribed(
         variable_values=payload.get("variables"),
         operation_name=payload.get("operationName"),
     )
-    if hasattr(result, "__await__"):
-        result = await result
-    return result  # type: ignore[return-value]
+    return await result if isinstance(result, Awaitable) else result
 
 
 def _formatted(server: GraphQLServer, result: ExecutionResult) -> dict[str, Any]:

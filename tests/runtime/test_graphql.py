@@ -113,7 +113,7 @@ def test_errors_are_an_exception_that_has_the_data(
 ) -> None:
     with pytest.raises(GraphQLError, match=r"hero\.friend: no friends") as caught:
         use(heroes.url, lambda client: client.run(LONELY, name="Kylo"))
-    error = caught.value
+    error: Any = caught.value
     assert error.data.hero.name == "Kylo"
     assert error.path == ("hero", "friend")
     assert error.errors[0].locations == (ErrorLocation(1, 50),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 import pytest
@@ -45,27 +45,31 @@ def events(
     operation: Any,
     *,
     stop: int | None = None,
-    variables: dict[str, object],
+    variables: Mapping[str, object],
     **options: Any,
 ) -> list[int]:
     """The numbers of a subscription; `stop` leaves the loop after so many."""
     found: list[int] = []
     if flavour == "sync":
-        with Heroes(url, **options) as client:
-            with client.events(operation, **variables) as stream:
-                for event in stream:
-                    found.append(event.count)
-                    if len(found) == stop:
-                        break
+        with (
+            Heroes(url, **options) as client,
+            client.events(operation, **variables) as stream,
+        ):
+            for event in stream:
+                found.append(event.count)
+                if len(found) == stop:
+                    break
         return found
 
     async def collect() -> None:
-        async with AsyncHeroes(url, **options) as client:
-            async with client.events(operation, **variables) as stream:
-                async for event in stream:
-                    found.append(event.count)
-                    if len(found) == stop:
-                        break
+        async with (
+            AsyncHeroes(url, **options) as client,
+            client.events(operation, **variables) as stream,
+        ):
+            async for event in stream:
+                found.append(event.count)
+                if len(found) == stop:
+                    break
 
     asyncio.run(collect())
     return found

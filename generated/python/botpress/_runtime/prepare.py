@@ -23,6 +23,7 @@ from .parameters import (
     query_pieces,
     strict_quote,
 )
+from .retries import is_repeatable
 
 if TYPE_CHECKING:
     import httpx2
@@ -34,7 +35,8 @@ _EXTRA = Style("deepObject", explode=True)
 class Prepared:
     """A request without its credentials, which are asked for at each attempt.
 
-    `removed` are headers that the user took away, even from what the HTTP library adds.
+    `removed` are headers that the user took away, even from what the HTTP library adds;
+    `repeatable` says that sending it again cannot do the work twice.
     """
 
     method: str
@@ -45,6 +47,7 @@ class Prepared:
     body: EncodedBody = field(repr=False)
     credentials: tuple[Credential, ...]
     timeout: httpx2.Timeout
+    repeatable: bool
 
 
 def prepare(
@@ -68,10 +71,11 @@ def prepare(
     if body.length is not None:
         headers.setdefault("content-length", str(body.length))
     query = _query(settings, endpoint, arguments.query, options)
+    sent = _sendable(headers)
     return Prepared(
         method=endpoint.method,
         url=_url(settings, endpoint, arguments.path, query),
-        headers=_sendable(headers),
+        headers=sent,
         removed=frozenset(k for k, v in headers.items() if isinstance(v, Omit)),
         cookies=tuple(_cookies(endpoint, arguments.cookies)),
         body=body,
@@ -81,6 +85,7 @@ def prepare(
             if isinstance(options.timeout, Omit)
             else timeout_of(options.timeout)
         ),
+        repeatable=is_repeatable(endpoint.method, sent),
     )
 
 
@@ -177,7 +182,7 @@ def _url(
     values: Mapping[str, object],
     query: list[str],
 ) -> str:
-    base = settings.base_url
+    base = settings.base_url if endpoint.path else settings.whole_url
     if endpoint.servers:
         base = server_url(
             endpoint.servers[0],

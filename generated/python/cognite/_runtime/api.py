@@ -49,7 +49,7 @@ def base_url_of(
     variables: Mapping[str, str | Omit | None],
     base_url: str | None,
 ) -> tuple[str, bool]:
-    """The base URL without a slash at the end, and whether the user chose it.
+    """The base URL as it was given, and whether the user chose it.
 
     The argument comes first, then a named environment, then the environment variable,
     then the default server.
@@ -72,7 +72,7 @@ def base_url_of(
         raise ValueError(
             f"{api.title} has no absolute server URL{known}: pass base_url{hint}{path}"
         )
-    return url.rstrip("/"), False
+    return url, False
 
 
 def server_url(
@@ -99,10 +99,10 @@ def server_url(
 
 
 def absolute(url: str) -> str:
-    """A base URL without a slash at its end. Raises ValueError for a relative one."""
+    """A base URL as it was given. Raises ValueError for a relative one."""
     if "://" not in url:
         raise ValueError(f"The base URL must be absolute, got {url!r}")
-    return url.rstrip("/")
+    return url
 
 
 def _expand(server: Server, variables: Mapping[str, str | Omit | None]) -> str:

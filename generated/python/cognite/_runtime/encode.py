@@ -156,9 +156,12 @@ def _leaf(value: object, leaf: Leaf) -> object:
 
 def _list(item: object) -> Encoder:
     def encode_list(value: object, leaf: Leaf) -> object:
+        one = _encoder(Identity(item))
+        if is_mapping(value):
+            # One item in the place of a list: GraphQL servers take it as a list of one.
+            return one(value, leaf)
         if not is_items(value):
             return _leaf(value, leaf)
-        one = _encoder(Identity(item))
         return [one(member, leaf) for member in value if not isinstance(member, Omit)]
 
     return encode_list

@@ -51,7 +51,8 @@ def configure(
         item.name for item in credentials if item.place == "query"
     )
     return ClientSettings(
-        base_url=url,
+        base_url=url.rstrip("/"),
+        whole_url=url,
         base_url_chosen=is_chosen,
         user_agent=f"{_token(api.package)}/{_token(api.version)}",
         security=api.security,
@@ -64,6 +65,7 @@ def configure(
         strict_responses=options.strict_responses,
         retry_unsafe=options.retry_unsafe,
         auth=options.auth,
+        protocol=options.protocol,
     )
 
 
@@ -85,12 +87,13 @@ def reconfigure(
     """Settings of a copy: what is given replaces, headers and query are merged."""
     strict = settings.strict_responses if strict_responses is None else strict_responses
     retries = settings.max_retries if max_retries is None else _retries(max_retries)
-    url = settings.base_url
+    url = settings.whole_url
     if base_url is not None:
         url = absolute(str(base_url))
     return replace(
         settings,
-        base_url=url,
+        base_url=url.rstrip("/"),
+        whole_url=url,
         base_url_chosen=settings.base_url_chosen or base_url is not None,
         timeout=settings.timeout if isinstance(timeout, Omit) else timeout_of(timeout),
         max_retries=retries,

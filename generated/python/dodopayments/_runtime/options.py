@@ -65,13 +65,19 @@ class ClientOptions:
     strict_responses: bool = False
     retry_unsafe: bool = False
     auth: AuthHook | None = None
+    protocol: object = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientSettings:
-    """Everything a call needs to know about its client, settled at construction."""
+    """Everything a call needs to know about its client, settled at construction.
+
+    `whole_url` is the base URL as it was given, for calls that have no path below it;
+    `protocol` holds the options of what is spoken above HTTP, for those who speak it.
+    """
 
     base_url: str
+    whole_url: str
     base_url_chosen: bool
     user_agent: str
     security: Security
@@ -86,6 +92,7 @@ class ClientSettings:
     strict_responses: bool = False
     retry_unsafe: bool = False
     auth: AuthHook | None = field(default=None, repr=False)
+    protocol: object = None
 
 
 def timeout_of(value: Timeout | Omit) -> httpx2.Timeout:

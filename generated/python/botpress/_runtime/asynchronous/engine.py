@@ -24,7 +24,7 @@ from ..oauth import is_rejected
 from ..options import CallOptions, ClientSettings, shared_ssl_context
 from ..prepare import Prepared, joined_url, prepare, with_credentials
 from ..redirects import add_cookies, redirected
-from ..retries import delay, is_repeatable, should_retry_status
+from ..retries import delay, should_retry_status
 from ..transport import NOT_RETRIED
 from .credentials import AsyncAsking
 from .response import AsyncRawResponse, AsyncStreamedResponse, read
@@ -127,16 +127,11 @@ async def send(engine: AsyncEngine, prepared: Prepared, *, stream: bool) -> Sent
     Raises APIConnectionError or APITimeoutError when the last attempt has no answer.
     """
     settings = engine.settings
-    http = engine.pool.http()
-    repeatable = settings.retry_unsafe or is_repeatable(
-        prepared.method, prepared.headers
-    )
-    asking = AsyncAsking(settings, engine.tokens, http, prepared.timeout)
+    repeatable = settings.retry_unsafe or prepared.repeatable
     attempt, renewed = 0, False
     while True:
         left = settings.max_retries - attempt if prepared.body.replayable else 0
-        secrets = [await asking.plain(item) for item in prepared.credentials]
-        request, cookies = _request(engine, http, prepared, secrets)
+        request, cookies = await signed_request(engine, prepared)
         start = time.perf_counter()
         _log_request(engine, request)
         headers: Mapping[str, str] = {}
@@ -164,6 +159,16 @@ async def send(engine: AsyncEngine, prepared: Prepared, *, stream: bool) -> Sent
         package_logger().debug("retry %d in %.2f s", attempt, seconds)
         await asyncio.sleep(seconds)
         prepared.body.rewind()
+
+
+async def signed_request(
+    engine: AsyncEngine, prepared: Prepared
+) -> tuple[httpx2.Request, tuple[str, ...]]:
+    """A request with its credentials, not sent yet, and the cookies it was given."""
+    http = engine.pool.http()
+    asking = AsyncAsking(engine.settings, engine.tokens, http, prepared.timeout)
+    secrets = [await asking.plain(item) for item in prepared.credentials]
+    return _request(engine, http, prepared, secrets)
 
 
 async def _wants_another_token(

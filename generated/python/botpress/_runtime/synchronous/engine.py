@@ -25,7 +25,7 @@ from ..oauth import is_rejected
 from ..options import CallOptions, ClientSettings, shared_ssl_context
 from ..prepare import Prepared, joined_url, prepare, with_credentials
 from ..redirects import add_cookies, redirected
-from ..retries import delay, is_repeatable, should_retry_status
+from ..retries import delay, should_retry_status
 from ..transport import NOT_RETRIED
 from .credentials import Asking
 from .response import RawResponse, StreamedResponse, read
@@ -128,16 +128,11 @@ def send(engine: Engine, prepared: Prepared, *, stream: bool) -> Sent:
     Raises APIConnectionError or APITimeoutError when the last attempt has no answer.
     """
     settings = engine.settings
-    http = engine.pool.http()
-    repeatable = settings.retry_unsafe or is_repeatable(
-        prepared.method, prepared.headers
-    )
-    asking = Asking(settings, engine.tokens, http, prepared.timeout)
+    repeatable = settings.retry_unsafe or prepared.repeatable
     attempt, renewed = 0, False
     while True:
         left = settings.max_retries - attempt if prepared.body.replayable else 0
-        secrets = [asking.plain(item) for item in prepared.credentials]
-        request, cookies = _request(engine, http, prepared, secrets)
+        request, cookies = signed_request(engine, prepared)
         start = time.perf_counter()
         _log_request(engine, request)
         headers: Mapping[str, str] = {}
@@ -165,6 +160,16 @@ def send(engine: Engine, prepared: Prepared, *, stream: bool) -> Sent:
         package_logger().debug("retry %d in %.2f s", attempt, seconds)
         time.sleep(seconds)
         prepared.body.rewind()
+
+
+def signed_request(
+    engine: Engine, prepared: Prepared
+) -> tuple[httpx2.Request, tuple[str, ...]]:
+    """A request with its credentials, not sent yet, and the cookies it was given."""
+    http = engine.pool.http()
+    asking = Asking(engine.settings, engine.tokens, http, prepared.timeout)
+    secrets = [asking.plain(item) for item in prepared.credentials]
+    return _request(engine, http, prepared, secrets)
 
 
 def _wants_another_token(
