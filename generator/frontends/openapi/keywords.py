@@ -14,6 +14,7 @@ ANNOTATIONS = frozenset(
     [
         "$comment",
         "$anchor",
+        "$dynamicAnchor",
         "$id",
         "$schema",
         "$recursiveAnchor",

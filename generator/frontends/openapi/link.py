@@ -9,7 +9,8 @@ a reference (an operation, a map of properties) the target is put in its place.
 from dataclasses import replace
 
 from generator.diagnostics.model import Diagnostics
-from generator.frontends.openapi.keywords import mapping
+from generator.frontends.openapi.keywords import mapping, sequence
+from generator.frontends.openapi.link_dynamic import NO_SCOPE, Dynamic, scope_of
 from generator.frontends.openapi.link_names import mapped_schema, names_given
 from generator.frontends.openapi.link_places import Places
 from generator.frontends.openapi.link_structure import (
@@ -53,6 +54,9 @@ class _Linking:
         self.requested: set[tuple[str, str]] = set()
         self.pending: list[tuple[str, str]] = []
         self.inside = 0
+        self.dynamic = Dynamic(self.targets)
+        self.scope = NO_SCOPE
+        self.instances: list[str] = []
 
     def result(self) -> Document:
         """The linked document."""
@@ -83,6 +87,16 @@ class _Linking:
         self.places.steps += self.inside
         if kind == "discriminator":
             return self._discriminator(value, at)
+        if kind == "schema" and self.targets.dynamic:
+            outer = self.scope
+            self.scope = scope_of(value, at, outer)
+            try:
+                return self._generic(value, at)
+            finally:
+                self.scope = outer
+        return self._rewrite(value, kind, at)
+
+    def _rewrite(self, value: dict[str, JsonValue], kind: str, at: At) -> JsonValue:
         if isinstance(value.get("$ref"), str):
             if not self._may_refer(value, kind, at):
                 return self._in_place(value, kind, at)
@@ -90,10 +104,44 @@ class _Linking:
         if kind == "callback":
             return self._entries(value, "path", at)
         if kind == "schema":
-            at = at.within(value)
-            if isinstance(value.get("$dynamicRef"), str):
-                value = self._with_address(value, "$dynamicRef", kind, at)
+            return self._schema(value, at.within(value))
         return self._fields(value, kind, at)
+
+    def _schema(self, value: dict[str, JsonValue], at: At) -> JsonValue:
+        if isinstance(value.get("$dynamicRef"), str):
+            value = self._dynamic_reference(value, at)
+        return self._fields(value, "schema", at)
+
+    def _generic(self, value: dict[str, JsonValue], at: At) -> JsonValue:
+        """A schema that may refer to one which means something else in this scope."""
+        ref = value.get("$ref")
+        if not isinstance(ref, str) or not self.scope:
+            return self._rewrite(value, "schema", at)
+        address = self.targets.address(ref, at.within(value))
+        if address in self.instances or not self.dynamic.depends(address, self.scope):
+            return self._rewrite(value, "schema", at)
+        self.instances.append(address)
+        rest = _rest(value)
+        members = sequence(rest.get("allOf"))
+        inner = at.below("allOf").below(len(members)) if rest else at
+        target = self._in_place({"$ref": reference(address)}, "schema", inner.entry())
+        self.instances.pop()
+        if not rest:
+            return target
+        new = self._rewrite(rest, "schema", at)
+        members = sequence(mapping(new).get("allOf"))
+        return {**mapping(new), "allOf": [*members, target]}
+
+    def _dynamic_reference(
+        self, value: dict[str, JsonValue], at: At
+    ) -> dict[str, JsonValue]:
+        """The value with what its dynamic reference leads to in this scope."""
+        name = str(value["$dynamicRef"]).partition(ROOT)[2]
+        address = self.scope.get(name)
+        if address is None:
+            return self._with_address(value, "$dynamicRef", "schema", at)
+        self._request(address, "schema")
+        return {**value, "$dynamicRef": reference(address)}
 
     def _fields(self, value: dict[str, JsonValue], kind: str, at: At) -> JsonValue:
         fields, changed = STRUCTURE[kind], value
@@ -201,7 +249,7 @@ class _Linking:
                 name: {"$ref": reference(join(start, name))}
                 for name in mapping(found[0])
             }
-            return self._entries({**entries, **_rest(value)}, field.kind, _entry(at))
+            return self._entries({**entries, **_rest(value)}, field.kind, at.entry())
         self.inside += 1
         new = self._descend(found[0], field, found[1], in_section=in_section)
         self.inside -= 1
@@ -228,21 +276,25 @@ class _Linking:
     def _discriminator(self, value: dict[str, JsonValue], at: At) -> JsonValue:
         """The mapping with the addresses of the schemas that it names."""
         old = mapping(value.get("mapping"))
-        new = dict(old)
-        for name, target in old.items():
-            if not isinstance(target, str):
-                continue
+        new = {name: self._mapped(target, at) for name, target in old.items()}
+        default = self._mapped(value.get("defaultMapping"), at)
+        if new != old:
+            value = {**value, "mapping": new}
+        if default != value.get("defaultMapping"):
+            value = {**value, "defaultMapping": default}
+        return value
+
+    def _mapped(self, target: JsonValue, at: At) -> JsonValue:
+        """What an entry of a mapping names, as an address."""
+        address = None
+        if isinstance(target, str):
             address = mapped_schema(self.targets, target, at)
-            if address is not None:
-                self._request(address, "schema")
-                plain = address.startswith(ROOT) and not at.file
-                new[name] = target if plain else reference(address)
-        return value if new == old else {**value, "mapping": new}
-
-
-def _entry(at: At) -> At:
-    """The same place, for references that are addresses already."""
-    return At("", at.address)
+        if address is None:
+            return target
+        self._request(address, "schema")
+        return (
+            target if address.startswith(ROOT) and not at.file else reference(address)
+        )
 
 
 def _rest(value: dict[str, JsonValue]) -> dict[str, JsonValue]:

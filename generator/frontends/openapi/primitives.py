@@ -123,7 +123,7 @@ def _untyped(run: Run, schema: Schema, place: Place) -> TypeUse:
     spoken = [key for key in schema if key not in ANNOTATIONS and key[:2] != "x-"]
     if schema.get("type") not in (None, []) and not types_of(schema):
         return _unknown_type(run, str(schema["type"]), place)
-    if schema and not spoken:
+    if schema and not spoken and "$dynamicAnchor" not in schema:
         run.note(
             "OAS104",
             f"{_subject(place.pointer)} has no type",

@@ -108,6 +108,8 @@ def is_told(keyword: str, schema: Mapping[str, JsonValue]) -> bool:
 
 
 def _never(value: JsonValue) -> str:
+    if value is True or value == {}:
+        return "No value is allowed."
     names = _only_required(value)
     if names:
         together = " together" if len(names) > 1 else ""

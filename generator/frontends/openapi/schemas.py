@@ -23,6 +23,7 @@ from generator.frontends.openapi.structure import (
     is_nullable,
     kind_of,
     named_properties,
+    without,
 )
 from generator.frontends.openapi.unions import (
     Member,
@@ -91,9 +92,12 @@ def lower_schema(run: Run, value: JsonValue, place: Place) -> TypeUse:
 def _lower_shape(run: Run, schema: Schema, place: Place) -> TypeUse:
     """The expression and its limits; whether null is allowed is not decided here."""
     report_unsupported(run, schema, place.pointer)
-    for keyword in ("$recursiveRef", "$dynamicRef"):
-        if keyword in schema:
-            return lower_reference(run, schema, schema[keyword], place, recursive=True)
+    if "$dynamicRef" in schema:
+        plain = {**without(schema, "$dynamicRef"), "$ref": schema["$dynamicRef"]}
+        return run.use(plain, place)
+    if "$recursiveRef" in schema:
+        ref = schema["$recursiveRef"]
+        return lower_reference(run, schema, ref, place, recursive=True)
     if "const" in schema:
         return lower_const(run, schema, place)
     if "enum" in schema:
