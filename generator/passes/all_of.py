@@ -4,7 +4,7 @@
 resolved. Guarantees: ``Object.properties`` is complete.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.diagnostics.model import Diagnostics
@@ -63,7 +63,7 @@ def _bases(definition: Object, types: Mapping[TypeId, TypeDef]) -> list[Object]:
 
 
 def _merged(
-    definition: Object, bases: Iterable[Object], done: Mapping[TypeId, Object]
+    definition: Object, bases: Sequence[Object], done: Mapping[TypeId, Object]
 ) -> Object:
     merged: dict[str, Property] = {}
     for base in bases:
@@ -71,7 +71,17 @@ def _merged(
             _override(merged, prop)
     for prop in definition.properties:
         _override(merged, prop)
-    return replace(definition, properties=tuple(merged.values()))
+    extra = definition.extra
+    for base in bases:
+        extra = _narrower(extra, done.get(base.id, base).extra)
+    return replace(definition, properties=tuple(merged.values()), extra=extra)
+
+
+def _narrower(extra: TypeUse | None, inherited: TypeUse | None) -> TypeUse | None:
+    """The use of further keys: a base that types them does so for what extends it."""
+    if extra is None or not isinstance(extra.expr, Unknown):
+        return extra
+    return extra if inherited is None else inherited
 
 
 def _object(type_id: TypeId, types: Mapping[TypeId, TypeDef]) -> Object | None:

@@ -451,29 +451,4 @@ prefixItems:
 ```
 """,
     ),
-    CodeEntry(
-        code="OAS136",
-        title="`patternProperties` with different types",
-        severity=Severity.NOTE,
-        explanation="""\
-Keys are told apart only by their text, which a type cannot do. The values of further keys
-become unknown.
-
-Instead of
-
-```yaml
-type: object
-patternProperties:
-  '^n-': {type: integer}
-  '^s-': {type: string}
-```
-
-one may write
-
-```yaml
-type: object
-additionalProperties: {type: string}
-```
-""",
-    ),
 )

@@ -142,12 +142,12 @@ token = { scheme = "bearerAuth" }
     ),
     CodeEntry(
         code="PYT106",
-        title="further keys of an object have no type",
+        title="further keys of an object have no type where they are sent",
         severity=Severity.NOTE,
         explanation="""\
-An object has properties, and a schema for all other keys. A model keeps those keys in
-`model_extra`, as any value; a typed dictionary cannot allow them at all, so that they
-are sent through `extra_body`. The keyword counts as degraded.
+An object has properties, and a schema for all other keys. A model has those keys in
+`model_extra`, with their type; a typed dictionary cannot allow them, so that what is sent
+goes through `extra_body`, under the names of the wire. The keyword counts as degraded.
 
 What the document says:
 

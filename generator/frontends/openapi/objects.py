@@ -1,6 +1,7 @@
 """Objects and maps: properties, further keys, access (lowering stage)."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from generator.frontends.openapi.keywords import (
     access_of,
@@ -15,7 +16,16 @@ from generator.frontends.openapi.place import Place, component_name
 from generator.frontends.openapi.refs import Schema
 from generator.frontends.openapi.run import Run
 from generator.frontends.openapi.structure import named_properties
-from generator.ir.types import MapOf, Named, Object, Property, TypeId, TypeUse, Unknown
+from generator.ir.types import (
+    MapOf,
+    Named,
+    Object,
+    Property,
+    TypeId,
+    TypeUse,
+    Union,
+    Unknown,
+)
 from generator.source.document import JsonValue
 from generator.source.pointers import escape
 
@@ -132,8 +142,10 @@ def extra_of(run: Run, schema: Schema, place: Place) -> TypeUse | None:
         keyword = "unevaluatedProperties"
     value = schema.get(keyword, True)
     patterns = mapping(schema.get("patternProperties"))
-    if patterns and not isinstance(value, dict):
-        return _patterns(run, patterns, place)
+    if patterns:
+        places = [(item, ("patternProperties", key)) for key, item in patterns.items()]
+        others = [(value, (keyword,))] if isinstance(value, dict) and value else []
+        return _any_of(run, [*places, *others], place)
     if value is True or value == {}:
         return ANY
     if value is False:
@@ -141,21 +153,31 @@ def extra_of(run: Run, schema: Schema, place: Place) -> TypeUse | None:
     return run.use(value, place.at(keyword, word="value"))
 
 
-def _patterns(run: Run, patterns: dict[str, JsonValue], place: Place) -> TypeUse:
-    uses = [
-        run.use(value, place.at("patternProperties", key, word="value"))
-        for key, value in patterns.items()
-    ]
-    if all(use == uses[0] for use in uses):
-        return uses[0]
-    run.note(
-        "OAS136",
-        "`patternProperties` with different types: further keys are of any type",
-        f"{place.pointer}/patternProperties",
-        loss=("keywords", "degraded"),
-        label="treated as unknown",
-    )
-    return TypeUse(Unknown("patternProperties"))
+def _any_of(
+    run: Run, schemas: Sequence[tuple[JsonValue, tuple[str, ...]]], place: Place
+) -> TypeUse:
+    """One use for all further keys: only their text tells which schema is theirs."""
+    uses = [run.use(value, place.at(*path, word="value")) for value, path in schemas]
+    plain = [TypeUse(use.expr, bounds=use.bounds) for use in uses]
+    variants = tuple(dict.fromkeys(plain))
+    if any(isinstance(use.expr, Unknown) for use in variants):
+        return ANY
+    nullable = any(use.nullable for use in uses)
+    if len(variants) == 1:
+        return replace(variants[0], nullable=nullable)
+    inner = place.at("patternProperties", word="value")
+    type_id = TypeId(inner.id)
+    if run.begin(type_id):
+        run.define(
+            Union(
+                id=type_id,
+                declared_name=None,
+                context=inner.context,
+                origin=run.origin(inner.pointer),
+                variants=variants,
+            )
+        )
+    return TypeUse(Named(type_id), nullable)
 
 
 def report_undeclared(

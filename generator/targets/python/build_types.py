@@ -27,10 +27,11 @@ from generator.render.symbols import Symbol, code
 from generator.render.text import Code
 from generator.targets.python.docs import describe, field_docs
 from generator.targets.python.enums import enum_members
-from generator.targets.python.layout import Tree, call, leaf, subscript, union
+from generator.targets.python.layout import Tree, call, keyword, leaf, subscript, union
 from generator.targets.python.library import (
     ANNOTATED,
     BASE_MODEL,
+    FIELD,
     IN_ORDER,
     REQUIRED,
     TAGGED,
@@ -41,10 +42,11 @@ from generator.targets.python.library import (
     UNLESS,
     WIRE,
 )
+from generator.targets.python.limits import has_typed_extra
 from generator.targets.python.literals import literal_tree, py_str
 from generator.targets.python.plan import Plan
 from generator.targets.python.statements import annotated, assignment, render
-from generator.targets.python.types import NONE, Role, Speller
+from generator.targets.python.types import DICT, NONE, Role, Speller
 from generator.targets.python.views import (
     AliasView,
     ClassView,
@@ -187,7 +189,10 @@ class _Builder:
         if form.role == "received":
             heading = _heading(name, leaf(BASE_MODEL))
             shown = [prop for prop in definition.properties if prop.access != "write"]
-            fields = [self._field(prop, names[prop.wire_name]) for prop in shown]
+            fields = [
+                *self._extra(definition),
+                *(self._field(prop, names[prop.wire_name]) for prop in shown),
+            ]
         else:
             heading = _heading(name, leaf(TYPED_DICT), leaf(Code("total=False")))
             shown = [prop for prop in definition.properties if prop.access != "read"]
@@ -196,6 +201,17 @@ class _Builder:
         return ClassView(
             heading=heading, docstring=docstring, fields=tuple(_spaced(fields))
         )
+
+    def _extra(self, definition: Object) -> Iterator[_Field]:
+        """What pydantic reads further keys as, where the document says so."""
+        if definition.extra is None or not has_typed_extra(definition):
+            return
+        value = Speller(role="received", name=self._name).use(definition.extra)
+        tree = subscript(DICT, (leaf(Code("str")), value))
+        tree = _quoted(tree) if self._follows(definition.extra, "received") else tree
+        name = Code("__pydantic_extra__")
+        default = call(FIELD, (keyword(Code("init"), leaf(Code("False"))),))
+        yield assignment(name, default, annotation=tree, indent=INDENT), None
 
     def _field(self, prop: Property, name: str) -> _Field:
         """``name: T`` or, when the key may be missing, ``name: T | None = None``."""

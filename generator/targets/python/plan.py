@@ -108,10 +108,10 @@ def _holds(
 
 def plan_package(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> Plan:
     """Plan a package for an API."""
-    report_limits(api, diagnostics)
     api, results = name_results(api, diagnostics)
     namer = Namer(diagnostics)
     roles = find_roles(api)
+    report_limits(api, roles, diagnostics)
     tree = _Tree(api, results, namer, diagnostics)
     client_name = options.client_name or namer.class_name(options.package)
     return Plan(

@@ -5,6 +5,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Required, TypeAlias
 
+from pydantic import Field
 from typing_extensions import TypedDict
 
 from .._runtime.models import BaseModel, Wire
@@ -13,6 +14,7 @@ Labels: TypeAlias = dict[str, str | None]
 
 
 class Settings(BaseModel):
+    __pydantic_extra__: dict[str, bool] = Field(init=False)
     theme: str
 
 
