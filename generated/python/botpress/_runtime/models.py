@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
 import pydantic
-from pydantic import BeforeValidator, ConfigDict, Discriminator
+from pydantic import BeforeValidator, ConfigDict, Discriminator, Field
 from pydantic.fields import FieldInfo
 
 from .narrow import is_mapping
@@ -26,6 +26,10 @@ class BaseModel(pydantic.BaseModel):
         arbitrary_types_allowed=True,
         use_enum_values=False,
     )
+
+    if TYPE_CHECKING:
+        # Never null, since further fields are kept; a model may narrow their type.
+        __pydantic_extra__: dict[str, Any] = Field(init=False)  # pyright: ignore
 
     def to_dict(
         self,

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from typing import Annotated, Any, TypeAlias, TypeVar
+from typing import Annotated, Any, Self, TypeAlias, TypeVar
 
 from pydantic import BeforeValidator, PlainSerializer
 
@@ -27,7 +27,7 @@ class Digits(float):
 
     __slots__ = ("text",)
 
-    def __new__(cls, text: str) -> Digits:
+    def __new__(cls, text: str) -> Self:
         """A float that remembers its text."""
         number = super().__new__(cls, text)
         number.text = text
@@ -90,14 +90,16 @@ def _fixed(value: object) -> object:
 
 def _moment(unit: timedelta) -> Callable[[object], object]:
     def read(value: object) -> object:
-        if isinstance(value, datetime):
-            return value
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
-            raise ValueError("not a number of seconds or milliseconds")
-        try:
-            return _EPOCH + value * unit
-        except OverflowError as error:
-            raise ValueError("beyond the year 9999") from error
+        match value:
+            case datetime():
+                return value
+            case int() | float() if not isinstance(value, bool):
+                try:
+                    return _EPOCH + value * unit
+                except OverflowError as error:
+                    raise ValueError("beyond the year 9999") from error
+            case _:
+                raise ValueError("not a number of seconds or milliseconds")
 
     return read
 

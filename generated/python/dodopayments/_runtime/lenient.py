@@ -6,11 +6,22 @@ a missing field is None, and is not in `model_fields_set`.
 
 from __future__ import annotations
 
+import inspect
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import UnionType
-from typing import Annotated, Literal, TypeAlias, Union, cast, get_args, get_origin
+from types import SimpleNamespace, UnionType
+from typing import (
+    Annotated,
+    Literal,
+    TypeAlias,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 import pydantic
 from pydantic import Discriminator, TypeAdapter, ValidationError
@@ -117,6 +128,10 @@ def _best_model(
             problems.append((_at(place, field.wire_name), "missing"))
         else:
             known[field.name] = _default(field.info)
+    kind = extra_of(model)
+    for name in rest if kind is not None else ():
+        rest[name], found = _fit(kind, rest[name], _at(place, name), adapters)
+        problems += found
     return _constructed(model, known, present, rest), problems
 
 
@@ -149,6 +164,21 @@ def fields_of(model: Model) -> tuple[ModelField, ...]:
         wire_name = alias if isinstance(alias, str) else name
         fields.append(ModelField(name, wire_name, _whole(info), info))
     return tuple(fields)
+
+
+@cache
+def extra_of(model: Model) -> object | None:
+    """What further fields of a model are; None where they are any value."""
+    for kind in model.__mro__[: -len(pydantic.BaseModel.__mro__)]:
+        own = inspect.get_annotations(kind)
+        if "__pydantic_extra__" in own:
+            holder = SimpleNamespace(
+                __annotations__={"extra": own["__pydantic_extra__"]}
+            )
+            known = vars(sys.modules[kind.__module__])
+            hints = get_type_hints(holder, known, include_extras=True)
+            return cast(object, get_args(hints["extra"])[1])
+    return None
 
 
 def _whole(info: FieldInfo) -> object:
