@@ -149,7 +149,12 @@ def _failed(diagnostics: Diagnostics) -> bool:
 
 def pass_options(config: ClientConfig) -> PassOptions:
     """What a configuration asks of the passes."""
-    return PassOptions(filters=config.filters, pins=config.methods)
+    return PassOptions(
+        filters=config.filters,
+        pins=config.methods,
+        paging=config.pagination,
+        recognise_paging=config.recognise_pagination,
+    )
 
 
 def inputs_of(config: ClientConfig, *, validate: bool = False) -> Inputs:

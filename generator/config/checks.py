@@ -14,6 +14,7 @@ from generator.config.description import (
     EntriesShape,
     FlagShape,
     Key,
+    NumberShape,
     Shape,
     TableShape,
     TablesShape,
@@ -37,6 +38,8 @@ def check_shape(
             _check_texts(value, shape, path, file, bag)
         case FlagShape():
             _is_type(value, bool, "true or false", path, file, bag)
+        case NumberShape():
+            _check_number(value, path, file, bag)
         case TableShape():
             _check_table(value, shape, path, file, bag)
         case TablesShape():
@@ -170,6 +173,16 @@ def _check_text(
     if shape.pattern is not None and not re.fullmatch(shape.pattern, value):
         message = f"`{value}` is not {shape.wanted}"
         bag.add(error("CFG006", message, path, file))
+
+
+def _check_number(
+    value: object, path: KeyPath, file: ConfigFile, bag: Diagnostics
+) -> None:
+    # true is an integer to Python, and is none here
+    if isinstance(value, bool) or not isinstance(value, int):
+        bag.add(error("CFG004", f"expected a number, not {_kind(value)}", path, file))
+    elif value < 0:
+        bag.add(error("CFG006", f"`{value}` is negative", path, file))
 
 
 def _is_type(

@@ -32,6 +32,11 @@ class FlagShape:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NumberShape:
+    """A whole number that is not negative."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableShape:
     """A table whose keys are known."""
 
@@ -62,6 +67,7 @@ Shape: TypeAlias = (
     TextShape
     | TextsShape
     | FlagShape
+    | NumberShape
     | TableShape
     | TablesShape
     | EntriesShape
@@ -191,6 +197,92 @@ _PATCH = TableShape(
 )
 
 
+_PAGINATION = TableShape(
+    keys=(
+        Key(
+            name="strategy",
+            shape=TextShape(
+                choices=(
+                    "page_number",
+                    "offset",
+                    "cursor",
+                    "last_item",
+                    "link_header",
+                    "next_url",
+                )
+            ),
+            doc="What leads to the next page.",
+            required=True,
+        ),
+        Key(
+            name="items",
+            shape=FILLED,
+            doc="The way to the list in the answer, with dots. Default: the answer itself.",
+        ),
+        Key(
+            name="page",
+            shape=FILLED,
+            doc="The parameter that is the number of a page (page_number).",
+        ),
+        Key(
+            name="offset",
+            shape=FILLED,
+            doc="The parameter that says how many items to skip (offset).",
+        ),
+        Key(
+            name="cursor",
+            shape=FILLED,
+            doc="The parameter that takes a cursor, or the last item's key (cursor, last_item).",
+        ),
+        Key(
+            name="size",
+            shape=FILLED,
+            doc="The parameter that limits a page; operations without it do not fit.",
+        ),
+        Key(
+            name="first_page",
+            shape=NumberShape(),
+            doc="The number of the first page. Default: what the document says.",
+        ),
+        Key(
+            name="next_cursor",
+            shape=FILLED,
+            doc="The way to the next cursor in the answer, with dots (cursor).",
+        ),
+        Key(
+            name="last_item",
+            shape=FILLED,
+            doc="The way to its key in the last item, with dots (last_item).",
+        ),
+        Key(
+            name="next_url",
+            shape=FILLED,
+            doc="The way to the next page's URL in the answer, with dots (next_url).",
+        ),
+        Key(
+            name="total",
+            shape=FILLED,
+            doc="The way to the count of all items in the answer (offset).",
+        ),
+        Key(
+            name="total_pages",
+            shape=FILLED,
+            doc="The way to the count of all pages in the answer (page_number).",
+        ),
+        Key(
+            name="has_more",
+            shape=FILLED,
+            doc="The way to a boolean in the answer that is false on the last page.",
+        ),
+        Key(
+            name="operations",
+            shape=TextsShape(item=FILLED),
+            doc="The operations, as `VERB /path`. Default: `auto`, all that fit.",
+        ),
+    )
+)
+
+
 def client_shape(targets: Sequence[str]) -> TableShape:
     """The table of one client. ``targets`` are the registered targets, default first."""
     return TableShape(
@@ -267,6 +359,16 @@ def client_shape(targets: Sequence[str]) -> TableShape:
                 name="patches",
                 shape=TablesShape(item=_PATCH),
                 doc="Changes to the documents, after the overlays.",
+            ),
+            Key(
+                name="pagination",
+                shape=EntriesShape(value=_PAGINATION, key=NAME),
+                doc="Lists that come in pages, by the name of their page class.",
+            ),
+            Key(
+                name="recognise_pagination",
+                shape=FlagShape(),
+                doc="Whether lists that come in pages are also recognised. Default: true.",
             ),
         )
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.ir.origin import NO_ORIGIN, Origin
-from generator.passes.options import Filters, MethodPin
+from generator.passes.options import Filters, MethodPin, PagingRule
 from generator.source.node import Node
 
 
@@ -55,6 +55,8 @@ class ClientConfig:
     filters: Filters = field(default_factory=Filters)
     overlays: tuple[str, ...] = ()
     patches: Node | None = field(default=None, compare=False)
+    pagination: tuple[PagingRule, ...] = ()
+    recognise_pagination: bool = True
     folder: Path | None = None
     allow_remote: bool = False
     update_lock: bool = False

@@ -11,6 +11,7 @@ from generator.config.file import ConfigFile, cursor, table_at
 from generator.config.find import find_config, relative_path
 from generator.config.model import AuthArgument, ClientConfig
 from generator.config.overlap import check_outputs
+from generator.config.pagination import check_pagination, read_pagination
 from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
 from generator.ir.origin import Origin
 from generator.passes.options import Filters, MethodPin
@@ -41,6 +42,8 @@ def read_clients(
         clients = tuple(
             _client(name, table_at(tables, name), file, targets) for name in tables
         )
+        for name in tables:
+            check_pagination(table_at(tables, name), ("clients", name), file, found)
         _check_clients(clients, file, found)
     for diagnostic in found:
         diagnostics.add(diagnostic)
@@ -132,6 +135,8 @@ def _client(
         filters=_filters(table_at(table, "filters")),
         overlays=tuple(_spec_path(item, file) for item in _texts(table, "overlays")),
         patches=cursor(file, ("clients", name, "patches")),
+        pagination=read_pagination(table_at(table, "pagination"), places),
+        recognise_pagination=table.get("recognise_pagination") is not False,
         folder=file.folder,
         places=places,
     )

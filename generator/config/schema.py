@@ -13,6 +13,7 @@ from generator.config.description import (
     EntriesShape,
     FlagShape,
     Key,
+    NumberShape,
     Shape,
     TableShape,
     TablesShape,
@@ -43,6 +44,8 @@ def _shape(shape: Shape) -> SchemaObject:
             return {"anyOf": [item, {"type": "array", "minItems": 1, "items": item}]}
         case FlagShape():
             return {"type": "boolean"}
+        case NumberShape():
+            return {"type": "integer", "minimum": 0}
         case TableShape():
             return _table(shape)
         case TablesShape():

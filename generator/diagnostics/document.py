@@ -18,6 +18,7 @@ _STAGES = {
     "OVL": "Overlays and patches",
     "VAL": "Validation",
     "NAM": "Names",
+    "PAG": "Lists that come in pages",
     "CFG": "Configuration",
     "OUT": "Writing the output",
     "PYT": "The Python target",

@@ -4,6 +4,7 @@
 filters        drops what the user asked to leave out, then what nothing reaches
 all_of         copies inherited properties into the objects that compose others
 discriminators finds the property that decides a union, declared or inferred
+paging         finds the operations whose answers come in pages
 resources      gives each operation its place in a client: resource chain and method
 ============== ======================================================================
 """
@@ -18,6 +19,7 @@ from generator.passes.all_of import inherit_properties
 from generator.passes.discriminators import find_discriminators
 from generator.passes.filters import filter_operations
 from generator.passes.options import PassOptions
+from generator.passes.paging import find_paging
 from generator.passes.resources import place_in_resources
 
 Pass: TypeAlias = Callable[[Api, Diagnostics], Api]
@@ -29,6 +31,7 @@ def ordered_passes(options: PassOptions) -> tuple[Pass, ...]:
         partial(filter_operations, filters=options.filters),
         inherit_properties,
         find_discriminators,
+        partial(find_paging, rules=options.paging, recognised=options.recognise_paging),
         partial(place_in_resources, pins=options.pins),
     )
 

@@ -1,6 +1,7 @@
 """What a user may ask of the passes: filters, and pinned places of operations."""
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from generator.ir.origin import NO_ORIGIN, Origin
 
@@ -31,9 +32,41 @@ class MethodPin:
     origin: Origin = NO_ORIGIN
 
 
+PagingStrategy: TypeAlias = Literal[
+    "page_number", "offset", "cursor", "last_item", "link_header", "next_url"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagingRule:
+    """How some operations page, as the user says it; names and paths are of the wire.
+
+    ``input`` asks for a page; ``next_value`` is what it is asked for with, in the answer
+    (in the last item, for ``last_item``); ``total`` counts all items, or all pages for
+    ``page_number``. Without ``operations`` the rule is for every operation that it fits,
+    which then has to have the parameter ``size`` as well. ``first_page=None``: what the
+    document says.
+    """
+
+    name: str
+    strategy: PagingStrategy
+    items: str = ""
+    input: str | None = None
+    size: str | None = None
+    first_page: int | None = None
+    next_value: str | None = None
+    total: str | None = None
+    has_more: str | None = None
+    operations: tuple[str, ...] | None = None
+    origin: Origin = NO_ORIGIN
+    operations_origin: Origin = NO_ORIGIN
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassOptions:
     """Options of all passes."""
 
     filters: Filters = Filters()
     pins: tuple[MethodPin, ...] = ()
+    paging: tuple[PagingRule, ...] = ()
+    recognise_paging: bool = True

@@ -59,8 +59,12 @@ def _path(
         path=binding.path,
         declared_name=operation.declared_name,
         pinned=pinned.get(wire_line(operation)),
-        returns_many=True if _returns_list(operation, types) else None,
+        returns_many=_returns_many(operation, types) or None,
     )
+
+
+def _returns_many(operation: Operation, types: Mapping[TypeId, TypeDef]) -> bool:
+    return operation.paging is not None or _returns_list(operation, types)
 
 
 def _returns_list(operation: Operation, types: Mapping[TypeId, TypeDef]) -> bool:

@@ -37,7 +37,7 @@ STAGES = {
     "normalise": ("OAS", "OVL"),
     "lower": ("OAS", "DOC"),
     "validate": ("VAL",),
-    "passes": ("NAM", "OAS"),
+    "passes": ("NAM", "OAS", "PAG"),
     "naming": ("NAM",),
     "plan": ("PYT", "NAM"),
     "write": ("OUT",),

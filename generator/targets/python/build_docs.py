@@ -7,7 +7,10 @@ from generator.ir.bindings import HttpBinding
 from generator.render.symbols import plain
 from generator.render.text import Code, Text
 from generator.targets.python.annotations import returned
+from generator.targets.python.build_pages import page_annotation
 from generator.targets.python.docs import prose
+from generator.targets.python.layout import Tree
+from generator.targets.python.library import SYNC
 from generator.targets.python.plan import MethodPlan, Plan, ResourcePlan
 from generator.targets.python.views import (
     ApiListingView,
@@ -61,8 +64,14 @@ def _method(plan: Plan, path: str, method: MethodPlan) -> ListingMethodView:
     return ListingMethodView(
         call=Text(f"{path}.{method.name}({names})"),
         wire=Text(wire),
-        returns=Text(plain(returned(plan, method.result).flat)),
+        returns=Text(plain(_returns(plan, method).flat)),
     )
+
+
+def _returns(plan: Plan, method: MethodPlan) -> Tree:
+    if method.paging is None:
+        return returned(plan, method.result)
+    return page_annotation(plan, method.paging, SYNC)
 
 
 def _needed(method: MethodPlan) -> Iterator[tuple[str, bool]]:

@@ -12,6 +12,7 @@ from generator.ir.types import Const
 from generator.render.text import Code
 from generator.targets.python.annotations import encoded, read_type, returned
 from generator.targets.python.arguments import Argument, Place
+from generator.targets.python.build_pages import build_pages, page_class
 from generator.targets.python.client_plan import Auth
 from generator.targets.python.layout import (
     Tree,
@@ -28,10 +29,12 @@ from generator.targets.python.library import (
     CALL_OPTIONS,
     ENDPOINT,
     ONE_BODY,
+    PAGINATOR,
     RETURNS,
     SERVER,
     STYLE,
     VARIABLE,
+    Colour,
 )
 from generator.targets.python.literals import literal_tree, py_str
 from generator.targets.python.media import is_structured
@@ -69,14 +72,29 @@ def build_endpoint(plan: Plan, method: MethodPlan) -> Code:
         *_security(plan, method.operation.auth),
         *_styles(plan, method, binding),
         *_servers(binding),
+        *_pages(plan, method),
     ]
     annotation = subscript(ENDPOINT, (returned(plan, method.result),))
     value = call(ENDPOINT, arguments)
     return assignment(Code(method.constant), value, annotation=annotation)
 
 
-def build_call(plan: Plan, method: MethodPlan, *, awaited: bool) -> Code:
-    """``return self._call(_UPDATE, path={"id": id}, …)``."""
+def _pages(plan: Plan, method: MethodPlan) -> Iterator[Tree]:
+    if method.paging is not None:
+        yield keyword(Code("pages"), build_pages(plan, method.paging))
+
+
+def build_call(method: MethodPlan, colour: Colour) -> Code:
+    """``return self._call(_UPDATE, path={"id": id}, …)``; a list gives its pages."""
+    if method.paging is None:
+        value = call(Code("self._call"), _call_arguments(method))
+        return return_(value, indent=8, awaited=colour.is_async)
+    page = leaf(page_class(method.paging, colour))
+    value = call(Code("self._list"), (page, *_call_arguments(method)))
+    return return_(call(PAGINATOR, (value,)) if colour.is_async else value, indent=8)
+
+
+def _call_arguments(method: MethodPlan) -> list[Tree]:
     arguments = [leaf(Code(method.constant))]
     for place, argument in _PLACES:
         entries = [item for item in method.call.arguments if item.place == place]
@@ -91,8 +109,7 @@ def build_call(plan: Plan, method: MethodPlan, *, awaited: bool) -> Code:
     ]
     options = call(CALL_OPTIONS, [*(leaf(Code(name)) for name in extras), *choices])
     arguments.append(keyword(Code("options"), options))
-    value = call(Code("self._call"), arguments)
-    return return_(value, indent=8, awaited=awaited)
+    return arguments
 
 
 def _text(name: str, value: str) -> Tree:

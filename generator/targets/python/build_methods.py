@@ -7,8 +7,9 @@ from generator.render.text import Code, Text
 from generator.targets.python.annotations import returned, sent_argument
 from generator.targets.python.arguments import Argument
 from generator.targets.python.build_endpoints import build_call
+from generator.targets.python.build_pages import page_annotation
 from generator.targets.python.docs import prose
-from generator.targets.python.layout import call, leaf, union
+from generator.targets.python.layout import Tree, call, leaf, union
 from generator.targets.python.library import (
     DEPRECATED,
     HEADERS,
@@ -63,8 +64,9 @@ def build_method(plan: Plan, method: MethodPlan, colour: Colour) -> MethodView:
     spec = Signature(
         name=Code(method.name),
         parameters=_parameters(plan, method.arguments()),
-        returns=returned(plan, method.result),
-        is_async=colour.is_async,
+        returns=_returns(plan, method, colour),
+        # What gives pages is awaited, or iterated over, by whoever called.
+        is_async=colour.is_async and method.paging is None,
     )
     deprecated = method.operation.deprecated
     return MethodView(
@@ -72,8 +74,14 @@ def build_method(plan: Plan, method: MethodPlan, colour: Colour) -> MethodView:
         decorator=None if deprecated is None else _deprecated(deprecated),
         signature=signature(spec, indent=4),
         docstring=_method_docs(method),
-        call=build_call(plan, method, awaited=colour.is_async),
+        call=build_call(method, colour),
     )
+
+
+def _returns(plan: Plan, method: MethodPlan, colour: Colour) -> Tree:
+    if method.paging is None:
+        return returned(plan, method.result)
+    return page_annotation(plan, method.paging, colour)
 
 
 def _deprecated(message: str) -> Code:

@@ -15,6 +15,7 @@ from generator.targets.python.plan import Plan
 from generator.targets.python.views import (
     ClientView,
     MethodView,
+    PaginationView,
     PublicApiView,
     ResourceModuleView,
     TypeItemView,
@@ -27,9 +28,11 @@ def build_public_api(
     client: ClientView,
     resources: Iterable[ResourceModuleView],
     types: Iterable[TypesModuleView],
+    pages: PaginationView | None = None,
 ) -> PublicApiView:
     """All lines. The async client has the same methods, to be awaited: one line for both."""
     lines = [*_constructors(client), *_methods(plan, client, resources)]
+    lines += _pages(pages)
     for module in types:
         lines.extend(line for item in module.items for line in _type(item))
     return PublicApiView(lines=tuple(map(Text, sorted(lines))))
@@ -39,6 +42,13 @@ def _constructors(client: ClientView) -> Iterator[str]:
     for item in client.classes:
         call = _one_line(item.signature).removeprefix("def __init__")
         yield f"{item.name}{_without_self(call)}".removesuffix(" -> None:")
+
+
+def _pages(view: PaginationView | None) -> Iterator[str]:
+    for item in view.classes if view is not None else ():
+        yield f"pagination.{item.name}[{item.item}, {item.answer}]"
+        if item.attribute is not None:
+            yield f"pagination.{item.name}.{item.attribute}: list[{item.item}]"
 
 
 def _methods(

@@ -14,13 +14,15 @@ from generator.targets.python.build_index import (
     type_symbols,
     typed,
 )
+from generator.targets.python.build_pages import build_pagination
 from generator.targets.python.build_public_api import build_public_api
 from generator.targets.python.build_resources import build_resource_module
 from generator.targets.python.build_types import build_types_module, types_by_module
 from generator.targets.python.literals import py_doc
-from generator.targets.python.plan import Plan
+from generator.targets.python.plan import Plan, all_methods
 from generator.targets.python.views import (
     ClientView,
+    PaginationView,
     ResourceModuleView,
     TypesModuleView,
 )
@@ -51,17 +53,24 @@ def package_files(plan: Plan) -> Iterator[FileView]:
     ]
     yield _root(plan)
     yield _client(client)
+    pages = build_pagination(plan) if _has_pages(plan) else None
+    if pages is not None:
+        yield _pagination(pages)
     yield _types_index(plan)
     for module, types_view in types.items():
         yield _types_module(plan, module, types_view)
     for resource, view in resources:
         yield _resource(resource.module, resource.is_package, view)
     surface = build_public_api(
-        plan, client, (view for _, view in resources), types.values()
+        plan, client, (view for _, view in resources), types.values(), pages
     )
     yield FileView(path="PUBLIC_API.txt", template="PUBLIC_API.txt.j2", view=surface)
     yield FileView(path="api.md", template="api.md.j2", view=build_listing(plan))
     yield FileView(path="README.md", template="README.md.j2", view=build_readme(plan))
+
+
+def _has_pages(plan: Plan) -> bool:
+    return any(method.paging is not None for method in all_methods(plan))
 
 
 def _root(plan: Plan) -> FileView:
@@ -129,6 +138,20 @@ def _client(view: ClientView) -> FileView:
             docstring=py_doc(Text("The client, synchronous and asynchronous.")),
             future_annotations=True,
             taken=frozenset(names),
+        ),
+    )
+
+
+def _pagination(view: PaginationView) -> FileView:
+    return FileView(
+        path="pagination.py",
+        template="pagination.py.j2",
+        view=view,
+        frame=ModuleFrame(
+            path="pagination",
+            header=HEADER,
+            docstring=py_doc(Text("Pages of lists.")),
+            taken=frozenset((*(str(item.name) for item in view.classes), "T", "R")),
         ),
     )
 

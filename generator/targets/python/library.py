@@ -22,6 +22,9 @@ TYPED_DICT = Symbol("typing_extensions", "TypedDict")
 FIELD = Symbol("pydantic", "Field")
 REQUIRED = Symbol("typing", "Required")
 DEPRECATED = Symbol("typing_extensions", "deprecated")
+ANY_TYPE = Symbol("typing", "Any")
+# Not typing's: defaults of type variables came with Python 3.13.
+TYPE_VAR = Symbol("typing_extensions", "TypeVar")
 OVERLOAD = Symbol("typing", "overload")
 LITERAL = Symbol("typing", "Literal")
 CALLABLE = Symbol("collections.abc", "Callable", type_only=True)
@@ -52,15 +55,22 @@ BINARY = Symbol("~._runtime.binary", "BinaryContent")
 API_INFO = Symbol("~._runtime.api", "ApiInfo")
 SERVER = Symbol("~._runtime.api", "Server")
 VARIABLE = Symbol("~._runtime.api", "Variable")
+PAGES = Symbol("~._runtime.pages", "Pages")
+PAGINATOR = Symbol("~._runtime.paginator", "AsyncPaginator")
 ATTACH = Symbol("~._runtime.lazy", "attach")
 
 
 @dataclass(frozen=True, slots=True)
 class Colour:
-    """Sync or async: what differs between the two classes of one resource."""
+    """Sync or async: what differs between the two classes of one resource.
+
+    ``prefix`` begins the names of clients and resources, ``word`` those of pages.
+    """
 
     prefix: str
+    word: str
     is_async: bool
+    page: Symbol
     client: Symbol
     resource: Symbol
     as_raw: Symbol
@@ -71,7 +81,9 @@ class Colour:
 
 SYNC = Colour(
     prefix="",
+    word="Sync",
     is_async=False,
+    page=Symbol(f"{_SYNC}.pages", "Page"),
     client=Symbol(f"{_SYNC}.client", "BaseClient"),
     resource=Symbol(f"{_SYNC}.resource", "Resource"),
     as_raw=Symbol(f"{_SYNC}.resource", "as_raw"),
@@ -81,7 +93,9 @@ SYNC = Colour(
 )
 ASYNC = Colour(
     prefix="Async",
+    word="Async",
     is_async=True,
+    page=Symbol(f"{_ASYNC}.pages", "AsyncPage"),
     client=Symbol(f"{_ASYNC}.client", "AsyncBaseClient"),
     resource=Symbol(f"{_ASYNC}.resource", "AsyncResource"),
     as_raw=Symbol(f"{_ASYNC}.resource", "as_raw", alias="async_as_raw"),

@@ -5,7 +5,7 @@ gathered, then the whole scope is allocated at once, so that the order of the do
 never matters.
 """
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics.model import Diagnostics
@@ -20,6 +20,7 @@ from generator.targets.python.client_plan import ClientPlan, plan_client
 from generator.targets.python.formats import is_exact, is_reformatted
 from generator.targets.python.limits import report_limits
 from generator.targets.python.naming import Namer
+from generator.targets.python.paging_plan import PagingPlan, plan_paging
 from generator.targets.python.results import Result, name_results
 from generator.targets.python.roles import Roles, find_roles
 from generator.targets.python.type_names import TypePlan, plan_types
@@ -35,6 +36,7 @@ class MethodPlan:
     call: CallPlan
     names: Mapping[str, str]
     result: Result
+    paging: PagingPlan | None = None
 
     def arguments(self) -> tuple[tuple[str, Argument], ...]:
         """Arguments that the caller gives, each with its Python name."""
@@ -104,6 +106,19 @@ def _holds(
     if isinstance(expr, Named):
         return expr.id in known
     return any(_holds(inner, known, wanted) for inner in uses_in_expr(expr))
+
+
+def all_methods(plan: Plan) -> Iterator[MethodPlan]:
+    """Every method: those of the client, then those of its resources, parents first."""
+    yield from plan.methods
+    for resource in plan.resources:
+        yield from _methods_below(resource)
+
+
+def _methods_below(resource: ResourcePlan) -> Iterator[MethodPlan]:
+    yield from resource.methods
+    for child in resource.children:
+        yield from _methods_below(child)
 
 
 def plan_package(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> Plan:
@@ -229,4 +244,5 @@ class _Tree:
             call=call,
             names=self._namer.arguments(operation, call.arguments),
             result=result,
+            paging=plan_paging(operation, call, result, self._api.types),
         )

@@ -144,6 +144,26 @@ class ResourceModuleView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageClassView:
+    """A page class; ``attribute`` is another name of its items."""
+
+    name: Code
+    base: Symbol
+    item: Code
+    answer: Code
+    docstring: Code
+    attribute: Code | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaginationView:
+    """``pagination.py``: the page classes, generic in their items and their answer."""
+
+    variables: Code
+    classes: tuple[PageClassView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClientClassView:
     """The client class, sync or async."""
 
