@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from .api import Server
+    from .pages import Pages
 
 T = TypeVar("T")
 
@@ -85,7 +86,8 @@ class Endpoint(Generic[T]):
     are asked for when the caller does not choose; empty means all of them.
     `styles` is keyed by place and wire name (`"query.filter"`) and holds what is not the
     default of its place. `servers` replaces the base URL of the API for this operation,
-    unless the user gave one; a relative one is relative to the base URL.
+    unless the user gave one; a relative one is relative to the base URL. `pages` says how
+    a list goes on.
     """
 
     method: str
@@ -98,6 +100,7 @@ class Endpoint(Generic[T]):
     security: Security | None = None
     styles: Mapping[str, Style] = field(default_factory=dict[str, Style])
     servers: tuple[str | Server, ...] = ()
+    pages: Pages | None = None
 
     @cached_property
     def accept(self) -> str:

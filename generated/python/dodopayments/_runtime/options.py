@@ -40,7 +40,8 @@ class CallOptions:
 
     `extra_headers` and `extra_query` win over all others; `extra_body` is merged into an
     object body, and replaces any other body. `content_type` and `accept` choose among the
-    media types of an operation that has several.
+    media types of an operation that has several. `url` replaces path and query: it is that
+    of the next page of a list.
     """
 
     extra_headers: Headers | None = None
@@ -49,6 +50,7 @@ class CallOptions:
     timeout: Timeout | Omit = omit
     content_type: str | Omit = omit
     accept: str | Omit = omit
+    url: str | None = None
 
 
 NO_OPTIONS = CallOptions()

@@ -8,7 +8,7 @@ import copy
 from collections.abc import Callable, Mapping
 from functools import wraps
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from ..endpoint import Arguments, Endpoint
 from ..omit import omit
@@ -16,15 +16,17 @@ from ..options import NO_OPTIONS, CallOptions
 
 if TYPE_CHECKING:
     from .engine import Engine, Mode
+    from .pages import Page
     from .response import (
         RawResponse,
         StreamedResponse,
         StreamedResponseManager,
     )
 
-P = ParamSpec("P")
+A = ParamSpec("A")
 R = TypeVar("R")
 T = TypeVar("T")
+P = TypeVar("P")
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
@@ -50,6 +52,32 @@ class Caller:
             path=path, query=query, headers=headers, cookies=cookies, body=body
         )
         return self._engine.call(endpoint, arguments, options, self._mode)
+
+    def _list(
+        self,
+        kind: type[P],
+        endpoint: Endpoint[Any],
+        *,
+        path: Mapping[str, object] = NOTHING,
+        query: Mapping[str, object] = NOTHING,
+        headers: Mapping[str, object] = NOTHING,
+        cookies: Mapping[str, object] = NOTHING,
+        body: object = omit,
+        options: CallOptions = NO_OPTIONS,
+    ) -> P:
+        """Call an operation whose answer is a page of `kind`."""
+        from .pages import Listing, paged
+
+        assert endpoint.pages is not None
+        arguments = Arguments(
+            path=path, query=query, headers=headers, cookies=cookies, body=body
+        )
+        listing = Listing(self._engine, endpoint, endpoint.pages, arguments, options)
+        wrap = paged(cast("type[Page[Any, Any]]", kind), listing)
+        page: object = self._engine.call(
+            endpoint, arguments, options, self._mode, wrap=wrap
+        )
+        return cast(P, page)
 
 
 C = TypeVar("C", bound=Caller)
@@ -81,20 +109,20 @@ def _in_mode(caller: C, mode: Mode) -> C:
 
 
 def as_raw(
-    method: Callable[P, R],
-) -> Callable[P, RawResponse[R]]:
+    method: Callable[A, R],
+) -> Callable[A, RawResponse[R]]:
     """The type of a method in raw mode. It is the same object."""
-    return cast("Callable[P, RawResponse[R]]", method)
+    return cast("Callable[A, RawResponse[R]]", method)
 
 
 def as_streamed(
-    method: Callable[P, R],
-) -> Callable[P, StreamedResponseManager[R]]:
+    method: Callable[A, R],
+) -> Callable[A, StreamedResponseManager[R]]:
     """A method in streamed mode as a context manager."""
-    send = cast("Callable[P, StreamedResponse[R]]", method)
+    send = cast("Callable[A, StreamedResponse[R]]", method)
 
     @wraps(method)
-    def open_(*args: P.args, **kwargs: P.kwargs) -> StreamedResponseManager[R]:
+    def open_(*args: A.args, **kwargs: A.kwargs) -> StreamedResponseManager[R]:
         from .response import StreamedResponseManager
 
         return StreamedResponseManager(lambda: send(*args, **kwargs))

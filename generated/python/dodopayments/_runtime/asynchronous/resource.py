@@ -6,7 +6,7 @@ import copy
 from collections.abc import Awaitable, Callable, Mapping
 from functools import wraps
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from ..endpoint import Arguments, Endpoint
 from ..omit import omit
@@ -14,15 +14,17 @@ from ..options import NO_OPTIONS, CallOptions
 
 if TYPE_CHECKING:
     from .engine import AsyncEngine, Mode
+    from .pages import AsyncPage
     from .response import (
         AsyncRawResponse,
         AsyncStreamedResponse,
         AsyncStreamedResponseManager,
     )
 
-P = ParamSpec("P")
+A = ParamSpec("A")
 R = TypeVar("R")
 T = TypeVar("T")
+P = TypeVar("P")
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
@@ -48,6 +50,34 @@ class AsyncCaller:
             path=path, query=query, headers=headers, cookies=cookies, body=body
         )
         return await self._engine.call(endpoint, arguments, options, self._mode)
+
+    async def _list(
+        self,
+        kind: type[P],
+        endpoint: Endpoint[Any],
+        *,
+        path: Mapping[str, object] = NOTHING,
+        query: Mapping[str, object] = NOTHING,
+        headers: Mapping[str, object] = NOTHING,
+        cookies: Mapping[str, object] = NOTHING,
+        body: object = omit,
+        options: CallOptions = NO_OPTIONS,
+    ) -> P:
+        """Call an operation whose answer is a page of `kind`."""
+        from .pages import AsyncListing, paged
+
+        assert endpoint.pages is not None
+        arguments = Arguments(
+            path=path, query=query, headers=headers, cookies=cookies, body=body
+        )
+        listing = AsyncListing(
+            self._engine, endpoint, endpoint.pages, arguments, options
+        )
+        wrap = paged(cast("type[AsyncPage[Any, Any]]", kind), listing)
+        page: object = await self._engine.call(
+            endpoint, arguments, options, self._mode, wrap=wrap
+        )
+        return cast(P, page)
 
 
 C = TypeVar("C", bound=AsyncCaller)
@@ -79,20 +109,20 @@ def _in_mode(caller: C, mode: Mode) -> C:
 
 
 def as_raw(
-    method: Callable[P, Awaitable[R]],
-) -> Callable[P, Awaitable[AsyncRawResponse[R]]]:
+    method: Callable[A, Awaitable[R]],
+) -> Callable[A, Awaitable[AsyncRawResponse[R]]]:
     """The type of a method in raw mode. It is the same object."""
-    return cast("Callable[P, Awaitable[AsyncRawResponse[R]]]", method)
+    return cast("Callable[A, Awaitable[AsyncRawResponse[R]]]", method)
 
 
 def as_streamed(
-    method: Callable[P, Awaitable[R]],
-) -> Callable[P, AsyncStreamedResponseManager[R]]:
+    method: Callable[A, Awaitable[R]],
+) -> Callable[A, AsyncStreamedResponseManager[R]]:
     """A method in streamed mode as a context manager."""
-    send = cast("Callable[P, Awaitable[AsyncStreamedResponse[R]]]", method)
+    send = cast("Callable[A, Awaitable[AsyncStreamedResponse[R]]]", method)
 
     @wraps(method)
-    def open_(*args: P.args, **kwargs: P.kwargs) -> AsyncStreamedResponseManager[R]:
+    def open_(*args: A.args, **kwargs: A.kwargs) -> AsyncStreamedResponseManager[R]:
         from .response import AsyncStreamedResponseManager
 
         return AsyncStreamedResponseManager(lambda: send(*args, **kwargs))

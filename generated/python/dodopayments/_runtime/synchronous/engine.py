@@ -7,7 +7,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -19,7 +19,7 @@ from ..auth import ClientCredentials, Credential
 from ..bodies import FORM_DATA
 from ..endpoint import Arguments, Endpoint
 from ..errors import connection_error
-from ..finish import error_of, is_success, parse_response
+from ..finish import Parser, error_of, is_success, parse_response
 from ..logs import package_logger, safe_headers, safe_url
 from ..oauth import is_rejected
 from ..options import CallOptions, ClientSettings, shared_ssl_context
@@ -90,9 +90,11 @@ class Engine:
         arguments: Arguments,
         options: CallOptions,
         mode: Mode,
+        *,
+        wrap: Callable[[Parser], Parser] | None = None,
     ) -> T:
         """Call an operation; in the modes `raw` and `streamed` the value is a response,
-        which the caller knows the type of."""
+        which the caller knows the type of. `wrap` makes something else of the value."""
         plain = cast("Endpoint[object]", endpoint)
         prepared = prepare(self.settings, plain, arguments, options)
         try:
@@ -104,12 +106,15 @@ class Engine:
         if not is_success(plain, response.status_code):
             read(response)
             raise error_of(plain, response)
+        parse: Parser = partial(parse_response, plain, strict)
+        if wrap is not None:
+            parse = wrap(parse)
         if mode == "parsed":
-            return cast(T, parse_response(plain, strict, response))
+            return cast(T, parse(response))
         kind = RawResponse[T] if mode == "raw" else StreamedResponse[T]
         wrapped = kind(
             response,
-            partial(parse_response, plain, strict),
+            parse,
             elapsed=sent.elapsed,
             retries_taken=sent.retries_taken,
         )
