@@ -70,11 +70,14 @@ def prepare(
         headers.setdefault("content-type", body.content_type)
     if body.length is not None:
         headers.setdefault("content-length", str(body.length))
-    query = _query(settings, endpoint, arguments.query, options)
+    url = options.url
+    if url is None:
+        query = _query(settings, endpoint, arguments.query, options)
+        url = _url(settings, endpoint, arguments.path, query)
     sent = _sendable(headers)
     return Prepared(
         method=endpoint.method,
-        url=_url(settings, endpoint, arguments.path, query),
+        url=url,
         headers=sent,
         removed=frozenset(k for k, v in headers.items() if isinstance(v, Omit)),
         cookies=tuple(_cookies(endpoint, arguments.cookies)),
