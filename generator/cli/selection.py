@@ -12,9 +12,9 @@ import click
 
 from generator.cli.console import Option, decorated
 from generator.config.adhoc import AdhocArguments, adhoc_client
-from generator.config.description import NAME
 from generator.config.model import ClientConfig
 from generator.config.read import read_config, select_clients
+from generator.config.shapes import NAME
 from generator.diagnostics.model import Diagnostics, Fatal
 from generator.passes.options import Filters
 

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import cast
 
-from generator.config.description import (
+from generator.config.file import ConfigFile
+from generator.config.shapes import (
     DataShape,
     EntriesShape,
     FlagShape,
@@ -21,7 +22,6 @@ from generator.config.description import (
     TextShape,
     TextsShape,
 )
-from generator.config.file import ConfigFile
 from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
 from generator.source.toml_places import KeyPath
 

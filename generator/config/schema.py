@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.config.description import (
+from generator.config.description import root_shape
+from generator.config.shapes import (
     DataShape,
     EntriesShape,
     FlagShape,
@@ -19,7 +20,6 @@ from generator.config.description import (
     TablesShape,
     TextShape,
     TextsShape,
-    root_shape,
 )
 
 SchemaObject = dict[str, object]

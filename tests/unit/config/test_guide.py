@@ -5,13 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.cli.main import COMMANDS
-from generator.config.description import (
-    EntriesShape,
-    Shape,
-    TableShape,
-    TablesShape,
-    client_shape,
-)
+from generator.config.description import client_shape
+from generator.config.shapes import EntriesShape, Shape, TableShape, TablesShape
 
 GUIDE = (Path(__file__).parents[3] / "docs/guide.md").read_text(encoding="utf-8")
 
