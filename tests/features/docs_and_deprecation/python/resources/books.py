@@ -43,7 +43,10 @@ _DELETE: Endpoint[None] = Endpoint(
 
 
 class BooksResource(Resource):
-    """Operations of books."""
+    """Operations of books.
+
+    What stands on the shelves.
+    """
 
     @cached_property
     def with_raw_response(self) -> BooksResourceWithRawResponse:
@@ -104,7 +107,10 @@ class BooksResource(Resource):
 
 
 class AsyncBooksResource(AsyncResource):
-    """Operations of books."""
+    """Operations of books.
+
+    What stands on the shelves.
+    """
 
     @cached_property
     def with_raw_response(self) -> AsyncBooksResourceWithRawResponse:
