@@ -34,6 +34,7 @@ class HttpScheme:
 
     id: str
     scheme: str
+    deprecated: str | None = None
     docs: Docs = NO_DOCS
     origin: Origin = field(default=NO_ORIGIN, compare=False)
 
@@ -45,6 +46,7 @@ class ApiKeyScheme:
     id: str
     place: Literal["header", "query", "cookie"]
     wire_name: str
+    deprecated: str | None = None
     docs: Docs = NO_DOCS
     origin: Origin = field(default=NO_ORIGIN, compare=False)
 
@@ -69,11 +71,16 @@ class OAuthFlow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OAuthScheme:
-    """OAuth 2, or OpenID Connect when ``discovery_url`` is set: a bearer token either way."""
+    """OAuth 2, or OpenID Connect when ``discovery_url`` is set: a bearer token either way.
+
+    ``metadata_url`` is where the authorization server describes itself (RFC 8414).
+    """
 
     id: str
     flows: tuple[OAuthFlow, ...] = ()
     discovery_url: str | None = None
+    metadata_url: str | None = None
+    deprecated: str | None = None
     docs: Docs = NO_DOCS
     origin: Origin = field(default=NO_ORIGIN, compare=False)
 
@@ -83,6 +90,7 @@ class MutualTlsScheme:
     """A client certificate: the business of the HTTP client that the user passes."""
 
     id: str
+    deprecated: str | None = None
     docs: Docs = NO_DOCS
     origin: Origin = field(default=NO_ORIGIN, compare=False)
 

@@ -22,6 +22,21 @@ class Webhook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """What the document says of a group of operations, which name it in ``group``.
+
+    ``parent`` is the name of another tag. ``kind`` says what the group is for: ``nav`` for
+    the parts of an API, ``badge``, ``audience`` or anything else (OpenAPI 3.2, 4.22).
+    """
+
+    name: str
+    parent: str | None = None
+    kind: str | None = None
+    docs: Docs = NO_DOCS
+    origin: Origin = field(default=NO_ORIGIN, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Api:
     """One API. ``types`` keeps source order; ``auth`` is the rule for every operation."""
 
@@ -31,6 +46,7 @@ class Api:
     types: Mapping[TypeId, TypeDef]
     operations: tuple[Operation, ...]
     webhooks: tuple[Webhook, ...] = ()
+    tags: tuple[Tag, ...] = ()
     servers: tuple[Server, ...] = ()
     security: Mapping[str, SecurityScheme]
     auth: tuple[tuple[SchemeUse, ...], ...] = ()

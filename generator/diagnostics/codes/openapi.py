@@ -161,23 +161,24 @@ paths: {}
         title="a part of OpenAPI 3.2 that is not used",
         severity=Severity.NOTE,
         explanation="""\
-A client makes no use of the tree and the kinds of tags, of the metadata of an OAuth 2
-server, and of encodings for parts without names. Everything else in the document is read.
+A client makes no use of encodings for parts without names, nor of an encoding for a form
+that is a parameter. A tag whose `parent` is not a tag belongs to nothing. Everything else
+in the document is read.
 
 Instead of
 
 ```yaml
 tags:
+  - {name: domestic, parent: flihgts}
   - {name: flights}
-  - {name: domestic, parent: flights}
 ```
 
 one may write
 
 ```yaml
 tags:
+  - {name: domestic, parent: flights}
   - {name: flights}
-  - {name: domestic}
 ```
 """,
     ),
@@ -331,6 +332,34 @@ name:
   allOf:
     - $ref: '#/components/schemas/Name'
     - maxLength: 10
+```
+""",
+    ),
+    CodeEntry(
+        code="OAS117",
+        title="a dialect of JSON Schema that is not known",
+        severity=Severity.NOTE,
+        explanation="""\
+Schemas are read as JSON Schema 2020-12 with the keywords of OpenAPI. `jsonSchemaDialect`
+and `$schema` may name that or any published draft. What a dialect of one's own adds has no
+effect.
+
+Instead of
+
+```yaml
+openapi: 3.1.0
+info: {title: Pets, version: '1'}
+jsonSchemaDialect: https://example.com/our-schemas
+paths: {}
+```
+
+one may write
+
+```yaml
+openapi: 3.1.0
+info: {title: Pets, version: '1'}
+jsonSchemaDialect: https://spec.openapis.org/oas/3.1/dialect/base
+paths: {}
 ```
 """,
     ),

@@ -188,8 +188,8 @@ def docs_of(schema: Schema) -> Docs:
     )
 
 
-_EXAMPLE = ("value", "dataValue")
-"""What an example may be; a ``serializedValue`` is the same in another form (3.2)."""
+_EXAMPLE = ("value", "dataValue", "serializedValue")
+"""What an example may be; of several that are the same in other forms, the first (3.2)."""
 
 
 def examples_of(schema: Schema) -> tuple[JsonValue, ...]:
@@ -199,7 +199,8 @@ def examples_of(schema: Schema) -> tuple[JsonValue, ...]:
         return tuple(examples)
     if isinstance(examples, dict):
         found = (mapping(item) for item in examples.values())
-        return tuple([item[key] for item in found for key in _EXAMPLE if key in item])
+        forms = ([item[key] for key in _EXAMPLE if key in item] for item in found)
+        return tuple([form[0] for form in forms if form])
     return (schema["example"],) if "example" in schema else ()
 
 

@@ -7,10 +7,11 @@ from generator.frontends.openapi.keywords import mapping, string
 from generator.frontends.openapi.normalise import normalise
 from generator.frontends.openapi.operations import lower_paths
 from generator.frontends.openapi.run import Run
+from generator.frontends.openapi.schema_dialects import report_dialects
 from generator.frontends.openapi.schemas import lower_schema
 from generator.frontends.openapi.security import lower_schemes, lower_security
 from generator.frontends.openapi.servers import lower_servers
-from generator.frontends.openapi.v32 import report_unused
+from generator.frontends.openapi.tag_objects import lower_tags
 from generator.frontends.openapi.webhooks import lower_webhooks
 from generator.ir.api import Api
 from generator.ir.types import NO_DOCS, Docs
@@ -28,8 +29,8 @@ def lower_openapi(document: Document, diagnostics: Diagnostics) -> Api:
     document = normalise(document, diagnostics)
     root, run = mapping(document.root), Run(document, diagnostics, lower_schema)
     components = mapping(root.get("components"))
+    report_dialects(run, root)
     lower_components(run, components)
-    report_unused(run, root)
     schemes = lower_schemes(run, components.get("securitySchemes"))
     info = mapping(root.get("info"))
     text, summary = string(info.get("description")), string(info.get("summary"))
@@ -43,6 +44,7 @@ def lower_openapi(document: Document, diagnostics: Diagnostics) -> Api:
         ),
         operations=operations,
         webhooks=lower_webhooks(run, root),
+        tags=lower_tags(run, root),
         servers=lower_servers(run, root.get("servers"), "#/servers"),
         security=schemes.usable,
         auth=(

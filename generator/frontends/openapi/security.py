@@ -1,9 +1,16 @@
 """Security schemes and requirements (lowering; OpenAPI 3.1, sections 4.8.27 to 4.8.30)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal, NamedTuple, TypeAlias
 
-from generator.frontends.openapi.keywords import kind_word, mapping, string, strings
+from generator.frontends.openapi.keywords import (
+    deprecation_of,
+    kind_word,
+    mapping,
+    string,
+    strings,
+)
 from generator.frontends.openapi.refs import Broken, Schema
 from generator.frontends.openapi.run import Run
 from generator.ir.access import (
@@ -53,18 +60,19 @@ class Schemes(NamedTuple):
 def lower_schemes(run: Run, value: JsonValue) -> Schemes:
     """The schemes of the document, by name."""
     found: dict[str, SecurityScheme] = {}
-    for name, item in mapping(value).items():
+    for name, written in mapping(value).items():
         pointer = f"{_START}/{escape(name)}"
         run.count("security_schemes", pointer)
-        end = run.refs.follow(item, pointer)
+        end = run.refs.follow(written, pointer)
         if isinstance(end, Broken):
             run.broken(end, pointer, ("security_schemes", "omitted"), "left out")
             continue
-        scheme = _scheme(name, mapping(end.value), run.origin(pointer))
+        item = mapping(end.value)
+        scheme = _scheme(name, item, run.origin(pointer))
         if scheme is None:
-            _unusable(run, mapping(end.value), name, pointer)
+            _unusable(run, item, name, pointer)
         else:
-            found[name] = scheme
+            found[name] = replace(scheme, deprecated=deprecation_of(item))
     return Schemes(tuple(mapping(value)), found)
 
 
@@ -82,7 +90,10 @@ def _scheme(name: str, item: Schema, origin: Origin) -> SecurityScheme | None:
             )
         case "oauth2":
             flows = tuple(_flows(mapping(item.get("flows"))))
-            return OAuthScheme(id=name, flows=flows, docs=docs, origin=origin)
+            url = string(item.get("oauth2MetadataUrl"))
+            return OAuthScheme(
+                id=name, flows=flows, metadata_url=url, docs=docs, origin=origin
+            )
         case "openIdConnect":
             url = string(item.get("openIdConnectUrl")) or ""
             return OAuthScheme(id=name, discovery_url=url, docs=docs, origin=origin)

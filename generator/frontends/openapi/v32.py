@@ -1,13 +1,11 @@
-"""What is new in OpenAPI 3.2: streams, and what is not used (lowering stage).
+"""What is new in OpenAPI 3.2: streams, and encodings that are not used (lowering stage).
 
 A 3.2 document is lowered as it is. A stream of items has an ``itemSchema``; its ``schema``
 is of all the items together (OpenAPI 3.2, sections 4.14.2 and 4.14.3). Older documents
 have only ``schema``, and mean one item by it, unless it is a list.
 """
 
-from collections.abc import Iterator
-
-from generator.frontends.openapi.keywords import mapping, sequence, string
+from generator.frontends.openapi.keywords import mapping, sequence
 from generator.frontends.openapi.place import Place, place_of
 from generator.frontends.openapi.refs import Broken, Schema
 from generator.frontends.openapi.run import Run
@@ -115,30 +113,6 @@ def _data_of_events(run: Run, event: Member, depth: int) -> tuple[Member, ...]:
         if kinds and all(kinds):
             return tuple([member for kind in kinds for member in kind])
     return ()
-
-
-def report_unused(run: Run, root: Schema) -> None:
-    """Notes about the parts of a 3.2 document that a client makes no use of."""
-    for pointer, what in _unused(root):
-        run.note(
-            "OAS106",
-            f"{what} is not used",
-            pointer,
-            help="it is new in OpenAPI 3.2",
-        )
-
-
-def _unused(root: Schema) -> Iterator[tuple[str, str]]:
-    for index, tag in enumerate(sequence(root.get("tags"))):
-        for key in ("parent", "kind"):
-            if key in mapping(tag):
-                name = string(mapping(tag).get("name"))
-                yield f"#/tags/{index}/{key}", f"the {key} of the tag `{name}`"
-    schemes = mapping(mapping(root.get("components")).get("securitySchemes"))
-    for name, scheme in schemes.items():
-        if "oauth2MetadataUrl" in mapping(scheme):
-            pointer = join("#/components/securitySchemes", name, "oauth2MetadataUrl")
-            yield pointer, f"the metadata of the scheme `{name}`"
 
 
 def report_positions(run: Run, media: Schema, pointer: str) -> None:

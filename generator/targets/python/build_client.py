@@ -247,7 +247,7 @@ _PAIR = (
 def _explained(plan: Plan) -> Iterator[tuple[str, str]]:
     for credential in plan.client.credentials:
         for number, (name, env) in enumerate(credential.arguments):
-            said = prose(credential.scheme.docs)
+            said = prose(credential.scheme.docs, credential.scheme.deprecated)
             if credential.kind == "oauth" and number > 0:
                 said = _PAIR[number - 1].format(token=credential.arguments[0][0])
             source = f"Read from the environment variable {env} when left out."

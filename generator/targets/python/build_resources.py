@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import LiteralString
 
+from generator.ir.api import Tag
 from generator.render.symbols import Symbol, code, local_import
 from generator.render.text import Code, Text
 from generator.targets.python.build_endpoints import build_endpoint
 from generator.targets.python.build_methods import BODY_INDENT, build_method
+from generator.targets.python.docs import prose
 from generator.targets.python.layout import call, leaf
 from generator.targets.python.library import (
     COLOURS,
@@ -53,7 +55,7 @@ def build_class(
     return ResourceClassView(
         name=Code(class_name(resource, colour)),
         base=colour.resource,
-        docstring=_class_docs(resource),
+        docstring=_class_docs(plan, resource),
         children=children_of(resource.children, colour, "", Code("self._client")),
         wrappers=tuple(_wrapper(resource, colour, kind) for kind in wrappers(colour)),
         methods=tuple(
@@ -62,8 +64,21 @@ def build_class(
     )
 
 
-def _class_docs(resource: ResourcePlan) -> Code:
-    return py_doc(Text(_title(resource)), indent=4)
+def _class_docs(plan: Plan, resource: ResourcePlan) -> Code:
+    tag = _tag_of(plan, resource)
+    said = prose(tag.docs) if tag is not None else ""
+    return py_doc(Text("\n\n".join(filter(None, [_title(resource), said]))), indent=4)
+
+
+def _tag_of(plan: Plan, resource: ResourcePlan) -> Tag | None:
+    """The first tag that all methods of a resource have, if it speaks of a part of the API."""
+    groups = [method.operation.group for method in resource.methods]
+    for name in groups[0] if groups else ():
+        if all(name in group for group in groups):
+            tags = [tag for tag in plan.api.tags if tag.name == name]
+            if tags and tags[0].kind in (None, "nav"):
+                return tags[0]
+    return None
 
 
 def _title(resource: ResourcePlan) -> str:

@@ -63,3 +63,14 @@ def test_servers_have_names(package: ModuleType) -> None:
     assert Calls(package, environment="test").client.base_url == (
         "https://test.example.com"
     )
+
+
+def test_a_tag_says_what_a_resource_is_for(package: ModuleType) -> None:
+    said = type(Calls(package).client.birds).__doc__
+    assert said.splitlines()[0] == "Operations of birds."
+    assert "Those with feathers." in said
+
+
+def test_a_deprecated_scheme_is_said_to_be(package: ModuleType) -> None:
+    said = " ".join(package.Client.__doc__.split())
+    assert "access_token: Deprecated. A token of a device." in said

@@ -221,7 +221,7 @@ def test_examples() -> None:
     lowered = lower_get(
         f"parameters: [{{name: q, in: query, schema: {{}}, examples: {examples}}}]"
     )
-    assert lowered.operation().inputs[0].docs.examples == (1, 3)
+    assert lowered.operation().inputs[0].docs.examples == (1, "2", 3)
 
 
 # -- access and the rest ----------------------------------------------------------------
@@ -256,14 +256,28 @@ def test_servers_and_responses_have_short_names() -> None:
     assert lowered.operation().outcomes[0].docs.summary == "Done"
 
 
-def test_what_is_not_used_is_said() -> None:
+def test_the_tree_of_tags() -> None:
     lowered = lower_32("""
-        tags: [{name: a, kind: nav}, {name: b, parent: a}]
+        tags:
+          - {name: a, kind: nav, summary: All}
+          - {name: b, parent: a}
+          - {name: c, parent: d}
         paths: {}
-        components: {securitySchemes: {it: {type: oauth2, oauth2MetadataUrl: u, flows: {}}}}
         """)
-    assert [(item.code, item.at.address) for item in lowered.said] == [
-        ("OAS106", "#/tags/0/kind"),
-        ("OAS106", "#/tags/1/parent"),
-        ("OAS106", "#/components/securitySchemes/it/oauth2MetadataUrl"),
-    ]
+    said = [(tag.name, tag.kind, tag.parent) for tag in lowered.api.tags]
+    assert said == [("a", "nav", None), ("b", None, "a"), ("c", None, "d")]
+    assert lowered.api.tags[0].docs.summary == "All"
+    assert lowered.losses() == [("OAS106", "keywords", "degraded")]
+
+
+def test_what_an_authorization_server_says_of_itself() -> None:
+    lowered = lower_32("""
+        paths: {}
+        components:
+          securitySchemes:
+            it: {type: oauth2, oauth2MetadataUrl: u, deprecated: true, flows: {}}
+        """)
+    scheme = lowered.api.security["it"]
+    assert isinstance(scheme, OAuthScheme)
+    assert (scheme.metadata_url, scheme.deprecated) == ("u", "")
+    assert not lowered.losses()

@@ -1,0 +1,41 @@
+"""Tags: what the document says of groups of operations (lowering; OpenAPI 3.2, 4.22)."""
+
+from generator.frontends.openapi.keywords import mapping, sequence, string
+from generator.frontends.openapi.refs import Schema
+from generator.frontends.openapi.run import Run
+from generator.ir.api import Tag
+from generator.ir.types import NO_DOCS, Docs
+
+
+def lower_tags(run: Run, root: Schema) -> tuple[Tag, ...]:
+    """The tags of the document in its order, each name once."""
+    found: dict[str, Tag] = {}
+    for index, value in enumerate(sequence(root.get("tags"))):
+        tag = mapping(value)
+        name = string(tag.get("name"))
+        if name is not None and name not in found:
+            found[name] = _tag(run, name, tag, f"#/tags/{index}")
+    for index, value in enumerate(sequence(root.get("tags"))):
+        parent = string(mapping(value).get("parent"))
+        if parent is not None and parent not in found:
+            run.note(
+                "OAS106",
+                f"the parent `{parent}` is not a tag of the document",
+                f"#/tags/{index}/parent",
+                loss=("keywords", "degraded"),
+                help="add it to `tags`, or correct the name",
+            )
+    return tuple(found.values())
+
+
+def _tag(run: Run, name: str, tag: Schema, pointer: str) -> Tag:
+    text, summary = string(tag.get("description")), string(tag.get("summary"))
+    return Tag(
+        name=name,
+        parent=string(tag.get("parent")),
+        kind=string(tag.get("kind")),
+        docs=(
+            Docs(text=text or "", summary=summary or "") if text or summary else NO_DOCS
+        ),
+        origin=run.origin(pointer),
+    )
