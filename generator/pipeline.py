@@ -19,18 +19,18 @@ from pathlib import Path
 from generator.config.model import ClientConfig
 from generator.diagnostics.ledger import ledger
 from generator.diagnostics.model import Diagnostics, Fatal
+from generator.frontend import Reading
+from generator.frontends.base import ScalarForm, Sources
 from generator.ir.api import Api
 from generator.output.package import Package, SpecFile
-from generator.overlays import NO_REVISIONS, Revisions, revise
+from generator.overlays import Revisions
 from generator.passes import run_passes
 from generator.passes.options import PassOptions
-from generator.registry import FRONTENDS, TARGETS, Frontend
-from generator.source.document import Document
+from generator.registry import FRONTENDS, TARGETS, AnyFrontend
 from generator.source.files import SourceFile, expand, load_file
-from generator.source.library import Library
 from generator.source.node import Node
 from generator.source.parse import parse_document
-from generator.source.remote import Reach, Remote
+from generator.source.remote import Reach
 from generator.targets.base import Emitted
 from generator.targets.options import Credential, TargetOptions, TypePin
 
@@ -40,13 +40,16 @@ NEAR = Reach()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """What is read. ``specs`` and ``overlays`` are paths or globs from ``root``.
+    """What is read. ``specs``, ``operations`` and ``overlays`` are paths or globs from
+    ``root``.
 
-    ``patches`` are the changes that the config asks for. ``reach`` is how far references
+    ``scalars`` are for GraphQL, as ``operations`` are. ``patches`` are the changes that the config asks for. ``reach`` is how far references
     may lead. ``validate`` asks the official rules as well, which takes seconds.
     """
 
     specs: Sequence[str]
+    operations: Sequence[str] = ()
+    scalars: tuple[ScalarForm, ...] = ()
     root: Path | None = None
     overlays: Sequence[str] = ()
     patches: Node | None = None
@@ -59,8 +62,7 @@ class Pipeline:
     """The stages. A test may replace any of them; users have :data:`PIPELINE`."""
 
     load: Callable[[Sequence[str], Path | None], tuple[SourceFile, ...]]
-    choose: Callable[[Sequence[SourceFile]], Frontend]
-    revise: Callable[[Document, Revisions, Diagnostics], Document]
+    choose: Callable[[Sequence[SourceFile]], AnyFrontend]
     run_passes: Callable[[Api, PassOptions, Diagnostics], Api]
     emit: Callable[[str, Api, TargetOptions, Diagnostics], Emitted]
 
@@ -72,19 +74,10 @@ class Pipeline:
         Raises ``Fatal`` for a document that cannot be used.
         """
         with _quiet_collector():
-            frontend, document, sources = self._parse(inputs, diagnostics)
-            if inputs.validate and frontend.validate:
-                frontend.validate(document, diagnostics)
-            if frontend.link:
-                library, remote = _library(document, inputs)
-                document = frontend.link(document, library, diagnostics)
-                sources = (*sources, *library.sources)
-                remote.save()
-            document = frontend.normalise(document, diagnostics)
-            api = frontend.lower(document, diagnostics)
-            if frontend.review:
-                frontend.review(document, diagnostics)
-            return self.run_passes(api, options, diagnostics), sources
+            frontend, sources, reading = self._begin(inputs)
+            api, files = frontend.read(sources, reading, diagnostics)
+            changes = tuple(item.source for item in reading.revisions.overlays)
+            return self.run_passes(api, options, diagnostics), (*files, *changes)
 
     def validate(self, inputs: Inputs, diagnostics: Diagnostics) -> None:
         """Only ask the official rules about some documents.
@@ -92,27 +85,26 @@ class Pipeline:
         Raises ``Fatal`` for a document that cannot be read, or has no official rules.
         """
         with _quiet_collector():
-            frontend, document, _ = self._parse(inputs, diagnostics)
-            if frontend.validate:
-                frontend.validate(document, diagnostics)
-            else:
-                document = frontend.normalise(document, diagnostics)
-                frontend.lower(document, diagnostics)
+            frontend, sources, reading = self._begin(inputs)
+            frontend.check(sources, reading, diagnostics)
 
-    def _parse(
-        self, inputs: Inputs, diagnostics: Diagnostics
-    ) -> tuple[Frontend, Document, tuple[SourceFile, ...]]:
-        """The document with its overlays and patches, and the files of both."""
-        sources = self.load(inputs.specs, inputs.root)
-        frontend = self.choose(sources)
-        document = frontend.parse(sources, diagnostics)
-        overlays = self.load(inputs.overlays, inputs.root)
-        revisions = Revisions(
-            overlays=tuple(map(parse_document, overlays)), patches=inputs.patches
+    def _begin(self, inputs: Inputs) -> tuple[AnyFrontend, Sources, Reading]:
+        """The files, which frontend is theirs, and how it is to read them."""
+        sources = Sources(
+            specs=self.load(inputs.specs, inputs.root),
+            operations=self.load(inputs.operations, inputs.root),
+            scalars=inputs.scalars,
         )
-        if revisions != NO_REVISIONS:
-            document = self.revise(document, revisions, diagnostics)
-        return frontend, document, (*sources, *overlays)
+        overlays = self.load(inputs.overlays, inputs.root)
+        reading = Reading(
+            root=inputs.root,
+            reach=inputs.reach,
+            revisions=Revisions(
+                overlays=tuple(map(parse_document, overlays)), patches=inputs.patches
+            ),
+            validate=inputs.validate,
+        )
+        return self.choose(sources.specs), sources, reading
 
     def generate(
         self,
@@ -166,6 +158,11 @@ def inputs_of(config: ClientConfig, *, validate: bool = False) -> Inputs:
     )
     return Inputs(
         specs=config.specs,
+        operations=config.operations,
+        scalars=tuple(
+            ScalarForm(name, form, config.place("scalars", name))
+            for name, form in config.scalars
+        ),
         root=config.root,
         overlays=config.overlays,
         patches=config.patches,
@@ -205,18 +202,7 @@ def _load(specs: Sequence[str], root: Path | None) -> tuple[SourceFile, ...]:
     return tuple(load_file(path, root=root) for path in expand(specs, root=root))
 
 
-def _library(document: Document, inputs: Inputs) -> tuple[Library, Remote]:
-    remote = Remote(inputs.reach)
-    library = Library(
-        document.source,
-        root=inputs.root,
-        project=inputs.reach.project,
-        fetch=remote.fetch,
-    )
-    return library, remote
-
-
-def _choose(sources: Sequence[SourceFile]) -> Frontend:
+def _choose(sources: Sequence[SourceFile]) -> AnyFrontend:
     """The first frontend that recognises the sources; the last one takes anything."""
     for frontend in FRONTENDS[:-1]:
         if frontend.recognises(sources):
@@ -263,9 +249,7 @@ def _quiet_collector() -> Generator[None]:
             gc.enable()
 
 
-PIPELINE = Pipeline(
-    load=_load, choose=_choose, revise=revise, run_passes=run_passes, emit=_emit
-)
+PIPELINE = Pipeline(load=_load, choose=_choose, run_passes=run_passes, emit=_emit)
 
 
 def lower_specs(

@@ -133,6 +133,7 @@ def _clients(
         project=place.project,
         filters=selection.filters,
         overlays=selection.overlays,
+        operations=selection.operations,
     )
     return (adhoc_client(arguments, Path.cwd()),)
 

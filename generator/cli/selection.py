@@ -30,6 +30,7 @@ class Selection:
     config: str | None
     filters: Filters
     overlays: tuple[str, ...] = ()
+    operations: tuple[str, ...] = ()
 
     def check_configured(self) -> None:
         """Usage error for what is for documents only, when clients of a config are meant."""
@@ -37,6 +38,10 @@ class Selection:
             raise click.UsageError("filters are for documents; a config has its own.")
         if self.overlays:
             raise click.UsageError("--overlay is for documents; a config has its own.")
+        if self.operations:
+            raise click.UsageError(
+                "--operations is for documents; a config has its own."
+            )
 
 
 def selection_options(command: Callable[..., object]) -> Callable[..., object]:
@@ -49,6 +54,7 @@ def selection_options(command: Callable[..., object]) -> Callable[..., object]:
         config: str | None,
         exclude_deprecated: bool,
         overlays: tuple[str, ...],
+        operations: tuple[str, ...],
         **rest: object,
     ) -> object:
         texts = {name: _texts(rest.pop(name)) for name in _FILTERS}
@@ -64,7 +70,11 @@ def selection_options(command: Callable[..., object]) -> Callable[..., object]:
             exclude_deprecated=exclude_deprecated,
         )
         selection = Selection(
-            words=words, config=config, filters=filters, overlays=overlays
+            words=words,
+            config=config,
+            filters=filters,
+            overlays=overlays,
+            operations=operations,
         )
         return command(selection=selection, **rest)
 
@@ -74,6 +84,7 @@ def selection_options(command: Callable[..., object]) -> Callable[..., object]:
         *map(_filter_option, _FILTERS),
         _DEPRECATED,
         OVERLAY_OPTION,
+        _OPERATIONS,
     ]
     return decorated(with_selection, options)
 
@@ -109,6 +120,7 @@ def clients_or_documents(
             target=default_target(),
             filters=selection.filters,
             overlays=selection.overlays,
+            operations=selection.operations,
         )
         return (adhoc_client(arguments, Path.cwd()),)
     selection.check_configured()
@@ -175,5 +187,11 @@ OVERLAY_OPTION = click.option(
     multiple=True,
     metavar="FILE",
     help="Change the document by this OpenAPI overlay first.",
+)
+_OPERATIONS = click.option(
+    "--operations",
+    multiple=True,
+    metavar="GLOB",
+    help="Documents of operations, for a GraphQL schema.",
 )
 _WORDS = click.argument("words", nargs=-1, metavar="[NAME | DOCUMENT]...")

@@ -18,6 +18,7 @@ class AdhocArguments:
     target: str
     client_name: str | None = None
     project: bool = False
+    operations: tuple[str, ...] = ()
     filters: Filters = field(default_factory=Filters)
     overlays: tuple[str, ...] = ()
 
@@ -36,6 +37,7 @@ def adhoc_client(arguments: AdhocArguments, folder: Path) -> ClientConfig:
         package=arguments.package,
         client_name=arguments.client_name,
         project=arguments.project,
+        operations=_as_given(arguments.operations),
         filters=arguments.filters,
         overlays=_as_given(arguments.overlays),
     )

@@ -21,7 +21,13 @@ from generator.config.shapes import (
     TextShape,
     TextsShape,
 )
-from generator.config.tables import AUTH_ARGUMENT, FILTERS, PAGINATION, PATCH
+from generator.config.tables import (
+    AUTH_ARGUMENT,
+    FILTERS,
+    PAGINATION,
+    PATCH,
+    SCALAR_FORM,
+)
 
 # Where the document is, and where the client goes.
 _PLACES = (
@@ -30,6 +36,11 @@ _PLACES = (
         shape=TextsShape(item=FILLED),
         doc="The document: a path or a glob, or a list of them, relative to this file.",
         required=True,
+    ),
+    Key(
+        name="operations",
+        shape=TextsShape(item=FILLED),
+        doc="Documents of operations against a GraphQL schema: a path or a glob, or several.",
     ),
     Key(
         name="output",
@@ -56,6 +67,11 @@ _DOCUMENT = (
         name="patches",
         shape=TablesShape(item=PATCH),
         doc="Changes to the documents, after the overlays.",
+    ),
+    Key(
+        name="scalars",
+        shape=EntriesShape(value=SCALAR_FORM, key=WORD),
+        doc="What a custom scalar of a GraphQL schema is on the wire: its name to a form.",
     ),
 )
 

@@ -32,7 +32,8 @@ class ClientConfig:
 
     ``specs`` are paths or globs from ``root``, the current folder, so that messages show
     paths that can be opened from there; ``output`` is the absolute path of the package's
-    folder. ``overlays`` are paths or globs like ``specs``, ``patches`` is a list in the config
+    folder. ``operations`` are paths or globs like ``specs``; they and ``scalars`` are for
+    GraphQL. ``overlays`` are paths or globs like ``specs``, ``patches`` is a list in the config
     file; both change the documents. ``folder`` is that of the config file; documents may refer to files below it,
     and with ``allow_remote`` to other machines. ``places`` maps an entry below the client's table
     (``"methods.PUT /pets/{id}"``) to its line in the config file.
@@ -46,6 +47,8 @@ class ClientConfig:
     package: str
     client_name: str | None = None
     project: bool = False
+    operations: tuple[str, ...] = ()
+    scalars: tuple[tuple[str, str], ...] = ()
     auth: tuple[AuthArgument, ...] = ()
     environments: tuple[tuple[str, str], ...] = ()
     base_url_env: str | None = None

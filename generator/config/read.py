@@ -123,6 +123,10 @@ def _client(
         package=_text(table, "package") or output.name,
         client_name=_text(table, "client_name"),
         project=table.get("project") is True,
+        operations=tuple(
+            _spec_path(item, file) for item in _texts(table, "operations")
+        ),
+        scalars=_pairs(table, "scalars"),
         auth=tuple(_auth(table_at(table, "auth"), places)),
         environments=_pairs(table, "environments"),
         base_url_env=_text(table, "base_url_env"),

@@ -184,3 +184,23 @@ PAGINATION = TableShape(
         ),
     )
 )
+
+SCALAR_FORM = TextShape(
+    choices=(
+        "any",
+        "string",
+        "integer",
+        "number",
+        "boolean",
+        "object",
+        "date-time",
+        "date",
+        "time",
+        "duration",
+        "decimal",
+        "uuid",
+        "uri",
+        "byte",
+        "file",
+    )
+)

@@ -1,6 +1,7 @@
 """How an operation reaches the wire: the only place where HTTP and GraphQL differ."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Literal, TypeAlias
 
 from generator.ir.access import Server
@@ -56,6 +57,11 @@ class GraphQLBinding:
     document: str
     variables: tuple[tuple[str, str], ...] = ()
     transport: Literal["post", "sse", "ws"] = "post"
+
+    @property
+    def sha256(self) -> str:
+        """What a persisted query is known by: the hash of the document, in hexadecimal."""
+        return sha256(self.document.encode()).hexdigest()
 
 
 Binding: TypeAlias = HttpBinding | GraphQLBinding

@@ -48,9 +48,13 @@ class Const:
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list whose items are all of one use."""
+    """A list whose items are all of one use.
+
+    ``or_item``: where it is sent, one item may stand for a list of one (GraphQL).
+    """
 
     item: TypeUse
+    or_item: bool = False
 
 
 @dataclass(frozen=True, slots=True)

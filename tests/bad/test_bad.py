@@ -35,7 +35,7 @@ STAGES = {
     "parse": ("SRC",),
     "config": ("CFG",),
     "normalise": ("OAS", "OVL"),
-    "lower": ("OAS", "DOC"),
+    "lower": ("OAS", "DOC", "GQL"),
     "validate": ("VAL",),
     "passes": ("NAM", "OAS", "PAG"),
     "naming": ("NAM",),

@@ -6,6 +6,8 @@ from types import MappingProxyType
 from generator.diagnostics.codes import (
     config,
     docs,
+    graphql,
+    graphql_operations,
     naming,
     openapi,
     output,
@@ -24,6 +26,8 @@ CODES: Mapping[str, CodeEntry] = MappingProxyType(
             source,
             overlays,
             openapi,
+            graphql,
+            graphql_operations,
             docs,
             validation,
             naming,

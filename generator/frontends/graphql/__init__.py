@@ -1,1 +1,14 @@
-"""GraphQL schemas and operation documents become the model (a frontend)."""
+"""GraphQL schemas and documents of operations to the model."""
+
+from generator.frontends.graphql.document import GraphQLDocument
+from generator.frontends.graphql.lower import lower_graphql
+from generator.frontends.graphql.read import is_graphql, read_graphql
+from generator.frontends.graphql.typenames import add_typenames
+
+__all__ = [
+    "GraphQLDocument",
+    "add_typenames",
+    "is_graphql",
+    "lower_graphql",
+    "read_graphql",
+]

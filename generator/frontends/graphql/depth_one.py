@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
-from generator.frontends.graphql.typed import named_type, written_type
 from graphql import (
     GraphQLField,
     GraphQLInterfaceType,
@@ -23,6 +22,8 @@ from graphql import (
     is_leaf_type,
     is_required_argument,
 )
+
+from generator.frontends.graphql.typed import named_type, written_type
 
 MOST_MEMBERS = 30
 """An abstract type of more members is not spread: `Node` of a large API has hundreds."""

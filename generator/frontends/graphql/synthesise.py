@@ -7,9 +7,6 @@ again like any other document, so a user may save it, change it and keep it.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.frontends.graphql.depth_one import DepthOne, Pick, Selections, Spread
-from generator.frontends.graphql.root_fields import Kind, RootField, root_fields
-from generator.frontends.graphql.typed import named_type, written_type
 from graphql import (
     GraphQLArgument,
     GraphQLError,
@@ -20,6 +17,10 @@ from graphql import (
     validate,
 )
 from graphql.utilities import get_default_value_ast
+
+from generator.frontends.graphql.depth_one import DepthOne, Pick, Selections, Spread
+from generator.frontends.graphql.root_fields import Kind, RootField, root_fields
+from generator.frontends.graphql.typed import named_type, written_type
 
 WIDTH = 80
 """Columns. Variables and arguments that need more stand one to a line."""

@@ -1,0 +1,1 @@
+"""Inputs: each folder turns one kind of document into the model."""

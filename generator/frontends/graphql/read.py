@@ -1,0 +1,111 @@
+"""Files to a schema and operations (parse stage).
+
+A schema is one or several SDL files, or the answer to an introspection query, which SDL
+files may extend.
+"""
+
+import re
+from collections.abc import Sequence
+
+from graphql import (
+    DocumentNode,
+    ExecutableDefinitionNode,
+    GraphQLSchema,
+    GraphQLSyntaxError,
+    Source,
+    extend_schema,
+    parse,
+)
+
+from generator.diagnostics.model import Diagnostics
+from generator.frontends.base import Sources
+from generator.frontends.graphql.document import GraphQLDocument
+from generator.frontends.graphql.introspection import (
+    is_introspection,
+    read_introspection,
+)
+from generator.frontends.graphql.operations import check_operations
+from generator.frontends.graphql.places import syntax_fault, whole_file
+from generator.frontends.graphql.sdl import Definitions, build_sdl, read_sdl
+from generator.source.files import SourceFile
+from generator.source.quiet_gc import collector_paused
+
+_ENDINGS = (".graphql", ".graphqls", ".gql")
+_BEGINNING = re.compile(
+    r'(?:\s|,|#[^\n]*\n|"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*")*'
+    r"(?:(?:extend\s+)?(?:schema|scalar|type|interface|union|enum|input|directive)"
+    r"\s+[@{\w]|(?:query|mutation|subscription|fragment)\s*[{(\w])"
+)
+
+
+def is_graphql(source: SourceFile) -> bool:
+    """By the name of the file; a file of another name by how it begins."""
+    if source.path.lower().endswith(_ENDINGS):
+        return True
+    return is_introspection(source) or _BEGINNING.match(source.text) is not None
+
+
+def read_graphql(sources: Sources, diagnostics: Diagnostics) -> GraphQLDocument:
+    """The schema, and the operations checked against it.
+
+    What is wrong with the schema is a warning as long as a schema can be made of it; what
+    is wrong with an operation is an error. Raises ``Fatal`` for a file that is not
+    GraphQL, and for a schema without a query root.
+    """
+    with collector_paused():
+        schema, inside = _schema(sources.specs, diagnostics)
+        files = (*inside, *sources.operations)
+        documents = [_executable(source) for source in files]
+        executable = DocumentNode(
+            definitions=tuple(
+                definition for each in documents for definition in each.definitions
+            )
+        )
+        sound = check_operations(schema, executable, sources, diagnostics)
+    return GraphQLDocument(
+        schema=schema, executable=executable, sources=sources, sound=sound
+    )
+
+
+def _schema(
+    specs: Sequence[SourceFile], diagnostics: Diagnostics
+) -> tuple[GraphQLSchema, tuple[SourceFile, ...]]:
+    """The schema, and the files of it that hold operations too."""
+    answers = [source for source in specs if is_introspection(source)]
+    written = [source for source in specs if source not in answers]
+    definitions = read_sdl(written)
+    with_operations = tuple(
+        source
+        for source, document in definitions.documents
+        if any(isinstance(d, ExecutableDefinitionNode) for d in document.definitions)
+    )
+    if not answers:
+        return build_sdl(definitions, diagnostics), with_operations
+    if len(answers) > 1:
+        raise whole_file(
+            "GQL105",
+            "the schema is given twice: as the answers to two introspection queries",
+            answers[1:],
+            "give each its own client in the configuration",
+        )
+    schema = read_introspection(answers[0], diagnostics)
+    return _extended(schema, definitions), with_operations
+
+
+def _extended(schema: GraphQLSchema, definitions: Definitions) -> GraphQLSchema:
+    if not definitions.documents:
+        return schema
+    return extend_schema(
+        schema, definitions.type_system, assume_valid=True, assume_valid_sdl=True
+    )
+
+
+def _executable(source: SourceFile) -> DocumentNode:
+    try:
+        return parse(Source(source.text, source.path))
+    except GraphQLSyntaxError as error:
+        raise syntax_fault("GQL201", error, source) from None
+    except RecursionError:
+        raise whole_file(
+            "GQL201", "the document is nested too deeply", [source]
+        ) from None
