@@ -108,13 +108,32 @@ class Bounds:
     max_properties: int | None = None
 
 
+XmlNode: TypeAlias = Literal["element", "attribute", "text", "cdata", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Xml:
+    """Facet: how a value is written as XML (OpenAPI 3.1, section 4.8.26).
+
+    A ``node`` that is not said is an element, and for a list none: its items stand where
+    it would. ``name`` of a list without an element is that of its items. A target that
+    does not write XML ignores it.
+    """
+
+    name: str | None = None
+    namespace: str | None = None
+    prefix: str | None = None
+    node: XmlNode | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class TypeUse:
-    """A type in a place."""
+    """A type in a place. Two uses that differ in ``xml`` alone are the same type."""
 
     expr: TypeExpr
     nullable: bool = False
     bounds: Bounds | None = None
+    xml: Xml | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

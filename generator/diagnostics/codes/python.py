@@ -22,14 +22,14 @@ responses:
   "200":
     content:
       application/json: { schema: { $ref: "#/components/schemas/Pet" } }
-      application/xml: { schema: { $ref: "#/components/schemas/Pet" } }
+      application/yaml: { schema: { $ref: "#/components/schemas/Pet" } }
 ```
 
 How to get the other one:
 
 ```python
 response = client.pets.with_raw_response.retrieve(
-    "1", extra_headers={"Accept": "application/xml"}
+    "1", extra_headers={"Accept": "application/yaml"}
 )
 ```
 """,
@@ -75,14 +75,14 @@ What the document says:
 requestBody:
   content:
     application/json: { schema: { $ref: "#/components/schemas/Pet" } }
-    application/xml: { schema: { $ref: "#/components/schemas/Pet" } }
+    application/yaml: { schema: { $ref: "#/components/schemas/Pet" } }
 ```
 
 How to send the other one, as text that is already written:
 
 ```python
 client.pets.create(
-    name="Rex", extra_body=b"<pet/>", extra_headers={"Content-Type": "application/xml"}
+    extra_body=b"name: Rex", extra_headers={"Content-Type": "application/yaml"}
 )
 ```
 
@@ -169,21 +169,28 @@ counts = pet.model_extra or {}
         title="a structure is in a notation that is not read or written",
         severity=Severity.NOTE,
         explanation="""\
-A body is described as an object or a list, but in a notation such as XML that the
+A body is described as an object or a list, but in a notation such as YAML that the
 client neither reads nor writes. It is given and returned as text or bytes, and counts as
-degraded.
+degraded. So does an XML body to be sent whose root element has no name: an inline schema
+of several properties, or a list.
 
 What the document says:
 
 ```yaml
 content:
-  application/xml: { schema: { $ref: "#/components/schemas/Pet" } }
+  application/yaml: { schema: { $ref: "#/components/schemas/Pet" } }
 ```
 
 How to read it:
 
 ```python
-pet = ElementTree.fromstring(client.pets.retrieve("1"))
+pet = yaml.safe_load(client.pets.retrieve("1"))
+```
+
+How to name the root element of an XML body:
+
+```yaml
+application/xml: { schema: { type: object, xml: { name: pet }, properties: { … } } }
 ```
 """,
     ),

@@ -4,6 +4,8 @@ A component schema is known by its id, so a reference to one needs no lowering a
 recursive type no special care. A reference to any other place is lowered where it stands.
 """
 
+from dataclasses import replace
+
 from generator.frontends.openapi.keywords import (
     ANNOTATIONS,
     LIMITS,
@@ -17,6 +19,7 @@ from generator.frontends.openapi.refs import Broken, Schema, Target
 from generator.frontends.openapi.run import Run
 from generator.frontends.openapi.structure import MAX_STEPS, is_nullable, without
 from generator.frontends.openapi.unsupported import item_at
+from generator.frontends.openapi.xml import with_xml
 from generator.ir.types import Alias, Named, TypeId, TypeUse, Unknown
 from generator.source.document import JsonValue
 from generator.source.pointers import ROOT, parent, split_address
@@ -49,7 +52,8 @@ def lower_reference(
         members = schema.get("allOf")
         inner = members if isinstance(members, list) else []
         return run.use({**rest, "allOf": [{"$ref": ref}, *inner]}, place)
-    use = run.uses[str(ref)] = _target_use(run, ref, found)
+    use = with_xml(run, _target_use(run, ref, found), {"$ref": ref})
+    run.uses[str(ref)] = use
     return _beside(run, use, schema, place)
 
 
@@ -65,7 +69,7 @@ def _beside(run: Run, use: TypeUse, schema: Schema, place: Place) -> TypeUse:
     bounds = bounds_of(run, schema, place.pointer) or use.bounds
     if nullable == use.nullable and bounds is use.bounds:
         return use
-    return TypeUse(use.expr, use.nullable or nullable, bounds)
+    return replace(use, nullable=use.nullable or nullable, bounds=bounds)
 
 
 def _schema_root(run: Run, pointer: str) -> str | None:

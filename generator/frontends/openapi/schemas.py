@@ -32,6 +32,7 @@ from generator.frontends.openapi.unions import (
     only_alternatives,
 )
 from generator.frontends.openapi.unsupported import item_at, report_unsupported
+from generator.frontends.openapi.xml import with_xml
 from generator.ir.types import Bounds, Prim, Primitive, TypeUse, Unknown
 from generator.source.document import JsonValue
 
@@ -76,6 +77,11 @@ def lower_schema(run: Run, value: JsonValue, place: Place) -> TypeUse:
     """The use that a schema stands for; definitions found inside it are recorded."""
     if not isinstance(value, dict):
         return _boolean_schema(run, value, place)
+    use = _lower(run, value, place)
+    return with_xml(run, use, value) if "xml" in value or "allOf" in value else use
+
+
+def _lower(run: Run, value: dict[str, JsonValue], place: Place) -> TypeUse:
     if "nullable" in value:
         _old_nullable(run, place.pointer)
     if "$ref" in value:

@@ -16,6 +16,7 @@ _CARRIERS: dict[Carrier, Tree] = {
     "binary": leaf(BINARY),
     "none": NONE,
     "json": leaf(Code("object")),
+    "xml": leaf(Code("object")),
 }
 
 

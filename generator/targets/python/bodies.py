@@ -16,8 +16,10 @@ from generator.targets.python.media import (
     as_it_is,
     essence,
     is_structured,
+    is_xml,
     writable,
 )
+from generator.targets.python.xml import root_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +110,7 @@ def _contents(
     best_first = sorted(offered, key=lambda item: _preference(item.media_type))
     found: dict[str, BodyContent] = {}
     for content in best_first:
-        sendable = writable(content, types)
+        sendable = _sendable(content, types)
         if sendable is not None:
             found.setdefault(essence(sendable.media_type), sendable)
     if best_first and not found:
@@ -116,9 +118,16 @@ def _contents(
         diagnostics.add(_not_encoded(operation, best_first[0]))
     sent = {content.origin for content in found.values()}
     for content in offered:
-        if content.origin not in sent and writable(content, types) is None:
+        if content.origin not in sent and _sendable(content, types) is None:
             diagnostics.add(_not_sent(operation, content, next(iter(found.values()))))
     return tuple(found.values())
+
+
+def _sendable(content: BodyContent, types: Types) -> BodyContent | None:
+    """The content as it can be sent. A document in XML needs a name."""
+    if is_xml(content.media_type) and root_of(content.use, types) is not None:
+        return content
+    return writable(content, types)
 
 
 def _preference(media_type: str) -> int:
@@ -146,6 +155,11 @@ def _not_encoded(operation: Operation, content: BodyContent) -> Diagnostic:
             "which is given as it is"
         ),
         at=content.origin,
+        help=(
+            "name the root element: `xml: {name: …}` in its schema"
+            if is_xml(content.media_type)
+            else ""
+        ),
         effect="degraded",
         item="request_bodies",
     )
@@ -204,7 +218,7 @@ def sent_properties(shape: Object) -> Sequence[Property]:
 
 def flat_shape(content: BodyContent, types: Types) -> Object | None:
     """The object whose properties become arguments; ``None``: the body stays whole."""
-    if not is_structured(content.media_type):
+    if not (is_structured(content.media_type) or is_xml(content.media_type)):
         return None
     use = content.use
     seen: set[TypeId] = set()

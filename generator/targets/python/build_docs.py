@@ -122,6 +122,7 @@ def build_project(plan: Plan) -> ProjectView:
         version=_toml(_version(plan.api.version)),
         description=_toml(f"A typed client of {plan.api.title}"),
         package=Code(plan.options.package),
+        in_xml=bool(plan.in_xml),
     )
 
 

@@ -37,10 +37,11 @@ from generator.targets.python.library import (
     Colour,
 )
 from generator.targets.python.literals import literal_tree, py_str
-from generator.targets.python.media import is_structured
+from generator.targets.python.media import is_structured, is_xml
 from generator.targets.python.plan import MethodPlan, Plan
 from generator.targets.python.results import Read
 from generator.targets.python.statements import assignment, return_
+from generator.targets.python.xml import is_typed_xml, root_of, xml_tree
 
 _PLACES: tuple[tuple[Place, str], ...] = (
     ("path", "path"),
@@ -152,9 +153,14 @@ def _bodies(plan: Plan, method: MethodPlan) -> Iterator[Tree]:
 
 def _body(plan: Plan, content: BodyContent, *, required: bool) -> Tree:
     arguments = [leaf(py_str(content.media_type))]
-    if is_structured(content.media_type):
+    types = plan.api.types
+    in_xml = is_typed_xml(content.media_type, content.use, types)
+    if in_xml or is_structured(content.media_type):
         annotation = encoded(plan, content.use)
         arguments.append(prefixed(Code("lambda: "), annotation))
+    root = root_of(content.use, types) if in_xml else None
+    if root is not None:
+        arguments.append(keyword(Code("xml"), xml_tree(root)))
     if not required:
         arguments.append(keyword(Code("required"), leaf(Code("False"))))
     encoding = [(py_str(part.property), _part(part)) for part in content.parts]
@@ -186,9 +192,13 @@ def _part(part: PartEncoding) -> Tree:
 
 
 def _asks(method: MethodPlan) -> Iterator[Tree]:
-    """The default answer, where the caller may choose another one."""
-    kinds = method.result.answers[0].media_types
-    if len(method.result.answers) > 1:
+    """The default answer, where the caller may choose another one.
+
+    XML is not asked for beside something else: it needs a library of its own.
+    """
+    all_kinds = method.result.answers[0].media_types
+    kinds = [kind for kind in all_kinds if not is_xml(kind)] or all_kinds
+    if len(method.result.answers) > 1 or len(kinds) < len(all_kinds):
         yield keyword(Code("asks"), tuple_(leaf(py_str(kind)) for kind in kinds))
 
 

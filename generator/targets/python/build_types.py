@@ -54,6 +54,7 @@ from generator.targets.python.views import (
     TypeItemView,
     TypesModuleView,
 )
+from generator.targets.python.xml import xml_note
 
 INDENT = 4
 
@@ -191,12 +192,12 @@ class _Builder:
             shown = [prop for prop in definition.properties if prop.access != "write"]
             fields = [
                 *self._extra(definition),
-                *(self._field(prop, names[prop.wire_name]) for prop in shown),
+                *(self._field(definition, prop, names) for prop in shown),
             ]
         else:
             heading = _heading(name, leaf(TYPED_DICT), leaf(Code("total=False")))
             shown = [prop for prop in definition.properties if prop.access != "read"]
-            fields = [self._key(prop, names[prop.wire_name]) for prop in shown]
+            fields = [self._key(definition, prop, names) for prop in shown]
         docstring = describe(definition, indent=INDENT)
         return ClassView(
             heading=heading, docstring=docstring, fields=tuple(_spaced(fields))
@@ -213,10 +214,11 @@ class _Builder:
         default = call(FIELD, (keyword(Code("init"), leaf(Code("False"))),))
         yield assignment(name, default, annotation=tree, indent=INDENT), None
 
-    def _field(self, prop: Property, name: str) -> _Field:
+    def _field(self, owner: Object, prop: Property, names: Mapping[str, str]) -> _Field:
         """``name: T`` or, when the key may be missing, ``name: T | None = None``."""
+        name = names[prop.wire_name]
         tree = self.spell(prop.use, "received", nullable=not prop.required)
-        tree = _renamed(tree, prop.wire_name, name)
+        tree = self._noted(tree, owner, prop, name)
         declaration = (
             annotated(Code(name), tree, indent=INDENT)
             if prop.required
@@ -224,12 +226,23 @@ class _Builder:
         )
         return declaration, field_docs(prop)
 
-    def _key(self, prop: Property, name: str) -> _Field:
-        tree = _renamed(self.spell(prop.use, "sent"), prop.wire_name, name)
+    def _key(self, owner: Object, prop: Property, names: Mapping[str, str]) -> _Field:
+        name = names[prop.wire_name]
+        tree = self._noted(self.spell(prop.use, "sent"), owner, prop, name)
         if prop.required:
             tree = subscript(REQUIRED, (tree,))
         declaration = annotated(Code(name), tree, indent=INDENT)
         return declaration, field_docs(prop)
+
+    def _noted(self, tree: Tree, owner: Object, prop: Property, name: str) -> Tree:
+        """The annotation with the name on the wire, and with what XML needs."""
+        notes: list[Tree] = []
+        if prop.wire_name != name:
+            notes.append(call(WIRE, (literal_tree(prop.wire_name),)))
+        if owner.id in self.plan.in_xml:
+            xml = xml_note(prop, self.types)
+            notes += [] if xml is None else [xml]
+        return subscript(ANNOTATED, (tree, *notes)) if notes else tree
 
     def _union(self, definition: Union, role: Role) -> Tree:
         uses = definition.variants
@@ -322,13 +335,6 @@ def _own_name(plan: Plan, form: Form) -> Code:
 
 def _distinct(trees: Iterable[Tree]) -> tuple[Tree, ...]:
     return tuple({tree.flat: tree for tree in trees}.values())
-
-
-def _renamed(tree: Tree, wire_name: str, name: str) -> Tree:
-    if wire_name == name:
-        return tree
-    wire = call(WIRE, (literal_tree(wire_name),))
-    return subscript(ANNOTATED, (tree, wire))
 
 
 def _quoted(tree: Tree) -> Tree:

@@ -38,6 +38,12 @@ def is_json(media_type: str) -> bool:
     return kind in ("application/json", "text/json") or kind.endswith("+json")
 
 
+def is_xml(media_type: str) -> bool:
+    """``application/xml``, ``text/xml`` or any ``+xml`` (RFC 7303, section 4)."""
+    kind = essence(media_type)
+    return kind in ("application/xml", "text/xml") or kind.endswith("+xml")
+
+
 def is_structured(media_type: str) -> bool:
     """Whether values are written in a media type: JSON, forms, multipart."""
     kind = essence(media_type)

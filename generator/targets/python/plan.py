@@ -24,6 +24,7 @@ from generator.targets.python.paging_plan import PagingPlan, plan_paging
 from generator.targets.python.results import Result, name_results
 from generator.targets.python.roles import Roles, find_roles
 from generator.targets.python.type_names import TypePlan, plan_types
+from generator.targets.python.xml import types_in_xml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,7 @@ class Plan:
     roles: Roles
     types: Mapping[TypeId, TypePlan]
     fields: Mapping[TypeId, Mapping[str, str]]
+    in_xml: frozenset[TypeId]
     client: ClientPlan
     methods: tuple[MethodPlan, ...]
     resources: tuple[ResourcePlan, ...]
@@ -136,6 +138,7 @@ def plan_package(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> 
         roles=roles,
         types=plan_types(api, results, roles, options, namer),
         fields=_fields(api, namer),
+        in_xml=types_in_xml(api),
         client=plan_client(api, client_name, options, namer, diagnostics),
         methods=tree.methods(()),
         resources=tree.children((), "resources"),

@@ -2,10 +2,11 @@
 
 Of each status one media type is asked for: JSON first, then text, then anything. Another
 one that holds a value of its own (CSV, an image) is an answer that the caller may choose;
-one that is the same value in another notation (the same schema as XML) is reported.
+one that is the same value in a notation that is not read (YAML) is reported. XML is read:
+it is chosen like another value, and is the same one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -25,15 +26,22 @@ from generator.ir.types import (
     Union,
 )
 from generator.ir.types import Named as NamedExpr
-from generator.targets.python.media import is_collection, is_json, is_range, is_text
+from generator.targets.python.media import (
+    Types,
+    is_collection,
+    is_json,
+    is_range,
+    is_text,
+)
+from generator.targets.python.xml import is_typed_xml
 
-Carrier: TypeAlias = Literal["json", "text", "binary", "none"]
-"""How a body arrives: decoded JSON, text, bytes, or no body at all."""
+Carrier: TypeAlias = Literal["json", "xml", "text", "binary", "none"]
+"""How a body arrives: decoded JSON or XML, text, bytes, or no body at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One outcome that a method reads; ``use`` is what it becomes (JSON only)."""
+    """One outcome that a method reads; ``use`` is what it becomes (JSON and XML)."""
 
     outcome: Outcome
     carrier: Carrier
@@ -73,7 +81,7 @@ class Result:
         return tuple(part for part in self.returns if isinstance(part, TypeUse))
 
 
-def carrier_of(outcome: Outcome) -> Carrier:
+def carrier_of(outcome: Outcome, types: Types) -> Carrier:
     """How the body of an outcome arrives, by its media type (RFC 9110, section 8.3)."""
     media_type = (outcome.media_type or "").partition(";")[0].strip().lower()
     if outcome.body is None or not media_type:
@@ -84,6 +92,8 @@ def carrier_of(outcome: Outcome) -> Carrier:
         return "json"
     if _is_bytes(outcome.body):
         return "binary"
+    if is_typed_xml(media_type, outcome.body, types):
+        return "xml"
     if media_type in ("*/*", "application/*"):
         return "json"
     return "text" if is_text(media_type) else "binary"
@@ -99,41 +109,49 @@ def name_results(api: Api, diagnostics: Diagnostics) -> tuple[Api, dict[OpId, Re
     results: dict[OpId, Result] = {}
     for operation in api.operations:
         answers, success = _answers(operation, types, diagnostics)
-        failure = _failures(operation, diagnostics)
+        failure = _failures(operation, types, diagnostics)
         results[operation.id] = Result(success, failure, answers)
     return replace(api, types=types), results
 
 
-_PREFERENCE: dict[Carrier, int] = {"none": 0, "json": 1, "text": 2, "binary": 3}
+_PREFERENCE: dict[Carrier, int] = {
+    "none": 0,
+    "json": 1,
+    "xml": 2,
+    "text": 3,
+    "binary": 4,
+}
 
 
-def _preference(outcome: Outcome) -> tuple[bool, int]:
-    """What is asked for first: a whole answer before a stream."""
-    return outcome.framing != "whole", _PREFERENCE[carrier_of(outcome)]
+def _by_status(operation: Operation, kind: str, types: Types) -> list[list[Outcome]]:
+    """The outcomes of each status, the one that is asked for first: a whole answer
+    before a stream."""
 
+    def preference(outcome: Outcome) -> tuple[bool, int]:
+        return outcome.framing != "whole", _PREFERENCE[carrier_of(outcome, types)]
 
-def _by_status(operation: Operation, kind: str) -> list[list[Outcome]]:
-    """The outcomes of each status, the one that is asked for first."""
     found: dict[object, list[Outcome]] = {}
     for outcome in operation.outcomes:
         if outcome.kind == kind:
             found.setdefault(outcome.status, []).append(outcome)
-    return [sorted(outcomes, key=_preference) for outcomes in found.values()]
+    return [sorted(outcomes, key=preference) for outcomes in found.values()]
 
 
-def _read(outcome: Outcome) -> Read:
-    carrier = carrier_of(outcome)
-    return Read(outcome, carrier, outcome.body if carrier == "json" else None)
+def _read(outcome: Outcome, types: Types) -> Read:
+    carrier = carrier_of(outcome, types)
+    return Read(outcome, carrier, outcome.body if carrier in ("json", "xml") else None)
 
 
-def _failures(operation: Operation, diagnostics: Diagnostics) -> tuple[Read, ...]:
-    """Failures are not asked for: whatever JSON arrives is read."""
+def _failures(
+    operation: Operation, types: Types, diagnostics: Diagnostics
+) -> tuple[Read, ...]:
+    """Failures are not asked for: whatever JSON or XML arrives is read."""
     reads: list[Read] = []
-    for first, *others in _by_status(operation, "failure"):
-        reads.append(_read(first))
+    for first, *others in _by_status(operation, "failure", types):
+        reads.append(_read(first, types))
         for other in others:
-            if carrier_of(other) == "json":
-                reads.append(_read(other))
+            if carrier_of(other, types) in ("json", "xml"):
+                reads.append(_read(other, types))
             else:
                 diagnostics.add(_not_asked_for(operation, other, first))
     return tuple(reads)
@@ -143,8 +161,8 @@ def _answers(
     operation: Operation, types: dict[TypeId, TypeDef], diagnostics: Diagnostics
 ) -> tuple[tuple[Answer, ...], tuple[Read, ...]]:
     """The answers, and the reads behind all of them."""
-    statuses = _by_status(operation, "success")
-    defaults = [_read(outcomes[0]) for outcomes in statuses]
+    statuses = _by_status(operation, "success", types)
+    defaults = [_read(outcomes[0], types) for outcomes in statuses]
     kinds: dict[str, None] = {}
     for first, *others in statuses:
         for other in others:
@@ -158,7 +176,7 @@ def _answers(
             diagnostics.add(_not_decoded(operation, first))
     groups = {_parts(defaults): (defaults, list(_kinds(defaults)) if kinds else [])}
     for kind in kinds:
-        reads = [_read(_of_kind(outcomes, kind)) for outcomes in statuses]
+        reads = [_read(_of_kind(outcomes, kind), types) for outcomes in statuses]
         groups.setdefault(_parts(reads), (reads, []))[1].append(kind)
     answers: list[Answer] = []
     found: dict[Outcome, Read] = {}
@@ -172,7 +190,7 @@ def _answers(
     for outcomes in statuses:
         for outcome in outcomes:
             if outcome.media_type in kinds:
-                found.setdefault(outcome, _read(outcome))
+                found.setdefault(outcome, _read(outcome, types))
     return tuple(answers), tuple(found.values())
 
 
@@ -186,21 +204,19 @@ def _of_kind(outcomes: Sequence[Outcome], media_type: str) -> Outcome:
     return next(same, outcomes[0])
 
 
-def _is_another_value(
-    other: Outcome, first: Outcome, types: Mapping[TypeId, TypeDef]
-) -> bool:
-    """Whether something else is in an outcome than in the one that is asked for."""
+def _is_another_value(other: Outcome, first: Outcome, types: Types) -> bool:
+    """Whether an outcome can be chosen in place of the one that is asked for."""
     media_type = other.media_type or ""
     if other.framing != "whole" or other.body is None or is_range(media_type):
         return False
-    if carrier_of(other) == "json":
+    if carrier_of(other, types) in ("json", "xml"):
         return True
     return "/" in media_type and not is_collection(other.body, types)
 
 
-def _is_undecoded(outcome: Outcome, types: Mapping[TypeId, TypeDef]) -> bool:
-    """Whether a structure arrives in a notation that nobody here reads, such as XML."""
-    if outcome.body is None or carrier_of(outcome) not in ("text", "binary"):
+def _is_undecoded(outcome: Outcome, types: Types) -> bool:
+    """Whether a structure arrives in a notation that nobody here reads, such as YAML."""
+    if outcome.body is None or carrier_of(outcome, types) not in ("text", "binary"):
         return False
     return is_collection(outcome.body, types)
 

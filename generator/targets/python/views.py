@@ -239,3 +239,4 @@ class ProjectView:
     version: Code
     description: Code
     package: Code
+    in_xml: bool
