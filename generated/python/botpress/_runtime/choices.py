@@ -106,6 +106,8 @@ def _essence(media_type: str) -> str:
 
 
 def _is_structured(body: Body) -> bool:
+    if body.xml is not None:
+        return True
     kind = _essence(body.media_type)
     return is_json(kind) or kind == _FORM or kind.startswith("multipart/")
 

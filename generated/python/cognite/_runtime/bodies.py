@@ -7,7 +7,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Ma
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TypeAlias, cast
+from typing import IO, TYPE_CHECKING, TypeAlias, cast
 
 from .encode import encode_fields
 from .endpoint import Body, Style
@@ -15,6 +15,9 @@ from .multipart import FilePart, form_pieces, is_file, parts_of
 from .narrow import is_mapping, is_path, is_readable, is_tuple
 from .omit import Omit
 from .values import flat, is_scalar, json_text, plain, scalar, without_omitted
+
+if TYPE_CHECKING:
+    from .xml_node import Xml
 
 Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
 CHUNK = 65_536
@@ -94,6 +97,8 @@ def encode_body(
         return _form(body, value, media_type)
     if is_json(essence) and not isinstance(value, bytes):
         return _json(body, value, media_type)
+    if body and body.xml and not is_scalar(flat(value)) and not is_file(value):
+        return _xml(body, body.xml, value)
     return _raw(value, media_type)
 
 
@@ -124,6 +129,14 @@ def _json(body: Body | None, value: object, media_type: str) -> EncodedBody:
     text = json_text(data)
     # "surrogatepass" would send what no server can read; an error here is clearer.
     return EncodedBody(content=text.encode(), content_type=media_type)
+
+
+def _xml(body: Body, root: Xml, value: object) -> EncodedBody:
+    from .xml_write import to_xml  # most clients never send XML
+
+    data = encode_fields(body.annotation, value)
+    content = to_xml(body.annotation, data, root)
+    return EncodedBody(content=content, content_type=body.media_type)
 
 
 def _form(body: Body | None, value: object, media_type: str) -> EncodedBody:

@@ -58,6 +58,32 @@ def decode(
     return value
 
 
+def decode_xml(
+    annotation: object, content: bytes, *, strict: bool, logger: logging.Logger
+) -> object:
+    """An XML document as a value of `annotation`, as tolerant as `decode`.
+
+    Raises APIResponseValidationError when `strict`, and when the content is not XML.
+    """
+    from .xml_read import from_xml  # most clients never receive XML
+
+    try:
+        found = from_xml(annotation, content)
+    except ValueError as error:
+        raise APIResponseValidationError(
+            f"The response is not XML: {error}", content=content
+        ) from error
+    try:
+        return adapter(annotation).validate_python(found)
+    except ValidationError as error:
+        if strict:
+            raise _strict_error(error, content) from error
+    value, problems = best_value(annotation, found, adapter)
+    if problems:
+        logger.warning("Response is not as documented: %s", _summary(problems))
+    return value
+
+
 def decode_text(
     annotation: object, text: str, *, strict: bool, logger: logging.Logger
 ) -> object:

@@ -242,7 +242,7 @@ def _union(members: tuple[object, ...]) -> Encoder:
         if isinstance(value, BaseModel) or value is None:
             return _leaf(value, leaf)
         if is_mapping(value):
-            best = _best_object(variants(), value)
+            best = best_object(variants(), value)
         elif is_items(value):
             best = next((v for v in variants() if get_origin(v) in _LISTS), None)
         else:
@@ -274,9 +274,10 @@ def _forms(members: Iterable[object]) -> Iterable[Writes]:
             yield from _forms(get_args(bare(member)))
 
 
-def _best_object(
+def best_object(
     variants: tuple[object, ...], value: Mapping[str, object]
 ) -> object | None:
+    """The TypedDict or map among bare annotations that fits a mapping best, if any."""
     best: object | None = None
     best_score: tuple[int, ...] = ()
     for variant in variants:

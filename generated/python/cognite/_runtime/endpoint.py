@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 if TYPE_CHECKING:
     from .api import Server
     from .pages import Pages
+    from .xml_node import Xml
 
 T = TypeVar("T")
 
@@ -52,13 +53,15 @@ class Style(_Typed):
 class Body(_Typed):
     """A request body in one media type.
 
-    `encoding` says how the properties of a form are written, by wire name.
+    `encoding` says how the properties of a form are written, by wire name; `xml` is the
+    root element of a document that is written from values.
     """
 
     media_type: str
     type: Callable[[], object] | None = None
     required: bool = True
     encoding: Mapping[str, Style] = field(default_factory=dict[str, Style])
+    xml: Xml | None = None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from .binary import BinaryContent
 from .bodies import is_json
-from .decode import decode, decode_text
+from .decode import decode, decode_text, decode_xml
 from .endpoint import Endpoint, Returns
 from .errors import APIResponseValidationError, APIStatusError, status_error
 from .logs import package_logger
@@ -59,8 +59,9 @@ def error_of(endpoint: Endpoint[object], response: httpx2.Response) -> APIStatus
             body = None if is_empty(response) else _undeclared(response)
         elif not is_empty(response):
             body = _declared(declared, response, strict=False)
-    except APIResponseValidationError:
-        # The status is the news; a page of HTML in place of JSON must not hide it.
+    except (APIResponseValidationError, ImportError):
+        # The status is the news; a page of HTML in place of JSON must not hide it, nor
+        # must XML for which the library is not installed.
         body = response.text
     return status_error(response, body)
 
@@ -87,6 +88,11 @@ def _nearness(declared: Returns, media_type: str) -> int:
     if subtype == "*" and kind == media_type.partition("/")[0]:
         return 2
     return 1 if own == "*/*" else 0
+
+
+def _is_xml(media_type: str) -> bool:
+    essence = media_type.partition(";")[0].strip()
+    return essence in ("application/xml", "text/xml") or essence.endswith("+xml")
 
 
 def content_type(response: httpx2.Response) -> str:
@@ -140,6 +146,10 @@ def _declared(declared: Returns, response: httpx2.Response, strict: bool) -> obj
         return _undeclared(response)
     if annotation is str and not is_json(wanted) and wanted != "*/*":
         return response.text
+    if _is_xml(wanted) and not is_json(kind):
+        return decode_xml(
+            annotation, response.content, strict=strict, logger=package_logger()
+        )
     # A server that calls its JSON text/plain is common; one that sends a page of HTML
     # instead of JSON gets the error of the decoder.
     is_text = annotation is str and kind.startswith("text/")
