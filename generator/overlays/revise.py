@@ -35,8 +35,8 @@ class Revisions:
 
 NO_REVISIONS = Revisions()
 
-MOST_COPIED = 500_000
-"""Values that one ``copy`` may write; a large document has as many in all."""
+MOST_COPIED = 50_000
+"""Values that one ``copy`` may write: more than any real operation or schema has."""
 
 
 def revise(
