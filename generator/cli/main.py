@@ -19,6 +19,7 @@ from generator import __version__
 COMMANDS = {
     "generate": "Write the clients of the config, or of one document.",
     "check": "Tell whether the generated clients are up to date.",
+    "diff": "Tell how the public API of a package has changed.",
     "validate": "Check documents by the rules of OpenAPI.",
     "report": "Show what is generated, weakened and left out, with places.",
     "ir": "Print the model of a document as JSON, for debugging.",

@@ -27,7 +27,7 @@ def _command(message: Placed) -> str:
     properties = ",".join(
         f"{name}={_property(value)}" for name, value in _properties(message)
     )
-    return f"::{_COMMANDS[diagnostic.severity]} {properties}::{_data(_body(message))}"
+    return f"::{_COMMANDS[diagnostic.severity]} {properties}::{escaped(_body(message))}"
 
 
 def _properties(message: Placed) -> Iterator[tuple[str, str]]:
@@ -50,11 +50,11 @@ def _body(message: Placed) -> str:
     return f"{diagnostic.message}{more}{address}{help}"
 
 
-def _data(text: str) -> str:
+def escaped(text: str) -> str:
     """The text of a command. Escape sequences would colour the log, so they are spelled."""
     spelled = "".join(c if c in "\n\r" else visible(c) for c in text)
     return spelled.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return escaped(text).replace(":", "%3A").replace(",", "%2C")

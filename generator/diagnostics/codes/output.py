@@ -154,4 +154,44 @@ src/orders.py
 ```
 """,
     ),
+    CodeEntry(
+        code="OUT008",
+        title="there is no public API to compare",
+        severity=Severity.ERROR,
+        explanation="""`specloom diff` compares the `PUBLIC_API.txt` of two generated packages. It is given their
+folders, these files, or `REVISION:FOLDER` for a commit of a git repository.
+
+Wrong:
+
+```sh
+specloom diff src/acme.old src/acme     # a folder without PUBLIC_API.txt
+```
+
+Right:
+
+```sh
+specloom diff v1.2:src/acme src/acme
+```
+""",
+    ),
+    CodeEntry(
+        code="OUT009",
+        title="a public API cannot be read",
+        severity=Severity.ERROR,
+        explanation="""A line of a `PUBLIC_API.txt` is not of the form that this tool writes. The file was edited,
+or an older version of the tool wrote it. Generate the package again, and compare then.
+
+Wrong:
+
+```text
+the client has a method pets.list
+```
+
+Right:
+
+```text
+client.pets.list(*, limit?: int) -> types.PetsListResponse
+```
+""",
+    ),
 )

@@ -12,6 +12,7 @@ from generator.render.text import Code, Text
 from generator.targets.python.build_docs import walk
 from generator.targets.python.build_methods import EXTRAS
 from generator.targets.python.plan import Plan
+from generator.targets.python.public_notation import alias, member, signature
 from generator.targets.python.views import (
     ClientView,
     MethodView,
@@ -41,7 +42,8 @@ def build_public_api(
 def _constructors(client: ClientView) -> Iterator[str]:
     for item in client.classes:
         call = _one_line(item.signature).removeprefix("def __init__")
-        yield f"{item.name}{_without_self(call)}".removesuffix(" -> None:")
+        call = _without_self(call).removesuffix(" -> None:")
+        yield signature(f"{item.name}{call}")
 
 
 def _pages(view: PaginationView | None) -> Iterator[str]:
@@ -66,7 +68,7 @@ def _method(path: str, method: MethodView) -> Iterator[str]:
     for item in method.overloads or (method,):
         line = _one_line(item.signature).removeprefix("def ").removesuffix(":")
         line = _without_self(line).replace(_EXTRAS, "")
-        yield f"{path}.{line.replace('(*)', '()').replace(', *)', ')')}"
+        yield signature(f"{path}.{line.replace('(*)', '()').replace(', *)', ')')}")
 
 
 _EXTRAS = "".join(
@@ -79,14 +81,20 @@ _EXTRAS = "".join(
 
 def _type(item: TypeItemView) -> Iterator[str]:
     if item.alias is not None:
-        yield f"types.{_one_line(item.alias.statement)}"
+        yield f"types.{alias(_one_line(item.alias.statement))}"
     if item.shape is not None:
         heading = _one_line(item.shape.heading).removeprefix("class ").removesuffix(":")
+        sent = heading.endswith(_PARTIAL)
+        heading = heading.replace(_PARTIAL, ")")
         name = heading.partition("(")[0]
         yield f"types.{heading}"
         for field in item.shape.fields:
-            yield f"types.{name}.{_one_line(field.declaration)}"
+            declaration = _one_line(field.declaration)
+            yield f"types.{name}.{member(declaration, optional=sent)}"
 
+
+_PARTIAL = ", total=False)"
+"""The end of the heading of a type whose keys may be left out unless they are required."""
 
 _OPENING = re.compile(r"([(\[{])\s+")
 _CLOSING = re.compile(r",?\s+([)\]}])")
