@@ -30,7 +30,7 @@ def directions(surface: Surface) -> Mapping[str, frozenset[Direction]]:
         name, direction = pending.pop()
         if name in found and direction not in found[name]:
             found[name].add(direction)
-            pending += [(inner, direction) for inner in inside[name]]
+            pending += _all(iter(inside[name]), direction)
     shapes = {
         symbol.name for symbol in surface.symbols.values() if symbol.kind == "type"
     }
@@ -45,10 +45,14 @@ def _beginnings(surface: Surface) -> Iterator[tuple[str, Direction]]:
     for symbol in surface.symbols.values():
         for call in symbol.calls:
             for argument in call.arguments:
-                for word in _named(argument.type):
-                    yield word, "sent"
-            for word in _named(call.result) if call.result else ():
-                yield word, "received"
+                yield from _all(_named(argument.type), "sent")
+            if call.result is not None:
+                yield from _all(_named(call.result), "received")
+
+
+def _all(names: Iterator[str], direction: Direction) -> Iterator[tuple[str, Direction]]:
+    for name in names:
+        yield name, direction
 
 
 def _inside(surface: Surface) -> Mapping[str, list[str]]:
