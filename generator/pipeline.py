@@ -43,8 +43,9 @@ class Inputs:
     """What is read. ``specs``, ``operations`` and ``overlays`` are paths or globs from
     ``root``.
 
-    ``scalars`` are for GraphQL, as ``operations`` are. ``patches`` are the changes that the config asks for. ``reach`` is how far references
-    may lead. ``validate`` asks the official rules as well, which takes seconds.
+    ``scalars`` are for GraphQL, as ``operations`` are. ``patches`` are the changes that the
+    config asks for. ``reach`` is how far references may lead. ``validate`` asks the official
+    rules as well, which takes seconds.
     """
 
     specs: Sequence[str]
