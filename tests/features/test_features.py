@@ -1,10 +1,15 @@
 """Every feature folder: one model for all its inputs, and the files it becomes."""
 
+import json
+import re
+import shutil
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from generator.ir.dump import dump
+from generator.source.files import load_file
+from generator.source.parse import parse_document
 from tests.features.harness import UPDATE, Feature, features, model_of, package_of
 
 FEATURES = features()
@@ -13,6 +18,12 @@ KNOWN = {"README.md", "input", "ir.json", "python", "test_run.py", "__pycache__"
 
 def _id(value: object) -> str:
     return value.name if isinstance(value, Feature | Path) else str(value)
+
+
+def _in_31(feature: Feature) -> Path | None:
+    """The input in OpenAPI 3.1, if there is one."""
+    found = [path for path in feature.inputs if path.name == "openapi31.yaml"]
+    return found[0] if found else None
 
 
 @pytest.mark.parametrize(
@@ -26,6 +37,39 @@ def test_every_dialect_becomes_the_same_model(feature: Feature, source: Path) ->
     if UPDATE and source == feature.inputs[0]:
         golden.write_text(said, "utf-8")
     assert said == golden.read_text("utf-8")
+
+
+@pytest.mark.parametrize("feature", FEATURES, ids=_id)
+def test_yaml_and_json_become_the_same_model(feature: Feature, tmp_path: Path) -> None:
+    for source in feature.inputs:
+        root = parse_document(load_file(source.name, root=source.parent)).root
+        text = json.dumps(root, indent=1)
+        assert dump(model_of(_copy(source, tmp_path, text))) == (
+            feature.folder / "ir.json"
+        ).read_text("utf-8"), source.name
+
+
+@pytest.mark.parametrize(
+    "feature", [f for f in FEATURES if _in_31(f) is not None], ids=_id
+)
+def test_what_is_of_3_1_is_the_same_in_3_2(feature: Feature, tmp_path: Path) -> None:
+    source = _in_31(feature)
+    assert source is not None
+    text, count = re.subn("3[.]1[.][0-9]", "3.2.0", source.read_text("utf-8"), count=1)
+    assert count == 1
+    model = model_of(_copy(source, tmp_path, text))
+    assert dump(model) == (feature.folder / "ir.json").read_text("utf-8")
+
+
+def _copy(source: Path, folder: Path, text: str) -> Path:
+    """Another text of an input, with the files beside it.
+
+    It keeps its name: whether a text is JSON or YAML is seen in the text.
+    """
+    copy = folder / source.name
+    shutil.copytree(source.parent, copy)
+    (copy / source.name).write_text(text, "utf-8")
+    return copy / source.name
 
 
 @pytest.mark.parametrize("feature", FEATURES, ids=_id)

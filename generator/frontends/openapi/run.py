@@ -16,6 +16,10 @@ from generator.diagnostics.model import (
 )
 from generator.frontends.openapi.place import Place
 from generator.frontends.openapi.refs import Broken, Refs
+from generator.frontends.openapi.swagger2_words import (
+    help_for_swagger,
+    message_for_swagger,
+)
 from generator.ir.bindings import Placement
 from generator.ir.operations import Input, Outcome, RequestBody
 from generator.ir.origin import Certainty, Origin
@@ -65,6 +69,8 @@ class Run:
         self._counted: set[str] = set()
         self._said: set[tuple[str, str, str]] = set()
         self._file = document.source.path
+        root = document.root
+        self.is_swagger = isinstance(root, dict) and "swagger" in root
         self._plain = is_plain(document)
 
     def use(self, value: JsonValue, place: Place) -> TypeUse:
@@ -151,6 +157,9 @@ class Run:
         if key in self._said:
             return
         self._said.add(key)
+        if self.is_swagger:
+            message = message_for_swagger(message)
+            words = (help_for_swagger(words[0]), words[1])
         item, effect = loss or _NO_LOSS
         if item == "keywords":
             self.diagnostics.found("keywords")

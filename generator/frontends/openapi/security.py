@@ -128,8 +128,7 @@ _SWAGGER_TYPES = ("basic", "apiKey", "oauth2")
 
 def _unusable(run: Run, item: Schema, name: str, pointer: str) -> None:
     kind = item.get("type")
-    swagger = "swagger" in mapping(run.document.root)
-    known = _SWAGGER_TYPES if swagger else _TYPES
+    known = _SWAGGER_TYPES if run.is_swagger else _TYPES
     if kind in ("http", "apiKey"):
         needs = "`scheme`" if kind == "http" else "`name` and `in`"
         message = f"the security scheme `{name}` needs {needs}"

@@ -158,3 +158,55 @@ def test_what_is_left_out_is_counted() -> None:
     counts = ledger(lowered.said).counts
     for kind in ("parameters", "request_bodies", "responses"):
         assert (counts[kind].total, counts[kind].omitted) == (2, 1), kind
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        (
+            "definitions: {Pet: {properties: {a: {$ref: 5}}}}",
+            "OAS113",
+            'write `$ref: "#/definitions/Name"`',
+        ),
+        (
+            "paths: {'/p/{id}': {get: {responses: {200: {description: x}}}}}",
+            "OAS141",
+            "add `{name: id, in: path, required: true, type: string}`",
+        ),
+        (
+            "paths: {/p: {get: {parameters: [{name: Accept, in: header, type: string}], "
+            "responses: {200: {description: x}}}}}",
+            "OAS143",
+            "`consumes`, `produces` and `securityDefinitions` say what it holds",
+        ),
+        (
+            "definitions: {Pet: {allOf: [{type: string}, {properties: {a: {}}}]}}",
+            "OAS125",
+            "no value satisfies both",
+        ),
+        (
+            "definitions: {Pet: {type: array, items: [{type: string}]}}",
+            "OAS135",
+            "in Swagger 2.0 all items are described by one schema",
+        ),
+    ],
+)
+def test_a_help_speaks_swagger(text: str, code: str, words: str) -> None:
+    more = "" if "paths:" in text else "paths: {}\n"
+    said = lower(more + text).said
+    assert [item.help for item in said if item.code == code] == [words]
+
+
+def test_no_message_speaks_of_what_swagger_does_not_have() -> None:
+    lowered = lower("""
+        paths: {}
+        definitions:
+          Pet:
+            type: object
+            discriminator: kind
+            required: [kind]
+            properties: {kind: {type: string}, tags: {type: array, items: [{}, {}]}}
+        """)
+    said = " ".join(item.message + item.help + item.label for item in lowered.said)
+    for word in ("oneOf", "anyOf", "prefixItems", "requestBody", "OpenAPI 3"):
+        assert word not in said
