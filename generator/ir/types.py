@@ -204,12 +204,16 @@ class Object(Def):
     """A shape with properties. ``extra`` is the use of further keys; ``None``: closed.
 
     ``bases`` keeps the composition as it was written (``allOf``, ``implements``); the
-    ``all_of`` pass copies the inherited properties into ``properties``.
+    ``all_of`` pass copies the inherited properties into ``properties``. ``tag`` names the
+    property that tells which of the objects that extend this one a value is; ``mapping``
+    holds the values that the document lists.
     """
 
     properties: tuple[Property, ...]
     extra: TypeUse | None = None
     bases: tuple[TypeId, ...] = ()
+    tag: str | None = None
+    mapping: tuple[tuple[str, TypeId], ...] = ()
     selection: Selection | None = None
 
 
@@ -225,11 +229,13 @@ class EnumValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnumDef(Def):
-    """An enumeration. ``open``: others than the listed values may arrive."""
+    """An enumeration. ``open``: others than the listed values may arrive; ``exact``: never,
+    since a value with another one would be something else (the tag of a variant)."""
 
     base: Prim
     values: tuple[EnumValue, ...]
     open: bool = True
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
 """Passes over the model, in order. Each is a function ``(Api, Diagnostics) -> Api``.
 
 ============== ======================================================================
-filters        drops what the user asked to leave out, then what nothing reaches
 all_of         copies inherited properties into the objects that compose others
+hierarchies    puts a union of what extends a base in the place of one that says its tag
+filters        drops what the user asked to leave out, then what nothing reaches
 discriminators finds the property that decides a union, declared or inferred
 paging         finds the operations whose answers come in pages
 resources      gives each operation its place in a client: resource chain and method
@@ -18,6 +19,7 @@ from generator.ir.api import Api
 from generator.passes.all_of import inherit_properties
 from generator.passes.discriminators import find_discriminators
 from generator.passes.filters import filter_operations
+from generator.passes.hierarchies import unite_hierarchies
 from generator.passes.options import PassOptions
 from generator.passes.paging import find_paging
 from generator.passes.resources import place_in_resources
@@ -28,8 +30,9 @@ Pass: TypeAlias = Callable[[Api, Diagnostics], Api]
 def ordered_passes(options: PassOptions) -> tuple[Pass, ...]:
     """The passes in the order in which they run."""
     return (
-        partial(filter_operations, filters=options.filters),
         inherit_properties,
+        unite_hierarchies,
+        partial(filter_operations, filters=options.filters),
         find_discriminators,
         partial(find_paging, rules=options.paging, recognised=options.recognise_paging),
         partial(place_in_resources, pins=options.pins),

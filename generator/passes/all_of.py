@@ -58,7 +58,7 @@ def _complete(
 
 def _bases(definition: Object, types: Mapping[TypeId, TypeDef]) -> list[Object]:
     """What a definition extends, without what is no object."""
-    found = (_object(base_id, types) for base_id in definition.bases)
+    found = (object_behind(base_id, types) for base_id in definition.bases)
     return [base for base in found if base is not None]
 
 
@@ -84,7 +84,7 @@ def _narrower(extra: TypeUse | None, inherited: TypeUse | None) -> TypeUse | Non
     return extra if inherited is None else inherited
 
 
-def _object(type_id: TypeId, types: Mapping[TypeId, TypeDef]) -> Object | None:
+def object_behind(type_id: TypeId, types: Mapping[TypeId, TypeDef]) -> Object | None:
     """The object behind an id, through aliases; ``None`` when it is something else."""
     seen: set[TypeId] = set()
     while type_id not in seen:

@@ -1,13 +1,14 @@
 """Pass: find the property that decides a union.
 
 A declared discriminator is kept where it can work; otherwise the property is inferred
-when every variant is an object that has it as a constant, and no two are equal. What a
+when every variant is an object that has it as a constant or an enumeration, and no two
+have a value in common. What a
 mapping says of a variant is then written into it: its tag is a constant, although the
 variant by itself calls it a text. Needs: ``all_of``. Guarantees: ``Union.tag`` is set only
 with a complete ``mapping``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from generator.diagnostics.model import Diagnostics
@@ -26,8 +27,8 @@ from generator.ir.types import (
     TypeUse,
     Union,
 )
-
-Types = Mapping[TypeId, TypeDef]
+from generator.passes.hierarchies import united
+from generator.passes.tags import Types, possible_texts, tag_enum
 
 
 def find_discriminators(api: Api, diagnostics: Diagnostics) -> Api:
@@ -40,10 +41,11 @@ def find_discriminators(api: Api, diagnostics: Diagnostics) -> Api:
     return replace(api, types=types | dict(_narrowed(types)))
 
 
-def _narrowed(types: Types) -> Iterator[tuple[TypeId, Object]]:
-    """Variants whose tag is a text in their own words and one value in all mappings.
+def _narrowed(types: Types) -> Iterator[tuple[TypeId, TypeDef]]:
+    """Variants whose tag is a text in their own words and certain values in all mappings.
 
-    A base of other objects stays as it is: its tag has the values of those that extend it.
+    A base of other objects stays as it is: its tag has the values of those that extend it,
+    unless a union of them stands wherever it is used.
     So does a fallback, whose tag may be anything.
     """
     bases = {
@@ -51,20 +53,26 @@ def _narrowed(types: Types) -> Iterator[tuple[TypeId, Object]]:
         for value in types.values()
         if isinstance(value, Object)
         for base in value.bases
+        if united(base) not in types
     }
     fallbacks = {item.fallback for item in types.values() if isinstance(item, Union)}
     for (type_id, tag), values in _tag_values(types.values()).items():
         variant = types.get(type_id)
+        prop = _property(variant, tag) if isinstance(variant, Object) else None
         open_ = type_id in bases or type_id in fallbacks
-        if len(values) == 1 and isinstance(variant, Object) and not open_:
-            (value,) = values
-            yield type_id, replace(
-                variant,
-                properties=tuple(
-                    _with_value(prop, value, types) if prop.wire_name == tag else prop
-                    for prop in variant.properties
-                ),
-            )
+        if open_ or prop is None or not isinstance(variant, Object):
+            continue
+        if prop.use.nullable or not _allows(prop.use, values, types):
+            continue
+        if len(values) == 1:
+            use = TypeUse(Const(next(iter(values))))
+        else:
+            enum = tag_enum(variant, prop, tuple(values))
+            yield enum.id, enum
+            use = TypeUse(Named(enum.id))
+        narrow = replace(prop, use=use)
+        properties = (narrow if item is prop else item for item in variant.properties)
+        yield type_id, replace(variant, properties=tuple(properties))
 
 
 def _tag_values(
@@ -79,20 +87,14 @@ def _tag_values(
     return found
 
 
-def _with_value(prop: Property, value: str, types: Types) -> Property:
-    if prop.use.nullable or not _allows(prop.use, value, types):
-        return prop
-    return replace(prop, use=TypeUse(Const(value)))
-
-
-def _allows(use: TypeUse, value: str, types: Types) -> bool:
-    """Whether a text with more than one possible value may be this one."""
+def _allows(use: TypeUse, texts: Collection[str], types: Types) -> bool:
+    """Whether a text with more than one possible value may be each of these."""
     seen: set[TypeId] = set()
     while isinstance(use.expr, Named) and use.expr.id not in seen:
         seen.add(use.expr.id)
         match types.get(use.expr.id):
             case EnumDef(values=values):
-                return any(item.value == value for item in values)
+                return set(texts) <= {item.value for item in values}
             case Alias(target=target):
                 use = target
             case _:
@@ -118,7 +120,9 @@ def _declared(union: Union, types: Types) -> tuple[tuple[str, TypeId], ...] | No
         if variant is None:
             return None
         own = [value for value, target in known if _same(target, variant.id, types)]
-        values = sorted(own) or list(_values(_property(variant, union.tag), types))
+        values = sorted(own) or list(
+            possible_texts(_property(variant, union.tag), types)
+        )
         if not values:
             return None
         mapping.extend((value, variant.id) for value in values)
@@ -132,26 +136,24 @@ def _infer(union: Union, types: Types) -> Union | None:
     if len(objects) < 2 or len(objects) != len(variants):
         return None
     for prop in objects[0].properties:
-        mapping = _constants(objects, prop.wire_name)
+        mapping = _constants(objects, prop.wire_name, types)
         if mapping is not None:
             return replace(union, tag=prop.wire_name, mapping=mapping)
     return None
 
 
 def _constants(
-    objects: list[Object], wire_name: str
+    objects: list[Object], wire_name: str, types: Types
 ) -> tuple[tuple[str, TypeId], ...] | None:
     mapping: dict[str, TypeId] = {}
     for variant in objects:
         prop = _property(variant, wire_name)
         if prop is None or not prop.required or prop.use.nullable:
             return None
-        expr = prop.use.expr
-        if not isinstance(expr, Const) or not isinstance(expr.value, str):
+        texts = possible_texts(prop, types)
+        if not texts or any(text in mapping for text in texts):
             return None
-        if expr.value in mapping:
-            return None
-        mapping[expr.value] = variant.id
+        mapping.update(dict.fromkeys(texts, variant.id))
     return tuple(mapping.items())
 
 
@@ -180,19 +182,3 @@ def _property(variant: Object, wire_name: str | None) -> Property | None:
         if prop.wire_name == wire_name:
             return prop
     return None
-
-
-def _values(prop: Property | None, types: Types) -> tuple[str, ...]:
-    """The texts that a tag property can hold, when the document lists them."""
-    if prop is None:
-        return ()
-    match prop.use.expr:
-        case Const(value=str(value)):
-            return (value,)
-        case Named(id=type_id):
-            definition = types.get(type_id)
-            if isinstance(definition, EnumDef):
-                return tuple(str(item.value) for item in definition.values)
-            return ()
-        case _:
-            return ()

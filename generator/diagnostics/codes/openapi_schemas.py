@@ -324,30 +324,31 @@ type: [string, 'null']
     ),
     CodeEntry(
         code="OAS131",
-        title="a discriminator without `oneOf` or `anyOf`",
+        title="a discriminator that no schema needs",
         severity=Severity.NOTE,
         explanation="""\
-The schemas that extend this one with `allOf` are types of their own. The deciding property
-is kept as it is; where the base is used, the base is generated.
+A `discriminator` without `oneOf` or `anyOf` tells apart the schemas that extend this one with
+`allOf`. Where the base is used, a union of them is generated. Here nothing extends it, so the
+base is generated as it is.
 
 Instead of
 
 ```yaml
-type: object
-properties:
-  kind: {type: string}
-discriminator:
-  propertyName: kind
+Pet:
+  type: object
+  properties:
+    kind: {type: string}
+  discriminator:
+    propertyName: kind
 ```
 
-one may write
+add a schema that extends it, or leave the discriminator out
 
 ```yaml
-oneOf:
-  - $ref: '#/components/schemas/Cat'
-  - $ref: '#/components/schemas/Dog'
-discriminator:
-  propertyName: kind
+Cat:
+  allOf:
+    - $ref: '#/components/schemas/Pet'
+    - properties: {lives: {type: integer}}
 ```
 """,
     ),

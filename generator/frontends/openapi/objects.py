@@ -16,6 +16,7 @@ from generator.frontends.openapi.place import Place, component_name
 from generator.frontends.openapi.refs import Schema
 from generator.frontends.openapi.run import Run
 from generator.frontends.openapi.structure import named_properties
+from generator.frontends.openapi.tags import base_tag
 from generator.ir.types import (
     MapOf,
     Named,
@@ -58,13 +59,7 @@ def object_at(
     bases: tuple[TypeId, ...] = (),
 ) -> Object:
     """The definition of an object; its name is declared only for a component."""
-    if "discriminator" in schema and "oneOf" not in schema and "anyOf" not in schema:
-        run.note(
-            "OAS131",
-            "a `discriminator` without `oneOf` or `anyOf`: its property is kept as it is",
-            f"{place.pointer}/discriminator",
-            help="the schemas that extend this one are types of their own",
-        )
+    tag, values = base_tag(run, schema, place)
     return Object(
         id=TypeId(place.id),
         declared_name=declared_name(place),
@@ -75,6 +70,8 @@ def object_at(
         properties=properties,
         extra=extra,
         bases=bases,
+        tag=tag,
+        mapping=values,
     )
 
 

@@ -55,6 +55,22 @@ def tag_of(
     return tag, tuple(dict.fromkeys(found))
 
 
+def base_tag(
+    run: Run, schema: Schema, place: Place
+) -> tuple[str | None, tuple[tuple[str, TypeId], ...]]:
+    """The property that tells apart what extends a schema, and the values that it lists."""
+    said = mapping(schema.get("discriminator"))
+    tag = string(said.get("propertyName"))
+    if tag is None or "oneOf" in schema or "anyOf" in schema:
+        return None, ()
+    explicit = _explicit(run, said, place)
+    return tag, tuple(
+        (name, TypeId("openapi:" + pointer))
+        for pointer, names in explicit.items()
+        for name in names
+    )
+
+
 def fallback_of(run: Run, schema: Schema, place: Place) -> TypeId | None:
     """The schema for all values that no variant has (OpenAPI 3.2, ``defaultMapping``)."""
     said = mapping(schema.get("discriminator"))

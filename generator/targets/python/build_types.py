@@ -163,7 +163,8 @@ class _Builder:
             case Object():
                 return TypeItemView(shape=self._class(form, definition))
             case EnumDef():
-                open_ = definition.open or form.role == "received"
+                arrives = form.role == "received" and not definition.exact
+                open_ = definition.open or arrives
                 members = enum_members(definition, open_=open_)
                 return TypeItemView(alias=self._alias(form, definition, union(members)))
             case Union():
@@ -287,9 +288,18 @@ class _Builder:
         if not isinstance(variant, Object) or use.nullable:
             return None
         for prop in variant.properties:
-            if prop.wire_name == wire_name and is_constant(prop):
+            if prop.wire_name == wire_name and self._is_tag(prop):
                 return self.plan.fields[variant.id][prop.wire_name]
         return None
+
+    def _is_tag(self, prop: Property) -> bool:
+        """Whether a property always holds a text that tells its object apart."""
+        expr = prop.use.expr
+        enum = self.types.get(expr.id) if isinstance(expr, Named) else None
+        exact = isinstance(enum, EnumDef) and enum.exact
+        text = exact or (isinstance(expr, Const) and isinstance(expr.value, str))
+        always = prop.required and not prop.use.nullable
+        return text and always and prop.access != "write"
 
 
 def _is_fallback(use: TypeUse, definition: Union) -> bool:
@@ -307,13 +317,6 @@ def _every_use(definition: Union) -> tuple[TypeUse, ...]:
 def _falls_back(key: TypeId, definition: Union) -> bool:
     """Whether a type is the one for values that no variant has."""
     return definition.fallback is not None and key == definition.fallback
-
-
-def is_constant(prop: Property) -> bool:
-    """Whether a property always holds one text."""
-    expr = prop.use.expr
-    text = isinstance(expr, Const) and isinstance(expr.value, str)
-    return text and prop.required and not prop.use.nullable and prop.access != "write"
 
 
 def _spaced(fields: Iterable[_Field]) -> Iterator[FieldView]:

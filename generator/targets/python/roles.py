@@ -114,9 +114,9 @@ def _differs(definition: TypeDef) -> bool:
     match definition:
         case Object():
             return True
-        case EnumDef(open=declared_open):
+        case EnumDef(open=declared_open, exact=exact):
             # A closed one is sent as it is listed, but others may still arrive.
-            return not declared_open
+            return not declared_open and not exact
         case Union(tag=tag) if tag is not None:
             return True
         case Union() | Alias() | Scalar():

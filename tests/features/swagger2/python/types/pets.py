@@ -9,7 +9,42 @@ from typing_extensions import TypedDict
 
 from .._runtime.files import FileTypes
 from .._runtime.models import BaseModel
-from .shared import Pet
+
+
+class Pet(BaseModel):
+    name: str
+    kind: str
+    owner: str | None = None
+    age: float | None = None
+
+
+class PetParam(TypedDict, total=False):
+    name: Required[str]
+    kind: Required[str]
+    owner: str | None
+    age: float
+
+
+class Cat(BaseModel):
+    name: str
+    kind: Literal["Cat"]
+    owner: str | None = None
+    age: float | None = None
+    claws: bool | None = None
+
+
+AnyPet: TypeAlias = Cat | Pet
+
+
+class CatParam(TypedDict, total=False):
+    name: Required[str]
+    kind: Required[Literal["Cat"]]
+    owner: str | None
+    age: float
+    claws: bool
+
+
+AnyPetParam: TypeAlias = CatParam | Cat | PetParam | Pet
 
 
 class Problem(BaseModel):
@@ -32,4 +67,4 @@ class PetsNameCreateRequestParam(TypedDict, total=False):
     nicknames: Sequence[str]
 
 
-PetsListResponse: TypeAlias = list[Pet]
+PetsListResponse: TypeAlias = list[AnyPet]
