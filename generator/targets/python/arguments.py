@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from generator.ir.bindings import HttpBinding
 from generator.ir.operations import Input, Operation
 from generator.ir.origin import Origin
-from generator.ir.types import Const, Docs, TypeUse
+from generator.ir.types import Const, Docs, JsonDefault, TypeUse
 from generator.naming.cases import snake
 from generator.naming.words import Words, spell_words, split_words
 
@@ -46,6 +46,7 @@ class Argument:
     docs: Docs
     deprecated: str | None
     origin: Origin
+    default: JsonDefault | None = None
     also: tuple[TypeUse, ...] = ()
     choices: tuple[str, ...] = ()
 
@@ -92,4 +93,5 @@ def _argument(item: Input, place: Place) -> Argument:
         docs=item.docs,
         deprecated=item.deprecated,
         origin=item.origin,
+        default=item.default,
     )

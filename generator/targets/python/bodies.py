@@ -208,6 +208,7 @@ def _arguments(
             docs=prop.docs,
             deprecated=prop.deprecated,
             origin=prop.origin,
+            default=prop.default,
         )
 
 

@@ -9,6 +9,7 @@ from generator.targets.python.arguments import Argument
 from generator.targets.python.build_endpoints import build_call
 from generator.targets.python.build_pages import page_annotation
 from generator.targets.python.docs import prose
+from generator.targets.python.facts import facts
 from generator.targets.python.layout import Tree, call, leaf, union
 from generator.targets.python.library import (
     DEPRECATED,
@@ -141,11 +142,15 @@ def _method_docs(method: MethodPlan) -> Code:
     entries = tuple(
         DocEntry(name=Code(name), text=Text(text))
         for name, item in method.arguments()
-        if (text := prose(item.docs, item.deprecated))
+        if (text := prose(item.docs, item.deprecated, _facts(item)))
     )
     sections = (DocSection(title=Code("Args"), entries=entries),) if entries else ()
     text = prose(operation.docs, operation.deprecated) or _fallback(method)
     return py_doc(Docs(text=Text(text), sections=sections), indent=BODY_INDENT)
+
+
+def _facts(item: Argument) -> str:
+    return facts(item.use, item.default, item.docs)
 
 
 def _fallback(method: MethodPlan) -> str:

@@ -1,16 +1,22 @@
 """Docstrings from the prose of a document (view stage)."""
 
-from generator.ir.types import Docs, Property, TypeDef
+from generator.ir.types import Alias, Docs, Property, TypeDef
 from generator.render.text import Code, Text
+from generator.targets.python.facts import facts, limits
 from generator.targets.python.layout import INDENT
 from generator.targets.python.literals import py_doc
 
 
-def prose(docs: Docs, deprecated: str | None = None) -> str:
-    """Summary, text and deprecation as paragraphs, short ones as one; empty for nothing."""
+def prose(docs: Docs, deprecated: str | None = None, said: str = "") -> str:
+    """Summary, text, facts and deprecation as paragraphs, short ones as one; empty for
+    nothing."""
     summary, text = docs.summary.strip(), docs.text.strip()
     parts = [summary] if summary and not text.startswith(summary.rstrip(".")) else []
     parts.extend([text] if text else [])
+    if said and len(parts) == 1 and _is_sentence(parts[0]):
+        parts = [f"{parts[0]} {said}"]
+    elif said:
+        parts.append(said)
     parts.extend([" ".join(docs.rules)] if docs.rules else [])
     if deprecated is not None:
         warning = f"Deprecated. {deprecated}".strip()
@@ -20,14 +26,21 @@ def prose(docs: Docs, deprecated: str | None = None) -> str:
     return "\n\n".join(parts)
 
 
+def _is_sentence(text: str) -> bool:
+    return "\n" not in text and text.endswith((".", "!", "?"))
+
+
 def describe(definition: TypeDef, *, indent: int) -> Code | None:
     """The docstring of a definition, if the document says anything about it."""
-    return docstring(prose(definition.docs, definition.deprecated), indent=indent)
+    said = limits(definition.target) if isinstance(definition, Alias) else ""
+    text = prose(definition.docs, definition.deprecated, said)
+    return docstring(text, indent=indent)
 
 
 def field_docs(prop: Property) -> Code | None:
     """The docstring below a field."""
-    return docstring(prose(prop.docs, prop.deprecated), indent=INDENT)
+    said = facts(prop.use, prop.default, prop.docs)
+    return docstring(prose(prop.docs, prop.deprecated, said), indent=INDENT)
 
 
 def docstring(text: str, *, indent: int) -> Code | None:

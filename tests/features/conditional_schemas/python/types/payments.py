@@ -42,7 +42,10 @@ class Payment(BaseModel):
     """Each key matches `^[a-z]+$`."""
 
     range: tuple[int, int] | None = None
+
     number: str | None = None
+    """At least 12 characters."""
+
     reference: PaymentReferenceValue | None = None
     holder: Holder | None = None
 
@@ -77,6 +80,9 @@ class PaymentParam(TypedDict, total=False):
     """Each key matches `^[a-z]+$`."""
 
     range: tuple[int, int]
+
     number: str
+    """At least 12 characters."""
+
     reference: PaymentReferenceValue
     holder: HolderParam | Holder

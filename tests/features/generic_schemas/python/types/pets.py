@@ -7,6 +7,7 @@ from typing import TypeAlias
 from .._runtime.models import BaseModel
 
 Name: TypeAlias = str
+"""At most 20 characters."""
 
 
 class Chip(BaseModel):

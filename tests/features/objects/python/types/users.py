@@ -19,7 +19,10 @@ class User(BaseModel):
     email_address: Annotated[str, Wire("emailAddress")]
     nickname: str | None
     motto: str | None = None
+
     locale: str | None = None
+    """Default: `"en"`."""
+
     home: Address | None = None
 
 
@@ -32,6 +35,9 @@ class UserParam(TypedDict, total=False):
     email_address: Required[Annotated[str, Wire("emailAddress")]]
     nickname: Required[str | None]
     motto: str | None
+
     locale: str
+    """Default: `"en"`."""
+
     password: Required[str]
     home: AddressParam | Address

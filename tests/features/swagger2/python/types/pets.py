@@ -15,21 +15,28 @@ class Pet(BaseModel):
     name: str
     kind: str
     owner: str | None = None
+
     age: float | None = None
+    """More than 0."""
 
 
 class PetParam(TypedDict, total=False):
     name: Required[str]
     kind: Required[str]
     owner: str | None
+
     age: float
+    """More than 0."""
 
 
 class Cat(BaseModel):
     name: str
     kind: Literal["Cat"]
     owner: str | None = None
+
     age: float | None = None
+    """More than 0."""
+
     claws: bool | None = None
 
 
@@ -40,7 +47,10 @@ class CatParam(TypedDict, total=False):
     name: Required[str]
     kind: Required[Literal["Cat"]]
     owner: str | None
+
     age: float
+    """More than 0."""
+
     claws: bool
 
 
@@ -59,6 +69,8 @@ class PetsPhotoCreateRequestParam(TypedDict, total=False):
     """As a JPEG."""
 
     note: str
+    """At most 80 characters."""
+
     tags: Sequence[str]
 
 
