@@ -80,6 +80,8 @@ class FilesResource(Resource):
             expires_at:
                 When the file is to be deleted: a time in UTC, in the future and at most
                 90 days away, counted in whole minutes. Null removes the expiry.
+
+                Example: `"2023-11-07T05:31:56Z"`.
         """
         return self._call(
             _UPDATE,
@@ -135,6 +137,8 @@ class AsyncFilesResource(AsyncResource):
             expires_at:
                 When the file is to be deleted: a time in UTC, in the future and at most
                 90 days away, counted in whole minutes. Null removes the expiry.
+
+                Example: `"2023-11-07T05:31:56Z"`.
         """
         return await self._call(
             _UPDATE,

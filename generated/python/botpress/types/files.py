@@ -33,6 +33,8 @@ class FileMetadataUpdateParam(TypedDict, total=False):
     expires_at: Annotated[str | dt.datetime | None, Wire("expiresAt")]
     """When the file is to be deleted: a time in UTC, in the future and at most 90
     days away, counted in whole minutes. Null removes the expiry.
+
+    Example: `"2023-11-07T05:31:56Z"`.
     """
 
 
@@ -70,7 +72,7 @@ class File(BaseModel):
     """Where the content can be fetched."""
 
     size: int | None = None
-    """Size of the content in bytes."""
+    """Size of the content in bytes. Example: `123`."""
 
     content_type: Annotated[str | None, Wire("contentType")] = None
     """Media type of the content."""

@@ -72,7 +72,7 @@ class FilesResource(Resource):
         The endpoint is throttled both by request rate and by concurrency.
 
         Args:
-            items: One entry for each file.
+            items: One entry for each file. 1 to 1000 items.
         """
         return self._call(
             _UPDATE,
@@ -117,7 +117,7 @@ class AsyncFilesResource(AsyncResource):
         The endpoint is throttled both by request rate and by concurrency.
 
         Args:
-            items: One entry for each file.
+            items: One entry for each file. 1 to 1000 items.
         """
         return await self._call(
             _UPDATE,

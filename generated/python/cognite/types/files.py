@@ -122,6 +122,8 @@ class GeometryParam(TypedDict, total=False):
     """The shape of a place. The page shows a point."""
 
     type: Required[str]
+    """Example: `"Point"`."""
+
     coordinates: Required[Sequence[float]]
 
 
@@ -129,6 +131,8 @@ class Geometry(BaseModel):
     """The shape of a place. The page shows a point."""
 
     type: str
+    """Example: `"Point"`."""
+
     coordinates: list[float]
 
 
@@ -230,7 +234,7 @@ class FileUpdateRequestParam(TypedDict, total=False):
     """The files to change."""
 
     items: Required[Sequence[FileUpdateItemParam]]
-    """One entry for each file."""
+    """One entry for each file. 1 to 1000 items."""
 
 
 Timestamp: TypeAlias = int
@@ -256,7 +260,7 @@ class File(BaseModel):
     id: InternalId
 
     uploaded: bool
-    """Whether the content has been uploaded."""
+    """Whether the content has been uploaded. Example: `True`."""
 
     created_time: Annotated[Timestamp, Wire("createdTime")]
     last_updated_time: Annotated[Timestamp, Wire("lastUpdatedTime")]
@@ -269,7 +273,7 @@ class File(BaseModel):
     """Where the file comes from."""
 
     mime_type: Annotated[str | None, Wire("mimeType")] = None
-    """Media type of the content."""
+    """Media type of the content. Example: `"image/jpeg"`."""
 
     metadata: Metadata | None = None
     asset_ids: Annotated[IdList | None, Wire("assetIds")] = None
