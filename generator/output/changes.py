@@ -64,6 +64,7 @@ def type_change(
         Relation.OTHER: True,
     }[found]
     words = {
+        Relation.SAME: "names others: ",
         Relation.WIDER: "admits more: ",
         Relation.NARROWER: "admits less: ",
     }.get(found, "is another: ")

@@ -80,4 +80,4 @@ def _named(union: UnionText) -> Iterator[str]:
 
 def _qualified(word: str) -> str:
     """Types name one another without the name of their module."""
-    return word if word.startswith("types.") else f"types.{word}"
+    return word if "." in word else f"types.{word}"

@@ -5,6 +5,7 @@
     Acme(*, token: str | None = None)                      a client
     client.pets.list(kind: str, *, limit?: int) -> Pets    a method; a line for each overload
     types.Pet(Base)                                        a type with members
+    pagination.Page[T]                                     a type with parameters
     types.Pet.name: str (wire "petName")                   a member; `?` when it may be left out
     types.Kind = "cat" | "dog"                             a type that is another
 """
@@ -16,7 +17,7 @@ from typing import Literal, TypeAlias
 
 from generator.output.notation import UnionText, closing, split, type_of
 
-_NAME = re.compile(r"[^\s(?:=]+")
+_NAME = re.compile(r"[^\s(?:=\[]+")
 _WIRE = re.compile(r" \(wire (\"(?:[^\"\\]|\\.)*\")\)\Z")
 _MEMBER = re.compile(r"(?P<name>[^\s:=?]+)(?P<optional>\?)?(?:: (?P<rest>.*))?", re.S)
 
@@ -107,11 +108,20 @@ def _symbol(line: str) -> Symbol:
     name, rest = found[0], line[found.end() :]
     if rest.startswith("("):
         return _with_brackets(name, rest)
+    if rest.startswith("["):
+        return _generic(name, rest)
     if rest.startswith(" = "):
         return Symbol(name=name, kind="alias", alias=type_of(rest[3:]))
     if rest.startswith((": ", "?: ")):
         return Symbol(name=name, kind="member", member=_member(line, name))
     raise ValueError("no symbol")
+
+
+def _generic(name: str, rest: str) -> Symbol:
+    """A type with parameters, which are as much a part of it as what it is based on."""
+    if closing(rest, 0) != len(rest) - 1:
+        raise ValueError("something after the parameters")
+    return Symbol(name=name, kind="type", bases=(rest,))
 
 
 def _with_brackets(name: str, rest: str) -> Symbol:

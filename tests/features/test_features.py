@@ -8,6 +8,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from generator.ir.dump import dump
+from generator.output.diff import compare
+from generator.output.surface import read_surface
 from generator.source.files import load_file
 from generator.source.parse import parse_document
 from tests.features.harness import UPDATE, Feature, features, model_of, package_of
@@ -81,6 +83,14 @@ def test_the_files_that_matter_are_as_expected(feature: Feature) -> None:
         if UPDATE:
             golden.write_bytes(said)
         assert said.decode() == golden.read_text("utf-8"), path
+
+
+@pytest.mark.parametrize("feature", FEATURES, ids=_id)
+def test_the_public_api_can_be_compared(feature: Feature) -> None:
+    text = package_of(feature).files[PurePosixPath("PUBLIC_API.txt")].decode()
+    surface = read_surface(text)
+    assert len(surface.symbols) > 2
+    assert compare(surface, surface) == ()
 
 
 @pytest.mark.parametrize("feature", FEATURES, ids=_id)

@@ -58,6 +58,8 @@ CASES = [
     ("types.A(Base)", "types.A(Other)", "breaking types.A is no `Base` any more; additive types.A is a `Other` now"),
     ("types.A(Base)", "types.A = int", "breaking types.A is defined in another way"),
     ("", "types.A = int", "additive types.A is a new type"),
+    ("", "pages.Page[T, R]\npages.Page.items: list[T]", "additive pages.Page is a new type"),
+    ("client.a() -> pages.Page[int]\npages.Page[T]\npages.Page.b: T", "client.a() -> pages.Page[int]\npages.Page[T]\npages.Page.b: T | None", "breaking pages.Page.b its type admits more: `T` is now `T | None`"),
 ]  # fmt: skip
 
 
