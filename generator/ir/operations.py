@@ -29,6 +29,17 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Header(Input):
+    """A header of a response or a part, always of the style ``simple``.
+
+    ``media_type`` is set for one that is serialised as that media type instead.
+    """
+
+    explode: bool = False
+    media_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartEncoding:
     """How one property of a form or multipart body is written (``encoding`` object)."""
 
@@ -37,7 +48,7 @@ class PartEncoding:
     style: str | None = None
     explode: bool | None = None
     allow_reserved: bool = False
-    headers: tuple[Input, ...] = ()
+    headers: tuple[Header, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +95,7 @@ class Outcome:
     body: TypeUse | None
     media_type: str | None = None
     status: Status | None = None
-    headers: tuple[Input, ...] = ()
+    headers: tuple[Header, ...] = ()
     framing: Literal["whole", "sse", "jsonl", "json-seq", "multipart"] = "whole"
     docs: Docs = NO_DOCS
     origin: Origin = field(default=NO_ORIGIN, compare=False)

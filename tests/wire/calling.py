@@ -11,6 +11,7 @@ from typing import Any, Literal, cast
 import httpx2
 from pydantic import BaseModel, TypeAdapter
 
+from generator.ir.types import Named
 from generator.targets.python.arguments import Argument
 from tests.wire.packages import Area, Method
 from tests.wire.vectors import Vector
@@ -23,6 +24,7 @@ class Outcome:
     """What the caller got: a value or an error."""
 
     value: object = None
+    headers: object = None
     error: Mapping[str, object] | None = None
 
 
@@ -30,7 +32,7 @@ def outcome_of(area: Area, vector: Vector, url: str, colour: Colour) -> Outcome:
     """Make the call of a vector."""
     package: Any = area.module
     try:
-        value = _call(area, vector, url, colour)
+        return _call(area, vector, url, colour)
     except package.APIStatusError as error:
         body = plain(error.body)
         return Outcome(
@@ -42,32 +44,51 @@ def outcome_of(area: Area, vector: Vector, url: str, colour: Colour) -> Outcome:
         return Outcome(error={"kind": "response"})
     except ValueError:
         return Outcome(error={"kind": "argument"})
-    return Outcome(value)
 
 
-def _call(area: Area, vector: Vector, url: str, colour: Colour) -> object:
+def _call(area: Area, vector: Vector, url: str, colour: Colour) -> Outcome:
     package: Any = area.module
     method = area.methods[vector.operation]
     arguments = dict(_arguments(method, vector))
     options = dict(_options(area, vector, url))
     if colour == "async":
         client_class = getattr(package, f"Async{area.title}")
-        return asyncio.run(_call_async(client_class, options, method, arguments))
+        kind = _headers(area, method) if vector.headers is not None else None
+        return asyncio.run(_call_async(client_class, options, method, arguments, kind))
     with (
         _http(httpx2.Client, options) as http,
         getattr(package, area.title)(**options, http_client=http) as client,
     ):
-        return plain(_reach(client, method)(**arguments))
+        if vector.headers is None:
+            return Outcome(plain(_reach(client, method)(**arguments)))
+        raw = _reach(client.with_raw_response, method)(**arguments)
+        headers = plain(raw.parse_headers(_headers(area, method)))
+        return Outcome(plain(raw.parse()), headers)
 
 
 async def _call_async(
-    client_class: Any, options: dict[str, Any], method: Method, arguments: Any
-) -> object:
+    client_class: Any,
+    options: dict[str, Any],
+    method: Method,
+    arguments: Any,
+    kind: Any,
+) -> Outcome:
     async with (
         _http(httpx2.AsyncClient, options) as http,
         client_class(**options, http_client=http) as client,
     ):
-        return plain(await _reach(client, method)(**arguments))
+        if kind is None:
+            return Outcome(plain(await _reach(client, method)(**arguments)))
+        raw = await _reach(client.with_raw_response, method)(**arguments)
+        return Outcome(plain(await raw.parse()), plain(raw.parse_headers(kind)))
+
+
+def _headers(area: Area, method: Method) -> object:
+    """The type of the documented headers of an operation."""
+    use = method.plan.result.headers
+    assert use is not None and isinstance(use.expr, Named)
+    package: Any = area.module
+    return getattr(package.types, area.plan.types[use.expr.id].received or "")
 
 
 def _http(kind: Any, options: dict[str, Any]) -> Any:
@@ -186,7 +207,9 @@ def plain(value: object) -> object:
     if isinstance(content, bytes):
         return {"$base64": base64.b64encode(content).decode()}
     if isinstance(value, BaseModel):
-        return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
+        return value.model_dump(
+            mode="json", by_alias=True, exclude_unset=True, warnings=False
+        )
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str | bytes):

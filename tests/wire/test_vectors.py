@@ -1,5 +1,6 @@
 """Every vector, against a real server, with the synchronous and the asynchronous client."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from typing import get_args
@@ -10,7 +11,7 @@ from tests.wire.calling import Colour, outcome_of
 from tests.wire.comparing import compare
 from tests.wire.packages import Area
 from tests.wire.server import WireServer
-from tests.wire.vectors import VECTORS, Vector, areas, files, vectors
+from tests.wire.vectors import HERE, VECTORS, Vector, areas, files, vectors
 
 ALL = vectors()
 
@@ -30,6 +31,7 @@ def test_vector(
         compare(vector.request, recorded)
     assert outcome.error == vector.error
     assert outcome.value == vector.value
+    assert outcome.headers == vector.headers
 
 
 def test_every_file_is_read_and_has_vectors() -> None:
@@ -51,3 +53,15 @@ def test_every_vector_has_a_name_of_its_own() -> None:
 def test_every_operation_has_a_vector(name: str, area: Callable[[str], Area]) -> None:
     used = {vector.operation for vector in ALL if vector.area == name}
     assert used == set(area(name).methods)
+
+
+def test_the_table_of_cells_names_each_file_and_nothing_else() -> None:
+    table = (
+        (HERE / "README.md").read_text("utf-8").partition("## Where each cell is")[2]
+    )
+    named = re.findall(r"`([a-zA-Z0-9_-]+/[a-zA-Z0-9_-]+)`", table)
+    assert len(named) == len(set(named)), "a file stands in one row"
+    folders = {name for name in named if name.startswith("features/")}
+    assert set(named) - folders == {f"{p.parent.name}/{p.stem}" for p in files()}
+    for folder in folders:
+        assert (HERE.parent / folder / "test_run.py").is_file()

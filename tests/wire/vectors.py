@@ -24,6 +24,7 @@ _VECTOR_KEYS = {
     "request",
     "response",
     "value",
+    "headers",
     "error",
 }
 
@@ -43,6 +44,7 @@ class Vector:
     request: Mapping[str, Any] | None = None
     response: Mapping[str, Any] = field(default_factory=lambda: {"status": 204})
     value: Any = None
+    headers: Mapping[str, Any] | None = None
     error: Mapping[str, Any] | None = None
 
     def __str__(self) -> str:

@@ -11,18 +11,18 @@ from generator.frontends.openapi.keywords import (
 from generator.frontends.openapi.place import Place, component_word
 from generator.frontends.openapi.refs import Broken
 from generator.frontends.openapi.run import Run
-from generator.ir.operations import Input
+from generator.ir.operations import Header
 from generator.ir.types import Prim, Primitive, TypeUse
 from generator.source.document import JsonValue
 from generator.source.pointers import escape, join
 
 
-def lower_headers(run: Run, value: JsonValue, place: Place) -> tuple[Input, ...]:
+def lower_headers(run: Run, value: JsonValue, place: Place) -> tuple[Header, ...]:
     """The headers of a response or part; ``Content-Type`` is not one of them."""
     return tuple(_headers(run, value, place)) if value else ()
 
 
-def _headers(run: Run, value: JsonValue, place: Place) -> Iterator[Input]:
+def _headers(run: Run, value: JsonValue, place: Place) -> Iterator[Header]:
     for name, item in mapping(value).items():
         if name.lower() == "content-type":
             continue
@@ -46,18 +46,20 @@ def _headers(run: Run, value: JsonValue, place: Place) -> Iterator[Input]:
         yield run.headers[key]
 
 
-def _header(run: Run, name: str, value: JsonValue, place: Place) -> Input:
+def _header(run: Run, name: str, value: JsonValue, place: Place) -> Header:
     item = mapping(value)
     schema = item.get("schema", {"type": "string"})
     pointer = f"{place.pointer}/schema"
+    written_as = None
     for media_type, media in mapping(item.get("content")).items():
         schema = mapping(media).get("schema", True)
         pointer = join(place.pointer, "content", media_type, "schema")
+        written_as = media_type
         break
     use = run.use(schema, Place(pointer, place.id, place.context))
     if not item:
         use = TypeUse(Primitive(Prim.STRING))
-    return Input(
+    return Header(
         key=f"header.{name}",
         wire_name=name,
         use=use,
@@ -66,4 +68,6 @@ def _header(run: Run, name: str, value: JsonValue, place: Place) -> Input:
         deprecated=deprecation_of(item),
         docs=docs_of(item),
         origin=run.origin(place.pointer),
+        explode=item.get("explode") is True,
+        media_type=written_as,
     )

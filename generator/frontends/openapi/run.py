@@ -21,7 +21,7 @@ from generator.frontends.openapi.swagger2_words import (
     message_for_swagger,
 )
 from generator.ir.bindings import Placement
-from generator.ir.operations import Input, Outcome, RequestBody
+from generator.ir.operations import Header, Input, Outcome, RequestBody
 from generator.ir.origin import Certainty, Origin
 from generator.ir.types import TypeDef, TypeId, TypeUse
 from generator.source.document import Document, JsonValue
@@ -62,7 +62,7 @@ class Run:
         self.open: dict[str, bool] = {}
         self.depth = 0
         self.parameters: dict[str, tuple[Input, Placement]] = {}
-        self.headers: dict[str, Input] = {}
+        self.headers: dict[str, Header] = {}
         self.bodies: dict[str, RequestBody] = {}
         self.responses: dict[str, tuple[Outcome, ...]] = {}
         self.simple: dict[tuple[str, ...], TypeUse] = {}

@@ -240,6 +240,9 @@ class _Builder:
         notes: list[Tree] = []
         if prop.wire_name != name:
             notes.append(call(WIRE, (literal_tree(prop.wire_name),)))
+        in_header = self.plan.header_notes.get(owner.id, {}).get(prop.wire_name)
+        if in_header is not None:
+            notes.append(in_header)
         if owner.id in self.plan.in_xml:
             xml = xml_note(prop, self.types)
             notes += [] if xml is None else [xml]

@@ -18,9 +18,11 @@ from generator.targets.python.arguments import Argument
 from generator.targets.python.calls import CallPlan, plan_call
 from generator.targets.python.client_plan import ClientPlan, plan_client
 from generator.targets.python.formats import is_exact, is_reformatted
+from generator.targets.python.layout import Tree
 from generator.targets.python.limits import report_limits
 from generator.targets.python.naming import Namer
 from generator.targets.python.paging_plan import PagingPlan, plan_paging
+from generator.targets.python.response_headers import notes_of
 from generator.targets.python.results import Result, name_results
 from generator.targets.python.roles import Roles, find_roles
 from generator.targets.python.type_names import TypePlan, plan_types
@@ -78,6 +80,7 @@ class Plan:
     types: Mapping[TypeId, TypePlan]
     fields: Mapping[TypeId, Mapping[str, str]]
     in_xml: frozenset[TypeId]
+    header_notes: Mapping[TypeId, Mapping[str, Tree]]
     client: ClientPlan
     methods: tuple[MethodPlan, ...]
     resources: tuple[ResourcePlan, ...]
@@ -139,6 +142,7 @@ def plan_package(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> 
         types=plan_types(api, results, roles, options, namer),
         fields=_fields(api, namer),
         in_xml=types_in_xml(api),
+        header_notes=notes_of(api),
         client=plan_client(api, client_name, options, namer, diagnostics),
         methods=tree.methods(()),
         resources=tree.children((), "resources"),

@@ -33,6 +33,7 @@ from generator.targets.python.media import (
     is_range,
     is_text,
 )
+from generator.targets.python.response_headers import define_headers
 from generator.targets.python.xml import is_typed_xml
 
 Carrier: TypeAlias = Literal["json", "xml", "text", "binary", "none"]
@@ -63,12 +64,14 @@ class Answer:
 class Result:
     """What a method returns, in order of status, and the reads behind it.
 
-    ``answers`` are what the caller may choose from, the default first.
+    ``answers`` are what the caller may choose from, the default first; ``headers`` is the
+    type of all headers that are documented.
     """
 
     success: tuple[Read, ...]
     failure: tuple[Read, ...]
     answers: tuple[Answer, ...]
+    headers: TypeUse | None = None
 
     @property
     def returns(self) -> tuple[Returned, ...]:
@@ -77,8 +80,9 @@ class Result:
 
     @property
     def uses(self) -> tuple[TypeUse, ...]:
-        """The uses among what it returns."""
-        return tuple(part for part in self.returns if isinstance(part, TypeUse))
+        """The uses among what it returns, and its headers."""
+        found = tuple(part for part in self.returns if isinstance(part, TypeUse))
+        return found if self.headers is None else (*found, self.headers)
 
 
 def carrier_of(outcome: Outcome, types: Types) -> Carrier:
@@ -110,7 +114,12 @@ def name_results(api: Api, diagnostics: Diagnostics) -> tuple[Api, dict[OpId, Re
     for operation in api.operations:
         answers, success = _answers(operation, types, diagnostics)
         failure = _failures(operation, types, diagnostics)
-        results[operation.id] = Result(success, failure, answers)
+        headers = define_headers(operation)
+        use = None
+        if headers is not None:
+            types[headers.id] = headers
+            use = TypeUse(NamedExpr(headers.id))
+        results[operation.id] = Result(success, failure, answers, use)
     return replace(api, types=types), results
 
 

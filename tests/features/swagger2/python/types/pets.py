@@ -3,12 +3,12 @@
 """Types of pets."""
 
 from collections.abc import Sequence
-from typing import Literal, Required, TypeAlias
+from typing import Annotated, Literal, Required, TypeAlias
 
 from typing_extensions import TypedDict
 
 from .._runtime.files import FileTypes
-from .._runtime.models import BaseModel
+from .._runtime.models import BaseModel, Wire
 
 
 class Pet(BaseModel):
@@ -80,3 +80,8 @@ class PetsNameCreateRequestParam(TypedDict, total=False):
 
 
 PetsListResponse: TypeAlias = list[AnyPet]
+
+
+class PetsListHeaders(BaseModel):
+    x_total: Annotated[int | None, Wire("X-Total")] = None
+    """How many there are."""
