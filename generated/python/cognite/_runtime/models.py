@@ -1,6 +1,7 @@
 """The base of all response models, and the annotations that generated types use."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 import pydantic
@@ -79,6 +80,17 @@ class UnknownVariant(BaseModel):
     if TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class InHeader:
+    """Metadata for `Annotated`: how a header is written (OpenAPI 3.1, 4.8.21).
+
+    `explode` is for objects; `content` is a media type and replaces the style.
+    """
+
+    explode: bool = False
+    content: str | None = None
 
 
 def Wire(name: str) -> FieldInfo:

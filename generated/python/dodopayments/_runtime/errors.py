@@ -22,10 +22,13 @@ All of them can be pickled.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     import httpx2
+    from pydantic import BaseModel
+
+M = TypeVar("M", bound="BaseModel")
 
 
 class APIError(Exception):
@@ -131,6 +134,15 @@ class APIStatusError(APIError):
         self.headers = response.headers
         self.request_id = response.headers.get("x-request-id")
         self.body = body
+
+    def parse_headers(self, kind: type[M]) -> M:
+        """The headers as the operation documents them (`types.…Headers`).
+
+        One that did not come is None.
+        """
+        from .headers import read_headers
+
+        return read_headers(kind, self.response.headers)
 
 
 class BadRequestError(APIStatusError):

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from types import TracebackType
-from typing import Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 import httpx2
 
@@ -15,8 +15,12 @@ from ..errors import connection_error
 from ..finish import Parser
 from ..omit import Omit, omit
 
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
 S = TypeVar("S")
 T = TypeVar("T")
+M = TypeVar("M", bound="BaseModel")
 
 
 def read(response: httpx2.Response) -> bytes:
@@ -54,6 +58,15 @@ class RawResponse(Generic[T]):
     @property
     def headers(self) -> httpx2.Headers:
         return self.http_response.headers
+
+    def parse_headers(self, kind: type[M]) -> M:
+        """The headers as the operation documents them (`types.…Headers`).
+
+        One that did not come is None.
+        """
+        from ..headers import read_headers
+
+        return read_headers(kind, self.http_response.headers)
 
     @property
     def url(self) -> httpx2.URL:
