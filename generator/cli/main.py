@@ -17,6 +17,7 @@ import click
 from generator import __version__
 
 COMMANDS = {
+    "init": "Write a config for the documents in this folder.",
     "generate": "Write the clients of the config, or of one document.",
     "check": "Tell whether the generated clients are up to date.",
     "diff": "Tell how the public API of a package has changed.",
