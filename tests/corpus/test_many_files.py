@@ -17,8 +17,6 @@ from generator.source.document import Document
 from generator.source.files import SourceFile
 from generator.source.node import root_of
 from generator.source.parse import parse_document
-from tests.corpus.referees import REFEREES
-from tests.corpus.test_generation import generate
 
 MULTIFILE = Path(__file__).parents[3] / "shared" / "corpus" / "multifile"
 ENTRY = MULTIFILE / "digitalocean" / "DigitalOcean-public.v2.yaml"
@@ -78,15 +76,3 @@ def test_it_takes_seconds() -> None:
     start = time.process_time()
     lower_specs([ENTRY.name], PassOptions(), Diagnostics(), ENTRY.parent)
     assert time.process_time() - start < 10  # 2 s on an idle machine
-
-
-@pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("digitalocean")
-    generate(str(ENTRY), folder)
-    return folder
-
-
-@pytest.mark.parametrize("referee", REFEREES)
-def test_every_referee_is_content(referee: str, package: Path) -> None:
-    assert REFEREES[referee]("client", package) == ""
