@@ -154,15 +154,27 @@ def _read(operation: OperationPath) -> _Reading:
             break
         acts.insert(0, act)
         start -= 1
-    chain = tuple(s.words for s in segments[:start] if not s.parameter and s.words)
+    chain = [s.words for s in segments[:start] if not s.parameter and s.words]
     return _Reading(
         operation=operation,
         path=path,
-        chain=chain,
+        chain=_cut_short(chain),
         acts=tuple(acts),
         item=item,
         parameters_at=tuple(s.parameter for s in (*segments[:start], *segments[end:])),
     )
+
+
+_DEEPEST = 12
+"""Resources inside one another: the longest chain known to us has six."""
+
+
+def _cut_short(chain: Sequence[Words]) -> Chain:
+    """A chain that modules can follow; what lies too deep is one resource together."""
+    if len(chain) <= _DEEPEST:
+        return tuple(chain)
+    rest = tuple(word for words in chain[_DEEPEST - 1 :] for word in words)
+    return (*chain[: _DEEPEST - 1], rest)
 
 
 def _acts_on_item(act: Act, http_method: str) -> bool:
@@ -187,7 +199,7 @@ def _demote(reading: _Reading, chains: set[Chain]) -> _Reading:
     words = reading.acts[0].words
     segment = words[1:] if words[:2] == ("retrieve", "by") else words
     wider = (*reading.chain, segment)
-    if wider not in chains:
+    if wider not in chains or len(wider) > _DEEPEST:
         return reading
     return replace(reading, chain=wider, acts=reading.acts[1:])
 

@@ -8,6 +8,7 @@ variant by itself calls it a text. Needs: ``all_of``. Guarantees: ``Union.tag`` 
 with a complete ``mapping``.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
@@ -114,15 +115,17 @@ def _settle(union: Union, types: Types) -> Union:
 def _declared(union: Union, types: Types) -> tuple[tuple[str, TypeId], ...] | None:
     """The mapping of a declared tag, or ``None`` where some variant has no value."""
     variants = [_variant(use, types) for use in union.variants]
-    known = set(union.mapping)
+    known: dict[TypeId, set[str]] = defaultdict(set)
+    for value, target in union.mapping:
+        found = _variant(TypeUse(Named(target)), types)
+        if found is not None:
+            known[found.id].add(value)
     mapping: list[tuple[str, TypeId]] = []
     for variant in variants:
         if variant is None:
             return None
-        own = [value for value, target in known if _same(target, variant.id, types)]
-        values = sorted(own) or list(
-            possible_texts(_property(variant, union.tag), types)
-        )
+        declared = sorted(known[variant.id])
+        values = declared or possible_texts(_property(variant, union.tag), types)
         if not values:
             return None
         mapping.extend((value, variant.id) for value in values)
@@ -170,11 +173,6 @@ def _variant(use: TypeUse, types: Types) -> Object | None:
             case _:
                 return None
     return None
-
-
-def _same(target: TypeId, wanted: TypeId, types: Types) -> bool:
-    found = _variant(TypeUse(Named(target)), types)
-    return found is not None and found.id == wanted
 
 
 def _property(variant: Object, wire_name: str | None) -> Property | None:

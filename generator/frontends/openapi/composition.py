@@ -17,6 +17,7 @@ from generator.frontends.openapi.keywords import (
     sequence,
     strings,
 )
+from generator.frontends.openapi.lineage import at, declaring, extends
 from generator.frontends.openapi.objects import (
     ANY,
     extra_of,
@@ -27,7 +28,7 @@ from generator.frontends.openapi.objects import (
 )
 from generator.frontends.openapi.place import Place, component_name, place_of
 from generator.frontends.openapi.references import report_too_many
-from generator.frontends.openapi.refs import Broken, Schema, Target
+from generator.frontends.openapi.refs import Broken, Schema
 from generator.frontends.openapi.rules import rule_of, rules_of
 from generator.frontends.openapi.run import Run
 from generator.frontends.openapi.structure import (
@@ -100,7 +101,7 @@ def compose_object(
         parts.inline,
         found,
         required=required,
-        is_inherited=lambda name: _declaring(run, name, parts.inherited) is not None,
+        is_inherited=lambda name: declaring(run, name, parts.inherited) is not None,
     )
     _report_unknown(run, required, found, parts, place)
     bases = tuple(dict.fromkeys(parts.bases))
@@ -162,7 +163,7 @@ def _gather_reference(
         place = f"{member.place.pointer}/$ref"
         run.broken(found, place, (item_at(owner.pointer), "degraded"), "left out")
         return
-    if found.pointer in seen or _extends(run, found.pointer, owner):
+    if found.pointer in seen or extends(run, found.pointer, owner):
         run.warn(
             "OAS112",
             f"the schema extends itself through `{ref}`",
@@ -185,7 +186,7 @@ def _gather_reference(
 
 def base_id(run: Run, pointer: str) -> TypeId | None:
     """The object definition that a component is, or is another name of."""
-    value = _at(run, pointer)
+    value = at(run, pointer)
     seen: set[str] = set()
     while pointer not in seen:
         only = _only_member(run, value)
@@ -199,11 +200,6 @@ def base_id(run: Run, pointer: str) -> TypeId | None:
             seen.add(pointer)
             pointer, value = target.pointer, mapping(target.value)
     return None
-
-
-def _at(run: Run, pointer: str) -> Schema:
-    found = run.refs.at(pointer)
-    return {} if isinstance(found, Broken) else mapping(found.value)
 
 
 def _only_member(run: Run, value: Schema) -> Schema | None:
@@ -226,25 +222,6 @@ def _is_object(run: Run, value: Schema) -> bool:
     return kind_of(run, dict(value)) == "object"
 
 
-def _extends(run: Run, pointer: str, owner: Place) -> bool:
-    """Whether a base extends its owner, so that neither could ever be complete."""
-    seen: list[str] = []
-    pending = [pointer]
-    while pending:
-        here = pending.pop()
-        if "openapi:" + here == owner.id:
-            return True
-        if here in seen:
-            continue
-        seen.append(here)
-        for member in sequence(_at(run, here).get("allOf")):
-            ref = mapping(member).get("$ref")
-            target = run.refs.resolve(ref) if ref is not None else None
-            if isinstance(target, Target):
-                pending.append(target.pointer)
-    return False
-
-
 def _required(inline: Sequence[Member]) -> tuple[str, ...]:
     names: list[str] = []
     for member in inline:
@@ -259,7 +236,7 @@ def _require_inherited(
     for name in required:
         if name in found:
             continue
-        owner = _declaring(run, name, parts.inherited)
+        owner = declaring(run, name, parts.inherited)
         if owner is None:
             continue
         schema = mapping(owner.value)
@@ -267,26 +244,6 @@ def _require_inherited(
             continue
         value = named_properties(schema)[name]
         found[name] = lower_property(run, name, value, owner.place, required=True)
-
-
-def _declaring(run: Run, name: str, members: Sequence[Member]) -> Member | None:
-    """The schema among some members, or what they extend, that declares a property."""
-    seen: set[str] = set()
-    pending = list(members)
-    while pending:
-        value, place = pending.pop()
-        if not isinstance(value, dict) or place.pointer in seen:
-            continue
-        if name in named_properties(value):
-            return Member(value, place)
-        seen.add(place.pointer)
-        if "$ref" in value:
-            target = run.refs.resolve(value["$ref"])
-            if isinstance(target, Target):
-                pending.append(Member(target.value, place_of(target.pointer)))
-        inner = members_of(value, place)[: len(sequence(value.get("allOf")))]
-        pending.extend(inner)
-    return None
 
 
 def _report_unknown(
@@ -297,5 +254,5 @@ def _report_unknown(
     place: Place,
 ) -> None:
     known = set(found)
-    known.update(n for n in required if _declaring(run, n, parts.inherited))
+    known.update(n for n in required if declaring(run, n, parts.inherited))
     report_undeclared(run, required, known, place)

@@ -4,7 +4,7 @@
 are the values of both. Two different types are a contradiction.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.frontends.openapi.keywords import (
     ANNOTATIONS,
@@ -16,7 +16,7 @@ from generator.frontends.openapi.keywords import (
     types_of,
 )
 from generator.frontends.openapi.place import Place
-from generator.frontends.openapi.refs import Broken, Schema
+from generator.frontends.openapi.refs import Schema, Target
 from generator.frontends.openapi.run import Run
 from generator.frontends.openapi.structure import inferred_type, without
 from generator.frontends.openapi.unions import Member
@@ -39,8 +39,9 @@ def intersect(
     merged: dict[str, JsonValue] = {}
     seen: set[str] = set()
     for member in members:
-        if not _merge(run, merged, member.value, seen):
-            return _contradiction(run, place)
+        for part in _parts(run, member.value, seen):
+            if not _merge(merged, part):
+                return _contradiction(run, place)
     return run.use({**_prose(schema), **merged}, place)
 
 
@@ -64,28 +65,31 @@ def _limited(
     return TypeUse(use.expr, use.nullable, bounds or use.bounds)
 
 
-def _merge(
-    run: Run, merged: dict[str, JsonValue], value: JsonValue, seen: set[str]
-) -> bool:
-    """Add the keywords of a member; false when it contradicts what is there.
+def _parts(run: Run, value: JsonValue, seen: set[str]) -> Iterator[Schema]:
+    """What a member says itself, after what it refers to and the members of its own.
 
-    ``seen`` are the targets of references that were added already: once is enough.
+    ``seen`` are the targets of references that were given already: once is enough. On a
+    stack of our own, because a chain of references may have any length.
     """
-    schema = mapping(value)
-    if "$ref" in schema:
-        found = run.refs.resolve(schema["$ref"])
-        if isinstance(found, Broken) or found.pointer in seen:
-            return True
-        seen.add(found.pointer)
-        if not _merge(run, merged, found.value, seen):
-            return False
-    for member in sequence(schema.get("allOf")):
-        if not _merge(run, merged, member, seen):
-            return False
-    return _merge_own(merged, without(schema, "$ref", "allOf"))
+    pending: list[tuple[JsonValue, bool]] = [(value, False)]
+    while pending:
+        here, opened = pending.pop()
+        schema = mapping(here)
+        if opened:
+            yield without(schema, "$ref", "allOf")
+            continue
+        pending.append((schema, True))
+        pending.extend(
+            (each, False) for each in reversed(sequence(schema.get("allOf")))
+        )
+        found = run.refs.resolve(schema["$ref"]) if "$ref" in schema else None
+        if isinstance(found, Target) and found.pointer not in seen:
+            seen.add(found.pointer)
+            pending.append((found.value, False))
 
 
-def _merge_own(merged: dict[str, JsonValue], schema: Schema) -> bool:
+def _merge(merged: dict[str, JsonValue], schema: Schema) -> bool:
+    """Add the keywords of a part; false when it contradicts what is there."""
     said, new = _type(merged), _type(schema)
     if said is not None and new is not None and said != new:
         if {said, new} != {"integer", "number"}:

@@ -52,7 +52,7 @@ class Broken:
 class Refs:
     """The references of one document; ``moved`` is for messages, see ``Document``."""
 
-    __slots__ = ("_cache", "_linked", "_moved", "_root")
+    __slots__ = ("_cache", "_ends", "_linked", "_moved", "_root")
 
     def __init__(
         self,
@@ -64,6 +64,7 @@ class Refs:
         self._moved = moved
         self._linked = linked
         self._cache: dict[str, Target | Broken] = {}
+        self._ends: dict[str, Target | Broken] = {}
 
     def resolve(self, ref: JsonValue) -> Target | Broken:
         """The target of one ``$ref``; a target that is a reference is not followed."""
@@ -85,16 +86,24 @@ class Refs:
 
     def follow(self, value: JsonValue, pointer: str) -> Target | Broken:
         """The end of a chain of references, for objects that are not schemas."""
+        end: Target | Broken = Target(pointer, value)
         seen: dict[str, None] = {}
         while isinstance(value, dict) and "$ref" in value:
-            found = self.resolve(value["$ref"])
-            if isinstance(found, Broken):
-                return found
-            if found.pointer in seen:
-                return circular([*seen, found.pointer], self._moved)
-            seen[found.pointer] = None
-            pointer, value = found
-        return Target(pointer, value)
+            end = self.resolve(value["$ref"])
+            if isinstance(end, Broken):
+                break
+            if end.pointer in self._ends:
+                end = self._ends[end.pointer]
+                break
+            if end.pointer in seen:
+                end = circular([*seen, end.pointer], self._moved)
+                if len(seen) <= _SHOWN_STEPS:
+                    return end  # each member of a short circle tells it from its place
+                break
+            seen[end.pointer] = None
+            value = end.value
+        self._ends.update(dict.fromkeys(seen, end))
+        return end
 
     def _look_up(self, ref: str) -> Target | Broken:
         file, inner = split_address(ref)
@@ -124,12 +133,21 @@ class Refs:
         )
 
 
+_SHOWN_STEPS = 12
+"""How long a chain may be that a message tells in full."""
+
+
 def circular(chain: list[str], moved: Mapping[str, str]) -> Broken:
     """The failure of a chain of references that never ends."""
-    steps = " → ".join(f"`{written(step, moved)}`" for step in chain)
+    told = (
+        chain if len(chain) <= _SHOWN_STEPS + 1 else [*chain[:_SHOWN_STEPS], chain[-1]]
+    )
+    steps = [f"`{written(step, moved)}`" for step in told]
+    if told is not chain:
+        steps.insert(-1, "…")
     return Broken(
         code="OAS112",
-        message=f"references lead back to themselves: {steps}",
+        message=f"references lead back to themselves: {' → '.join(steps)}",
         help="one of them has to say what it is",
         near=chain[-1],
     )

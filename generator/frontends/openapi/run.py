@@ -45,6 +45,10 @@ Kind: TypeAlias = Literal[
 """What a schema is about, seen from outside."""
 
 
+Known: TypeAlias = dict[str, tuple[JsonValue, Place] | None]
+"""Which schema declares a property for the one at a pointer; ``None`` when none does."""
+
+
 class Run:
     """One lowering. ``types`` grows; every other field is a cache or is given."""
 
@@ -57,9 +61,11 @@ class Run:
         self.refs = Refs(document.root, document.moved, document.linked)
         self.types: dict[TypeId, TypeDef | None] = {}
         self.nullable: dict[str, bool] = {}
-        self.kinds: dict[str, Kind | None] = {}
+        self.kinds: dict[str, Kind] = {}
         self.uses: dict[str, TypeUse] = {}
         self.open: dict[str, bool] = {}
+        self.circles: dict[str, int] = {}
+        self.declaring: dict[str, Known] = {}
         self.depth = 0
         self.parameters: dict[str, tuple[Input, Placement]] = {}
         self.headers: dict[str, Header] = {}

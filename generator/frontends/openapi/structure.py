@@ -4,13 +4,16 @@ Lowering stage. These look through references without lowering anything, so they
 safe in the middle of a recursive type. Answers for references are cached.
 """
 
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
 from generator.frontends.openapi.keywords import (
     mapping,
     says_shape,
     sequence,
     types_of,
 )
-from generator.frontends.openapi.refs import Broken, Schema
+from generator.frontends.openapi.refs import Broken, Schema, Target
 from generator.frontends.openapi.run import Kind, Run
 from generator.source.document import JsonValue
 
@@ -49,6 +52,9 @@ _MAY_BE_NULL = frozenset(
 
 MAX_STEPS = 40
 """How many references are followed, one inside the other; real documents need five."""
+
+_NEAR = 10
+"""How many of them recursion follows, when there is another way for the rest."""
 
 
 def inferred_type(schema: Schema) -> str | None:
@@ -113,15 +119,11 @@ def _members_allow_null(run: Run, schema: Schema) -> bool:
 
 def _target_is_nullable(run: Run, ref: JsonValue) -> bool:
     found = run.refs.follow({"$ref": ref}, "")
-    if isinstance(found, Broken) or run.depth > MAX_STEPS:
+    if isinstance(found, Broken):
         return False
-    known = run.nullable.get(found.pointer)
-    if known is None:
-        run.nullable[found.pointer] = False  # the answer inside a cycle
-        run.depth += 1
-        known = run.nullable[found.pointer] = is_nullable(run, found.value)
-        run.depth -= 1
-    return known
+    if found.pointer not in run.nullable:
+        _settle(run, found, run.nullable, is_nullable, False)
+    return run.nullable[found.pointer]
 
 
 def kind_of(run: Run, value: JsonValue) -> Kind:
@@ -142,14 +144,57 @@ def kind_of(run: Run, value: JsonValue) -> Kind:
 
 def _kind_of_target(run: Run, ref: JsonValue) -> Kind:
     found = run.refs.follow({"$ref": ref}, "")
-    if isinstance(found, Broken) or run.depth > MAX_STEPS:
+    if isinstance(found, Broken):
         return "any"
     if found.pointer not in run.kinds:
-        run.kinds[found.pointer] = None
-        run.depth += 1
-        run.kinds[found.pointer] = kind_of(run, found.value)
-        run.depth -= 1
-    return run.kinds[found.pointer] or "any"
+        _settle(run, found, run.kinds, kind_of, "any")
+    return run.kinds[found.pointer]
+
+
+Answer = TypeVar("Answer")
+
+
+def _settle(
+    run: Run,
+    target: Target,
+    known: dict[str, Answer],
+    ask: Callable[[Run, JsonValue], Answer],
+    inside: Answer,
+) -> None:
+    """Ask about the target of a reference; ``inside`` is the answer in a circle.
+
+    Far down a chain of references those that it leads to are asked first, on a stack of
+    our own, so that no chain is too long for Python's.
+    """
+    known[target.pointer] = inside
+    run.depth += 1
+    if run.depth <= _NEAR:
+        known[target.pointer] = ask(run, target.value)
+    else:
+        waiting = [(target, _targets(run, target.value))]
+        while waiting:
+            here, further = waiting[-1]
+            following = next((t for t in further if t.pointer not in known), None)
+            if following is None:
+                known[here.pointer] = ask(run, here.value)
+                waiting.pop()
+            else:
+                known[following.pointer] = inside
+                waiting.append((following, _targets(run, following.value)))
+    run.depth -= 1
+
+
+def _targets(run: Run, value: JsonValue) -> Iterator[Target]:
+    """What a schema, or a member of it, refers to."""
+    pending = [value]
+    while pending:
+        schema = mapping(pending.pop())
+        if "$ref" in schema:
+            found = run.refs.follow({"$ref": schema["$ref"]}, "")
+            if isinstance(found, Target):
+                yield found
+        for keyword in ("anyOf", "oneOf", "allOf"):
+            pending.extend(reversed(sequence(schema.get(keyword))))
 
 
 def _kind_of_type(schema: Schema) -> Kind:

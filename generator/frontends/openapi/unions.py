@@ -314,28 +314,28 @@ def _variant(run: Run, member: Member) -> Variant:
 
 def distinct(variants: Sequence[Variant]) -> list[Variant]:
     """The variants without those that have the use of another."""
-    kept: list[Variant] = []
+    kept: dict[TypeUse, Variant] = {}
     for variant in variants:
-        if all(variant.use != other.use for other in kept):
-            kept.append(variant)
-    return kept
+        kept.setdefault(variant.use, variant)
+    return list(kept.values())
 
 
 def _flat(run: Run, members: Sequence[Member]) -> list[Member]:
     """A tagged union inside a tagged union gives its variants to the outer one."""
     flat: list[Member] = []
-    seen: list[str] = []
-    pending = list(members)
+    seen: set[str] = set()
+    pending = list(reversed(members))
     while pending:
-        member = pending.pop(0)
+        member = pending.pop()
         inner = _union_behind(run, member.value)
         if inner is None:
             flat.append(member)
         elif inner.place.pointer not in seen:
-            seen.append(inner.place.pointer)
+            seen.add(inner.place.pointer)
             schema = mapping(inner.value)
             keyword = "oneOf" if schema.get("oneOf") else "anyOf"
-            pending[:0] = union_members(run, schema, keyword, inner.place)
+            opened = union_members(run, schema, keyword, inner.place)
+            pending.extend(reversed(opened))
     return flat
 
 

@@ -9,7 +9,7 @@ from generator.targets.python.library import BINARY, LITERAL, TYPES
 from generator.targets.python.literals import py_str
 from generator.targets.python.plan import Plan
 from generator.targets.python.results import Answer, Carrier, Read, Result
-from generator.targets.python.types import ANY, NONE, Role, Speller
+from generator.targets.python.types import ANY, NONE, Role, Speller, alternatives
 
 _CARRIERS: dict[Carrier, Tree] = {
     "text": leaf(Code("str")),
@@ -39,25 +39,20 @@ def sent_argument(plan: Plan, item: Argument) -> tuple[Tree, ...]:
     """The members of the annotation of an argument, whatever media type carries it."""
     if item.place == "choice" and item.choices:
         return (subscript(LITERAL, (leaf(py_str(kind)) for kind in item.choices)),)
-    members: dict[str, Tree] = {}
-    for use in (item.use, *item.also):
-        for tree in sent(plan, use):
-            members.setdefault(tree.flat, tree)
-    return tuple(members.values())
+    uses = (item.use, *item.also)
+    return alternatives(tree for use in uses for tree in sent(plan, use))
 
 
 def returned(plan: Plan, answer: Result | Answer) -> Tree:
     """The return annotation of a method, or of one of its overloads."""
-    members: dict[str, Tree] = {}
+    speller = _speller(plan, "received")
+    members: list[Tree] = []
     for part in answer.returns:
-        trees = (
-            _speller(plan, "received").members(part)
-            if isinstance(part, TypeUse)
-            else (_CARRIERS[part],)
+        found = (
+            speller.members(part) if isinstance(part, TypeUse) else [_CARRIERS[part]]
         )
-        for tree in trees:
-            members.setdefault(tree.flat, tree)
-    return union(tuple(members.values()))
+        members.extend(found)
+    return union(alternatives(members))
 
 
 def read_type(plan: Plan, read: Read) -> Tree | None:

@@ -46,7 +46,7 @@ from generator.targets.python.limits import has_typed_extra
 from generator.targets.python.literals import literal_tree, py_str
 from generator.targets.python.plan import Plan
 from generator.targets.python.statements import annotated, assignment, render
-from generator.targets.python.types import DICT, NONE, Role, Speller
+from generator.targets.python.types import DICT, NONE, Role, Speller, alternatives
 from generator.targets.python.views import (
     AliasView,
     ClassView,
@@ -272,7 +272,7 @@ class _Builder:
 
     def _members(self, uses: Iterable[TypeUse], role: Role) -> tuple[Tree, ...]:
         speller = Speller(role=role, name=self._name)
-        return _distinct(member for use in uses for member in speller.members(use))
+        return alternatives(member for use in uses for member in speller.members(use))
 
     def _unknown(self, definition: Union, role: Role) -> Tree:
         """What a value with an unknown tag becomes: what the document says, if it does."""
@@ -337,10 +337,6 @@ def _heading(name: Code, *bases: Tree) -> Code:
 
 def _own_name(plan: Plan, form: Form) -> Code:
     return Code(module_symbol(plan, form).name)
-
-
-def _distinct(trees: Iterable[Tree]) -> tuple[Tree, ...]:
-    return tuple({tree.flat: tree for tree in trees}.values())
 
 
 def _quoted(tree: Tree) -> Tree:

@@ -1,6 +1,6 @@
 """Every file of a Python package: path, template and view (view stage)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.render.symbols import code
@@ -21,8 +21,10 @@ from generator.targets.python.build_types import build_types_module, types_by_mo
 from generator.targets.python.literals import py_doc
 from generator.targets.python.plan import Plan, all_methods
 from generator.targets.python.views import (
+    ClientClassView,
     ClientView,
     PaginationView,
+    ResourceClassView,
     ResourceModuleView,
     TypesModuleView,
 )
@@ -134,7 +136,7 @@ def _client(view: ClientView) -> FileView:
         view=view,
         frame=ModuleFrame(
             path="_client",
-            header=HEADER,
+            header=_calls_header(view.classes),
             docstring=py_doc(Text("The client, synchronous and asynchronous.")),
             future_annotations=True,
             taken=frozenset(names),
@@ -166,7 +168,7 @@ def _resource(module: str, is_package: bool, view: ResourceModuleView) -> FileVi
         view=view,
         frame=ModuleFrame(
             path=module,
-            header=_resource_header(view),
+            header=_calls_header(view.classes),
             docstring=py_doc(Text(f"Calls of {module.removeprefix('resources.')}.")),
             is_package=is_package,
             future_annotations=True,
@@ -175,9 +177,9 @@ def _resource(module: str, is_package: bool, view: ResourceModuleView) -> FileVi
     )
 
 
-def _resource_header(view: ResourceModuleView) -> Code:
+def _calls_header(classes: Iterable[ClientClassView | ResourceClassView]) -> Code:
     """Pyright would report the wrappers of deprecated methods, which do not call them."""
-    methods = (method for item in view.classes for method in item.methods)
+    methods = (method for item in classes for method in item.methods)
     if any(method.decorator is not None for method in methods):
         return code(HEADER, "\n# pyright: reportDeprecated=false")
     return HEADER

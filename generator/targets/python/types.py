@@ -1,6 +1,6 @@
 """The only way from a use of the model to a Python annotation (view stage)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never
 
@@ -17,7 +17,7 @@ from generator.ir.types import (
     TypeUse,
     Unknown,
 )
-from generator.render.symbols import Symbol
+from generator.render.symbols import Symbol, code
 from generator.render.text import Code
 from generator.targets.python.formats import format_of
 from generator.targets.python.layout import Tree, leaf, subscript, union
@@ -32,6 +32,7 @@ LIST = Code("list")
 DICT = Code("dict")
 TUPLE = Code("tuple")
 MAPPING = Symbol("collections.abc", "Mapping")
+_CONSTANTS = code(LITERAL, "[")
 SEQUENCE = Symbol("collections.abc", "Sequence")
 FILE = Symbol("~._runtime.files", "FileTypes")
 
@@ -94,17 +95,26 @@ class Speller:
         return found.sent if coded is None else (coded,)
 
     def _any_of(self, uses: Sequence[TypeUse]) -> Tree:
-        distinct: dict[str, Tree] = {}
-        for use in uses:
-            for member in self.members(use):
-                distinct.setdefault(member.flat, member)
-        return union(tuple(distinct.values()))
+        return union(alternatives(each for use in uses for each in self.members(use)))
 
     def _list(self) -> Code | Symbol:
         return LIST if self.role == "received" else SEQUENCE
 
     def _mapping(self) -> Code | Symbol:
         return DICT if self.role == "received" else MAPPING
+
+
+def alternatives(members: Iterable[Tree]) -> tuple[Tree, ...]:
+    """The members of a union, each once, all constants among them in one `Literal`."""
+    distinct = {member.flat: member for member in members}
+    constants = [tree for tree in distinct.values() if tree.open == _CONSTANTS]
+    if len(constants) < 2:
+        return tuple(distinct.values())
+    values = {item.flat: item for tree in constants for item in tree.items}
+    distinct[constants[0].flat] = subscript(LITERAL, values.values())
+    for other in constants[1:]:
+        del distinct[other.flat]
+    return tuple(distinct.values())
 
 
 def _positions(speller: Speller, items: Sequence[TypeUse]) -> tuple[Tree, ...]:

@@ -34,3 +34,9 @@ def test_deprecated_operations_warn(package: ModuleType) -> None:
     with pytest.warns(DeprecationWarning, match="deprecated"):
         client.books.delete()
     client.books.list()
+
+
+def test_wrappers_of_deprecated_methods_are_no_findings(package: ModuleType) -> None:
+    for module in (package.Client, type(package.Client().books)):
+        source = inspect.getsource(inspect.getmodule(module) or package)
+        assert "# pyright: reportDeprecated=false" in source

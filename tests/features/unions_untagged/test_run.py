@@ -46,3 +46,12 @@ def test_sent_variants_have_the_names_of_the_wire(
     calls = Calls(package)
     calls.client.owners.update("1", body=body)
     assert calls.json == (sent or body)
+
+
+@pytest.mark.parametrize("founded", ["unknown", "", 1874])
+def test_constants_and_a_type_between_them(
+    package: ModuleType, founded: object
+) -> None:
+    answer = {"name": "Acme", "taxId": "7", "founded": founded}
+    owner = Calls(package, answer).client.owners.retrieve("1")
+    assert (type(owner).__name__, owner.founded) == ("Company", founded)

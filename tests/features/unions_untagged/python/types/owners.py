@@ -3,7 +3,7 @@
 """Types of owners."""
 
 from collections.abc import Sequence
-from typing import Annotated, Required, TypeAlias
+from typing import Annotated, Literal, Required, TypeAlias
 
 from typing_extensions import TypedDict
 
@@ -23,12 +23,16 @@ class Person(BaseModel):
     contact: Contact | None = None
 
 
+CompanyFounded: TypeAlias = Literal["unknown", ""] | int
+
+
 CompanySeats: TypeAlias = int | list[str]
 
 
 class Company(BaseModel):
     name: str
     tax_id: Annotated[str, Wire("taxId")]
+    founded: CompanyFounded | None = None
     seats: CompanySeats | None = None
 
 
@@ -54,6 +58,7 @@ CompanySeatsParam: TypeAlias = int | Sequence[str]
 class CompanyParam(TypedDict, total=False):
     name: Required[str]
     tax_id: Required[Annotated[str, Wire("taxId")]]
+    founded: CompanyFounded
     seats: CompanySeatsParam
 
 
