@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from generator.diagnostics.model import Diagnostic, Diagnostics, Fatal, Severity
-from generator.frontends.base import Sources
+from generator.frontends.base import Sources, Written
 from generator.ir.api import Api
 from generator.ir.origin import Origin
 from generator.overlays import NO_REVISIONS, Revisions
@@ -42,7 +42,8 @@ class Frontend(Generic[D]):
     ``revise`` changes the document by overlays and patches. ``link`` follows its
     references to other files. ``review`` says what lowering has passed over. ``validate``
     says what is wrong with a document as parsed, whether it can be lowered or not; None
-    when lowering says it all. ``operations``: documents of operations belong to it.
+    when lowering says it all. ``operations``: documents of operations belong to it, and
+    ``scaffold`` writes some for whoever has none.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Frontend(Generic[D]):
     validate: Callable[[D, Diagnostics], None] | None = None
     link: Callable[[D, Library, Diagnostics], D] | None = None
     operations: bool = False
+    scaffold: Callable[[Sources, Diagnostics], tuple[Written, ...]] | None = None
 
     def read(
         self, sources: Sources, reading: Reading, diagnostics: Diagnostics

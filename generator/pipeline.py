@@ -13,15 +13,16 @@ given the same bag of diagnostics; input that cannot be used at all raises ``Fat
 import gc
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.config.model import ClientConfig
 from generator.diagnostics.ledger import ledger
-from generator.diagnostics.model import Diagnostics, Fatal
+from generator.diagnostics.model import Diagnostic, Diagnostics, Fatal, Severity
 from generator.frontend import Reading
-from generator.frontends.base import ScalarForm, Sources
+from generator.frontends.base import RootFieldGlob, ScalarForm, Sources, Written
 from generator.ir.api import Api
+from generator.ir.origin import Origin
 from generator.output.package import Package, SpecFile
 from generator.overlays import Revisions
 from generator.passes import run_passes
@@ -43,7 +44,7 @@ class Inputs:
     """What is read. ``specs``, ``operations`` and ``overlays`` are paths or globs from
     ``root``.
 
-    ``scalars`` are for GraphQL, as ``operations`` are. ``patches`` are the changes that the
+    ``scalars`` and ``root_fields`` are for GraphQL, as ``operations`` are. ``patches`` are the changes that the
     config asks for. ``reach`` is how far references may lead. ``validate`` asks the official
     rules as well, which takes seconds.
     """
@@ -51,6 +52,7 @@ class Inputs:
     specs: Sequence[str]
     operations: Sequence[str] = ()
     scalars: tuple[ScalarForm, ...] = ()
+    root_fields: tuple[RootFieldGlob, ...] = ()
     root: Path | None = None
     overlays: Sequence[str] = ()
     patches: Node | None = None
@@ -89,12 +91,24 @@ class Pipeline:
             frontend, sources, reading = self._begin(inputs)
             frontend.check(sources, reading, diagnostics)
 
+    def scaffold(self, inputs: Inputs, diagnostics: Diagnostics) -> tuple[Written, ...]:
+        """Documents of operations for what has none; ``inputs.operations`` are not read.
+
+        Raises ``Fatal`` for a document that cannot be read, or is called by other means.
+        """
+        with _quiet_collector():
+            frontend, sources, _ = self._begin(replace(inputs, operations=()))
+            if frontend.scaffold is None:
+                raise Fatal(_nothing_to_scaffold(sources, frontend.name))
+            return frontend.scaffold(sources, diagnostics)
+
     def _begin(self, inputs: Inputs) -> tuple[AnyFrontend, Sources, Reading]:
         """The files, which frontend is theirs, and how it is to read them."""
         sources = Sources(
             specs=self.load(inputs.specs, inputs.root),
             operations=self.load(inputs.operations, inputs.root),
             scalars=inputs.scalars,
+            root_fields=inputs.root_fields,
         )
         overlays = self.load(inputs.overlays, inputs.root)
         reading = Reading(
@@ -135,6 +149,16 @@ class Pipeline:
         return None if _failed(diagnostics) else package
 
 
+def _nothing_to_scaffold(sources: Sources, name: str) -> Diagnostic:
+    return Diagnostic(
+        code="GQL403",
+        severity=Severity.ERROR,
+        message="operations can be written for a GraphQL schema only",
+        at=Origin(file=sources.specs[0].path),
+        help=f"the document was read as {name}; `specloom generate` needs nothing else",
+    )
+
+
 def _failed(diagnostics: Diagnostics) -> bool:
     """Asked anew: a later stage may have added an error."""
     return diagnostics.failed
@@ -163,6 +187,10 @@ def inputs_of(config: ClientConfig, *, validate: bool = False) -> Inputs:
         scalars=tuple(
             ScalarForm(name, form, config.place("scalars", name))
             for name, form in config.scalars
+        ),
+        root_fields=tuple(
+            RootFieldGlob(glob, config.place("root_fields"))
+            for glob in config.root_fields
         ),
         root=config.root,
         overlays=config.overlays,

@@ -12,6 +12,7 @@ from generator.frontends.graphql import (
     is_graphql,
     lower_graphql,
     read_graphql,
+    scaffold_graphql,
 )
 from generator.frontends.openapi import link, lower_openapi, normalise
 from generator.frontends.single import parse_single
@@ -44,6 +45,7 @@ FRONTENDS: tuple[AnyFrontend, ...] = (
         normalise=add_typenames,
         lower=lower_graphql,
         operations=True,
+        scaffold=scaffold_graphql,
     ),
     Frontend(
         name="docs pages",

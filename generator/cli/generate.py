@@ -134,6 +134,7 @@ def _clients(
         filters=selection.filters,
         overlays=selection.overlays,
         operations=selection.operations,
+        root_fields=selection.root_fields,
     )
     return (adhoc_client(arguments, Path.cwd()),)
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "diff": "Tell how the public API of a package has changed.",
     "validate": "Check documents by the rules of OpenAPI.",
     "report": "Show what is generated, weakened and left out, with places.",
+    "scaffold": "Write documents of operations for a GraphQL schema.",
     "ir": "Print the model of a document as JSON, for debugging.",
     "explain": "Explain the code of a message.",
 }

@@ -31,6 +31,7 @@ class Selection:
     filters: Filters
     overlays: tuple[str, ...] = ()
     operations: tuple[str, ...] = ()
+    root_fields: tuple[str, ...] = ()
 
     def check_configured(self) -> None:
         """Usage error for what is for documents only, when clients of a config are meant."""
@@ -41,6 +42,10 @@ class Selection:
         if self.operations:
             raise click.UsageError(
                 "--operations is for documents; a config has its own."
+            )
+        if self.root_fields:
+            raise click.UsageError(
+                "--root-field is for documents; a config has its own."
             )
 
 
@@ -55,6 +60,7 @@ def selection_options(command: Callable[..., object]) -> Callable[..., object]:
         exclude_deprecated: bool,
         overlays: tuple[str, ...],
         operations: tuple[str, ...],
+        root_fields: tuple[str, ...],
         **rest: object,
     ) -> object:
         texts = {name: _texts(rest.pop(name)) for name in _FILTERS}
@@ -75,6 +81,7 @@ def selection_options(command: Callable[..., object]) -> Callable[..., object]:
             filters=filters,
             overlays=overlays,
             operations=operations,
+            root_fields=root_fields,
         )
         return command(selection=selection, **rest)
 
@@ -85,6 +92,7 @@ def selection_options(command: Callable[..., object]) -> Callable[..., object]:
         _DEPRECATED,
         OVERLAY_OPTION,
         _OPERATIONS,
+        ROOT_FIELDS_OPTION,
     ]
     return decorated(with_selection, options)
 
@@ -121,6 +129,7 @@ def clients_or_documents(
             filters=selection.filters,
             overlays=selection.overlays,
             operations=selection.operations,
+            root_fields=selection.root_fields,
         )
         return (adhoc_client(arguments, Path.cwd()),)
     selection.check_configured()
@@ -193,5 +202,12 @@ _OPERATIONS = click.option(
     multiple=True,
     metavar="GLOB",
     help="Documents of operations, for a GraphQL schema.",
+)
+ROOT_FIELDS_OPTION = click.option(
+    "--root-field",
+    "root_fields",
+    multiple=True,
+    metavar="GLOB",
+    help="Without operations: root fields of the schema, as query.products; default all.",
 )
 _WORDS = click.argument("words", nargs=-1, metavar="[NAME | DOCUMENT]...")

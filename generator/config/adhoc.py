@@ -19,6 +19,7 @@ class AdhocArguments:
     client_name: str | None = None
     project: bool = False
     operations: tuple[str, ...] = ()
+    root_fields: tuple[str, ...] = ()
     filters: Filters = field(default_factory=Filters)
     overlays: tuple[str, ...] = ()
 
@@ -38,6 +39,7 @@ def adhoc_client(arguments: AdhocArguments, folder: Path) -> ClientConfig:
         client_name=arguments.client_name,
         project=arguments.project,
         operations=_as_given(arguments.operations),
+        root_fields=arguments.root_fields,
         filters=arguments.filters,
         overlays=_as_given(arguments.overlays),
     )

@@ -43,6 +43,11 @@ _PLACES = (
         doc="Documents of operations against a GraphQL schema: a path or a glob, or several.",
     ),
     Key(
+        name="root_fields",
+        shape=TextsShape(item=FILLED),
+        doc="Root fields of a GraphQL schema that operations are written for when there are none, as `query.products` or `mutation.*`. Default: all.",
+    ),
+    Key(
         name="output",
         shape=FILLED,
         doc="The folder of the generated package, relative to this file.",

@@ -49,6 +49,7 @@ class ClientConfig:
     project: bool = False
     operations: tuple[str, ...] = ()
     scalars: tuple[tuple[str, str], ...] = ()
+    root_fields: tuple[str, ...] = ()
     auth: tuple[AuthArgument, ...] = ()
     environments: tuple[tuple[str, str], ...] = ()
     base_url_env: str | None = None

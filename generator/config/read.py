@@ -127,6 +127,7 @@ def _client(
             _spec_path(item, file) for item in _texts(table, "operations")
         ),
         scalars=_pairs(table, "scalars"),
+        root_fields=_texts(table, "root_fields"),
         auth=tuple(_auth(table_at(table, "auth"), places)),
         environments=_pairs(table, "environments"),
         base_url_env=_text(table, "base_url_env"),

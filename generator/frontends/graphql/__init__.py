@@ -2,7 +2,11 @@
 
 from generator.frontends.graphql.document import GraphQLDocument
 from generator.frontends.graphql.lower import lower_graphql
-from generator.frontends.graphql.read import is_graphql, read_graphql
+from generator.frontends.graphql.read import (
+    is_graphql,
+    read_graphql,
+    scaffold_graphql,
+)
 from generator.frontends.graphql.typenames import add_typenames
 
 __all__ = [
@@ -11,4 +15,5 @@ __all__ = [
     "is_graphql",
     "lower_graphql",
     "read_graphql",
+    "scaffold_graphql",
 ]

@@ -73,13 +73,14 @@ def check_operations(
     if not operations:
         diagnostics.add(_nothing(sources))
         return False
-    found = [*_anonymous(operations), *_broken(schema, executable)]
+    found = [*_anonymous(operations), *broken_rules(schema, executable)]
     for diagnostic in found[:_MOST]:
         diagnostics.add(diagnostic)
     return all(item.severity is not Severity.ERROR for item in found)
 
 
-def _broken(schema: GraphQLSchema, executable: DocumentNode) -> list[Diagnostic]:
+def broken_rules(schema: GraphQLSchema, executable: DocumentNode) -> list[Diagnostic]:
+    """What the rules of GraphQL say of a document, each fault with its code."""
     found: list[Diagnostic] = []
     type_info = TypeInfo(schema)
 

@@ -18,7 +18,7 @@ from graphql import (
 )
 
 from generator.diagnostics.model import Diagnostics
-from generator.frontends.base import Sources
+from generator.frontends.base import Sources, Written
 from generator.frontends.graphql.document import GraphQLDocument
 from generator.frontends.graphql.introspection import (
     is_introspection,
@@ -27,6 +27,10 @@ from generator.frontends.graphql.introspection import (
 from generator.frontends.graphql.operations import check_operations
 from generator.frontends.graphql.places import syntax_fault, whole_file
 from generator.frontends.graphql.sdl import Definitions, build_sdl, read_sdl
+from generator.frontends.graphql.without_operations import (
+    as_source,
+    write_operations,
+)
 from generator.source.files import SourceFile
 from generator.source.quiet_gc import collector_paused
 
@@ -46,7 +50,7 @@ def is_graphql(source: SourceFile) -> bool:
 
 
 def read_graphql(sources: Sources, diagnostics: Diagnostics) -> GraphQLDocument:
-    """The schema, and the operations checked against it.
+    """The schema, and the operations checked against it; written for it when none are given.
 
     What is wrong with the schema is a warning as long as a schema can be made of it; what
     is wrong with an operation is an error. Raises ``Fatal`` for a file that is not
@@ -55,16 +59,28 @@ def read_graphql(sources: Sources, diagnostics: Diagnostics) -> GraphQLDocument:
     with collector_paused():
         schema, inside = _schema(sources.specs, diagnostics)
         files = (*inside, *sources.operations)
+        given = bool(files)
+        if not given:
+            written = write_operations(schema, sources, diagnostics)
+            files = tuple(as_source(item) for item in written)
         documents = [_executable(source) for source in files]
         executable = DocumentNode(
             definitions=tuple(
                 definition for each in documents for definition in each.definitions
             )
         )
-        sound = check_operations(schema, executable, sources, diagnostics)
+        sound = not given or check_operations(schema, executable, sources, diagnostics)
     return GraphQLDocument(
         schema=schema, executable=executable, sources=sources, sound=sound
     )
+
+
+def scaffold_graphql(sources: Sources, diagnostics: Diagnostics) -> tuple[Written, ...]:
+    """Documents of operations for a schema. Raises ``Fatal`` as :func:`read_graphql`."""
+    with collector_paused():
+        schema, _ = _schema(sources.specs, diagnostics)
+        found = write_operations(schema, sources, diagnostics)
+    return tuple(Written(name=item.name, text=item.text) for item in found)
 
 
 def _schema(

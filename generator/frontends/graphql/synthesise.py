@@ -14,11 +14,11 @@ from graphql import (
     is_required_argument,
     parse,
     print_ast,
-    validate,
 )
 from graphql.utilities import get_default_value_ast
 
 from generator.frontends.graphql.depth_one import DepthOne, Pick, Selections, Spread
+from generator.frontends.graphql.operations import broken_rules
 from generator.frontends.graphql.root_fields import Kind, RootField, root_fields
 from generator.frontends.graphql.typed import named_type, written_type
 
@@ -85,7 +85,7 @@ def _operation(
 
 def _problems(schema: GraphQLSchema, text: str) -> tuple[str, ...]:
     try:
-        return tuple(error.message for error in validate(schema, parse(text)))
+        return tuple(item.message for item in broken_rules(schema, parse(text)))
     except GraphQLError as error:
         return (error.message,)
 
