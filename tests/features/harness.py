@@ -6,7 +6,7 @@ A folder ``<feature>/`` has
 - ``input/``: the same API in each dialect that can say it (``openapi31.yaml``, …); what
   they refer to is in folders below it, and ``overlays/openapi31.yaml`` changes it first;
 - ``ir.json``: the one model that every input must become;
-- ``python/``: the generated files that matter, exactly;
+- ``python/``: the generated files that matter, exactly (none: it is about the model);
 - ``test_run.py``: imports the generated package and uses it.
 
 ``SPECLOOM_UPDATE=1`` rewrites the goldens; read the difference before you commit it.
@@ -66,11 +66,21 @@ def features() -> list[Feature]:
 def model_of(path: Path) -> Api:
     """The model of one input, which must not have lost anything."""
     diagnostics = Diagnostics()
-    inputs = Inputs(specs=[path.name], overlays=overlays_of(path), root=path.parent)
+    inputs = Inputs(
+        specs=[path.name],
+        operations=operations_of(path),
+        overlays=overlays_of(path),
+        root=path.parent,
+    )
     api, sources = PIPELINE.read(inputs, PassOptions(), diagnostics)
     lost = [item for item in diagnostics if item.effect == "omitted"]
     assert not lost, render(lost, texts_of(sources))
     return api
+
+
+def operations_of(path: Path) -> tuple[str, ...]:
+    """The documents of operations beside a GraphQL schema."""
+    return ("operations/*.graphql",) if (path.parent / "operations").is_dir() else ()
 
 
 def overlays_of(path: Path) -> tuple[str, ...]:
@@ -85,6 +95,7 @@ def package_of(feature: Feature) -> Package:
     config = ClientConfig(
         name=feature.name,
         specs=(feature.inputs[0].name,),
+        operations=operations_of(feature.inputs[0]),
         overlays=overlays_of(feature.inputs[0]),
         root=feature.inputs[0].parent,
         target="python",

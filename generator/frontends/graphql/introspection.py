@@ -2,11 +2,15 @@
 
 import re
 
-from graphql import GraphQLError, GraphQLSchema, build_client_schema, validate_schema
+from graphql import GraphQLError, GraphQLSchema, build_client_schema
 
 from generator.diagnostics.model import Diagnostic, Diagnostics, Fatal, Severity
 from generator.frontends.graphql.places import in_our_words
-from generator.frontends.graphql.sdl import no_query_root, schema_warning
+from generator.frontends.graphql.sdl import (
+    faults_of_types,
+    no_query_root,
+    schema_warning,
+)
 from generator.ir.origin import Origin
 from generator.source.files import SourceFile
 from generator.source.parse import begins_like_json, parse_document
@@ -32,13 +36,13 @@ def read_introspection(source: SourceFile, diagnostics: Diagnostics) -> GraphQLS
     if not isinstance(root, dict) or not isinstance(root.get("__schema"), dict):
         raise _not_whole(source, pointer, "there is no `__schema` in it")
     try:
-        schema = build_client_schema(root)  # type: ignore[arg-type]
+        schema = build_client_schema(root, assume_valid=True)  # type: ignore[arg-type]
     except (TypeError, GraphQLError, KeyError, AttributeError, ValueError) as problem:
         raise _not_whole(source, f"{pointer}/__schema", _said(problem)) from None
     if schema.query_type is None:
         raise no_query_root([source])
     at = Origin(file=source.path, address=f"{pointer}/__schema")
-    for error in validate_schema(schema):
+    for error in faults_of_types(schema):
         diagnostics.add(schema_warning(error, (at,)))
     return schema
 

@@ -87,14 +87,18 @@ class Schema:
     def narrowing_spreads(
         self, node: SelectionSetNode, on: GraphQLCompositeType
     ) -> Iterator[str]:
-        """Fragments that a selection spreads where a type condition holds."""
+        """Fragments on object types that a selection spreads where that type is given."""
         for inner in self._narrowing(node, on):
-            if isinstance(inner, FragmentSpreadNode):
-                yield inner.name.value
-            else:
-                for item in inner.selection_set.selections:
-                    if isinstance(item, FragmentSpreadNode):
-                        yield item.name.value
+            items = (
+                (inner,)
+                if isinstance(inner, FragmentSpreadNode)
+                else inner.selection_set.selections
+            )
+            for item in items:
+                if isinstance(item, FragmentSpreadNode) and isinstance(
+                    self.condition(item, on), GraphQLObjectType
+                ):
+                    yield item.name.value
 
     def _narrowing(
         self, node: SelectionSetNode, on: GraphQLCompositeType

@@ -18,8 +18,8 @@ from graphql import (
     Source,
     build_ast_schema,
     parse,
-    validate_schema,
 )
+from graphql.type.validate import SchemaValidationContext
 from graphql.validation.rules import ASTValidationRule
 from graphql.validation.rules.known_argument_names import (
     KnownArgumentNamesOnDirectivesRule,
@@ -92,10 +92,10 @@ def build_sdl(definitions: Definitions, diagnostics: Diagnostics) -> GraphQLSche
         raise whole_file("GQL102", "no type is defined here", sources)
     if validate_sdl(document, rules=_ABOUT_NAMES):
         raise _unknown_type(_again(sources))
-    schema = build_ast_schema(document, assume_valid_sdl=True)
+    schema = build_ast_schema(document, assume_valid=True, assume_valid_sdl=True)
     if schema.query_type is None:
         raise no_query_root(sources)
-    if validate_sdl(document, rules=_RULES) or validate_schema(schema):
+    if validate_sdl(document, rules=_RULES) or faults_of_types(schema):
         for diagnostic in _warnings(_again(sources)):
             diagnostics.add(diagnostic)
     return schema
@@ -120,6 +120,18 @@ def no_query_root(sources: Sequence[SourceFile]) -> Fatal:
         sources,
         "define `type Query`, or name the root in `schema { query: … }`",
     )
+
+
+def faults_of_types(schema: GraphQLSchema) -> list[GraphQLError]:
+    """What is wrong between types, of a schema that passes for valid.
+
+    It has to pass: graphql-core refuses to work with one that has faults.
+    """
+    context = SchemaValidationContext(schema)
+    context.validate_root_types()
+    context.validate_directives()
+    context.validate_types()
+    return context.errors
 
 
 def _parsed(source: SourceFile, locations: bool) -> DocumentNode:
@@ -152,6 +164,6 @@ def _unknown_type(document: DocumentNode) -> Fatal:
 
 
 def _warnings(document: DocumentNode) -> Iterator[Diagnostic]:
-    schema = build_ast_schema(document, assume_valid_sdl=True)
-    for error in (*validate_sdl(document, rules=_RULES), *validate_schema(schema)):
+    schema = build_ast_schema(document, assume_valid=True, assume_valid_sdl=True)
+    for error in (*validate_sdl(document, rules=_RULES), *faults_of_types(schema)):
         yield schema_warning(error, places_of(error) or (Origin(),))

@@ -36,6 +36,8 @@ from generator.frontends.graphql.semantic import non_null_levels
 from generator.frontends.graphql.typenames import TYPENAME
 from generator.ir.types import (
     Const,
+    EnumDef,
+    EnumValue,
     Named,
     Object,
     Prim,
@@ -99,15 +101,24 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """What a selection became: an object for each concrete type, one for the others."""
+    """What a selection became: an object for each concrete type, one for the others.
+
+    ``concrete``: there are no others, because the selection is on an object type.
+    """
 
     by_type: dict[str, TypeId]
     rest: TypeId
+    concrete: bool = False
 
     def of(self, types: frozenset[str]) -> TypeId | None:
         """The one object that stands for all of some types."""
         found = {self.by_type.get(name, self.rest) for name in types}
         return found.pop() if len(found) == 1 else None
+
+    def telling(self, types: frozenset[str]) -> TypeId | None:
+        """The same, where its ``__typename`` tells it from other objects."""
+        found = self.of(types)
+        return None if found == self.rest and not self.concrete else found
 
 
 class Selections:
@@ -131,9 +142,7 @@ class Selections:
             return Named(self._fragment_for(name, on))
         groups = _groups(self._run, parts, on)
         if not groups:
-            return Named(
-                self._shape(parts, on, on, self._run.schema.possible(on), place)
-            )
+            return Named(self._whole(parts, on, place))
         self._run.begin(place.id)
         self._define(parts, on, place)
         return Named(place.id)
@@ -174,11 +183,14 @@ class Selections:
                 return None
         return only.name.value
 
-    def _same_as_fragment(self, merged: Merged, types: frozenset[str]) -> TypeId | None:
+    def _same_as_fragment(
+        self, merged: Merged, types: frozenset[str], *, tells: bool
+    ) -> TypeId | None:
         """The shape of a fragment that selects the same of some types."""
         signature = None
         for name in merged.spreads:
-            found = self.fragment(name).of(types)
+            shapes = self.fragment(name)
+            found = shapes.telling(types) if tells else shapes.of(types)
             if found is None:
                 continue
             signature = merged.signature() if signature is None else signature
@@ -202,9 +214,9 @@ class Selections:
         if not groups:
             merged = collect(self._run.schema, parts, possible)
             self._object(merged, on, place)
-            return Shapes({}, place.id)
+            return Shapes({}, place.id, concrete=isinstance(on, GraphQLObjectType))
         ids = [self._variant(parts, on, group, place) for group in groups]
-        rest = self._shape(parts, on, on, possible, place.other())
+        rest = self._whole(parts, on, place.other())
         by_type = {
             name: found
             for group, found in zip(groups, ids, strict=True)
@@ -229,33 +241,44 @@ class Selections:
     def _variant(
         self, parts: list[Part], on: GraphQLCompositeType, group: Group, place: Place
     ) -> TypeId:
+        """The shape of a group, which says its type, or that of a fragment."""
+        merged = collect(self._run.schema, parts, group.types)
+        found = self._same_as_fragment(merged, group.types, tells=True)
+        if found is not None:
+            return found
+        place = place.on(group.names)
+        self._run.begin(place.id)
         own = self._run.schema.composite(group.concrete) if group.concrete else on
-        return self._shape(parts, on, own, group.types, place.on(group.names))
+        self._object(merged, own, place, group.types)
+        return place.id
 
-    def _shape(
-        self,
-        parts: list[Part],
-        on: GraphQLCompositeType,
-        own: GraphQLCompositeType,
-        types: frozenset[str],
-        place: Place,
+    def _whole(
+        self, parts: list[Part], on: GraphQLCompositeType, place: Place
     ) -> TypeId:
-        """An object of its own, or that of a fragment that selects the same."""
-        merged = collect(self._run.schema, parts, types)
-        found = self._same_as_fragment(merged, types)
+        """The shape of what is selected of all types alike, or that of a fragment."""
+        possible = self._run.schema.possible(on)
+        merged = collect(self._run.schema, parts, possible)
+        found = self._same_as_fragment(merged, possible, tells=False)
         if found is not None:
             return found
         self._run.begin(place.id)
-        self._object(merged, own, place)
+        self._object(merged, on, place)
         return place.id
 
-    def _object(self, merged: Merged, own: GraphQLCompositeType, place: Place) -> None:
+    def _object(
+        self,
+        merged: Merged,
+        own: GraphQLCompositeType,
+        place: Place,
+        types: frozenset[str] = frozenset(),
+    ) -> None:
+        """Define an object; ``types`` are those that it stands for, where it knows them."""
         spreads = tuple(merged.spreads)
         for name in spreads:
             self.fragment(name)
         first = next((found[0].node for found in merged.fields.values()), None)
         properties = tuple(
-            self._property(key, merged, own, place) for key in merged.fields
+            self._property(key, merged, own, place, types) for key in merged.fields
         )
         self._run.define(
             Object(
@@ -274,7 +297,12 @@ class Selections:
         )
 
     def _property(
-        self, key: str, merged: Merged, own: GraphQLCompositeType, place: Place
+        self,
+        key: str,
+        merged: Merged,
+        own: GraphQLCompositeType,
+        place: Place,
+        types: frozenset[str],
     ) -> Property:
         self._run.diagnostics.found("properties")
         found = merged.fields[key]
@@ -283,7 +311,7 @@ class Selections:
         owner = own if isinstance(own, GraphQLObjectType) else first.parent
         field = self._run.schema.field(owner, name)
         if name == TYPENAME:
-            use = TypeUse(_type_name(own))
+            use = TypeUse(self._type_name(own, place, types))
         else:
             declared = declared_by(field)
             inner = self._expression(declared.named, found, place.field(key))
@@ -297,6 +325,29 @@ class Selections:
             origin=origin_of(first.node, f"{owner.name}.{name}"),
         )
 
+    def _type_name(
+        self, own: GraphQLCompositeType, place: Place, types: frozenset[str]
+    ) -> TypeExpr:
+        """The names that ``__typename`` has here; any text where that is not known."""
+        names = (own.name,) if isinstance(own, GraphQLObjectType) else sorted(types)
+        if not names:
+            return Primitive(Prim.STRING)
+        if len(names) == 1:
+            return Const(names[0])
+        inner = place.field(TYPENAME)
+        if self._run.begin(inner.id, None):
+            self._run.define(
+                EnumDef(
+                    id=inner.id,
+                    declared_name=None,
+                    context=inner.words,
+                    base=Prim.STRING,
+                    values=tuple(map(EnumValue, names)),
+                    open=False,
+                )
+            )
+        return Named(inner.id)
+
     def _expression(
         self, named: GraphQLNamedType, found: list[Found], place: Place
     ) -> TypeExpr:
@@ -304,12 +355,6 @@ class Selections:
             return leaf(self._run, named)
         parts = inner_parts(self._run.schema, found)
         return self._selected(parts, composite(named), place)
-
-
-def _type_name(own: GraphQLCompositeType) -> TypeExpr:
-    if isinstance(own, GraphQLObjectType):
-        return Const(own.name)
-    return Primitive(Prim.STRING)
 
 
 def _groups(run: Run, parts: list[Part], on: GraphQLCompositeType) -> tuple[Group, ...]:

@@ -1,0 +1,92 @@
+"""Real schemas with the operations in ``tests/corpus/graphql``: all of them, and in time."""
+
+import gc
+import time
+from functools import cache
+from pathlib import Path
+
+import pytest
+from graphql import parse, print_ast, validate
+
+from generator.diagnostics.ledger import Ledger, ledger
+from generator.diagnostics.model import Diagnostics, Severity
+from generator.frontends.base import Sources
+from generator.frontends.graphql import read_graphql
+from generator.ir.api import Api
+from generator.ir.bindings import GraphQLBinding
+from generator.ir.dump import dump
+from generator.ir.visit import ids_in_def, input_uses, output_uses, reachable
+from generator.passes.options import PassOptions
+from generator.pipeline import PIPELINE, Inputs
+from generator.source.files import load_file
+
+OPERATIONS = Path(__file__).parent / "graphql"
+SCHEMAS = Path(__file__).parents[3] / "shared/corpus/graphql"
+NAMES = sorted(folder.name for folder in OPERATIONS.iterdir())
+
+pytestmark = [
+    pytest.mark.corpus,
+    pytest.mark.skipif(not SCHEMAS.is_dir(), reason="no ../shared/corpus/graphql"),
+]
+
+
+def schema_of(name: str) -> str:
+    return str(next((SCHEMAS / name).glob("schema.*")))
+
+
+@cache
+def lowered(name: str) -> tuple[Api, Diagnostics, float]:
+    """The model, what was said, and the CPU time in seconds."""
+    said = Diagnostics()
+    files = sorted(map(str, (OPERATIONS / name).glob("*.graphql")))
+    gc.collect()
+    begin = time.process_time()
+    inputs = Inputs(specs=[schema_of(name)], operations=files)
+    api, _ = PIPELINE.read(inputs, PassOptions(), said)
+    return api, said, time.process_time() - begin
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_left_out(name: str) -> None:
+    api, said, _ = lowered(name)
+    assert [item.message for item in said if item.severity is Severity.ERROR] == []
+    counts: Ledger = ledger(said)
+    assert counts.counts["operations"].total == len(api.operations) > 0
+    assert [loss for loss in counts.losses if loss.effect == "omitted"] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_all_references_lead_to_a_definition(name: str) -> None:
+    api, _, _ = lowered(name)
+    named = {key for value in api.types.values() for key in ids_in_def(value)}
+    assert named <= set(api.types)
+    uses = [use for op in api.operations for use in (*input_uses(op), *output_uses(op))]
+    spreads = {key for key in api.types if key.startswith("graphql:fragment:")}
+    assert set(api.types) - reachable(api.types, uses) - spreads == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_sent_is_valid_and_small(name: str) -> None:
+    api, _, _ = lowered(name)
+    source = load_file(schema_of(name))
+    operations = [load_file(str(p)) for p in (OPERATIONS / name).glob("*.graphql")]
+    sources = Sources(specs=(source,), operations=tuple(operations))
+    schema = read_graphql(sources, Diagnostics()).schema
+    for operation in api.operations:
+        assert isinstance(operation.binding, GraphQLBinding)
+        document = parse(operation.binding.document)
+        assert validate(schema, document) == []
+        assert len(operation.binding.document) <= len(print_ast(document))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_model_is_the_same_each_time(name: str) -> None:
+    api, _, _ = lowered(name)
+    first = dump(api)
+    lowered.cache_clear()
+    assert dump(lowered(name)[0]) == first
+
+
+def test_the_largest_schema_takes_less_than_a_second() -> None:
+    """1.5 s is the aim for the whole of a generation, from the introspection JSON."""
+    assert lowered("shopify-admin-2024-10")[2] < 1.0
