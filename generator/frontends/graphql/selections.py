@@ -36,8 +36,6 @@ from generator.frontends.graphql.semantic import non_null_levels
 from generator.frontends.graphql.typenames import TYPENAME
 from generator.ir.types import (
     Const,
-    EnumDef,
-    EnumValue,
     Named,
     Object,
     Prim,
@@ -311,7 +309,7 @@ class Selections:
         owner = own if isinstance(own, GraphQLObjectType) else first.parent
         field = self._run.schema.field(owner, name)
         if name == TYPENAME:
-            use = TypeUse(self._type_name(own, place, types))
+            use = TypeUse(_type_name(own, types))
         else:
             declared = declared_by(field)
             inner = self._expression(declared.named, found, place.field(key))
@@ -325,29 +323,6 @@ class Selections:
             origin=origin_of(first.node, f"{owner.name}.{name}"),
         )
 
-    def _type_name(
-        self, own: GraphQLCompositeType, place: Place, types: frozenset[str]
-    ) -> TypeExpr:
-        """The names that ``__typename`` has here; any text where that is not known."""
-        names = (own.name,) if isinstance(own, GraphQLObjectType) else sorted(types)
-        if not names:
-            return Primitive(Prim.STRING)
-        if len(names) == 1:
-            return Const(names[0])
-        inner = place.field(TYPENAME)
-        if self._run.begin(inner.id, None):
-            self._run.define(
-                EnumDef(
-                    id=inner.id,
-                    declared_name=None,
-                    context=inner.words,
-                    base=Prim.STRING,
-                    values=tuple(map(EnumValue, names)),
-                    open=False,
-                )
-            )
-        return Named(inner.id)
-
     def _expression(
         self, named: GraphQLNamedType, found: list[Found], place: Place
     ) -> TypeExpr:
@@ -355,6 +330,13 @@ class Selections:
             return leaf(self._run, named)
         parts = inner_parts(self._run.schema, found)
         return self._selected(parts, composite(named), place)
+
+
+def _type_name(own: GraphQLCompositeType, types: frozenset[str]) -> TypeExpr:
+    """What ``__typename`` says: one name, or a text that unions may narrow further."""
+    if isinstance(own, GraphQLObjectType):
+        return Const(own.name)
+    return Const(next(iter(types))) if len(types) == 1 else Primitive(Prim.STRING)
 
 
 def _groups(run: Run, parts: list[Part], on: GraphQLCompositeType) -> tuple[Group, ...]:
