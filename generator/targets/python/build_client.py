@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from generator.ir.access import ApiKeyScheme
 from generator.render.symbols import Symbol, code
 from generator.render.text import Code, Text
-from generator.targets.python.build_endpoints import (
-    build_endpoint,
-    security_tree,
-    server_tree,
-)
-from generator.targets.python.build_methods import build_method
+from generator.targets.python.build_calls import build_endpoints
+from generator.targets.python.build_endpoints import security_tree, server_tree
+from generator.targets.python.build_methods import build_methods
 from generator.targets.python.build_resources import (
     WrapperKind,
     children_of,
+    wrapped,
     wrapped_methods,
     wrapper_view,
     wrappers,
@@ -36,7 +34,6 @@ from generator.targets.python.library import (
     AWAITABLE,
     CALLABLE,
     CLIENT_OPTIONS,
-    COLOURS,
     HEADERS,
     HTTPX,
     LIBRARY,
@@ -70,8 +67,8 @@ def build_client(plan: Plan) -> ClientView:
     return ClientView(
         lib=LIBRARY,
         api=assignment(Code("_API"), _api_info(plan)),
-        endpoints=tuple(build_endpoint(plan, method) for method in plan.methods),
-        classes=tuple(_class(plan, colour) for colour in COLOURS),
+        endpoints=tuple(build_endpoints(plan, plan.methods)),
+        classes=tuple(_class(plan, colour) for colour in plan.protocol.colours),
     )
 
 
@@ -112,14 +109,15 @@ def _class(plan: Plan, colour: Colour) -> ClientClassView:
         ),
         construction=_construction(plan),
         children=children_of(plan.resources, colour, "", Code("self")),
-        methods=tuple(build_method(plan, method, colour) for method in plan.methods),
+        methods=tuple(build_methods(plan, plan.methods, colour)),
         wrappers=tuple(_wrapper(plan, colour, kind) for kind in wrappers(colour)),
     )
 
 
 def _wrapper(plan: Plan, colour: Colour, kind: WrapperKind) -> WrapperView:
     children = children_of(plan.resources, colour, kind.ending, Code("self._resource"))
-    methods = wrapped_methods(plan.methods, kind)
+    inherited = tuple(wrapped(name, kind) for name in plan.protocol.inherited)
+    methods = (*wrapped_methods(plan.methods, kind), *inherited)
     return wrapper_view(kind, f"{colour.prefix}{plan.client_name}", methods, children)
 
 
@@ -154,6 +152,10 @@ def _parameters(plan: Plan, colour: Colour) -> Iterator[Parameter]:
             name=Code(name), annotation=leaf(Code("bool")), default=Code("False")
         )
     yield _optional("auth", union((leaf(AUTH_HOOK), _NONE)))
+    for option in plan.protocol.options:
+        yield Parameter(
+            name=Code(option.name), annotation=option.annotation, default=option.default
+        )
 
 
 def _secret(colour: Colour) -> Tree:
@@ -198,8 +200,13 @@ def _construction(plan: Plan) -> Code:
     if variables:
         arguments.append(keyword(Code("server_variables"), dict_(variables)))
     arguments.append(_same("base_url"))
-    settings = call(CLIENT_OPTIONS, [_same(name) for name in _SETTINGS])
-    arguments.append(keyword(Code("options"), settings))
+    settings = [_same(name) for name in _SETTINGS]
+    if plan.protocol.options_type is not None:
+        own = [_same(option.name) for option in plan.protocol.options]
+        protocol = call(plan.protocol.options_type, own)
+        settings.append(keyword(Code("protocol"), protocol))
+    options = call(CLIENT_OPTIONS, settings)
+    arguments.append(keyword(Code("options"), options))
     arguments.append(_same("http_client"))
     return render(call(Code("super().__init__"), arguments), indent=8)
 
@@ -275,3 +282,5 @@ def _explained(plan: Plan) -> Iterator[tuple[str, str]]:
     yield "strict_responses", "Raise where an answer does not fit its description."
     yield "retry_unsafe", "Repeat calls that are not idempotent as well."
     yield "auth", "A function that may change each request before it is sent."
+    for option in plan.protocol.options:
+        yield option.name, option.docs

@@ -3,15 +3,14 @@
 import json
 from collections.abc import Iterator
 
-from generator.ir.bindings import HttpBinding
+from generator.ir.types import Prim, Primitive
 from generator.render.symbols import plain
 from generator.render.text import Code, Text
-from generator.targets.python.annotations import returned
-from generator.targets.python.build_pages import page_annotation
+from generator.targets.python.arguments import Argument
+from generator.targets.python.build_methods import nodes_annotation, returns
 from generator.targets.python.docs import prose
-from generator.targets.python.layout import Tree
-from generator.targets.python.library import SYNC
 from generator.targets.python.plan import MethodPlan, Plan, ResourcePlan
+from generator.targets.python.protocol import wire_line
 from generator.targets.python.views import (
     ApiListingView,
     ListingMethodView,
@@ -49,29 +48,30 @@ def _methods(plan: Plan) -> Iterator[tuple[str, tuple[MethodPlan, ...]]]:
 
 
 def _listing(plan: Plan, path: str, methods: tuple[MethodPlan, ...]) -> ListingView:
-    views = tuple(_method(plan, path, method) for method in methods)
-    return ListingView(title=Text(path.removeprefix("client.")), methods=views)
+    views = [_method(plan, path, method) for method in methods]
+    views += [_nodes(plan, path, method) for method in methods if method.nodes]
+    return ListingView(title=Text(path.removeprefix("client.")), methods=tuple(views))
 
 
 def _method(plan: Plan, path: str, method: MethodPlan) -> ListingMethodView:
-    binding = method.operation.binding
-    wire = (
-        f"{binding.method} {binding.path}"
-        if isinstance(binding, HttpBinding)
-        else method.operation.id
-    )
     names = ", ".join(_argument(name, required) for name, required in _needed(method))
     return ListingMethodView(
         call=Text(f"{path}.{method.name}({names})"),
-        wire=Text(wire),
-        returns=Text(plain(_returns(plan, method).flat)),
+        wire=Text(wire_line(method.operation)),
+        returns=Text(plain(returns(plan, method, plan.protocol.colours[0]).flat)),
     )
 
 
-def _returns(plan: Plan, method: MethodPlan) -> Tree:
-    if method.paging is None:
-        return returned(plan, method.result)
-    return page_annotation(plan, method.paging, SYNC)
+def _nodes(plan: Plan, path: str, method: MethodPlan) -> ListingMethodView:
+    """The method that gives the nodes of all pages."""
+    assert method.nodes is not None
+    names = ", ".join(_argument(name, required) for name, required in _needed(method))
+    tree = nodes_annotation(plan, method, method.nodes, plan.protocol.colours[0])
+    return ListingMethodView(
+        call=Text(f"{path}.{method.nodes.name}({names})"),
+        wire=Text(f"{wire_line(method.operation)}, page after page"),
+        returns=Text(plain(tree.flat)),
+    )
 
 
 def _needed(method: MethodPlan) -> Iterator[tuple[str, bool]]:
@@ -92,6 +92,7 @@ def build_readme(plan: Plan) -> ReadmeView:
         package=Code(plan.options.package),
         client=Code(plan.client_name),
         call=example,
+        note=plan.protocol.note,
         variables=tuple(
             Text(env)
             for item in plan.client.credentials
@@ -107,12 +108,17 @@ def _example(plan: Plan) -> Code | None:
         for method in methods:
             needed = [name for name, item in method.arguments() if item.required]
             texts = all(
-                item.place == "path" for _, item in method.arguments() if item.required
+                _is_text(item) for _, item in method.arguments() if item.required
             )
             if texts and len(needed) <= 1:
                 arguments = ", ".join(f'{name}="{name}"' for name in needed)
                 return Code(f"{path}.{method.name}({arguments})")
     return None
+
+
+def _is_text(item: Argument) -> bool:
+    text = Primitive(Prim.STRING)
+    return item.place == "path" or (item.place == "variable" and item.use.expr == text)
 
 
 def build_project(plan: Plan) -> ProjectView:
@@ -122,8 +128,16 @@ def build_project(plan: Plan) -> ProjectView:
         version=_toml(_version(plan.api.version)),
         description=_toml(f"A typed client of {plan.api.title}"),
         package=Code(plan.options.package),
-        in_xml=bool(plan.in_xml),
+        extras=tuple(_extras(plan)),
     )
+
+
+def _extras(plan: Plan) -> Iterator[Code]:
+    """What some operations need beside the dependencies."""
+    if plan.protocol.over_sockets:
+        yield Code('subscriptions = ["websockets>=14.0"]')
+    if plan.in_xml:
+        yield Code('xml = ["xmltodict>=1.0"]')
 
 
 def _version(text: str) -> str:

@@ -1,7 +1,5 @@
-"""Operations → the constants that describe them, and the calls that use them (view stage).
-
-The renderer of the call body: the only place of this target that looks at the binding.
-"""
+"""HTTP operations → the constants that describe them, and the calls that use them (view
+stage)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -57,12 +55,8 @@ _DEFAULT_STYLES: dict[str, tuple[str, bool]] = {
 }
 
 
-def build_endpoint(plan: Plan, method: MethodPlan) -> Code:
+def build_endpoint(plan: Plan, method: MethodPlan, binding: HttpBinding) -> Code:
     """``_UPDATE: Endpoint[types.X] = Endpoint(method="PUT", …)``."""
-    binding = method.operation.binding
-    assert isinstance(
-        binding, HttpBinding
-    ), "GraphQL calls have a renderer of their own"
     arguments = [
         _text("method", binding.method),
         _text("path", binding.path),

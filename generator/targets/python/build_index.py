@@ -47,7 +47,7 @@ def root_symbols(plan: Plan) -> tuple[Symbol, ...]:
     )
     runtime = tuple(
         Symbol(f"~._runtime.{module}", item)
-        for module, names in _RUNTIME_NAMES.items()
+        for module, names in {**_RUNTIME_NAMES, **plan.protocol.names}.items()
         for item in names
     )
     names = (*clients, *runtime, Symbol("~", "types"))

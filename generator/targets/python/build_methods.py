@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from generator.render.text import Code, Text
-from generator.targets.python.annotations import returned, sent_argument
+from generator.targets.python.annotations import received, returned, sent_argument
 from generator.targets.python.arguments import Argument
-from generator.targets.python.build_endpoints import build_call
+from generator.targets.python.build_calls import build_call
+from generator.targets.python.build_operations import build_nodes_call
 from generator.targets.python.build_pages import page_annotation
 from generator.targets.python.docs import prose
 from generator.targets.python.facts import facts
-from generator.targets.python.layout import Tree, call, leaf, union
+from generator.targets.python.layout import Tree, call, leaf, subscript, union
 from generator.targets.python.library import (
     DEPRECATED,
     HEADERS,
@@ -21,6 +22,7 @@ from generator.targets.python.library import (
     Colour,
 )
 from generator.targets.python.literals import DocEntry, Docs, DocSection, py_doc, py_str
+from generator.targets.python.nodes_plan import NodesPlan
 from generator.targets.python.plan import MethodPlan, Plan
 from generator.targets.python.statements import (
     Parameter,
@@ -60,14 +62,63 @@ EXTRAS = (
 )
 
 
-def build_method(plan: Plan, method: MethodPlan, colour: Colour) -> MethodView:
+def build_methods(
+    plan: Plan, methods: Sequence[MethodPlan], colour: Colour
+) -> Iterator[MethodView]:
+    """Methods in their order; one that lists nodes is followed by that for all pages."""
+    for method in methods:
+        yield _method(plan, method, colour)
+        if method.nodes is not None:
+            yield _nodes_method(plan, method, method.nodes, colour)
+
+
+def returns(plan: Plan, method: MethodPlan, colour: Colour) -> Tree:
+    """The return annotation of a method."""
+    if method.paging is not None:
+        return page_annotation(plan, method.paging, colour)
+    value = returned(plan, method.result)
+    if method.gives_events and colour.events is not None:
+        return subscript(colour.events, (value,))
+    return value
+
+
+def nodes_annotation(
+    plan: Plan, method: MethodPlan, nodes: NodesPlan, colour: Colour
+) -> Tree:
+    """``Nodes[types.File, types.Files]``: what is listed, and what a page is."""
+    assert colour.nodes is not None, "the protocol has connections"
+    node = received(plan, nodes.node)
+    return subscript(colour.nodes, (node, returned(plan, method.result)))
+
+
+def _nodes_method(
+    plan: Plan, method: MethodPlan, nodes: NodesPlan, colour: Colour
+) -> MethodView:
+    spec = Signature(
+        name=Code(nodes.name),
+        parameters=_parameters(plan, method.arguments()),
+        returns=nodes_annotation(plan, method, nodes, colour),
+    )
+    deprecated = method.operation.deprecated
+    path = ".".join(nodes.nodes)
+    text = f"All `{path}` of `{method.name}`, page after page."
+    return MethodView(
+        overloads=(),
+        decorator=None if deprecated is None else _deprecated(deprecated),
+        signature=signature(spec, indent=4),
+        docstring=py_doc(Text(text), indent=BODY_INDENT),
+        call=build_nodes_call(method),
+    )
+
+
+def _method(plan: Plan, method: MethodPlan, colour: Colour) -> MethodView:
     """One method: its ``def`` line, docstring and call."""
     spec = Signature(
         name=Code(method.name),
         parameters=_parameters(plan, method.arguments()),
-        returns=_returns(plan, method, colour),
-        # What gives pages is awaited, or iterated over, by whoever called.
-        is_async=colour.is_async and method.paging is None,
+        returns=returns(plan, method, colour),
+        # What gives pages or events is awaited, or iterated over, by whoever called.
+        is_async=colour.is_async and not (method.paging or method.gives_events),
     )
     deprecated = method.operation.deprecated
     return MethodView(
@@ -77,12 +128,6 @@ def build_method(plan: Plan, method: MethodPlan, colour: Colour) -> MethodView:
         docstring=_method_docs(method),
         call=build_call(method, colour),
     )
-
-
-def _returns(plan: Plan, method: MethodPlan, colour: Colour) -> Tree:
-    if method.paging is None:
-        return returned(plan, method.result)
-    return page_annotation(plan, method.paging, colour)
 
 
 def _deprecated(message: str) -> Code:

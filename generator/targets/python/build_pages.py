@@ -21,7 +21,7 @@ from generator.targets.python.annotations import received
 from generator.targets.python.layout import Tree, call, keyword, leaf, subscript, tuple_
 from generator.targets.python.library import (
     ANY_TYPE,
-    COLOURS,
+    HTTP_COLOURS,
     PAGES,
     PAGINATOR,
     TYPE_VAR,
@@ -129,7 +129,7 @@ def build_pagination(plan: Plan) -> PaginationView:
         classes=tuple(
             _class(plan, name, found[name], colour)
             for name in sorted(found)
-            for colour in COLOURS
+            for colour in HTTP_COLOURS
         ),
     )
 

@@ -6,15 +6,11 @@ from typing import LiteralString
 from generator.ir.api import Tag
 from generator.render.symbols import Symbol, code, local_import
 from generator.render.text import Code, Text
-from generator.targets.python.build_endpoints import build_endpoint
-from generator.targets.python.build_methods import BODY_INDENT, build_method
+from generator.targets.python.build_calls import build_endpoints
+from generator.targets.python.build_methods import BODY_INDENT, build_methods
 from generator.targets.python.docs import prose
 from generator.targets.python.layout import call, leaf
-from generator.targets.python.library import (
-    COLOURS,
-    LIBRARY,
-    Colour,
-)
+from generator.targets.python.library import LIBRARY, Colour
 from generator.targets.python.literals import py_doc
 from generator.targets.python.plan import MethodPlan, Plan, ResourcePlan
 from generator.targets.python.statements import (
@@ -38,8 +34,10 @@ def build_resource_module(plan: Plan, resource: ResourcePlan) -> ResourceModuleV
     """One module: endpoints, then the sync and the async class with their wrappers."""
     return ResourceModuleView(
         lib=LIBRARY,
-        endpoints=tuple(build_endpoint(plan, method) for method in resource.methods),
-        classes=tuple(build_class(plan, resource, colour) for colour in COLOURS),
+        endpoints=tuple(build_endpoints(plan, resource.methods)),
+        classes=tuple(
+            build_class(plan, resource, colour) for colour in plan.protocol.colours
+        ),
     )
 
 
@@ -58,9 +56,7 @@ def build_class(
         docstring=_class_docs(plan, resource),
         children=children_of(resource.children, colour, "", Code("self._client")),
         wrappers=tuple(_wrapper(resource, colour, kind) for kind in wrappers(colour)),
-        methods=tuple(
-            build_method(plan, method, colour) for method in resource.methods
-        ),
+        methods=tuple(build_methods(plan, resource.methods, colour)),
     )
 
 
@@ -125,22 +121,23 @@ class WrapperKind:
 
 def wrappers(colour: Colour) -> tuple[WrapperKind, ...]:
     """Raw and streamed responses, sync or async."""
-    return (
-        WrapperKind(
-            ending="WithRawResponse",
-            property="with_raw_response",
-            purpose="whole responses: status, headers, body",
-            mode=colour.raw_mode,
-            wrap=colour.as_raw,
-        ),
-        WrapperKind(
-            ending="WithStreamingResponse",
-            property="with_streaming_response",
-            purpose="responses that are read as they arrive",
-            mode=colour.streamed_mode,
-            wrap=colour.as_streamed,
-        ),
+    raw = WrapperKind(
+        ending="WithRawResponse",
+        property="with_raw_response",
+        purpose="whole responses: status, headers, body",
+        mode=colour.raw_mode,
+        wrap=colour.as_raw,
     )
+    if colour.streamed_mode is None or colour.as_streamed is None:
+        return (raw,)
+    streamed = WrapperKind(
+        ending="WithStreamingResponse",
+        property="with_streaming_response",
+        purpose="responses that are read as they arrive",
+        mode=colour.streamed_mode,
+        wrap=colour.as_streamed,
+    )
+    return (raw, streamed)
 
 
 def wrapper_view(
@@ -180,11 +177,13 @@ def _wrapper(resource: ResourcePlan, colour: Colour, kind: WrapperKind) -> Wrapp
 def wrapped_methods(
     methods: tuple[MethodPlan, ...], kind: WrapperKind
 ) -> tuple[Code, ...]:
-    """``self.update = as_raw(inner.update)`` for each method."""
-    return tuple(_wrapped(method, kind.wrap) for method in methods)
+    """``self.update = as_raw(inner.update)`` for each method that has one response."""
+    names = [method.name for method in methods if not method.gives_events]
+    return tuple(wrapped(name, kind) for name in names)
 
 
-def _wrapped(method: MethodPlan, wrap: Symbol) -> Code:
-    name = Code(method.name)
+def wrapped(method: str, kind: WrapperKind) -> Code:
+    """``self.update = as_raw(inner.update)``."""
+    name, wrap = Code(method), kind.wrap
     value = call(wrap, (leaf(code("inner.", name)),))
     return assignment(code("self.", name), value, indent=BODY_INDENT)

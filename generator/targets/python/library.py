@@ -4,7 +4,7 @@ Templates print some of them as ``view.lib.name``; assembly turns what was print
 imports.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.render.symbols import Symbol
 
@@ -28,6 +28,7 @@ TYPE_VAR = Symbol("typing_extensions", "TypeVar")
 OVERLOAD = Symbol("typing", "overload")
 LITERAL = Symbol("typing", "Literal")
 CALLABLE = Symbol("collections.abc", "Callable", type_only=True)
+MAPPING = Symbol("collections.abc", "Mapping", type_only=True)
 AWAITABLE = Symbol("collections.abc", "Awaitable", type_only=True)
 HTTPX = Symbol("httpx2", "", type_only=True)
 BASE_MODEL = Symbol(_MODELS, "BaseModel")
@@ -59,6 +60,9 @@ SERVER = Symbol("~._runtime.api", "Server")
 VARIABLE = Symbol("~._runtime.api", "Variable")
 PAGES = Symbol("~._runtime.pages", "Pages")
 PAGINATOR = Symbol("~._runtime.paginator", "AsyncPaginator")
+GRAPHQL_OPERATION = Symbol("~._runtime.graphql.operation", "Operation")
+GRAPHQL_OPTIONS = Symbol("~._runtime.graphql.operation", "GraphQLOptions")
+GRAPHQL_CONNECTION = Symbol("~._runtime.graphql.paging", "Connection")
 ATTACH = Symbol("~._runtime.lazy", "attach")
 
 
@@ -67,6 +71,8 @@ class Colour:
     """Sync or async: what differs between the two classes of one resource.
 
     ``prefix`` begins the names of clients and resources, ``word`` those of pages.
+    ``events`` and ``nodes`` are what methods give that answer more than once; symbols that
+    a protocol has no use for are None.
     """
 
     prefix: str
@@ -76,9 +82,11 @@ class Colour:
     client: Symbol
     resource: Symbol
     as_raw: Symbol
-    as_streamed: Symbol
     raw_mode: Symbol
-    streamed_mode: Symbol
+    as_streamed: Symbol | None = None
+    streamed_mode: Symbol | None = None
+    events: Symbol | None = None
+    nodes: Symbol | None = None
 
 
 SYNC = Colour(
@@ -107,7 +115,31 @@ ASYNC = Colour(
         f"{_ASYNC}.resource", "streamed_mode", alias="async_streamed_mode"
     ),
 )
-COLOURS = (SYNC, ASYNC)
+HTTP_COLOURS = (SYNC, ASYNC)
+GRAPHQL_COLOURS = (
+    replace(
+        SYNC,
+        client=Symbol(f"{_SYNC}.graphql", "GraphQLClient"),
+        resource=Symbol(f"{_SYNC}.graphql", "GraphQLResource"),
+        as_raw=Symbol(f"{_SYNC}.graphql", "as_raw"),
+        as_streamed=None,
+        streamed_mode=None,
+        events=Symbol(f"{_SYNC}.graphql_subscription", "Subscription", type_only=True),
+        nodes=Symbol(f"{_SYNC}.graphql_pages", "Nodes", type_only=True),
+    ),
+    replace(
+        ASYNC,
+        client=Symbol(f"{_ASYNC}.graphql", "AsyncGraphQLClient"),
+        resource=Symbol(f"{_ASYNC}.graphql", "AsyncGraphQLResource"),
+        as_raw=Symbol(f"{_ASYNC}.graphql", "as_raw", alias="async_as_raw"),
+        as_streamed=None,
+        streamed_mode=None,
+        events=Symbol(
+            f"{_ASYNC}.graphql_subscription", "AsyncSubscription", type_only=True
+        ),
+        nodes=Symbol(f"{_ASYNC}.graphql_pages", "AsyncNodes", type_only=True),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from hashlib import sha256
 
 from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
-from generator.ir.operations import Operation, Words
+from generator.ir.operations import Operation, OpId, Words
 from generator.ir.origin import NO_ORIGIN, Origin
 from generator.naming.allocation import PinConflict, allocate
 from generator.naming.cases import snake
@@ -77,8 +77,14 @@ class Namer:
         operations: Sequence[Operation],
         *,
         on_client: bool,
+        lists: frozenset[OpId] = frozenset(),
+        inherited: frozenset[str] = frozenset(),
     ) -> tuple[dict[Words, str], dict[str, str]]:
-        """Attributes of children and names of methods; they share the class's scope."""
+        """Attributes of children and names of methods; they share the class's scope.
+
+        Operations in ``lists`` have a second method, for their pages; ``inherited`` are
+        methods that the class has already.
+        """
         requests = [
             NameRequest(key="/" + "_".join(words), ladder=(words,))
             for words in children
@@ -87,11 +93,17 @@ class Namer:
             NameRequest(key=operation.id, ladder=_method_ladder(operation), rank=1)
             for operation in operations
         ]
+        requests += [
+            NameRequest(key=pages_key(item), ladder=_pages_ladder(item), rank=2)
+            for item in operations
+            if item.id in lists
+        ]
         places = {str(operation.id): operation.origin for operation in operations}
         rules = policy("client_attributes" if on_client else "methods")
+        rules = replace(rules, reserved=rules.reserved | inherited)
         names = self.allocate(requests, rules, places)
         attributes = {words: names["/" + "_".join(words)] for words in children}
-        return attributes, {op.id: names[op.id] for op in operations}
+        return attributes, names
 
     def arguments(
         self, operation: Operation, arguments: Sequence[Argument]
@@ -146,6 +158,15 @@ def _field_ladder(name: str) -> tuple[Words, ...]:
 def _is_respelled(name: str) -> bool:
     """Of ``user_name`` and ``userName`` the first is written as its attribute is."""
     return snake(split_words(name)) != name
+
+
+def pages_key(operation: Operation) -> str:
+    """The key of the method that gives all pages of an operation."""
+    return f"{operation.id}#pages"
+
+
+def _pages_ladder(operation: Operation) -> tuple[Words, ...]:
+    return tuple((*words, "pages") for words in _method_ladder(operation))
 
 
 def _method_ladder(operation: Operation) -> tuple[Words, ...]:

@@ -6,7 +6,7 @@ never matters.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diagnostics.model import Diagnostics
 from generator.ir.api import Api
@@ -20,8 +20,10 @@ from generator.targets.python.client_plan import ClientPlan, plan_client
 from generator.targets.python.formats import is_exact, is_reformatted
 from generator.targets.python.layout import Tree
 from generator.targets.python.limits import report_limits
-from generator.targets.python.naming import Namer
+from generator.targets.python.naming import Namer, pages_key
+from generator.targets.python.nodes_plan import NodesPlan, find_nodes
 from generator.targets.python.paging_plan import PagingPlan, plan_paging
+from generator.targets.python.protocol import Protocol, gives_events, protocol_of
 from generator.targets.python.response_headers import notes_of
 from generator.targets.python.results import Result, name_results
 from generator.targets.python.roles import Roles, find_roles
@@ -40,6 +42,8 @@ class MethodPlan:
     names: Mapping[str, str]
     result: Result
     paging: PagingPlan | None = None
+    gives_events: bool = False
+    nodes: NodesPlan | None = None
 
     def arguments(self) -> tuple[tuple[str, Argument], ...]:
         """Arguments that the caller gives, each with its Python name."""
@@ -76,6 +80,7 @@ class Plan:
     options: TargetOptions
     client_name: str
     api: Api
+    protocol: Protocol
     roles: Roles
     types: Mapping[TypeId, TypePlan]
     fields: Mapping[TypeId, Mapping[str, str]]
@@ -132,15 +137,19 @@ def plan_package(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> 
     namer = Namer(diagnostics)
     roles = find_roles(api)
     report_limits(api, roles, diagnostics)
-    tree = _Tree(api, results, namer, diagnostics)
+    protocol = protocol_of(api)
+    fields = _fields(api, namer)
+    lists = find_nodes(api, results, fields)
+    tree = _Tree(api, results, lists, protocol, namer, diagnostics)
     client_name = options.client_name or namer.class_name(options.package)
     return Plan(
         options=options,
         client_name=client_name,
         api=api,
+        protocol=protocol,
         roles=roles,
         types=plan_types(api, results, roles, options, namer),
-        fields=_fields(api, namer),
+        fields=fields,
         in_xml=types_in_xml(api),
         header_notes=notes_of(api),
         client=plan_client(api, client_name, options, namer, diagnostics),
@@ -179,11 +188,15 @@ class _Tree:
         self,
         api: Api,
         results: Mapping[OpId, Result],
+        lists: Mapping[OpId, NodesPlan],
+        protocol: Protocol,
         namer: Namer,
         diagnostics: Diagnostics,
     ) -> None:
         self._api = api
         self._results = results
+        self._lists = lists
+        self._protocol = protocol
         self._namer = namer
         self._diagnostics = diagnostics
         self._operations: dict[tuple[Words, ...], list[Operation]] = {}
@@ -221,7 +234,13 @@ class _Tree:
         """Names of child attributes and of methods: one scope, they share a class."""
         below = sorted(self._below.get(chain, {}))
         operations = self._operations.get(chain, [])
-        return self._namer.members(below, operations, on_client=not chain)
+        return self._namer.members(
+            below,
+            operations,
+            on_client=not chain,
+            lists=frozenset(self._lists),
+            inherited=frozenset(self._protocol.inherited if not chain else ()),
+        )
 
     def _resource(
         self, chain: tuple[Words, ...], names: "_ResourceNames"
@@ -239,9 +258,13 @@ class _Tree:
         """The methods of one class; an empty chain is the client itself."""
         _, names = self._members(chain)
         operations = self._operations.get(chain, [])
-        return tuple(self._method(item, names[item.id]) for item in operations)
+        return tuple(self._method(item, names) for item in operations)
 
-    def _method(self, operation: Operation, name: str) -> MethodPlan:
+    def _method(self, operation: Operation, names: Mapping[str, str]) -> MethodPlan:
+        name = names[operation.id]
+        nodes = self._lists.get(operation.id)
+        if nodes is not None:
+            nodes = replace(nodes, name=names[pages_key(operation)])
         result = self._results[operation.id]
         call = plan_call(operation, result, self._api.types, self._diagnostics)
         return MethodPlan(
@@ -252,4 +275,6 @@ class _Tree:
             names=self._namer.arguments(operation, call.arguments),
             result=result,
             paging=plan_paging(operation, call, result, self._api.types),
+            gives_events=gives_events(operation),
+            nodes=nodes,
         )

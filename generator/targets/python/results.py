@@ -33,6 +33,7 @@ from generator.targets.python.media import (
     is_range,
     is_text,
 )
+from generator.targets.python.protocol import gives_events
 from generator.targets.python.response_headers import define_headers
 from generator.targets.python.xml import is_typed_xml
 
@@ -112,6 +113,8 @@ def name_results(api: Api, diagnostics: Diagnostics) -> tuple[Api, dict[OpId, Re
     types: dict[TypeId, TypeDef] = dict(api.types)
     results: dict[OpId, Result] = {}
     for operation in api.operations:
+        if gives_events(operation):
+            operation = _of_events(operation)
         answers, success = _answers(operation, types, diagnostics)
         failure = _failures(operation, types, diagnostics)
         headers = define_headers(operation)
@@ -121,6 +124,12 @@ def name_results(api: Api, diagnostics: Diagnostics) -> tuple[Api, dict[OpId, Re
             use = TypeUse(NamedExpr(headers.id))
         results[operation.id] = Result(success, failure, answers, use)
     return replace(api, types=types), results
+
+
+def _of_events(operation: Operation) -> Operation:
+    """An operation whose outcomes are those of one event, which are values like others."""
+    outcomes = tuple(replace(item, framing="whole") for item in operation.outcomes)
+    return replace(operation, outcomes=outcomes)
 
 
 _PREFERENCE: dict[Carrier, int] = {

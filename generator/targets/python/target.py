@@ -47,7 +47,7 @@ def _texts(plan: Plan) -> Iterator[tuple[PurePosixPath, str]]:
         yield PurePosixPath(file.path), _print(environment, file)
     yield PurePosixPath("resources/__init__.py"), f'{HEADER}\n\n"""Resources."""\n'
     yield PurePosixPath("py.typed"), ""
-    yield from _runtime(frozenset[str]())
+    yield from _runtime(plan.protocol.parts)
 
 
 def _print(environment: jinja2.Environment, file: FileView) -> str:

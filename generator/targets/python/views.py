@@ -228,6 +228,7 @@ class ReadmeView:
     package: Code
     client: Code
     call: Code | None
+    note: Code
     variables: tuple[Text, ...]
 
 
@@ -239,4 +240,4 @@ class ProjectView:
     version: Code
     description: Code
     package: Code
-    in_xml: bool
+    extras: tuple[Code, ...]

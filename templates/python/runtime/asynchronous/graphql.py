@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, cast
 
 import httpx2
 
@@ -24,8 +24,11 @@ from .resource import NOTHING, AsyncCaller
 if TYPE_CHECKING:
     from ..graphql.paging import Connection
     from .graphql_pages import AsyncNodes
+    from .graphql_response import AsyncGraphQLResponse
     from .graphql_subscription import AsyncSubscription
 
+P = ParamSpec("P")
+R = TypeVar("R")
 T = TypeVar("T")
 
 
@@ -154,6 +157,13 @@ class AsyncGraphQLClient(AsyncBaseClient, AsyncGraphQLCaller):
         return twin
 
     with_options = copy
+
+
+def as_raw(
+    method: Callable[P, Awaitable[R]],
+) -> Callable[P, Awaitable[AsyncGraphQLResponse[R]]]:
+    """The type of a method in raw mode. It is the same object."""
+    return cast("Callable[P, Awaitable[AsyncGraphQLResponse[R]]]", method)
 
 
 async def run(

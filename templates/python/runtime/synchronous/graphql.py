@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, cast
 
 import httpx2
 
@@ -26,8 +26,11 @@ from .resource import NOTHING, Caller
 if TYPE_CHECKING:
     from ..graphql.paging import Connection
     from .graphql_pages import Nodes
+    from .graphql_response import GraphQLResponse
     from .graphql_subscription import Subscription
 
+P = ParamSpec("P")
+R = TypeVar("R")
 T = TypeVar("T")
 
 
@@ -156,6 +159,13 @@ class GraphQLClient(BaseClient, GraphQLCaller):
         return twin
 
     with_options = copy
+
+
+def as_raw(
+    method: Callable[P, R],
+) -> Callable[P, GraphQLResponse[R]]:
+    """The type of a method in raw mode. It is the same object."""
+    return cast("Callable[P, GraphQLResponse[R]]", method)
 
 
 def run(
