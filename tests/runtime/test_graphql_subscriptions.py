@@ -190,7 +190,7 @@ def test_pages_follow_each_other(heroes: GraphQLServer, flavour: str) -> None:
 
         async def collect() -> list[int]:
             async with AsyncHeroes(heroes.url) as client:
-                assert await client.all_numbers().to_list() == [0, 1, 2, 3, 4]
+                assert [n async for n in client.all_numbers()] == [0, 1, 2, 3, 4]
                 pages = client.all_numbers().pages()
                 return [len(page.numbers.edges) async for page in pages]
 

@@ -47,10 +47,3 @@ class AsyncNodes(Generic[Node, Page]):
         async for page in self.pages():
             for item in self._items(page):
                 yield item
-
-    async def to_list(self) -> list[Node]:
-        """The nodes on all pages."""
-        found: list[Node] = []
-        async for item in self:
-            found.append(item)
-        return found

@@ -48,10 +48,3 @@ class Nodes(Generic[Node, Page]):
     def __iter__(self) -> Iterator[Node]:
         for page in self.pages():
             yield from self._items(page)
-
-    def to_list(self) -> list[Node]:
-        """The nodes on all pages."""
-        found: list[Node] = []
-        for item in self:
-            found.append(item)
-        return found
