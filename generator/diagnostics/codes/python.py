@@ -194,4 +194,28 @@ application/xml: { schema: { type: object, xml: { name: pet }, properties: { …
 ```
 """,
     ),
+    CodeEntry(
+        code="PYT108",
+        title="a header of a part has no argument",
+        severity=Severity.NOTE,
+        explanation="""\
+The `encoding` of a multipart body gives a part a header whose value is not fixed. Methods
+have arguments for parts, not for their headers; a part that is given with its headers
+carries them. The header counts as degraded. A required header with one value is sent.
+
+What the document says:
+
+```yaml
+encoding:
+  photo:
+    headers: { X-Camera: { schema: { type: string } } }
+```
+
+How to send it:
+
+```python
+client.photos.create(photo=("a.png", data, "image/png", {"X-Camera": "left"}))
+```
+""",
+    ),
 )

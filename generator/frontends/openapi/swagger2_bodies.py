@@ -128,7 +128,9 @@ def form_body(
     properties: dict[str, JsonValue] = {}
     encoding: dict[str, JsonValue] = {}
     for form in forms:
-        shape = mapping(shape_of(rewriting, form.item, form.then))
+        shape = dict(mapping(shape_of(rewriting, form.item, form.then)))
+        if form.item.get("allowEmptyValue") is True and shape.get("type") != "string":
+            shape["x-nullable"] = True  # null is written as the empty value
         text = string(form.item.get("description"))
         properties[form.name] = {"description": text, **shape} if text else shape
         said = dict(written_as(rewriting, form.item, "formData", form.then))

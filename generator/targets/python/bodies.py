@@ -19,6 +19,7 @@ from generator.targets.python.media import (
     is_xml,
     writable,
 )
+from generator.targets.python.part_limits import part_limits
 from generator.targets.python.xml import root_of
 
 
@@ -39,6 +40,9 @@ def plan_forms(
         return ()
     forms: list[Form] = []
     for content in _contents(operation, types, diagnostics):
+        shape = flat_shape(content, types)
+        for limit in part_limits(operation, content, shape, types):
+            diagnostics.add(limit)
         form = Form(
             contents=(content,),
             arguments=tuple(_arguments(content, body.required, types)),

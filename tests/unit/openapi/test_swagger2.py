@@ -392,3 +392,14 @@ def test_a_shared_response_is_copied_where_it_is_produced_as_something_else() ->
     assert same["responses"] == {"400": {"$ref": "#/components/responses/bad"}}
     other = operation(text % ", produces: [text/plain]", shared=shared)
     assert list(other["responses"]["400"]["content"]) == ["text/plain"]
+
+
+def test_a_form_parameter_that_may_be_empty_may_be_null() -> None:
+    form = "{name: age, in: formData, type: integer, allowEmptyValue: true}"
+    text = "{name: note, in: formData, type: string, allowEmptyValue: true}"
+    content = body(f"{{parameters: [{form}, {text}], responses: {{}}}}")["content"]
+    (media,) = content.values()
+    assert media["schema"]["properties"] == {
+        "age": {"type": "integer", "x-nullable": True},
+        "note": {"type": "string"},
+    }
