@@ -25,6 +25,7 @@ COMMANDS = {
     "report": "Show what is generated, weakened and left out, with places.",
     "scaffold": "Write documents of operations for a GraphQL schema.",
     "ir": "Print the model of a document as JSON, for debugging.",
+    "introspect": "Fetch the schema of a GraphQL server into a file.",
     "explain": "Explain the code of a message.",
 }
 """Name to one line of help; the module of the same name has the command."""

@@ -4,11 +4,13 @@ No credentials are sent, no cookies are kept, and no proxy or netrc of the envir
 a place to find any. A redirect may lead to ``https`` only.
 """
 
+from collections.abc import Mapping
 from http.client import HTTPException, HTTPMessage
 from typing import IO
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import (
+    BaseHandler,
     HTTPDefaultErrorHandler,
     HTTPErrorProcessor,
     HTTPHandler,
@@ -50,13 +52,34 @@ class _OnlyToHttps(HTTPRedirectHandler):
 
 def download(url: str) -> bytes:
     """The document at a URL. Raises ``Unreachable``."""
+    _check(url)
+    return _fetched(Request(url, headers=_HEADERS), _opener(_OnlyToHttps()))
+
+
+def ask(url: str, body: bytes, headers: Mapping[str, str]) -> bytes:
+    """What a server answers to JSON that is posted to it. Raises ``Unreachable``.
+
+    The headers may hold credentials, so no redirect is followed, and no message shows
+    them.
+    """
+    _check(url)
+    own = {"Accept": "application/json", "Content-Type": "application/json"}
+    agent = {"User-Agent": _HEADERS["User-Agent"]}
+    request = Request(url, data=body, headers={**own, **agent, **headers})
+    return _fetched(request, _opener())
+
+
+def _check(url: str) -> None:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise Unreachable("it is not a URL of the web")
     if "@" in parts.netloc:
         raise Unreachable("a URL with a password in it is not fetched")
+
+
+def _fetched(request: Request, opener: OpenerDirector) -> bytes:
     try:
-        with _opener().open(Request(url, headers=_HEADERS), timeout=SECONDS) as answer:
+        with opener.open(request, timeout=SECONDS) as answer:
             data = answer.read(LARGEST + 1)
     except (URLError, HTTPException, OSError, ValueError) as problem:
         raise Unreachable(_words(problem)) from None
@@ -65,7 +88,7 @@ def download(url: str) -> bytes:
     return data
 
 
-def _opener() -> OpenerDirector:
+def _opener(*more: BaseHandler) -> OpenerDirector:
     """Only what speaks HTTP: not for files, FTP or ``data:``, which a redirect may name."""
     opener = OpenerDirector()
     for handler in (
@@ -73,7 +96,7 @@ def _opener() -> OpenerDirector:
         HTTPSHandler(),
         HTTPDefaultErrorHandler(),
         HTTPErrorProcessor(),
-        _OnlyToHttps(),
+        *more,
     ):
         opener.add_handler(handler)
     return opener
