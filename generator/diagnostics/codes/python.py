@@ -35,32 +35,6 @@ response = client.pets.with_raw_response.retrieve(
 """,
     ),
     CodeEntry(
-        code="PYT102",
-        title="a stream is returned as text",
-        severity=Severity.NOTE,
-        explanation="""\
-The response is a stream of events or of JSON lines. The method waits for its end and
-returns the text. The response counts as degraded.
-
-What the document says:
-
-```yaml
-responses:
-  "200":
-    content:
-      text/event-stream: { schema: { type: string } }
-```
-
-How to read it as it arrives:
-
-```python
-with client.events.with_streaming_response.list() as response:
-    for line in response.iter_lines():
-        ...
-```
-""",
-    ),
-    CodeEntry(
         code="PYT103",
         title="a request body has another media type that is not sent",
         severity=Severity.NOTE,

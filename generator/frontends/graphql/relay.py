@@ -9,7 +9,6 @@ The rules look at the document alone, since the names are the convention.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.ir.paging import Cursor, Paging, PagingInput, Path
 from graphql import (
     FieldNode,
     FragmentDefinitionNode,
@@ -19,6 +18,8 @@ from graphql import (
     SelectionSetNode,
     VariableNode,
 )
+
+from generator.ir.paging import Cursor, Paging, PagingInput, Path
 
 Fragments = Mapping[str, FragmentDefinitionNode]
 

@@ -5,16 +5,24 @@ from generator.render.symbols import code
 from generator.render.text import Code
 from generator.targets.python.arguments import Argument
 from generator.targets.python.layout import Tree, leaf, subscript, union
-from generator.targets.python.library import BINARY, LITERAL, TYPES
+from generator.targets.python.library import BINARY, LITERAL, TYPES, Colour
 from generator.targets.python.literals import py_str
 from generator.targets.python.plan import Plan
-from generator.targets.python.results import Answer, Carrier, Read, Result
+from generator.targets.python.results import (
+    Answer,
+    Carrier,
+    Read,
+    Result,
+    Returned,
+    Streamed,
+)
 from generator.targets.python.types import ANY, NONE, Role, Speller, alternatives
 
 _CARRIERS: dict[Carrier, Tree] = {
     "text": leaf(Code("str")),
     "binary": leaf(BINARY),
     "none": NONE,
+    "stream": leaf(Code("object")),
     "json": leaf(Code("object")),
     "xml": leaf(Code("object")),
 }
@@ -39,20 +47,33 @@ def sent_argument(plan: Plan, item: Argument) -> tuple[Tree, ...]:
     """The members of the annotation of an argument, whatever media type carries it."""
     if item.place == "choice" and item.choices:
         return (subscript(LITERAL, (leaf(py_str(kind)) for kind in item.choices)),)
+    if item.only is not None:
+        return _only(item, item.only)
     uses = (item.use, *item.also)
     return alternatives(tree for use in uses for tree in sent(plan, use))
 
 
-def returned(plan: Plan, answer: Result | Answer) -> Tree:
+def _only(item: Argument, value: bool) -> tuple[Tree, ...]:
+    literal = subscript(LITERAL, (leaf(Code(str(value))),))
+    return (literal, NONE) if item.use.nullable and not value else (literal,)
+
+
+def returned(plan: Plan, answer: Result | Answer, colour: Colour) -> Tree:
     """The return annotation of a method, or of one of its overloads."""
-    speller = _speller(plan, "received")
     members: list[Tree] = []
     for part in answer.returns:
-        found = (
-            speller.members(part) if isinstance(part, TypeUse) else [_CARRIERS[part]]
-        )
-        members.extend(found)
+        members.extend(_returned(plan, part, colour))
     return union(alternatives(members))
+
+
+def _returned(plan: Plan, part: Returned, colour: Colour) -> tuple[Tree, ...]:
+    match part:
+        case TypeUse():
+            return _speller(plan, "received").members(part)
+        case Streamed(item=item):
+            return (subscript(colour.stream, (received(plan, item),)),)
+        case str():
+            return (_CARRIERS[part],)
 
 
 def read_type(plan: Plan, read: Read) -> Tree | None:

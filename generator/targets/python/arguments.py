@@ -35,7 +35,8 @@ class Argument:
     """One thing that a call sends. ``fixed``: a constant, never asked for.
 
     ``also`` are the uses that it has in other media types of the body. ``choices`` are the
-    media types of a choice; empty means any.
+    media types of a choice; empty means any. ``only`` is the one value of a boolean that
+    chooses an overload.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Argument:
     default: JsonDefault | None = None
     also: tuple[TypeUse, ...] = ()
     choices: tuple[str, ...] = ()
+    only: bool | None = None
 
     @property
     def fixed(self) -> Const | None:

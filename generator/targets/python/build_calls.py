@@ -31,11 +31,11 @@ def build_endpoints(plan: Plan, methods: Iterable[MethodPlan]) -> Iterator[Code]
                 assert_never(other)
 
 
-def build_call(method: MethodPlan, colour: Colour) -> Code:
+def build_call(plan: Plan, method: MethodPlan, colour: Colour) -> Code:
     """The statement that a method consists of."""
     match method.operation.binding:
         case HttpBinding():
-            return build_http_call(method, colour)
+            return build_http_call(plan, method, colour)
         case GraphQLBinding():
             return build_operation_call(method, awaited=colour.is_async)
         case other:

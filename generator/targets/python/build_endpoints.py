@@ -7,6 +7,7 @@ from generator.ir.access import Server, ServerVariable
 from generator.ir.bindings import HttpBinding, Placement
 from generator.ir.operations import BodyContent, PartEncoding, Status
 from generator.ir.types import Const
+from generator.render.symbols import code
 from generator.render.text import Code
 from generator.targets.python.annotations import encoded, read_type, returned
 from generator.targets.python.arguments import Argument, Place
@@ -23,14 +24,17 @@ from generator.targets.python.layout import (
     tuple_,
 )
 from generator.targets.python.library import (
+    ANY_TYPE,
     BODY,
     CALL_OPTIONS,
     ENDPOINT,
+    OMIT,
     ONE_BODY,
     PAGINATOR,
     RETURNS,
     SERVER,
     STYLE,
+    SYNC,
     VARIABLE,
     Colour,
 )
@@ -69,7 +73,12 @@ def build_endpoint(plan: Plan, method: MethodPlan, binding: HttpBinding) -> Code
         *_servers(binding),
         *_pages(plan, method),
     ]
-    annotation = subscript(ENDPOINT, (returned(plan, method.result),))
+    # What is streamed has a type of its own in each of the two clients.
+    streams = method.result.may_stream
+    annotation = subscript(
+        ENDPOINT,
+        (leaf(ANY_TYPE) if streams else returned(plan, method.result, SYNC),),
+    )
     value = call(ENDPOINT, arguments)
     return assignment(Code(method.constant), value, annotation=annotation)
 
@@ -79,14 +88,25 @@ def _pages(plan: Plan, method: MethodPlan) -> Iterator[Tree]:
         yield keyword(Code("pages"), build_pages(plan, method.paging))
 
 
-def build_call(method: MethodPlan, colour: Colour) -> Code:
+def build_call(plan: Plan, method: MethodPlan, colour: Colour) -> Code:
     """``return self._call(_UPDATE, path={"id": id}, …)``; a list gives its pages."""
     if method.paging is None:
         value = call(Code("self._call"), _call_arguments(method))
+        if method.result.may_stream:
+            return _typed_return(plan, method, value, colour)
         return return_(value, indent=8, awaited=colour.is_async)
     page = leaf(page_class(method.paging, colour))
     value = call(Code("self._list"), (page, *_call_arguments(method)))
     return return_(call(PAGINATOR, (value,)) if colour.is_async else value, indent=8)
+
+
+def _typed_return(plan: Plan, method: MethodPlan, value: Tree, colour: Colour) -> Code:
+    """By way of a variable, since the endpoint does not know what its streams are."""
+    name = Code("_answer")
+    given = prefixed(Code("await "), value) if colour.is_async else value
+    annotation = returned(plan, method.result, colour)
+    assigned = assignment(name, given, annotation=annotation, indent=8)
+    return code(assigned, "\n        ", return_(leaf(name), indent=8))
 
 
 def _call_arguments(method: MethodPlan) -> list[Tree]:
@@ -102,9 +122,18 @@ def _call_arguments(method: MethodPlan) -> list[Tree]:
         for item in method.call.arguments
         if item.place == "choice"
     ]
+    if method.call.switch is not None:
+        choices.append(keyword(Code("accept"), _switched(method, method.call.switch)))
     options = call(CALL_OPTIONS, [*(leaf(Code(name)) for name in extras), *choices])
     arguments.append(keyword(Code("options"), options))
     return arguments
+
+
+def _switched(method: MethodPlan, switch: Argument) -> Tree:
+    """``"text/event-stream" if stream is True else omit``."""
+    name = Code(method.names[switch.key])
+    kind = py_str(method.call.streamed_as)
+    return leaf(code(kind, " if ", name, " is True else ", OMIT))
 
 
 def _text(name: str, value: str) -> Tree:
@@ -214,6 +243,8 @@ def _read(plan: Plan, read: Read) -> Tree:
             arguments.append(prefixed(Code("lambda: "), annotation))
         if read.use is not None and plan.has_exact_numbers(read.use):
             arguments.append(_flag("exact", True))
+        if read.carrier == "stream":
+            arguments.append(_text("framing", read.outcome.framing))
     return call(RETURNS, arguments)
 
 

@@ -76,7 +76,7 @@ def returns(plan: Plan, method: MethodPlan, colour: Colour) -> Tree:
     """The return annotation of a method."""
     if method.paging is not None:
         return page_annotation(plan, method.paging, colour)
-    value = returned(plan, method.result)
+    value = returned(plan, method.result, colour)
     if method.gives_events and colour.events is not None:
         return subscript(colour.events, (value,))
     return value
@@ -88,7 +88,7 @@ def nodes_annotation(
     """``Nodes[types.File, types.Files]``: what is listed, and what a page is."""
     assert colour.nodes is not None, "the protocol has connections"
     node = received(plan, nodes.node)
-    return subscript(colour.nodes, (node, returned(plan, method.result)))
+    return subscript(colour.nodes, (node, returned(plan, method.result, colour)))
 
 
 def _nodes_method(
@@ -126,7 +126,7 @@ def _method(plan: Plan, method: MethodPlan, colour: Colour) -> MethodView:
         decorator=None if deprecated is None else _deprecated(deprecated),
         signature=signature(spec, indent=4),
         docstring=_method_docs(method),
-        call=build_call(method, colour),
+        call=build_call(plan, method, colour),
     )
 
 
@@ -143,7 +143,7 @@ def _overloads(
         spec = Signature(
             name=Code(method.name),
             parameters=_parameters(plan, arguments),
-            returns=returned(plan, item.answer),
+            returns=returned(plan, item.answer, colour),
             is_async=colour.is_async,
         )
         yield OverloadView(
@@ -152,13 +152,16 @@ def _overloads(
 
 
 def _overload_docs(arguments: Sequence[Named]) -> Code:
-    """Which overload it is: by the media types that choose it."""
-    phrases = [
-        f"`{name}` {' or '.join(item.choices) or 'of any kind'}"
-        for name, item in arguments
-        if item.place == "choice"
-    ]
-    return py_doc(Text(f"With {' and '.join(phrases)}."), indent=BODY_INDENT)
+    """Which overload it is: by the media types, or the boolean, that choose it."""
+    phrases = [phrase for name, item in arguments if (phrase := _chosen_by(name, item))]
+    text = f"With {' and '.join(phrases)}." if phrases else "As the arguments say."
+    return py_doc(Text(text), indent=BODY_INDENT)
+
+
+def _chosen_by(name: str, item: Argument) -> str:
+    if item.place == "choice":
+        return f"`{name}` {' or '.join(item.choices) or 'of any kind'}"
+    return "" if item.only is None else f"`{name}={item.only}`"
 
 
 def _parameters(plan: Plan, arguments: Sequence[Named]) -> tuple[Parameter, ...]:

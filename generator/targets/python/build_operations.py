@@ -37,7 +37,7 @@ def build_operation(
 ) -> Iterator[Code]:
     """``_HERO: Operation[types.Hero] = Operation(kind="query", …)``, and where its pages
     are."""
-    data = returned(plan, method.result)
+    data = returned(plan, method.result, plan.protocol.colours[0])
     arguments: list[Tree] = [
         _text("kind", binding.operation_type),
         _text("name", binding.operation_name),

@@ -11,6 +11,7 @@ from generator.targets.python.arguments import Argument, inputs_of
 from generator.targets.python.bodies import Form, merged, plan_forms
 from generator.targets.python.media import Types, is_range
 from generator.targets.python.results import Answer, Result
+from generator.targets.python.streams import switch_of, switched
 
 _ORDER = ("path", "query", "header", "cookie", "variable")
 _TEXT = TypeUse(Primitive(Prim.STRING))
@@ -28,12 +29,15 @@ class Overload:
 class CallPlan:
     """What a method sends: its arguments, and the media types that carry the body.
 
-    ``overloads`` is empty where one signature says it all.
+    ``overloads`` is empty where one signature says it all. ``switch`` is the argument that
+    asks for a stream, ``streamed_as`` the media type of that.
     """
 
     arguments: tuple[Argument, ...]
     contents: tuple[BodyContent, ...]
     overloads: tuple[Overload, ...]
+    switch: Argument | None = None
+    streamed_as: str = ""
 
 
 def plan_call(
@@ -43,6 +47,9 @@ def plan_call(
     inputs = sorted(inputs_of(operation), key=lambda item: _ORDER.index(item.place))
     forms = plan_forms(operation, types, diagnostics)
     body = merged(forms)
+    switch = switch_of((*inputs, *body), result.answers)
+    if switch is not None:
+        return _switched_call(inputs, forms, switch, result.answers)
     choices = (*_content_types(forms, 0), *_accepts(result.answers, 0))
     return CallPlan(
         arguments=(*inputs, *body, *choices),
@@ -51,19 +58,45 @@ def plan_call(
     )
 
 
+def _switched_call(
+    inputs: Sequence[Argument],
+    forms: Sequence[Form],
+    switch: Argument,
+    answers: Sequence[Answer],
+) -> CallPlan:
+    """A call that an argument makes a stream of; the media type follows from it."""
+    overloads = [
+        Overload(arguments=arguments, answer=answer)
+        for arguments in _by_form(inputs, forms)
+        for arguments, answer in switched(arguments, switch, answers)
+    ]
+    return CallPlan(
+        arguments=(*inputs, *merged(forms), *_content_types(forms, 0)),
+        contents=tuple(content for form in forms for content in form.contents),
+        overloads=tuple(overloads),
+        switch=switch,
+        streamed_as=answers[1].media_types[0],
+    )
+
+
 def _overloads(
     inputs: Sequence[Argument], forms: Sequence[Form], answers: Sequence[Answer]
 ) -> Iterator[Overload]:
     if len(forms) < 2 and len(answers) < 2:
         return
-    for number, form in enumerate(forms or (None,)):
-        body = form.arguments if form is not None else ()
-        content_types = _content_types(forms, number, alone=True)
+    for arguments in _by_form(inputs, forms):
         for place, answer in enumerate(answers):
             accepts = _accepts(answers, place, alone=True)
-            yield Overload(
-                arguments=(*inputs, *body, *content_types, *accepts), answer=answer
-            )
+            yield Overload(arguments=(*arguments, *accepts), answer=answer)
+
+
+def _by_form(
+    inputs: Sequence[Argument], forms: Sequence[Form]
+) -> Iterator[tuple[Argument, ...]]:
+    """The arguments for each form of the body, or for a call without one."""
+    for number, form in enumerate(forms or (None,)):
+        body = form.arguments if form is not None else ()
+        yield (*inputs, *body, *_content_types(forms, number, alone=True))
 
 
 def _content_types(

@@ -79,6 +79,7 @@ class Colour:
     word: str
     is_async: bool
     page: Symbol
+    stream: Symbol
     client: Symbol
     resource: Symbol
     as_raw: Symbol
@@ -94,6 +95,7 @@ SYNC = Colour(
     word="Sync",
     is_async=False,
     page=Symbol(f"{_SYNC}.pages", "Page"),
+    stream=Symbol(f"{_SYNC}.stream", "Stream"),
     client=Symbol(f"{_SYNC}.client", "BaseClient"),
     resource=Symbol(f"{_SYNC}.resource", "Resource"),
     as_raw=Symbol(f"{_SYNC}.resource", "as_raw"),
@@ -106,6 +108,7 @@ ASYNC = Colour(
     word="Async",
     is_async=True,
     page=Symbol(f"{_ASYNC}.pages", "AsyncPage"),
+    stream=Symbol(f"{_ASYNC}.stream", "AsyncStream"),
     client=Symbol(f"{_ASYNC}.client", "AsyncBaseClient"),
     resource=Symbol(f"{_ASYNC}.resource", "AsyncResource"),
     as_raw=Symbol(f"{_ASYNC}.resource", "as_raw", alias="async_as_raw"),

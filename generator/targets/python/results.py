@@ -37,20 +37,29 @@ from generator.targets.python.protocol import gives_events
 from generator.targets.python.response_headers import define_headers
 from generator.targets.python.xml import is_typed_xml
 
-Carrier: TypeAlias = Literal["json", "xml", "text", "binary", "none"]
-"""How a body arrives: decoded JSON or XML, text, bytes, or no body at all."""
+Carrier: TypeAlias = Literal["json", "xml", "stream", "text", "binary", "none"]
+"""How a body arrives: decoded JSON or XML, items one by one, text, bytes, or no body."""
+
+_DECODED: tuple[Carrier, ...] = ("json", "xml", "stream")
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One outcome that a method reads; ``use`` is what it becomes (JSON and XML)."""
+    """One outcome that a method reads; ``use`` is what it becomes, or each item of it."""
 
     outcome: Outcome
     carrier: Carrier
     use: TypeUse | None
 
 
-Returned: TypeAlias = TypeUse | Carrier
+@dataclass(frozen=True, slots=True)
+class Streamed:
+    """Items that come one by one."""
+
+    item: TypeUse
+
+
+Returned: TypeAlias = TypeUse | Streamed | Carrier
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +89,18 @@ class Result:
         return _distinct(part for answer in self.answers for part in answer.returns)
 
     @property
+    def may_stream(self) -> bool:
+        """Whether an answer, or all of them, are streams."""
+        return any(isinstance(part, Streamed) for part in self.returns)
+
+    @property
     def uses(self) -> tuple[TypeUse, ...]:
-        """The uses among what it returns, and its headers."""
-        found = tuple(part for part in self.returns if isinstance(part, TypeUse))
+        """The uses among what it returns, those of streamed items too, and its headers."""
+        found = tuple(
+            part.item if isinstance(part, Streamed) else part
+            for part in self.returns
+            if isinstance(part, TypeUse | Streamed)
+        )
         return found if self.headers is None else (*found, self.headers)
 
 
@@ -92,7 +110,7 @@ def carrier_of(outcome: Outcome, types: Types) -> Carrier:
     if outcome.body is None or not media_type:
         return "none"
     if outcome.framing not in ("whole", "multipart"):
-        return "text"
+        return "stream"
     if is_json(media_type):
         return "json"
     if _is_bytes(outcome.body):
@@ -138,6 +156,7 @@ _PREFERENCE: dict[Carrier, int] = {
     "xml": 2,
     "text": 3,
     "binary": 4,
+    "stream": 5,
 }
 
 
@@ -145,8 +164,8 @@ def _by_status(operation: Operation, kind: str, types: Types) -> list[list[Outco
     """The outcomes of each status, the one that is asked for first: a whole answer
     before a stream."""
 
-    def preference(outcome: Outcome) -> tuple[bool, int]:
-        return outcome.framing != "whole", _PREFERENCE[carrier_of(outcome, types)]
+    def preference(outcome: Outcome) -> int:
+        return _PREFERENCE[carrier_of(outcome, types)]
 
     found: dict[object, list[Outcome]] = {}
     for outcome in operation.outcomes:
@@ -157,7 +176,7 @@ def _by_status(operation: Operation, kind: str, types: Types) -> list[list[Outco
 
 def _read(outcome: Outcome, types: Types) -> Read:
     carrier = carrier_of(outcome, types)
-    return Read(outcome, carrier, outcome.body if carrier in ("json", "xml") else None)
+    return Read(outcome, carrier, outcome.body if carrier in _DECODED else None)
 
 
 def _failures(
@@ -188,9 +207,7 @@ def _answers(
                 kinds.setdefault(other.media_type or "")
             else:
                 diagnostics.add(_not_asked_for(operation, other, first))
-        if first.framing != "whole":
-            diagnostics.add(_not_streamed(operation, first))
-        elif _is_undecoded(first, types):
+        if _is_undecoded(first, types):
             diagnostics.add(_not_decoded(operation, first))
     groups = {_parts(defaults): (defaults, list(_kinds(defaults)) if kinds else [])}
     for kind in kinds:
@@ -225,9 +242,9 @@ def _of_kind(outcomes: Sequence[Outcome], media_type: str) -> Outcome:
 def _is_another_value(other: Outcome, first: Outcome, types: Types) -> bool:
     """Whether an outcome can be chosen in place of the one that is asked for."""
     media_type = other.media_type or ""
-    if other.framing != "whole" or other.body is None or is_range(media_type):
+    if other.framing == "multipart" or other.body is None or is_range(media_type):
         return False
-    if carrier_of(other, types) in ("json", "xml"):
+    if carrier_of(other, types) in _DECODED:
         return True
     return "/" in media_type and not is_collection(other.body, types)
 
@@ -240,9 +257,13 @@ def _is_undecoded(outcome: Outcome, types: Types) -> bool:
 
 
 def _parts(reads: Iterable[Read]) -> tuple[Returned, ...]:
-    return _distinct(
-        read.use if read.use is not None else read.carrier for read in reads
-    )
+    return _distinct(map(_part, reads))
+
+
+def _part(read: Read) -> Returned:
+    if read.use is None:
+        return read.carrier
+    return Streamed(read.use) if read.carrier == "stream" else read.use
 
 
 def _returns(
@@ -257,7 +278,7 @@ def _returns(
     if len(parts) == 1 and uses and _wants_name(uses[0]):
         return (_define(operation, Alias, uses, types, name),)
     if len(uses) > 1:
-        rest: tuple[Carrier, ...] = tuple(
+        rest: tuple[Returned, ...] = tuple(
             part for part in parts if not isinstance(part, TypeUse)
         )
         return (_define(operation, Union, uses, types, name), *rest)
@@ -316,21 +337,6 @@ def _not_decoded(operation: Operation, outcome: Outcome) -> Diagnostic:
             "which is returned as it is"
         ),
         at=outcome.origin,
-        effect="degraded",
-        item="responses",
-    )
-
-
-def _not_streamed(operation: Operation, outcome: Outcome) -> Diagnostic:
-    return Diagnostic(
-        code="PYT102",
-        severity=Severity.NOTE,
-        message=(
-            f"`{operation.id.partition(':')[2]}` answers with a stream "
-            f"({outcome.media_type}), which is returned as text"
-        ),
-        at=outcome.origin,
-        help="read it line by line through with_streaming_response",
         effect="degraded",
         item="responses",
     )
