@@ -50,6 +50,17 @@ def parse_response(
         raise
 
 
+def streamed(endpoint: Endpoint[object], response: httpx2.Response) -> Returns | None:
+    """The documented stream that a successful response is; None when it is none."""
+    if not endpoint.may_stream:
+        return None
+    kind = content_type(response)
+    declared = select(endpoint.returns, response.status_code, kind)
+    if declared is None or declared.framing is None or not _nearness(declared, kind):
+        return None
+    return declared
+
+
 def error_of(endpoint: Endpoint[object], response: httpx2.Response) -> APIStatusError:
     """The exception for a response that is not a success, with its documented body."""
     declared = select(endpoint.errors, response.status_code, content_type(response))

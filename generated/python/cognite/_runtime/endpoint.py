@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from .api import Server
+    from .framing import Framing
     from .pages import Pages
     from .xml_node import Xml
 
@@ -68,12 +69,14 @@ class Body(_Typed):
 class Returns(_Typed):
     """One documented answer: a status (`"200"`, `"2XX"`, `"default"`), a media type and
     what it is decoded as. Without a media type there is no content. `exact` keeps all the
-    digits of decimal numbers."""
+    digits of decimal numbers. With a `framing` the answer is a stream of such values.
+    """
 
     status: str
     media_type: str | None = None
     type: Callable[[], object] | None = None
     exact: bool = False
+    framing: Framing | None = None
 
 
 def _kinds(declared: Sequence[Returns]) -> tuple[str, ...]:
@@ -117,6 +120,11 @@ class Endpoint(Generic[T]):
         problems = (kind for kind in _kinds(self.errors) if "json" in kind)
         kinds = dict.fromkeys((*asked, *(k for k in problems if k not in answers)))
         return ", ".join(sorted(kinds, key=lambda kind: "json" not in kind)) or "*/*"
+
+    @cached_property
+    def may_stream(self) -> bool:
+        """Whether an answer may be a stream."""
+        return any(item.framing for item in self.returns)
 
     @property
     def answers(self) -> tuple[str, ...]:

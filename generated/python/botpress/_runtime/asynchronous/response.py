@@ -42,11 +42,13 @@ class AsyncRawResponse(Generic[T]):
         *,
         elapsed: timedelta,
         retries_taken: int,
+        is_stream: bool = False,
     ) -> None:
         self.http_response = response
         self.elapsed = elapsed
         self.retries_taken = retries_taken
         self._parser = parser
+        self._is_stream = is_stream
         self._parsed: T | Omit = omit
 
     @property
@@ -102,9 +104,11 @@ class AsyncRawResponse(Generic[T]):
         return cast(object, self.http_response.json())
 
     async def parse(self) -> T:
-        """The body as the method documents it; decoded once."""
+        """The body as the method documents it; decoded once. A stream is not read, but
+        handed over."""
         if isinstance(self._parsed, Omit):
-            await self.read()
+            if not self._is_stream:
+                await self.read()
             self._parsed = cast(T, self._parser(self.http_response))
         return self._parsed
 

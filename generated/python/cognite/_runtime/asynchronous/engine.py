@@ -18,7 +18,7 @@ from ..auth import ClientCredentials, Credential
 from ..bodies import FORM_DATA
 from ..endpoint import Arguments, Endpoint
 from ..errors import connection_error
-from ..finish import Parser, error_of, is_success, parse_response
+from ..finish import Parser, error_of, is_success, parse_response, streamed
 from ..logs import package_logger, safe_headers, safe_url
 from ..oauth import is_rejected
 from ..options import CallOptions, ClientSettings, shared_ssl_context
@@ -28,6 +28,7 @@ from ..retries import delay, should_retry_status
 from ..transport import NOT_RETRIED
 from .credentials import AsyncAsking
 from .response import AsyncRawResponse, AsyncStreamedResponse, read
+from .stream import AsyncStream
 from .tokens import AsyncTokens
 
 T = TypeVar("T")
@@ -96,8 +97,9 @@ class AsyncEngine:
         which the caller knows the type of. `wrap` makes something else of the value."""
         plain = cast("Endpoint[object]", endpoint)
         prepared = prepare(self.settings, plain, arguments, options)
+        stream = mode == "streamed" or endpoint.may_stream
         try:
-            sent = await send(self, prepared, stream=mode == "streamed")
+            sent = await send(self, prepared, stream=stream)
         finally:
             prepared.body.close()
         response = sent.response
@@ -105,9 +107,14 @@ class AsyncEngine:
         if not is_success(plain, response.status_code):
             await read(response)
             raise error_of(plain, response)
+        declared = streamed(plain, response)
         parse: Parser = partial(parse_response, plain, strict)
-        if wrap is not None:
+        if declared is not None:
+            parse = partial(AsyncStream[object], declared=declared, strict=strict)
+        elif wrap is not None:
             parse = wrap(parse)
+        if stream and declared is None and mode != "streamed":
+            await read(response)
         if mode == "parsed":
             return cast(T, parse(response))
         kind = AsyncRawResponse[T] if mode == "raw" else AsyncStreamedResponse[T]
@@ -116,6 +123,7 @@ class AsyncEngine:
             parse,
             elapsed=sent.elapsed,
             retries_taken=sent.retries_taken,
+            is_stream=declared is not None,
         )
         return cast(T, wrapped)
 

@@ -44,11 +44,13 @@ class RawResponse(Generic[T]):
         *,
         elapsed: timedelta,
         retries_taken: int,
+        is_stream: bool = False,
     ) -> None:
         self.http_response = response
         self.elapsed = elapsed
         self.retries_taken = retries_taken
         self._parser = parser
+        self._is_stream = is_stream
         self._parsed: T | Omit = omit
 
     @property
@@ -104,9 +106,11 @@ class RawResponse(Generic[T]):
         return cast(object, self.http_response.json())
 
     def parse(self) -> T:
-        """The body as the method documents it; decoded once."""
+        """The body as the method documents it; decoded once. A stream is not read, but
+        handed over."""
         if isinstance(self._parsed, Omit):
-            self.read()
+            if not self._is_stream:
+                self.read()
             self._parsed = cast(T, self._parser(self.http_response))
         return self._parsed
 

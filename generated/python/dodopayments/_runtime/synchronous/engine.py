@@ -19,7 +19,7 @@ from ..auth import ClientCredentials, Credential
 from ..bodies import FORM_DATA
 from ..endpoint import Arguments, Endpoint
 from ..errors import connection_error
-from ..finish import Parser, error_of, is_success, parse_response
+from ..finish import Parser, error_of, is_success, parse_response, streamed
 from ..logs import package_logger, safe_headers, safe_url
 from ..oauth import is_rejected
 from ..options import CallOptions, ClientSettings, shared_ssl_context
@@ -29,6 +29,7 @@ from ..retries import delay, should_retry_status
 from ..transport import NOT_RETRIED
 from .credentials import Asking
 from .response import RawResponse, StreamedResponse, read
+from .stream import Stream
 from .tokens import Tokens
 
 T = TypeVar("T")
@@ -97,8 +98,9 @@ class Engine:
         which the caller knows the type of. `wrap` makes something else of the value."""
         plain = cast("Endpoint[object]", endpoint)
         prepared = prepare(self.settings, plain, arguments, options)
+        stream = mode == "streamed" or endpoint.may_stream
         try:
-            sent = send(self, prepared, stream=mode == "streamed")
+            sent = send(self, prepared, stream=stream)
         finally:
             prepared.body.close()
         response = sent.response
@@ -106,9 +108,14 @@ class Engine:
         if not is_success(plain, response.status_code):
             read(response)
             raise error_of(plain, response)
+        declared = streamed(plain, response)
         parse: Parser = partial(parse_response, plain, strict)
-        if wrap is not None:
+        if declared is not None:
+            parse = partial(Stream[object], declared=declared, strict=strict)
+        elif wrap is not None:
             parse = wrap(parse)
+        if stream and declared is None and mode != "streamed":
+            read(response)
         if mode == "parsed":
             return cast(T, parse(response))
         kind = RawResponse[T] if mode == "raw" else StreamedResponse[T]
@@ -117,6 +124,7 @@ class Engine:
             parse,
             elapsed=sent.elapsed,
             retries_taken=sent.retries_taken,
+            is_stream=declared is not None,
         )
         return cast(T, wrapped)
 
