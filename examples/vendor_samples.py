@@ -1,8 +1,8 @@
 """What the vendors' own pages show: sample calls and sample answers.
 
 Dodo's are read out of the pages in ``specs/``, so that they are the vendor's to the
-letter. Cognite's and Botpress' pages are not part of the project; what they print is in
-``examples/vendor/``, unchanged.
+letter. The pages of Cognite, Botpress and Shopify are not part of the project; what they
+print is in ``examples/vendor/``, unchanged.
 """
 
 import json
@@ -38,6 +38,22 @@ def dodo_answer(page: str) -> bytes:
 def vendor_bytes(name: str) -> bytes:
     """A file of ``examples/vendor/``."""
     return (VENDOR / name).read_bytes()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopifyExample:
+    """An example of Shopify's page: a document, its variables and the answer to it."""
+
+    title: str
+    query: str
+    variables: dict[str, object]
+    response: dict[str, object]
+
+
+def shopify_examples() -> tuple[ShopifyExample, ...]:
+    """The four examples of Shopify's page, in its order."""
+    found = json.loads(vendor_bytes("shopify_examples.json"))
+    return tuple(ShopifyExample(**example) for example in found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,7 @@ def synthesised(name: str, output: Path, seed: str = "0") -> str:
     return generate(schema_of(name), output, *globs, seed=seed)
 
 
-@pytest.mark.parametrize("name", [*SMALL, *LARGE])
+@pytest.mark.parametrize("name", [*SMALL, "linear"])
 def test_written_operations_lose_nothing_and_import(name: str, tmp_path: Path) -> None:
     assert ", 0 omitted" in written(name, tmp_path)
     assert importable("client", tmp_path) == ""

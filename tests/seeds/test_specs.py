@@ -6,10 +6,18 @@ from typing import Any
 
 import pytest
 import yaml
+from graphql import DocumentNode, parse, strip_ignored_characters
+from graphql import validate as check_operations
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from examples.vendor_samples import ROOT, botpress_curl, vendor_bytes
+from examples.vendor_samples import (
+    ROOT,
+    botpress_curl,
+    shopify_examples,
+    vendor_bytes,
+)
+from tests.seeds.shopify_store import schema
 
 COGNITE = yaml.safe_load((ROOT / "specs/cognite/openapi.yaml").read_text("utf-8"))
 BOTPRESS = yaml.safe_load((ROOT / "specs/botpress/openapi.yaml").read_text("utf-8"))
@@ -29,7 +37,7 @@ def test_the_specs_are_valid(spec: Any) -> None:
     validate(spec)
 
 
-@pytest.mark.parametrize("vendor", ["botpress", "cognite", "dodopayments"])
+@pytest.mark.parametrize("vendor", ["botpress", "cognite", "dodopayments", "shopify"])
 def test_each_spec_says_what_it_was_written_from(vendor: str) -> None:
     assert "title" in (Path(ROOT) / "specs" / vendor / "source.toml").read_text("utf-8")
 
@@ -96,3 +104,28 @@ def test_one_to_a_thousand_elements(count: int, fit: bool) -> None:
 def test_more_than_a_thousand_elements_do_not_fit() -> None:
     body = {"items": [{"id": 1, "update": {}}] * 1001}
     assert not fits(COGNITE, "FileUpdateRequest", body)
+
+
+SHOPIFY = sorted((ROOT / "specs" / "shopify" / "operations").glob("*.graphql"))
+
+
+def without_name(text: str) -> str:
+    """A document on one line, whatever its operation is called."""
+    return strip_ignored_characters(text).replace("mutation ", "").partition("(")[2]
+
+
+def test_shopifys_operations_are_those_of_the_page_with_names_of_their_own() -> None:
+    operations = {path.name: path.read_text("utf-8") for path in SHOPIFY}
+    titles = {text.splitlines()[0]: text for text in operations.values()}
+    for example in shopify_examples():
+        ours = titles[f'# "{example.title}"']
+        assert without_name(ours) == without_name(example.query)
+    assert len(operations) == 4
+
+
+def test_shopifys_operations_are_valid() -> None:
+    parts = [parse(path.read_text("utf-8")) for path in SHOPIFY]
+    whole = DocumentNode(
+        definitions=tuple(part for each in parts for part in each.definitions)
+    )
+    assert check_operations(schema(), whole) == []
