@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from .endpoint import Arguments
@@ -148,14 +148,17 @@ def _sent(pages: Pages, arguments: Arguments, options: CallOptions) -> object:
     return None
 
 
-def _number(value: object, default: int | None) -> int:
+D = TypeVar("D", int, None)
+
+
+def _number(value: object, default: D) -> int | D:
     """A count that came as a number or as its digits."""
     if isinstance(value, int | float | str):
         try:
             return int(value)
         except ValueError:
             pass
-    return cast(int, default)
+    return default
 
 
 _LINK = re.compile(r"<([^>]*)>((?:\s*;\s*[^,;=]+(?:=(?:\"[^\"]*\"|[^,;]*))?)*)")
