@@ -14,8 +14,8 @@ from generator.ir.api import Api
 from generator.ir.bindings import GraphQLBinding, HttpBinding
 from generator.ir.operations import Operation
 from generator.ir.types import Alias, ListOf, Named, TypeDef, TypeId
+from generator.naming.named import NamedOperation, place_named
 from generator.naming.resources import OperationPath, OperationPlace, place_operations
-from generator.naming.words import split_words
 from generator.passes.options import MethodPin
 
 
@@ -30,7 +30,9 @@ def place_in_resources(
             diagnostics.add(_stale(pin, tuple(lines)))
     http = [op for op in api.operations if isinstance(op.binding, HttpBinding)]
     places = place_operations([_path(op, pinned, api.types) for op in http])
-    for operation in http:
+    named = [op for op in api.operations if isinstance(op.binding, GraphQLBinding)]
+    places = {**places, **place_named([_named(op, pinned) for op in named])}
+    for operation in api.operations:
         _report(places[operation.id], operation, diagnostics)
     return replace(api, operations=tuple(_placed(op, places) for op in api.operations))
 
@@ -65,6 +67,15 @@ def _path(
 
 def _returns_many(operation: Operation, types: Mapping[TypeId, TypeDef]) -> bool:
     return operation.paging is not None or _returns_list(operation, types)
+
+
+def _named(operation: Operation, pinned: Mapping[str, str]) -> NamedOperation:
+    return NamedOperation(
+        key=operation.id,
+        name=operation.declared_name or operation.id,
+        kind=operation.group[0],
+        pinned=pinned.get(wire_line(operation)),
+    )
 
 
 def _returns_list(operation: Operation, types: Mapping[TypeId, TypeDef]) -> bool:
@@ -106,10 +117,7 @@ def _report(
 
 
 def _placed(operation: Operation, places: Mapping[str, OperationPlace]) -> Operation:
-    place = places.get(operation.id)
-    if place is None:
-        name = operation.declared_name or operation.id
-        return replace(operation, method=split_words(name))
+    place = places[operation.id]
     return replace(operation, resource=place.resource, method=place.method)
 
 
