@@ -230,9 +230,10 @@ class EnumValue:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnumDef(Def):
     """An enumeration. ``open``: others than the listed values may arrive; ``exact``: never,
-    since a value with another one would be something else (the tag of a variant)."""
+    since a value with another one would be something else (the tag of a variant). ``base``
+    is ``None`` when the values are not all of one primitive."""
 
-    base: Prim
+    base: Prim | None
     values: tuple[EnumValue, ...]
     open: bool = True
     exact: bool = False

@@ -22,7 +22,7 @@ for name in package.types.__all__:
         typing.get_type_hints(found, include_extras=True)
     elif hasattr(found, "model_rebuild"):
         found.model_rebuild()
-    elif not name.endswith("Param"):
+    elif not name.endswith("Param") and not isinstance(found, type):
         TypeAdapter(found).validator
 for name in package.__all__:
     getattr(package, name)

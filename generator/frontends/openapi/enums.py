@@ -1,7 +1,6 @@
 """``enum`` and ``const`` (lowering stage; JSON Schema validation, sections 6.1.2, 6.1.3).
 
-One value is a constant; several of one type are an enumeration; several of different
-types are a union of those. Null is a matter of the use, never a value here.
+One value is a constant, several are an enumeration, of whatever types. Null is a matter of the use, never a value here.
 
 An enumeration is closed when the document lists its values, and open only when the
 document says that others may arrive. How leniently a client reads a closed one is for
@@ -38,7 +37,6 @@ from generator.ir.types import (
     Scalar_,
     TypeId,
     TypeUse,
-    Union,
     Unknown,
 )
 from generator.source.document import JsonValue
@@ -78,22 +76,19 @@ def enum_use(
     *,
     others: bool = False,
 ) -> TypeUse:
-    """The use of some values: a constant, a definition, or a union by their types."""
-    groups = _by_base(values)
-    if len(groups) > 1:
-        return _mixed(run, groups, schema, place)
-    ((base, members),) = groups.items()
-    if len(members) == 1 and not others:
-        return TypeUse(Const(members[0].value))
+    """The use of some values: a constant, or a definition."""
+    if len(values) == 1 and not others:
+        return TypeUse(Const(values[0].value))
+    base = _common_base(values)
     if base is Prim.BOOLEAN:
         return TypeUse(Primitive(Prim.BOOLEAN))
-    define_enum(run, base, members, schema, place, others=others)
+    define_enum(run, base, values, schema, place, others=others)
     return TypeUse(Named(TypeId(place.id)))
 
 
 def define_enum(
     run: Run,
-    base: Prim,
+    base: Prim | None,
     values: Sequence[EnumValue],
     schema: Schema,
     place: Place,
@@ -134,40 +129,12 @@ def base_of(value: Scalar_) -> Prim:
             return Prim.NULL
 
 
-def _by_base(values: Iterable[EnumValue]) -> dict[Prim, list[EnumValue]]:
-    groups: dict[Prim, list[EnumValue]] = {}
-    for value in values:
-        groups.setdefault(base_of(value.value), []).append(value)
-    if Prim.NUMBER in groups and Prim.INTEGER in groups:
-        both = [*groups.pop(Prim.INTEGER), *groups.pop(Prim.NUMBER)]
-        groups[Prim.NUMBER] = both
-    return groups
-
-
-def _mixed(
-    run: Run,
-    groups: dict[Prim, list[EnumValue]],
-    schema: Schema,
-    place: Place,
-) -> TypeUse:
-    type_id = TypeId(place.id)
-    if run.begin(type_id):
-        variants = [
-            enum_use(run, members, {}, place.marked(base.value, base.value))
-            for base, members in groups.items()
-        ]
-        run.define(
-            Union(
-                id=type_id,
-                declared_name=declared_name(place),
-                context=place.context,
-                docs=docs_of(schema),
-                deprecated=deprecation_of(schema),
-                origin=run.origin(place.pointer),
-                variants=tuple(variants),
-            )
-        )
-    return TypeUse(Named(type_id))
+def _common_base(values: Iterable[EnumValue]) -> Prim | None:
+    """The primitive that all values are of, if there is one; integers are numbers."""
+    bases = {base_of(item.value) for item in values}
+    if bases == {Prim.INTEGER, Prim.NUMBER}:
+        return Prim.NUMBER
+    return bases.pop() if len(bases) == 1 else None
 
 
 def _values(

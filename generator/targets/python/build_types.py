@@ -25,13 +25,14 @@ from generator.ir.types import (
 from generator.ir.visit import ids_in_def, ids_in_use
 from generator.render.symbols import Symbol, code
 from generator.render.text import Code
-from generator.targets.python.docs import describe, field_docs
-from generator.targets.python.enums import enum_members
+from generator.targets.python.docs import describe, docstring, field_docs
+from generator.targets.python.enums import constants_of, enum_members
 from generator.targets.python.layout import Tree, call, keyword, leaf, subscript, union
 from generator.targets.python.library import (
     ANNOTATED,
     BASE_MODEL,
     FIELD,
+    FINAL,
     IN_ORDER,
     REQUIRED,
     TAGGED,
@@ -107,8 +108,12 @@ class _Builder:
         graph = {form: tuple(self._needs(form)) for form in self.forms}
         for circle in strongly_connected(graph):
             for form in self._classes_first(circle, graph):
-                yield self._item(form, self.types[form.id])
+                definition = self.types[form.id]
+                yield self._item(form, definition)
                 self.undefined.discard(form)
+                first = form.role == "received" or not self.plan.types[form.id].received
+                if isinstance(definition, EnumDef) and first:
+                    yield from self._constants(form.id, definition)
 
     def _classes_first(
         self, circle: tuple[Form, ...], graph: Mapping[Form, tuple[Form, ...]]
@@ -175,6 +180,28 @@ class _Builder:
                 return TypeItemView(alias=self._alias(form, definition, tree))
             case other:
                 assert_never(other)
+
+    def _constants(self, key: TypeId, definition: EnumDef) -> Iterator[TypeItemView]:
+        """``class StatusValues``: the values under the names of the document."""
+        name = self.plan.types[key].constants
+        if name is None:
+            return
+        fields = [
+            (
+                assignment(
+                    Code(constant), literal_tree(item.value), annotation=leaf(FINAL)
+                ),
+                docstring(item.docs.text, indent=INDENT),
+            )
+            for constant, item in constants_of(definition)
+        ]
+        said = f"The values of `{self.plan.types[key].names[0]}` by name."
+        shape = ClassView(
+            heading=render(leaf(code("class ", Code(name))), suffix=Code(":")),
+            docstring=docstring(said, indent=INDENT),
+            fields=tuple(_spaced(fields)),
+        )
+        yield TypeItemView(shape=shape)
 
     def _alias(self, form: Form, definition: TypeDef, value: Tree) -> AliasView:
         name = _own_name(self.plan, form)

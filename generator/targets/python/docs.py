@@ -1,7 +1,8 @@
 """Docstrings from the prose of a document (view stage)."""
 
-from generator.ir.types import Alias, Docs, Property, TypeDef
+from generator.ir.types import Alias, Docs, EnumDef, Property, TypeDef
 from generator.render.text import Code, Text
+from generator.targets.python.enums import value_lines
 from generator.targets.python.facts import facts, limits
 from generator.targets.python.layout import INDENT
 from generator.targets.python.literals import py_doc
@@ -13,7 +14,7 @@ def prose(docs: Docs, deprecated: str | None = None, said: str = "") -> str:
     summary, text = docs.summary.strip(), docs.text.strip()
     parts = [summary] if summary and not text.startswith(summary.rstrip(".")) else []
     parts.extend([text] if text else [])
-    if said and len(parts) == 1 and _is_sentence(parts[0]):
+    if said and len(parts) == 1 and _is_sentence(parts[0]) and said[0] != "-":
         parts = [f"{parts[0]} {said}"]
     elif said:
         parts.append(said)
@@ -32,7 +33,11 @@ def _is_sentence(text: str) -> bool:
 
 def describe(definition: TypeDef, *, indent: int) -> Code | None:
     """The docstring of a definition, if the document says anything about it."""
-    said = limits(definition.target) if isinstance(definition, Alias) else ""
+    said = ""
+    if isinstance(definition, Alias):
+        said = limits(definition.target)
+    elif isinstance(definition, EnumDef):
+        said = value_lines(definition)
     text = prose(definition.docs, definition.deprecated, said)
     return docstring(text, indent=indent)
 

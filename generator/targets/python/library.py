@@ -19,6 +19,7 @@ TYPE_ALIAS = Symbol("typing", "TypeAlias")
 TYPE_ALIAS_TYPE = Symbol("typing_extensions", "TypeAliasType")
 # Not typing's: pydantic refuses that one below Python 3.12.
 TYPED_DICT = Symbol("typing_extensions", "TypedDict")
+FINAL = Symbol("typing", "Final")
 FIELD = Symbol("pydantic", "Field")
 REQUIRED = Symbol("typing", "Required")
 DEPRECATED = Symbol("typing_extensions", "deprecated")

@@ -28,6 +28,7 @@ from generator.naming.cases import pascal
 from generator.naming.scope import NameRequest
 from generator.naming.words import spell_words, split_words
 from generator.targets.options import TargetOptions, TypePin
+from generator.targets.python.enums import constants_of
 from generator.targets.python.names import policy
 from generator.targets.python.naming import Namer
 from generator.targets.python.results import Result
@@ -39,16 +40,20 @@ LARGEST = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypePlan:
-    """Where a definition lives and what its forms are called; one name may serve both."""
+    """Where a definition lives and what its forms are called; one name may serve both.
+
+    ``constants`` is the class of an enumeration's named values.
+    """
 
     module: str
     received: str | None
     sent: str | None
+    constants: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
         """The distinct public names."""
-        found = (self.received, self.sent)
+        found = (self.received, self.sent, self.constants)
         return tuple(dict.fromkeys(name for name in found if name is not None))
 
 
@@ -70,6 +75,7 @@ def plan_types(
             sent=(
                 names.get(_sent_key(key), names.get(key)) if key in roles.sent else None
             ),
+            constants=names.get(_constants_key(key)),
         )
         for key in api.types
     }
@@ -138,6 +144,13 @@ def _names(
             requests.append(
                 NameRequest(key=key, ladder=ladder, pinned=pinned, rank=rank)
             )
+        if isinstance(definition, EnumDef) and constants_of(definition):
+            values = tuple((*words, "values") for words in ladder)
+            requests.append(
+                NameRequest(
+                    key=_constants_key(key), ladder=values, rank=rank + _SENT_RANK
+                )
+            )
         if two_forms:
             sent = tuple((*words, "param") for words in ladder)
             pin = f"{pinned}Param" if pinned else None
@@ -148,6 +161,7 @@ def _names(
             )
     places = {str(key): value.origin for key, value in api.types.items()}
     places |= {_sent_key(key): value.origin for key, value in api.types.items()}
+    places |= {_constants_key(key): value.origin for key, value in api.types.items()}
     return namer.allocate(requests, policy("types"), places)
 
 
@@ -177,6 +191,10 @@ def _rank(definition: TypeDef) -> int:
 
 def _sent_key(key: TypeId) -> str:
     return f"{key}|sent"
+
+
+def _constants_key(key: TypeId) -> str:
+    return f"{key}|constants"
 
 
 def _ladder(

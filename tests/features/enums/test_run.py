@@ -40,3 +40,18 @@ def test_a_single_value_is_not_asked_for(package: ModuleType) -> None:
     calls = Calls(package, {"kind": "ticket", "state": "+1"})
     calls.client.tickets.create(state="+1", scale=1.5)
     assert calls.json == {"kind": "ticket", "state": "+1", "scale": 1.5}
+
+
+def test_values_have_the_names_of_the_document(package: ModuleType) -> None:
+    levels = package.types.LevelValues
+    assert (levels.LOW, levels.VERY_HIGH) == (0, 10)
+    calls = Calls(package, {"kind": "ticket", "state": "open", "level": 10})
+    ticket = calls.client.tickets.create(state="open", level=levels.VERY_HIGH)
+    assert ticket.level == levels.VERY_HIGH
+
+
+def test_values_of_several_types_are_one_enumeration(package: ModuleType) -> None:
+    for value in ("auto", 1, True, "new"):
+        calls = Calls(package, {"kind": "ticket", "state": "open", "size": value})
+        ticket = calls.client.tickets.create(state="open", size=value)
+        assert ticket.size == value and type(ticket.size) is type(value)

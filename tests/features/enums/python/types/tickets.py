@@ -2,11 +2,29 @@
 
 """Types of tickets."""
 
-from typing import Literal, Required, TypeAlias
+from typing import Final, Literal, Required, TypeAlias
 
 from typing_extensions import TypedDict
 
 from .._runtime.models import BaseModel
+
+Level: TypeAlias = Literal[0, 10] | int
+"""- `0` (Low): It can wait.
+- `10` (VeryHigh)
+"""
+
+
+class LevelValues:
+    """The values of `Level` by name."""
+
+    LOW: Final = 0
+    """It can wait."""
+
+    VERY_HIGH: Final = 10
+
+
+TicketSize: TypeAlias = Literal["auto", 1, True] | str | int | bool
+
 
 State: TypeAlias = Literal["open", "in progress", "+1", "-1"] | str
 """Where the ticket stands."""
@@ -22,11 +40,22 @@ TicketScale: TypeAlias = float
 
 
 class Ticket(BaseModel):
+    level: Level | None = None
+    size: TicketSize | None = None
     kind: Literal["ticket"]
     state: State
     priority: TicketPriority | None = None
     owner: TicketOwner | None = None
     scale: TicketScale | None = None
+
+
+LevelParam: TypeAlias = Literal[0, 10]
+"""- `0` (Low): It can wait.
+- `10` (VeryHigh)
+"""
+
+
+TicketSizeParam: TypeAlias = Literal["auto", 1, True]
 
 
 StateParam: TypeAlias = Literal["open", "in progress", "+1", "-1"]
@@ -43,6 +72,8 @@ TicketScaleParam: TypeAlias = float
 
 
 class TicketParam(TypedDict, total=False):
+    level: LevelParam
+    size: TicketSizeParam
     kind: Required[Literal["ticket"]]
     state: Required[StateParam]
     priority: TicketPriorityParam
