@@ -87,7 +87,8 @@ def _type(item: TypeItemView) -> Iterator[str]:
         sent = heading.endswith(_PARTIAL)
         heading = heading.replace(_PARTIAL, ")")
         name = heading.partition("(")[0]
-        yield f"types.{heading}"
+        # A class without bases holds constants.
+        yield f"types.{heading if heading != name else f'{name}(object)'}"
         for field in item.shape.fields:
             declaration = _one_line(field.declaration)
             yield f"types.{name}.{member(declaration, optional=sent)}"

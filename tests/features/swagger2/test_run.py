@@ -22,10 +22,10 @@ def test_a_body_of_the_path_is_sent_as_each_operation_consumes_it(
 ) -> None:
     pet = {"name": "Tom", "kind": "Cat"}
     calls = Calls(package, pet, key="k", username="u", password="p")
-    calls.client.pets.update("p1", **pet)
+    calls.client.pets.update("p1", body=pet)
     assert calls.json == pet
     assert calls.sent.headers["content-type"] == "application/merge-patch+json"
-    calls.client.pets.replace("p1", **pet)
+    calls.client.pets.replace("p1", body=pet)
     assert calls.sent.headers["content-type"] == "application/json"
 
 
