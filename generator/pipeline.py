@@ -26,7 +26,7 @@ from generator.ir.origin import Origin
 from generator.output.package import Package, SpecFile
 from generator.overlays import Revisions
 from generator.passes import run_passes
-from generator.passes.options import PassOptions
+from generator.passes.options import Access, Key, PassOptions
 from generator.registry import FRONTENDS, TARGETS, AnyFrontend
 from generator.source.files import SourceFile, expand, load_file
 from generator.source.node import Node
@@ -171,6 +171,16 @@ def pass_options(config: ClientConfig) -> PassOptions:
         pins=config.methods,
         paging=config.pagination,
         recognise_paging=config.recognise_pagination,
+        access=Access(
+            title=config.title,
+            url=config.url,
+            keys=tuple(
+                Key(argument=item.scheme, header=item.header, origin=item.origin)
+                for item in config.auth
+                if not item.in_document
+            ),
+            subscriptions=config.subscriptions,
+        ),
     )
 
 
@@ -217,6 +227,7 @@ def target_options(config: ClientConfig) -> TargetOptions:
         client_name=config.client_name,
         credentials=tuple(credentials),
         environments=config.environments,
+        headers=config.headers,
         base_url_env=config.base_url_env,
         env_prefix=config.env_prefix,
         types=tuple(

@@ -108,6 +108,24 @@ _SURFACE = (
         doc="Arguments of the client that carry credentials.",
     ),
     Key(
+        name="title", shape=FILLED, doc="What the API is called, in the documentation."
+    ),
+    Key(
+        name="url",
+        shape=SERVER_URL,
+        doc="The URL of the API; names in braces become arguments of the client.",
+    ),
+    Key(
+        name="headers",
+        shape=EntriesShape(value=FILLED, key=FILLED),
+        doc="Headers that every call sends: name to value.",
+    ),
+    Key(
+        name="subscriptions",
+        shape=TextShape(choices=("sse", "ws")),
+        doc="How subscriptions of GraphQL travel: server-sent events or a web socket.",
+    ),
+    Key(
         name="environments",
         shape=EntriesShape(value=SERVER_URL, key=FILLED),
         doc="Named servers: name to URL.",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from generator.ir.origin import NO_ORIGIN, Origin
 from generator.passes.options import Filters, MethodPin, PagingRule
@@ -16,11 +17,14 @@ class AuthArgument:
     ``scheme`` is the name of a security scheme of the document; ``env`` is the
     environment variable that is read when the argument is left out. ``part`` is
     ``username`` or ``password`` of HTTP basic, ``client_id`` or ``client_secret`` of
-    OAuth 2 client credentials, empty otherwise.
+    OAuth 2 client credentials, empty otherwise. A scheme that is not ``in_document`` is
+    called like the argument: a key in a ``header``, or without one a bearer token.
     """
 
     argument: str
     scheme: str
+    header: str | None = None
+    in_document: bool = True
     env: str | None = None
     part: str = ""
     origin: Origin = field(default=NO_ORIGIN, compare=False)
@@ -52,6 +56,10 @@ class ClientConfig:
     root_fields: tuple[str, ...] = ()
     auth: tuple[AuthArgument, ...] = ()
     environments: tuple[tuple[str, str], ...] = ()
+    title: str | None = None
+    url: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    subscriptions: Literal["sse", "ws"] | None = None
     base_url_env: str | None = None
     env_prefix: str | None = None
     methods: tuple[MethodPin, ...] = ()

@@ -3,7 +3,7 @@
 import keyword
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 
 from generator.config.checks import check_shape, error, nearest
 from generator.config.description import root_shape
@@ -36,9 +36,12 @@ def read_clients(
     """The clients in the order of the file; none at all when anything in it is wrong."""
     found = Diagnostics()
     check_shape(file.values, root_shape(targets), (), file, found)
+    tables = table_at(file.values, "clients")
+    for name in tables:
+        auth = table_at(table_at(tables, name), "auth")
+        _check_auth(name, auth, file, found)
     clients: tuple[ClientConfig, ...] = ()
     if not found.failed:
-        tables = table_at(file.values, "clients")
         clients = tuple(
             _client(name, table_at(tables, name), file, targets) for name in tables
         )
@@ -130,6 +133,10 @@ def _client(
         root_fields=_texts(table, "root_fields"),
         auth=tuple(_auth(table_at(table, "auth"), places)),
         environments=_pairs(table, "environments"),
+        title=_text(table, "title"),
+        url=_text(table, "url"),
+        headers=_pairs(table, "headers"),
+        subscriptions=_subscriptions(table),
         base_url_env=_text(table, "base_url_env"),
         env_prefix=_text(table, "env_prefix"),
         methods=tuple(
@@ -168,16 +175,49 @@ def _auth(table: Table, places: Mapping[str, Origin]) -> Sequence[AuthArgument]:
     arguments: list[AuthArgument] = []
     for name in table:
         entry = table_at(table, name)
+        scheme = _text(entry, "scheme")
         arguments.append(
             AuthArgument(
                 argument=name,
-                scheme=str(entry["scheme"]),
+                scheme=scheme or name,
+                header=_text(entry, "header"),
+                in_document=scheme is not None,
                 env=_text(entry, "env"),
                 part=_text(entry, "part") or "",
                 origin=places[f"auth.{name}"],
             )
         )
     return arguments
+
+
+def _subscriptions(table: Table) -> Literal["sse", "ws"] | None:
+    match table.get("subscriptions"):
+        case "sse":
+            return "sse"
+        case "ws":
+            return "ws"
+        case _:
+            return None
+
+
+def _check_auth(name: str, table: Table, file: ConfigFile, bag: Diagnostics) -> None:
+    """A credential is that of a scheme, or a header, or a token of HTTP."""
+    for argument in table:
+        given = {"scheme", "header", "http"} & table_at(table, argument).keys()
+        path = ("clients", name, "auth", argument)
+        if len(given) > 1:
+            message = "`scheme`, `header` and `http` exclude each other"
+            bag.add(error("CFG006", message, path, file))
+        elif not given:
+            bag.add(
+                Diagnostic(
+                    code="CFG005",
+                    severity=Severity.ERROR,
+                    message="`scheme` is missing",
+                    at=file.origin(path),
+                    help="The name of the security scheme in the document.",
+                )
+            )
 
 
 def _filters(table: Table) -> Filters:

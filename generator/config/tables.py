@@ -59,7 +59,16 @@ AUTH_ARGUMENT = TableShape(
             name="scheme",
             shape=FILLED,
             doc="The name of the security scheme in the document.",
-            required=True,
+        ),
+        Key(
+            name="header",
+            shape=FILLED,
+            doc="The header that carries the key, where the document has no scheme for it.",
+        ),
+        Key(
+            name="http",
+            shape=TextShape(choices=("bearer",)),
+            doc="A token in the header Authorization, where the document has no scheme for it.",
         ),
         Key(
             name="env",

@@ -9,10 +9,13 @@ from generator.ir.types import NO_DOCS, Docs
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerVariable:
-    """A variable in a server URL; ``values`` is empty when any text may stand there."""
+    """A variable in a server URL; ``values`` is empty when any text may stand there.
+
+    ``default`` is ``None`` where the user of a client has to give a value.
+    """
 
     name: str
-    default: str
+    default: str | None
     values: tuple[str, ...] = ()
     docs: Docs = NO_DOCS
 

@@ -1,6 +1,7 @@
 """Passes over the model, in order. Each is a function ``(Api, Diagnostics) -> Api``.
 
 ============== ======================================================================
+access         servers and credentials that the user gives, such as those of GraphQL
 all_of         copies inherited properties into the objects that compose others
 hierarchies    puts a union of what extends a base in the place of one that says its tag
 filters        drops what the user asked to leave out, then what nothing reaches
@@ -16,6 +17,7 @@ from typing import TypeAlias
 
 from generator.diagnostics.model import Diagnostics
 from generator.ir.api import Api
+from generator.passes.access import give_access
 from generator.passes.all_of import inherit_properties
 from generator.passes.discriminators import find_discriminators
 from generator.passes.filters import filter_operations
@@ -30,6 +32,7 @@ Pass: TypeAlias = Callable[[Api, Diagnostics], Api]
 def ordered_passes(options: PassOptions) -> tuple[Pass, ...]:
     """The passes in the order in which they run."""
     return (
+        partial(give_access, access=options.access),
         inherit_properties,
         unite_hierarchies,
         partial(filter_operations, filters=options.filters),

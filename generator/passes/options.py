@@ -63,6 +63,26 @@ class PagingRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """A credential that the document does not name: a header, or a bearer token."""
+
+    argument: str
+    header: str | None
+    origin: Origin = NO_ORIGIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """How an API is reached, where that is not in its document. ``url`` may have variables
+    in braces."""
+
+    title: str | None = None
+    url: str | None = None
+    keys: tuple[Key, ...] = ()
+    subscriptions: Literal["sse", "ws"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PassOptions:
     """Options of all passes."""
 
@@ -70,3 +90,4 @@ class PassOptions:
     pins: tuple[MethodPin, ...] = ()
     paging: tuple[PagingRule, ...] = ()
     recognise_paging: bool = True
+    access: Access = Access()

@@ -34,7 +34,7 @@ class TargetOptions:
     """Options of one generated package.
 
     ``environments`` maps a name to a server URL of the document, in the order of
-    preference: the first one is the default. ``types`` pins class names by schema name or
+    preference: the first one is the default. ``headers`` are sent by every call. ``types`` pins class names by schema name or
     type id.
     """
 
@@ -44,5 +44,6 @@ class TargetOptions:
     environments: tuple[tuple[str, str], ...] = ()
     base_url_env: str | None = None
     env_prefix: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
     types: tuple[TypePin, ...] = ()
     project: bool = False

@@ -19,6 +19,7 @@ from generator.frontends.graphql.inputs import variables
 from generator.frontends.graphql.leaves import docs_of
 from generator.frontends.graphql.places import origin_of
 from generator.frontends.graphql.printing import Printer
+from generator.frontends.graphql.relay import paging_of
 from generator.frontends.graphql.run import Run
 from generator.frontends.graphql.selections import Place, Selections
 from generator.ir.api import Api
@@ -105,6 +106,7 @@ def _operation(
             transport="ws" if streams else "post",
         ),
         idempotent=kind == "query",
+        paging=paging_of(node, run.schema.fragments),
         deprecated=None if field is None else field.deprecation_reason,
         docs=_docs(node, field),
         origin=origin_of(node, f"{kind} {name}"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.ir.access import ApiKeyScheme
+from generator.ir.access import ApiKeyScheme, ServerVariable
 from generator.render.symbols import Symbol, code
 from generator.render.text import Code, Text
 from generator.targets.python.build_calls import build_endpoints
@@ -74,7 +74,10 @@ def build_client(plan: Plan) -> ClientView:
 
 def _api_info(plan: Plan) -> Tree:
     environments = plan.client.environments
-    servers = [(py_str(name), server_tree(server)) for name, server in environments]
+    envs = plan.client.variable_envs
+    servers = [
+        (py_str(name), server_tree(server, envs)) for name, server in environments
+    ]
     arguments = [
         _text("title", plan.api.title),
         _text("package", plan.options.package),
@@ -84,6 +87,9 @@ def _api_info(plan: Plan) -> Tree:
     if environments:
         arguments.append(_text("default_server", environments[0][0]))
     arguments.append(_text("base_url_env", plan.client.base_url_env))
+    if plan.options.headers:
+        headers = ((py_str(k), leaf(py_str(v))) for k, v in plan.options.headers)
+        arguments.append(keyword(Code("headers"), dict_(headers)))
     if plan.api.auth:
         security = security_tree(plan.client.security(plan.api.auth))
         arguments.append(keyword(Code("security"), security))
@@ -172,6 +178,12 @@ def _choice(values: tuple[str, ...]) -> Tree:
     if not values:
         return _STR
     return subscript(LITERAL, (leaf(py_str(value)) for value in values))
+
+
+def _part_of_url(plan: Plan, variable: ServerVariable) -> str:
+    env = plan.client.variable_envs.get(variable.name)
+    source = f"read from the environment variable {env}" if env else variable.default
+    return f"Part of the URL; {source if env else repr(source)} when left out."
 
 
 _SETTINGS = (
@@ -265,9 +277,7 @@ def _explained(plan: Plan) -> Iterator[tuple[str, str]]:
                 "`parameters`."
             )
     for name, variable in plan.client.variables:
-        yield name, prose(
-            variable.docs
-        ) or f"Part of the URL; {variable.default!r} when left out."
+        yield name, prose(variable.docs) or _part_of_url(plan, variable)
     if len(plan.client.environments) > 1:
         yield "environment", "Which server to talk to; the first one when left out."
     yield "base_url", (

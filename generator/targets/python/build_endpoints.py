@@ -1,7 +1,8 @@
 """HTTP operations → the constants that describe them, and the calls that use them (view
 stage)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from generator.ir.access import Server, ServerVariable
 from generator.ir.bindings import HttpBinding, Placement
@@ -51,6 +52,7 @@ _PLACES: tuple[tuple[Place, str], ...] = (
     ("header", "headers"),
     ("cookie", "cookies"),
 )
+NO_ENVS: Mapping[str, str] = MappingProxyType({})
 _DEFAULT_STYLES: dict[str, tuple[str, bool]] = {
     "path": ("simple", False),
     "query": ("form", True),
@@ -306,17 +308,23 @@ def _servers(binding: HttpBinding) -> Iterator[Tree]:
         yield keyword(Code("servers"), tuple_(servers))
 
 
-def server_tree(server: Server) -> Tree:
+def server_tree(server: Server, envs: Mapping[str, str] = NO_ENVS) -> Tree:
     """``Server("https://{region}.example.com", {"region": Variable("eu")})``."""
-    variables = [(py_str(item.name), _variable(item)) for item in server.variables]
+    variables = [
+        (py_str(item.name), _variable(item, envs.get(item.name)))
+        for item in server.variables
+    ]
     arguments = [leaf(py_str(server.url))]
     if variables:
         arguments.append(dict_(variables))
     return call(SERVER, arguments)
 
 
-def _variable(variable: ServerVariable) -> Tree:
-    arguments = [leaf(py_str(variable.default))]
+def _variable(variable: ServerVariable, env: str | None) -> Tree:
+    default = Code("None") if variable.default is None else py_str(variable.default)
+    arguments = [leaf(default)]
     if variable.values:
         arguments.append(tuple_(leaf(py_str(value)) for value in variable.values))
+    if env is not None:
+        arguments.append(keyword(Code("env"), leaf(py_str(env))))
     return call(VARIABLE, arguments)

@@ -1,6 +1,6 @@
 """How a client is constructed: credentials, server variables, environments (plan stage)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -26,11 +26,15 @@ Auth: TypeAlias = tuple[tuple[SchemeUse, ...], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientPlan:
-    """What the constructor takes beside the options that all clients have."""
+    """What the constructor takes beside the options that all clients have.
+
+    ``variable_envs`` are the environment variables of server variables without a default.
+    """
 
     credentials: tuple[CredentialPlan, ...]
     environments: tuple[tuple[str, Server], ...]
     variables: tuple[tuple[str, ServerVariable], ...]
+    variable_envs: Mapping[str, str]
     base_url_env: str
 
     def security(self, auth: Auth) -> tuple[tuple[str, ...], ...]:
@@ -81,6 +85,11 @@ def plan_client(
         ),
         environments=tuple(_environments(api.servers, options)),
         variables=tuple((names[f"variable.{item.name}"], item) for item in variables),
+        variable_envs={
+            item.name: f"{prefix}_{names[f'variable.{item.name}'].strip('_').upper()}"
+            for item in variables
+            if item.default is None
+        },
         base_url_env=options.base_url_env or f"{prefix}_BASE_URL",
     )
 

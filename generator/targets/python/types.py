@@ -65,8 +65,10 @@ class Speller:
                 return self._primitive(expr)
             case Const(value=value):
                 return (_constant(value),)
-            case ListOf(item=item):
-                return (subscript(self._list(), (self.use(item),)),)
+            case ListOf(item=item, or_item=or_item):
+                listed = subscript(self._list(), (self.use(item),))
+                alone = or_item and self.role == "sent"
+                return (listed, *(self.expr(item.expr) if alone else ()))
             case MapOf(value=value):
                 key = leaf(Code("str"))
                 return (subscript(self._mapping(), (key, self.use(value))),)

@@ -12,10 +12,14 @@ from .omit import Omit
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A variable of a server URL; `enum` empty means that any value will do."""
+    """A variable of a server URL; `enum` empty means that any value will do.
 
-    default: str
+    Without a default it must be given, or stand in the environment variable `env`.
+    """
+
+    default: str | None
     enum: tuple[str, ...] = ()
+    env: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,8 @@ class ApiInfo:
     """What the client class knows about the API before any argument is given.
 
     `servers` is keyed by environment; `default_server` is one of the keys, or None where
-    the document has no server. `security` is the default of the API.
+    the document has no server. `security` is the default of the API, and `headers` go with
+    every call.
     """
 
     title: str
@@ -41,6 +46,7 @@ class ApiInfo:
     default_server: str | None = None
     base_url_env: str | None = None
     security: Security = ()
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def base_url_of(
@@ -105,11 +111,21 @@ def absolute(url: str) -> str:
     return url
 
 
+def _value(name: str, variable: Variable, given: str | Omit | None) -> str:
+    if given is not None and not isinstance(given, Omit):
+        return given
+    found = os.environ.get(variable.env) if variable.env else None
+    value = found or variable.default
+    if value is None:
+        hint = f" or set {variable.env}" if variable.env else ""
+        raise ValueError(f"The URL needs {name!r}: pass it as an argument{hint}")
+    return value
+
+
 def _expand(server: Server, variables: Mapping[str, str | Omit | None]) -> str:
     url = server.url
     for name, variable in server.variables.items():
-        given = variables.get(name)
-        value = variable.default if given is None or isinstance(given, Omit) else given
+        value = _value(name, variable, variables.get(name))
         if variable.enum and value not in variable.enum:
             raise ValueError(
                 f"Unknown value {value!r} of the server variable {name!r}; "

@@ -41,7 +41,7 @@ def configure(
     """
     given = None if base_url is None else str(base_url)
     url, is_chosen = base_url_of(api, environment, server_variables, given)
-    headers = merged_headers(options.default_headers)
+    headers = merged_headers(api.headers, options.default_headers)
     query = dict(options.default_query or {})
     known = {item.key: item for item in credentials}
     by_hand = {f"header:{name}" for name in headers}
