@@ -66,7 +66,12 @@ def read_graphql(sources: Sources, diagnostics: Diagnostics) -> GraphQLDocument:
         documents = [_executable(source) for source in files]
         executable = DocumentNode(
             definitions=tuple(
-                definition for each in documents for definition in each.definitions
+                definition
+                for source, document in zip(files, documents, strict=True)
+                for definition in document.definitions
+                # a file of the schema may hold both kinds
+                if source not in inside
+                or isinstance(definition, ExecutableDefinitionNode)
             )
         )
         sound = not given or check_operations(schema, executable, sources, diagnostics)

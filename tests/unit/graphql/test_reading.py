@@ -1,0 +1,68 @@
+"""What a feature folder is too coarse for: forms of scalars, several files, directives."""
+
+from pathlib import Path
+
+from generator.config.tables import SCALAR_FORM
+from generator.diagnostics.model import Diagnostics
+from generator.frontends.graphql.scalars import FORMS, form_of
+from generator.ir.api import Api
+from generator.ir.types import ListOf, Object, TypeId
+from generator.passes.options import PassOptions
+from generator.pipeline import PIPELINE, Inputs
+
+
+def lowered(folder: Path, **files: str) -> Api:
+    """The model of files, all of them given as the schema."""
+    for name, text in files.items():
+        (folder / f"{name}.graphql").write_text(text)
+    api, _ = PIPELINE.read(
+        Inputs(specs=["*.graphql"], root=folder), PassOptions(), Diagnostics()
+    )
+    return api
+
+
+def test_the_config_names_exactly_the_forms_that_there_are() -> None:
+    assert SCALAR_FORM.choices == tuple(FORMS)
+
+
+def test_a_known_url_outranks_the_name() -> None:
+    assert form_of("Stamp", "https://tools.ietf.org/html/rfc3339") == "date-time"
+    assert form_of("ISO8601DateTime", None) == "date-time"
+    assert form_of("Frob", None) is None
+
+
+def test_a_schema_of_several_files_with_its_operations_in_one(tmp_path: Path) -> None:
+    api = lowered(
+        tmp_path,
+        a="type Query { a: A }\nquery Both { a { x y } }",
+        b="type A { x: Int }\nextend type A { y: Int }",
+    )
+    found = api.types[TypeId("graphql:Both/a")]
+    assert isinstance(found, Object)
+    assert [prop.wire_name for prop in found.properties] == ["x", "y"]
+
+
+def test_semantic_non_null_counts_for_its_levels_only(tmp_path: Path) -> None:
+    api = lowered(
+        tmp_path,
+        schema="""
+        directive @semanticNonNull(levels: [Int] = [0]) on FIELD_DEFINITION
+        type Query {
+          both: [Int] @semanticNonNull(levels: [0, 1])
+          items: [Int] @semanticNonNull(levels: [1])
+          plain: [Int] @semanticNonNull
+        }
+        query Q { both items plain }
+        """,
+    )
+    found = api.types[TypeId("graphql:Q")]
+    assert isinstance(found, Object)
+    levels: dict[str, tuple[bool, bool]] = {}
+    for prop in found.properties:
+        assert isinstance(prop.use.expr, ListOf)
+        levels[prop.wire_name] = (prop.use.nullable, prop.use.expr.item.nullable)
+    assert levels == {
+        "both": (False, False),
+        "items": (True, False),
+        "plain": (False, True),
+    }
