@@ -149,7 +149,7 @@ class GraphqlClient(GraphQLClient):
     def hero(
         self,
         *,
-        self_: str | Omit | None = omit,
+        self_: str | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: object | None = None,
@@ -165,7 +165,7 @@ class GraphqlClient(GraphQLClient):
     def lonely(
         self,
         *,
-        class_: str | Omit | None = omit,
+        class_: str | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: object | None = None,
@@ -181,8 +181,8 @@ class GraphqlClient(GraphQLClient):
     def numbers(
         self,
         *,
-        from_: int | Omit | None = omit,
-        after: str | Omit | None = omit,
+        from_: int | None | Omit = omit,
+        after: str | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: object | None = None,
@@ -202,8 +202,8 @@ class GraphqlClient(GraphQLClient):
     def numbers_pages(
         self,
         *,
-        from_: int | Omit | None = omit,
-        after: str | Omit | None = omit,
+        from_: int | None | Omit = omit,
+        after: str | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: object | None = None,
@@ -236,7 +236,7 @@ class GraphqlClient(GraphQLClient):
     def save(
         self,
         *,
-        global_: types.UploadParam | Omit | None = omit,
+        global_: types.UploadParam | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: object | None = None,
@@ -331,7 +331,7 @@ class AsyncGraphqlClient(AsyncGraphQLClient):
     async def hero(
         self,
         *,
-        self_: str | Omit | None = omit,
+        self_: str | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: object | None = None,
@@ -347,7 +347,7 @@ class AsyncGraphqlClient(AsyncGraphQLClient):
     async def lonely(
         self,
         *,
-        class_: str | Omit | None = omit,
+        class_: str | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: object | None = None,
@@ -363,8 +363,8 @@ class AsyncGraphqlClient(AsyncGraphQLClient):
     async def numbers(
         self,
         *,
-        from_: int | Omit | None = omit,
-        after: str | Omit | None = omit,
+        from_: int | None | Omit = omit,
+        after: str | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: object | None = None,
@@ -384,8 +384,8 @@ class AsyncGraphqlClient(AsyncGraphQLClient):
     def numbers_pages(
         self,
         *,
-        from_: int | Omit | None = omit,
-        after: str | Omit | None = omit,
+        from_: int | None | Omit = omit,
+        after: str | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: object | None = None,
@@ -418,7 +418,7 @@ class AsyncGraphqlClient(AsyncGraphQLClient):
     async def save(
         self,
         *,
-        global_: types.UploadParam | Omit | None = omit,
+        global_: types.UploadParam | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: object | None = None,
