@@ -23,6 +23,7 @@ from examples.vendor_samples import (
     ROOT,
     dodo_answer,
     dodo_python,
+    shopify_answer,
     vendor_bytes,
 )
 
@@ -51,6 +52,17 @@ response = client.files.update(
 print(response.file.status, response.file.size)
 """
 
+SHOPIFY = """\
+from shopify_admin import ShopifyAdmin
+
+client = ShopifyAdmin(shop="your-development-store", access_token="My Token")
+answer = client.file_update(
+    input={"id": "gid://shopify/GenericFile/1072273203", "alt": "new alt text"},
+)
+if answer.file_update:
+    print([file.alt for file in answer.file_update.files or []])
+"""
+
 SAMPLES: tuple[tuple[str, str, str, bytes], ...] = (
     (
         "Dodo Payments: update files (the sample of the vendor's page)",
@@ -75,6 +87,12 @@ SAMPLES: tuple[tuple[str, str, str, bytes], ...] = (
         "BOTPRESS_BASE_URL",
         BOTPRESS,
         vendor_bytes("botpress_answer.json"),
+    ),
+    (
+        "Shopify: update a file (the first example of the vendor's page, in Python)",
+        "SHOPIFY_ADMIN_BASE_URL",
+        SHOPIFY,
+        shopify_answer(),
     ),
 )
 
@@ -115,7 +133,7 @@ def show(
 
 def as_text(request: Received) -> str:
     """A request as it would be read aloud: line, telling headers, body."""
-    telling = ("authorization", "x-bot-id", "content-type")
+    telling = ("authorization", "x-bot-id", "x-shopify-access-token", "content-type")
     lines = [f"{request.method} {request.path}"]
     lines += [f"{k}: {request.headers[k]}" for k in telling if k in request.headers]
     if request.body:

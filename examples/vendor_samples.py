@@ -56,6 +56,11 @@ def shopify_examples() -> tuple[ShopifyExample, ...]:
     return tuple(ShopifyExample(**example) for example in found)
 
 
+def shopify_answer() -> bytes:
+    """The answer to the first example of Shopify's page."""
+    return json.dumps(shopify_examples()[0].response).encode()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Curl:
     """A ``curl`` command taken apart; header names are lower case."""

@@ -49,7 +49,7 @@ for _ in range(11):
     times.append(time.process_time() - start)
 print(1000 * statistics.median(times))
 """
-LIBRARIES = "import httpx2, pydantic"
+LIBRARIES = "import httpx2; from pydantic import BaseModel, Field, TypeAdapter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 GENERATED = Path(__file__).resolve().parents[2] / "generated" / "python"
-_VARIABLES = ("DODO_PAYMENTS", "COGNITE", "BOTPRESS")
+_VARIABLES = ("DODO_PAYMENTS", "COGNITE", "BOTPRESS", "SHOPIFY_ADMIN")
 
 
 @pytest.fixture(autouse=True)
 def _generated_clients(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.syspath_prepend(str(GENERATED))
     for prefix in _VARIABLES:
-        for name in ("API_KEY", "TOKEN", "BOT_ID", "BASE_URL"):
+        for name in ("API_KEY", "TOKEN", "ACCESS_TOKEN", "BOT_ID", "SHOP", "BASE_URL"):
             monkeypatch.delenv(f"{prefix}_{name}", raising=False)
     yield

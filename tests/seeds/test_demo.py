@@ -9,6 +9,7 @@ PRINTED = (
     "3c90c3cc-0d44-4b50-8888-8dd25736052a",
     "my.known.id 1730204346000",
     "upload_pending 123",
+    "['new alt text']",
 )
 
 

@@ -12,7 +12,7 @@ import pytest
 
 HERE = Path(__file__).resolve().parent / "typing"
 GENERATED = HERE.parents[2] / "generated" / "python"
-NAMES = ("botpress", "cognite", "dodopayments")
+NAMES = ("botpress", "cognite", "dodopayments", "shopify")
 
 
 @pytest.fixture(scope="module", params=["mypy", "pyright"])
