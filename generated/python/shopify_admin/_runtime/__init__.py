@@ -1,0 +1,1 @@
+"""The run-time of this client: transport, encoding, decoding, errors."""

@@ -1,0 +1,223 @@
+"""The base of the client class: its arguments, its copies and undocumented endpoints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+from types import TracebackType
+from typing import Self, TypeVar
+
+import httpx2
+
+from ..api import ApiInfo
+from ..auth import Credential
+from ..configure import configure, reconfigure
+from ..endpoint import Body, Endpoint, Returns
+from ..omit import Omit, omit
+from ..options import (
+    NO_OPTIONS,
+    CallOptions,
+    ClientOptions,
+    Headers,
+    Query,
+    Timeout,
+)
+from .engine import AsyncEngine, AsyncPool
+from .resource import NOTHING, AsyncCaller
+from .tokens import AsyncTokens
+
+T = TypeVar("T")
+
+_DEFAULT_OPTIONS = ClientOptions()
+
+
+class AsyncBaseClient(AsyncCaller):
+    """A client of an API. Safe to share; copies share its connections."""
+
+    def __init__(
+        self,
+        api: ApiInfo,
+        *,
+        credentials: tuple[Credential, ...] = (),
+        environment: str | None = None,
+        server_variables: Mapping[str, str | Omit | None] | None = None,
+        base_url: str | httpx2.URL | None = None,
+        options: ClientOptions = _DEFAULT_OPTIONS,
+        http_client: httpx2.AsyncClient | None = None,
+    ) -> None:
+        _check(http_client)
+        settings = configure(
+            api,
+            credentials=credentials,
+            environment=environment,
+            server_variables=server_variables or {},
+            base_url=base_url,
+            options=options,
+        )
+        self._engine = AsyncEngine(settings, AsyncPool(http_client), AsyncTokens())
+
+    @property
+    def base_url(self) -> str:
+        """The base URL of this client, without a slash at its end."""
+        return self._engine.settings.base_url
+
+    @property
+    def max_retries(self) -> int:
+        """How often a call is tried again."""
+        return self._engine.settings.max_retries
+
+    @property
+    def timeout(self) -> httpx2.Timeout:
+        """The timeouts of a call."""
+        return self._engine.settings.timeout
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the connections are closed."""
+        return self._engine.pool.is_closed
+
+    async def close(self) -> None:
+        """Close the connections: of this client, of its copies, and of the HTTP client
+        that was given to it."""
+        await self._engine.pool.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    def copy(
+        self,
+        *,
+        timeout: Timeout | Omit = omit,
+        max_retries: int | None = None,
+        base_url: str | httpx2.URL | None = None,
+        default_headers: Headers | None = None,
+        default_query: Query | None = None,
+        http_client: httpx2.AsyncClient | None = None,
+        strict_responses: bool | None = None,
+    ) -> Self:
+        """A client with other options that shares the connections of this one, and its
+        access tokens.
+
+        Headers and query are merged into those of this client; `omit` removes one.
+        """
+        _check(http_client)
+        settings = reconfigure(
+            self._engine.settings,
+            timeout=timeout,
+            max_retries=max_retries,
+            base_url=base_url,
+            default_headers=default_headers,
+            default_query=default_query,
+            strict_responses=strict_responses,
+        )
+        pool = self._engine.pool if http_client is None else AsyncPool(http_client)
+        twin = object.__new__(type(self))
+        # Resources that were already reached belong to the engine of this client.
+        kept = {
+            name: value
+            for name, value in vars(self).items()
+            if not isinstance(getattr(type(self), name, None), cached_property)
+        }
+        engine = AsyncEngine(settings, pool, self._engine.tokens)
+        vars(twin).update(kept, _engine=engine)
+        return twin
+
+    with_options = copy
+
+    async def get(
+        self,
+        path: str,
+        *,
+        cast_to: type[T],
+        query: Query = NOTHING,
+        options: CallOptions = NO_OPTIONS,
+    ) -> T:
+        """GET an endpoint that the API does not document."""
+        return await self._undocumented("GET", path, cast_to, query, omit, options)
+
+    async def post(
+        self,
+        path: str,
+        *,
+        cast_to: type[T],
+        body: object = omit,
+        query: Query = NOTHING,
+        options: CallOptions = NO_OPTIONS,
+    ) -> T:
+        """POST to an endpoint that the API does not document."""
+        return await self._undocumented("POST", path, cast_to, query, body, options)
+
+    async def put(
+        self,
+        path: str,
+        *,
+        cast_to: type[T],
+        body: object = omit,
+        query: Query = NOTHING,
+        options: CallOptions = NO_OPTIONS,
+    ) -> T:
+        """PUT to an endpoint that the API does not document."""
+        return await self._undocumented("PUT", path, cast_to, query, body, options)
+
+    async def patch(
+        self,
+        path: str,
+        *,
+        cast_to: type[T],
+        body: object = omit,
+        query: Query = NOTHING,
+        options: CallOptions = NO_OPTIONS,
+    ) -> T:
+        """PATCH an endpoint that the API does not document."""
+        return await self._undocumented("PATCH", path, cast_to, query, body, options)
+
+    async def delete(
+        self,
+        path: str,
+        *,
+        cast_to: type[T],
+        body: object = omit,
+        query: Query = NOTHING,
+        options: CallOptions = NO_OPTIONS,
+    ) -> T:
+        """DELETE an endpoint that the API does not document."""
+        return await self._undocumented("DELETE", path, cast_to, query, body, options)
+
+    async def _undocumented(
+        self,
+        method: str,
+        path: str,
+        cast_to: type[T],
+        query: Query,
+        body: object,
+        options: CallOptions,
+    ) -> T:
+        if "://" in path:
+            raise ValueError(f"Expected a path below the base URL, got {path!r}")
+        endpoint: Endpoint[T] = Endpoint(
+            method=method,
+            path=path,
+            body=None if isinstance(body, Omit) else Body("application/json"),
+            returns=(Returns("2XX", "*/*", lambda: cast_to),),
+        )
+        extra = {**query, **(options.extra_query or {})}
+        options = replace(options, extra_query=extra)
+        return await self._call(endpoint, body=body, options=options)
+
+
+def _check(http_client: object) -> None:
+    if http_client is not None and not isinstance(http_client, httpx2.AsyncClient):
+        wanted = httpx2.AsyncClient.__name__
+        raise TypeError(
+            f"http_client must be an httpx2.{wanted}, not "
+            f"{type(http_client).__module__}.{type(http_client).__qualname__}"
+        )

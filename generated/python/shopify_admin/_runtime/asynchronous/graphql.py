@@ -1,0 +1,232 @@
+"""The base of clients of a GraphQL API, and of groups of its operations."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, cast
+
+import httpx2
+
+from ..endpoint import Endpoint
+from ..finish import is_success
+from ..graphql.documents import has_mutation
+from ..graphql.operation import OnErrors, Operation
+from ..graphql.reply import failure_of, is_not_persisted, read_response, value_of
+from ..graphql.request import options_of, prepare_operation
+from ..omit import Omit, omit
+from ..options import NO_OPTIONS, CallOptions, Headers, Query, Timeout
+from .client import AsyncBaseClient
+from .engine import AsyncEngine, Mode, Sent, send
+from .resource import NOTHING, AsyncCaller
+
+if TYPE_CHECKING:
+    from ..graphql.paging import Connection
+    from .graphql_pages import AsyncNodes
+    from .graphql_response import AsyncGraphQLResponse
+    from .graphql_subscription import AsyncSubscription
+
+P = ParamSpec("P")
+R = TypeVar("R")
+T = TypeVar("T")
+
+
+class AsyncGraphQLCaller(AsyncCaller):
+    """Has an engine and runs operations with it."""
+
+    async def _run(
+        self,
+        operation: Operation[T],
+        variables: Mapping[str, object] = NOTHING,
+        *,
+        options: CallOptions = NO_OPTIONS,
+    ) -> T:
+        plain = cast("Operation[object]", operation)
+        value = await run(self._engine, plain, variables, options, self._mode)
+        return cast(T, value)
+
+    def _subscribe(
+        self,
+        operation: Operation[T],
+        variables: Mapping[str, object] = NOTHING,
+        *,
+        options: CallOptions = NO_OPTIONS,
+    ) -> AsyncSubscription[T]:
+        from .graphql_subscription import AsyncSubscription, subscribe
+
+        plain = cast("Operation[object]", operation)
+        events = subscribe(self._engine, plain, variables, options)
+        return AsyncSubscription(events)
+
+    def _pages(
+        self,
+        operation: Operation[T],
+        connection: Connection,
+        variables: Mapping[str, object] = NOTHING,
+        *,
+        options: CallOptions = NO_OPTIONS,
+    ) -> AsyncNodes[Any, T]:
+        from .graphql_pages import AsyncNodes
+
+        async def fetch(cursor: object | Omit) -> T:
+            given = dict(variables)
+            if not isinstance(cursor, Omit):
+                given[connection.variable] = cursor
+            return await self._run(operation, given, options=options)
+
+        return AsyncNodes(fetch, connection.items, connection.following)
+
+
+class AsyncGraphQLResource(AsyncGraphQLCaller):
+    """A group of operations. Holds no state but the client it belongs to."""
+
+    def __init__(self, client: AsyncGraphQLCaller) -> None:
+        self._client = client
+        self._engine = client._engine
+
+
+class AsyncGraphQLClient(AsyncBaseClient, AsyncGraphQLCaller):
+    """A client of a GraphQL API. Safe to share; copies share its connections."""
+
+    async def execute(
+        self,
+        query: str,
+        variables: Mapping[str, object] = NOTHING,
+        operation_name: str | None = None,
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: object | None = None,
+        timeout: Timeout | Omit = omit,
+    ) -> dict[str, Any]:
+        """The data of a query or a mutation that was written by hand.
+
+        Variables may hold files, models and dates. Raises GraphQLError as methods do.
+        """
+        operation: Operation[dict[str, Any]] = Operation(
+            kind="mutation" if has_mutation(query) else "query",
+            name=operation_name,
+            document=query,
+            type=lambda: dict[str, Any],
+            uploads=True,
+        )
+        options = CallOptions(extra_headers, extra_query, extra_body, timeout)
+        return await self._run(operation, variables, options=options)
+
+    def copy(
+        self,
+        *,
+        timeout: Timeout | Omit = omit,
+        max_retries: int | None = None,
+        base_url: str | httpx2.URL | None = None,
+        default_headers: Headers | None = None,
+        default_query: Query | None = None,
+        http_client: httpx2.AsyncClient | None = None,
+        strict_responses: bool | None = None,
+        on_errors: OnErrors | None = None,
+        persisted_queries: bool | None = None,
+    ) -> Self:
+        """A client with other options that shares the connections of this one, and its
+        access tokens.
+
+        Headers and query are merged into those of this client; `omit` removes one.
+        """
+        twin = super().copy(
+            timeout=timeout,
+            max_retries=max_retries,
+            base_url=base_url,
+            default_headers=default_headers,
+            default_query=default_query,
+            http_client=http_client,
+            strict_responses=strict_responses,
+        )
+        settings = twin._engine.settings
+        known = options_of(settings)
+        protocol = replace(
+            known,
+            on_errors=on_errors or known.on_errors,
+            persisted_queries=(
+                known.persisted_queries
+                if persisted_queries is None
+                else persisted_queries
+            ),
+        )
+        settings = replace(settings, protocol=protocol)
+        twin._engine = replace(twin._engine, settings=settings)
+        return twin
+
+    with_options = copy
+
+
+def as_raw(
+    method: Callable[P, Awaitable[R]],
+) -> Callable[P, Awaitable[AsyncGraphQLResponse[R]]]:
+    """The type of a method in raw mode. It is the same object."""
+    return cast("Callable[P, Awaitable[AsyncGraphQLResponse[R]]]", method)
+
+
+async def run(
+    engine: AsyncEngine,
+    operation: Operation[object],
+    variables: Mapping[str, object],
+    options: CallOptions,
+    mode: Mode,
+) -> object:
+    """The data of an operation; in the mode `raw` its response.
+
+    A response that is asked for as it came is given as it came: its errors are in it.
+    """
+    settings = engine.settings
+    protocol = options_of(settings)
+    endpoint, sent = await _sent(engine, operation, variables, options)
+    response = sent.response
+    if not is_success(endpoint, response.status_code):
+        raise failure_of(endpoint, response)
+    read = partial(read_response, operation, strict=settings.strict_responses)
+    if mode == "parsed":
+        return value_of(read(response), protocol.on_errors, response)
+    from .graphql_response import AsyncGraphQLResponse
+
+    return AsyncGraphQLResponse[object](
+        response,
+        read,
+        protocol.on_errors,
+        elapsed=sent.elapsed,
+        retries_taken=sent.retries_taken,
+    )
+
+
+async def _sent(
+    engine: AsyncEngine,
+    operation: Operation[object],
+    variables: Mapping[str, object],
+    options: CallOptions,
+) -> tuple[Endpoint[object], Sent]:
+    """The answer to an operation; by its hash alone, where the server knows that.
+
+    Files would have to be sent twice, so their operations go whole.
+    """
+    attempt = partial(_attempt, engine, operation, variables, options)
+    if options_of(engine.settings).persisted_queries and not operation.uploads:
+        endpoint, sent = await attempt(hash_only=True)
+        if not is_not_persisted(sent.response):
+            return endpoint, sent
+    return await attempt(hash_only=False)
+
+
+async def _attempt(
+    engine: AsyncEngine,
+    operation: Operation[object],
+    variables: Mapping[str, object],
+    options: CallOptions,
+    *,
+    hash_only: bool,
+) -> tuple[Endpoint[object], Sent]:
+    endpoint, prepared = prepare_operation(
+        engine.settings, operation, variables, options, hash_only=hash_only
+    )
+    try:
+        return endpoint, await send(engine, prepared, stream=False)
+    finally:
+        prepared.body.close()

@@ -1,0 +1,170 @@
+"""Subscriptions: the events of an operation, over server-sent events or a web socket.
+
+Each subscription has a connection of its own, which is closed when its consumer stops.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import suppress
+from types import TracebackType
+from typing import Generic, Self, TypeVar, cast
+
+import httpx2
+
+from ..errors import APIError, connection_error
+from ..finish import content_type, is_success
+from ..graphql import messages
+from ..graphql.errors import GraphQLError, error_items, message_of
+from ..graphql.operation import EVENT_STREAM, Operation
+from ..graphql.reply import failure_of, read_reply, value_of
+from ..graphql.request import options_of, payload, prepare_stream
+from ..graphql.sockets import AsyncSocket
+from ..options import CallOptions
+from .engine import AsyncEngine, send, signed_request
+from .response import read
+
+T = TypeVar("T")
+
+
+class AsyncSubscription(Generic[T]):
+    """The events of a subscription, each as its data; connects when the first is wanted.
+
+    Leaving the loop, or the `async with` block, ends the subscription.
+    """
+
+    def __init__(self, events: AsyncGenerator[object]) -> None:
+        self._events = events
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> T:
+        return cast(T, await anext(self._events))
+
+    async def close(self) -> None:
+        """End the subscription."""
+        await self._events.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+
+def subscribe(
+    engine: AsyncEngine,
+    operation: Operation[object],
+    variables: Mapping[str, object],
+    options: CallOptions,
+) -> AsyncGenerator[object]:
+    """The data of each event. Raises GraphQLError for errors, which end it."""
+    over = _over_socket if operation.transport == "ws" else _over_events
+    return over(engine, operation, variables, options)
+
+
+def _event(
+    engine: AsyncEngine, operation: Operation[object], content: str | bytes
+) -> object:
+    settings = engine.settings
+    text = content.encode() if isinstance(content, str) else content
+    reply = read_reply(operation, text, strict=settings.strict_responses)
+    return value_of(reply, options_of(settings).on_errors)
+
+
+async def _over_events(
+    engine: AsyncEngine,
+    operation: Operation[object],
+    variables: Mapping[str, object],
+    options: CallOptions,
+) -> AsyncGenerator[object]:
+    """By the distinct connections mode of GraphQL over server-sent events."""
+    endpoint, prepared = prepare_stream(engine.settings, operation, variables, options)
+    response = (await send(engine, prepared, stream=True)).response
+    try:
+        if not is_success(endpoint, response.status_code):
+            await read(response)
+            raise failure_of(endpoint, response)
+        if content_type(response) != EVENT_STREAM:
+            # A subscription that could not begin is answered like any other operation.
+            yield _event(engine, operation, await read(response))
+            return
+        async for event in httpx2.EventSource(response):
+            if event.event == "complete":
+                return
+            if event.event in ("next", "message") and event.data:
+                yield _event(engine, operation, event.data)
+    except httpx2.HTTPError as error:
+        raise connection_error(error, response.request) from error
+    finally:
+        await response.aclose()
+
+
+async def _over_socket(
+    engine: AsyncEngine,
+    operation: Operation[object],
+    variables: Mapping[str, object],
+    options: CallOptions,
+) -> AsyncGenerator[object]:
+    """By the protocol graphql-transport-ws."""
+    settings = engine.settings
+    _, prepared = prepare_stream(settings, operation, variables, options)
+    request, _ = await signed_request(engine, prepared)
+    content, _ = payload(settings, operation, variables, extra=options.extra_body)
+    seconds = prepared.timeout.connect
+    socket = await AsyncSocket.open(request, seconds)
+    ended = False
+    try:
+        await socket.send(messages.connection_init(_credentials(engine, request)))
+        await _acknowledged(socket, seconds)
+        await socket.send(messages.subscribe(content))
+        while not ended:
+            message = messages.read_message(await socket.receive(prepared.timeout.read))
+            match message.type:
+                case "next":
+                    yield _event(engine, operation, json.dumps(message.payload))
+                case "error":
+                    ended = True
+                    raise _refused(message.payload)
+                case "complete":
+                    ended = True
+                case "ping":
+                    await socket.send(messages.pong())
+                case _:
+                    pass
+    finally:
+        if not ended:
+            with suppress(APIError):
+                await socket.send(messages.complete())
+        await socket.close()
+
+
+async def _acknowledged(socket: AsyncSocket, seconds: float | None) -> None:
+    while True:
+        message = messages.read_message(await socket.receive(seconds))
+        if message.type == "connection_ack":
+            return
+        if message.type == "ping":
+            await socket.send(messages.pong())
+
+
+def _credentials(engine: AsyncEngine, request: httpx2.Request) -> Mapping[str, object]:
+    """What opens a connection: the headers that hold credentials, as servers want them
+    that cannot see headers, and what the user adds."""
+    names = {name.lower(): name for name in engine.secrets("header")}
+    found: dict[str, object] = {
+        names[name]: value for name, value in request.headers.items() if name in names
+    }
+    return {**found, **(options_of(engine.settings).connection_params or {})}
+
+
+def _refused(value: object) -> GraphQLError:
+    errors = error_items(value)
+    return GraphQLError(message_of(errors), errors=errors)

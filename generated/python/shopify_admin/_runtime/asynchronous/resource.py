@@ -1,0 +1,130 @@
+"""What resources and the client have in common: a call, and its three modes."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Awaitable, Callable, Mapping
+from functools import wraps
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+
+from ..endpoint import Arguments, Endpoint
+from ..omit import omit
+from ..options import NO_OPTIONS, CallOptions
+
+if TYPE_CHECKING:
+    from .engine import AsyncEngine, Mode
+    from .pages import AsyncPage
+    from .response import (
+        AsyncRawResponse,
+        AsyncStreamedResponse,
+        AsyncStreamedResponseManager,
+    )
+
+A = ParamSpec("A")
+R = TypeVar("R")
+T = TypeVar("T")
+P = TypeVar("P")
+
+NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+class AsyncCaller:
+    """Has an engine and calls endpoints with it."""
+
+    _engine: AsyncEngine
+    _mode: Mode = "parsed"
+
+    async def _call(
+        self,
+        endpoint: Endpoint[T],
+        *,
+        path: Mapping[str, object] = NOTHING,
+        query: Mapping[str, object] = NOTHING,
+        headers: Mapping[str, object] = NOTHING,
+        cookies: Mapping[str, object] = NOTHING,
+        body: object = omit,
+        options: CallOptions = NO_OPTIONS,
+    ) -> T:
+        arguments = Arguments(
+            path=path, query=query, headers=headers, cookies=cookies, body=body
+        )
+        return await self._engine.call(endpoint, arguments, options, self._mode)
+
+    async def _list(
+        self,
+        kind: type[P],
+        endpoint: Endpoint[Any],
+        *,
+        path: Mapping[str, object] = NOTHING,
+        query: Mapping[str, object] = NOTHING,
+        headers: Mapping[str, object] = NOTHING,
+        cookies: Mapping[str, object] = NOTHING,
+        body: object = omit,
+        options: CallOptions = NO_OPTIONS,
+    ) -> P:
+        """Call an operation whose answer is a page of `kind`."""
+        from .pages import AsyncListing, paged
+
+        assert endpoint.pages is not None
+        arguments = Arguments(
+            path=path, query=query, headers=headers, cookies=cookies, body=body
+        )
+        listing = AsyncListing(
+            self._engine, endpoint, endpoint.pages, arguments, options
+        )
+        wrap = paged(cast("type[AsyncPage[Any, Any]]", kind), listing)
+        page: object = await self._engine.call(
+            endpoint, arguments, options, self._mode, wrap=wrap
+        )
+        return cast(P, page)
+
+
+C = TypeVar("C", bound=AsyncCaller)
+
+
+class AsyncResource(AsyncCaller):
+    """A group of operations. Holds no state but the client it belongs to."""
+
+    def __init__(self, client: AsyncCaller) -> None:
+        self._client = client
+        self._engine = client._engine
+
+
+def raw_mode(caller: C) -> C:
+    """The same resource, whose methods give an `AsyncRawResponse`; see `as_raw`."""
+    return _in_mode(caller, "raw")
+
+
+def streamed_mode(caller: C) -> C:
+    """The same resource, whose methods give a streamed response; see `as_streamed`."""
+    return _in_mode(caller, "streamed")
+
+
+def _in_mode(caller: C, mode: Mode) -> C:
+    twin = copy.copy(caller)
+    # Not an assignment: the attribute is protected, and this is not its class.
+    vars(twin).update(_mode=mode)
+    return twin
+
+
+def as_raw(
+    method: Callable[A, Awaitable[R]],
+) -> Callable[A, Awaitable[AsyncRawResponse[R]]]:
+    """The type of a method in raw mode. It is the same object."""
+    return cast("Callable[A, Awaitable[AsyncRawResponse[R]]]", method)
+
+
+def as_streamed(
+    method: Callable[A, Awaitable[R]],
+) -> Callable[A, AsyncStreamedResponseManager[R]]:
+    """A method in streamed mode as a context manager."""
+    send = cast("Callable[A, Awaitable[AsyncStreamedResponse[R]]]", method)
+
+    @wraps(method)
+    def open_(*args: A.args, **kwargs: A.kwargs) -> AsyncStreamedResponseManager[R]:
+        from .response import AsyncStreamedResponseManager
+
+        return AsyncStreamedResponseManager(lambda: send(*args, **kwargs))
+
+    return open_

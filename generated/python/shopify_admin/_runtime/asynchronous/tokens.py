@@ -1,0 +1,124 @@
+"""Access tokens: fetched once, kept until they expire, shared by a client's copies."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import httpx2
+
+from ..errors import APIError, connection_error
+from ..logs import package_logger, safe_url
+from ..oauth import Token, TokenRequest, token_of
+from ..options import ClientSettings
+from ..retries import delay, should_retry_status
+from ..transport import NOT_RETRIED
+
+Key: TypeAlias = tuple[str, str, str]
+"""The token endpoint, the credential and the scopes."""
+
+
+@dataclass(slots=True)
+class _Slot:
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    token: Token | None = None
+    failures: int = 0
+    error: APIError | None = None
+
+
+class AsyncTokens:
+    """The tokens of a client and of its copies."""
+
+    def __init__(self) -> None:
+        self._slots: dict[Key, _Slot] = {}
+
+    async def get(self, key: Key, fetch: Callable[[], Awaitable[Token]]) -> str:
+        """The token of a key, fetched when there is none or it is about to expire.
+
+        Calls that wait for the same fetch share its result, an error too.
+        """
+        slot = self._slots.setdefault(key, _Slot())
+        failures = slot.failures
+        token = slot.token
+        if token is not None and time.monotonic() < token.expires_at:
+            return token.text
+        async with slot.lock:
+            token = slot.token
+            if token is not None and time.monotonic() < token.expires_at:
+                return token.text
+            if slot.error is not None and slot.failures != failures:
+                raise copy.copy(slot.error)
+            try:
+                slot.token = token = await fetch()
+            except APIError as error:
+                slot.failures += 1
+                slot.error = error
+                raise
+            slot.error = None
+            return token.text
+
+    def reject(self, text: str) -> None:
+        """Forget a token that a server would not have. One that has taken its place in
+        the meantime stays."""
+        for slot in list(self._slots.values()):
+            if slot.token is not None and slot.token.text == text:
+                slot.token = None
+
+
+async def fetch_token(
+    http: httpx2.AsyncClient,
+    settings: ClientSettings,
+    asked: TokenRequest,
+    timeout: httpx2.Timeout,
+) -> Token:
+    """Ask for a token, again where that may help.
+
+    Nothing that the HTTP client adds to the requests of the API is sent to the token
+    endpoint, and no redirect is followed: the secret goes there and nowhere else.
+    Raises TokenError, APIConnectionError or APITimeoutError.
+    """
+    attempt = 0
+    while True:
+        left = settings.max_retries - attempt
+        asked_at = time.monotonic()
+        headers: httpx2.Headers | None = None
+        package_logger().debug("token request POST %s", safe_url(asked.url))
+        try:
+            response = await http.send(
+                _request(settings, asked, timeout),
+                auth=httpx2.Auth(),
+                follow_redirects=False,
+            )
+        except httpx2.HTTPError as error:
+            if left <= 0 or isinstance(error, NOT_RETRIED):
+                # The request that was sent holds the secret, this one does not.
+                raise connection_error(
+                    error, httpx2.Request("POST", asked.url)
+                ) from error
+        else:
+            headers = response.headers
+            status = response.status_code
+            package_logger().debug("token response %d", status)
+            if left <= 0 or not should_retry_status(status, headers, repeatable=True):
+                return token_of(asked, response, asked_at)
+        await asyncio.sleep(delay(attempt, headers))
+        attempt += 1
+
+
+def _request(
+    settings: ClientSettings, asked: TokenRequest, timeout: httpx2.Timeout
+) -> httpx2.Request:
+    try:
+        return httpx2.Request(
+            "POST",
+            asked.url,
+            headers={**asked.headers, "user-agent": settings.user_agent},
+            content=asked.content,
+            extensions={"timeout": timeout.as_dict()},
+        )
+    except httpx2.InvalidURL as error:
+        raise ValueError(f"The token URL is not valid: {error}") from error

@@ -1,0 +1,109 @@
+"""From the arguments of a client class to its settings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .api import ApiInfo, absolute, base_url_of
+from .auth import Credential, chosen
+from .logs import hide_query_in_transport_logs
+from .omit import Omit
+from .options import (
+    ClientOptions,
+    ClientSettings,
+    Headers,
+    Query,
+    Timeout,
+    merged_headers,
+    timeout_of,
+)
+
+if TYPE_CHECKING:
+    import httpx2
+
+
+def configure(
+    api: ApiInfo,
+    *,
+    credentials: tuple[Credential, ...],
+    environment: str | None,
+    server_variables: Mapping[str, str | Omit | None],
+    base_url: str | httpx2.URL | None,
+    options: ClientOptions,
+) -> ClientSettings:
+    """The settings of a new client.
+
+    Raises ValueError without a usable base URL, and MissingCredentialsError when the
+    default security of the API cannot be satisfied.
+    """
+    given = None if base_url is None else str(base_url)
+    url, is_chosen = base_url_of(api, environment, server_variables, given)
+    headers = merged_headers(api.headers, options.default_headers)
+    query = dict(options.default_query or {})
+    known = {item.key: item for item in credentials}
+    by_hand = {f"header:{name}" for name in headers}
+    by_hand |= {f"query:{name.lower()}" for name in query}
+    chosen(api.security, known, by_hand, needed=options.auth is None)
+    hide_query_in_transport_logs(
+        item.name for item in credentials if item.place == "query"
+    )
+    return ClientSettings(
+        base_url=url.rstrip("/"),
+        whole_url=url,
+        base_url_chosen=is_chosen,
+        user_agent=f"{_token(api.package)}/{_token(api.version)}",
+        security=api.security,
+        credentials=known,
+        server_variables=server_variables,
+        timeout=timeout_of(options.timeout),
+        max_retries=_retries(options.max_retries),
+        default_headers=headers,
+        default_query=query,
+        strict_responses=options.strict_responses,
+        retry_unsafe=options.retry_unsafe,
+        auth=options.auth,
+        protocol=options.protocol,
+    )
+
+
+def _token(text: str) -> str:
+    """A name or a version as a header may hold it (RFC 9110, section 5.6.2)."""
+    return re.sub(r"[^\w!#$%&'*+.^`|~-]+", "-", text, flags=re.ASCII)
+
+
+def reconfigure(
+    settings: ClientSettings,
+    *,
+    timeout: Timeout | Omit,
+    max_retries: int | None,
+    base_url: str | httpx2.URL | None,
+    default_headers: Headers | None,
+    default_query: Query | None,
+    strict_responses: bool | None,
+) -> ClientSettings:
+    """Settings of a copy: what is given replaces, headers and query are merged."""
+    strict = settings.strict_responses if strict_responses is None else strict_responses
+    retries = settings.max_retries if max_retries is None else _retries(max_retries)
+    url = settings.whole_url
+    if base_url is not None:
+        url = absolute(str(base_url))
+    return replace(
+        settings,
+        base_url=url.rstrip("/"),
+        whole_url=url,
+        base_url_chosen=settings.base_url_chosen or base_url is not None,
+        timeout=settings.timeout if isinstance(timeout, Omit) else timeout_of(timeout),
+        max_retries=retries,
+        default_headers=merged_headers(settings.default_headers, default_headers),
+        default_query={**settings.default_query, **(default_query or {})},
+        strict_responses=strict,
+    )
+
+
+def _retries(number: int) -> int:
+    if number < 0:
+        raise ValueError(f"max_retries must not be negative, got {number}")
+    return number

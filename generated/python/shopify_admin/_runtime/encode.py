@@ -1,0 +1,310 @@
+"""Encoding of inputs along their annotation: from Python's names to those of the wire.
+
+An encoder is compiled once for each annotation. Parts of it are compiled when they are
+first needed, which is also what makes recursive types work.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from types import UnionType
+from typing import Annotated, Literal, Union, cast, get_args, get_origin
+
+import typing_extensions
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from .formats import Writes
+from .narrow import is_items, is_mapping
+from .omit import Omit
+from .values import dumped, plain
+
+Leaf = Callable[[object], object]
+"""What to do with a value that no annotation describes further."""
+Encoder = Callable[[object, Leaf], object]
+
+_QUALIFIERS = (
+    typing.Required,
+    typing.NotRequired,
+    typing_extensions.Required,
+    typing_extensions.NotRequired,
+    typing_extensions.ReadOnly,
+    typing.ClassVar,
+    typing.Final,
+)
+_LISTS = (list, tuple, set, frozenset, Sequence, Iterable, Collection)
+_MAPS = (dict, Mapping)
+
+
+class Identity:
+    """Compares an annotation by identity: equal unions may differ in order, and some
+    annotations cannot be hashed."""
+
+    __slots__ = ("annotation",)
+
+    def __init__(self, annotation: object) -> None:
+        self.annotation = annotation
+
+    def __hash__(self) -> int:
+        return id(self.annotation)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Identity) and self.annotation is other.annotation
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a TypedDict."""
+
+    name: str
+    wire_name: str
+    required: bool
+    annotation: object
+
+
+def encode(annotation: object, value: object, leaf: Leaf = plain) -> object:
+    """`value` with the names of the wire; `leaf` turns what is left into JSON values."""
+    return _encoder(Identity(annotation))(value, leaf)
+
+
+def encode_fields(annotation: object, value: object, leaf: Leaf = plain) -> object:
+    """As `encode`, for an object that is keyed by wire name at its first level.
+
+    A key may be the wire name of one field and Python's name of another.
+    """
+    kind = bare(annotation)
+    if not is_mapping(value) or not typing_extensions.is_typeddict(cast("type", kind)):
+        return encode(annotation, value, leaf)
+    keys = by_name(Identity(kind))
+    by_wire = by_wire_name(Identity(kind))
+    encoded: dict[str, object] = {}
+    for name, member in value.items():
+        key = by_wire.get(name) or keys.get(name)
+        if key is None:
+            encoded[name] = leaf(member)
+        elif not isinstance(member, Omit):
+            encoded[key.wire_name] = encode(key.annotation, member, leaf)
+    return encoded
+
+
+@lru_cache(maxsize=4096)
+def _encoder(key: Identity) -> Encoder:
+    return _compile(key.annotation)
+
+
+def _compile(annotation: object) -> Encoder:
+    form = _form(annotation)
+    if form is not None:
+        return _formatted((form,))
+    annotation = bare(annotation)
+    if typing_extensions.is_typeddict(cast("type", annotation)):
+        return _typed_dict(annotation)
+    origin = get_origin(annotation)
+    if origin in (Union, UnionType):
+        return _union(get_args(annotation))
+    arguments = get_args(annotation)
+    if origin in _LISTS and arguments and (origin is not tuple or ... in arguments):
+        return _list(arguments[0])
+    if origin in _MAPS and len(arguments) == 2:
+        return _map(arguments[1])
+    return _leaf
+
+
+def _form(annotation: object) -> Writes | None:
+    """How a format is written, where the annotation says so."""
+    origin = get_origin(annotation)
+    if isinstance(annotation, typing_extensions.TypeAliasType):
+        return _form(annotation.__value__)
+    if origin is not Annotated and origin not in _QUALIFIERS:
+        return None
+    for note in cast("tuple[object, ...]", getattr(annotation, "__metadata__", ())):
+        if isinstance(note, Writes):
+            return note
+    return _form(get_args(annotation)[0])
+
+
+def _formatted(forms: tuple[Writes, ...]) -> Encoder:
+    def encode_formatted(value: object, leaf: Leaf) -> object:
+        for form in forms:
+            if isinstance(value, form.kind):
+                return form.write(value)
+        return _leaf(value, leaf)
+
+    return encode_formatted
+
+
+def bare(annotation: object) -> object:
+    """An annotation without alias, metadata and qualifiers."""
+    while True:
+        origin = get_origin(annotation)
+        if isinstance(annotation, typing_extensions.TypeAliasType):
+            annotation = annotation.__value__
+        elif origin is Annotated or origin in _QUALIFIERS:
+            annotation = get_args(annotation)[0]
+        else:
+            return annotation
+
+
+def _leaf(value: object, leaf: Leaf) -> object:
+    if isinstance(value, BaseModel):
+        return dumped(value)
+    return leaf(value)
+
+
+def _list(item: object) -> Encoder:
+    def encode_list(value: object, leaf: Leaf) -> object:
+        one = _encoder(Identity(item))
+        if is_mapping(value):
+            # One item in the place of a list: GraphQL servers take it as a list of one.
+            return one(value, leaf)
+        if not is_items(value):
+            return _leaf(value, leaf)
+        return [one(member, leaf) for member in value if not isinstance(member, Omit)]
+
+    return encode_list
+
+
+def _map(item: object) -> Encoder:
+    def encode_map(value: object, leaf: Leaf) -> object:
+        if not is_mapping(value):
+            return _leaf(value, leaf)
+        one = _encoder(Identity(item))
+        return {
+            str(key): one(member, leaf)
+            for key, member in value.items()
+            if not isinstance(member, Omit)
+        }
+
+    return encode_map
+
+
+def _typed_dict(annotation: object) -> Encoder:
+    def encode_object(value: object, leaf: Leaf) -> object:
+        if not is_mapping(value):
+            return _leaf(value, leaf)
+        keys = by_name(Identity(annotation))
+        encoded: dict[str, object] = {}
+        for name, member in value.items():
+            if isinstance(member, Omit):
+                continue
+            key = keys.get(name)
+            if key is None:
+                encoded[name] = leaf(member)
+            else:
+                inner = _encoder(Identity(key.annotation))
+                encoded[key.wire_name] = inner(member, leaf)
+        return encoded
+
+    return encode_object
+
+
+@cache
+def by_name(key: Identity) -> Mapping[str, Key]:
+    """The keys of a TypedDict under their own names and under those of the wire."""
+    kind = cast("type", key.annotation)
+    hints = typing_extensions.get_type_hints(kind, include_extras=True)
+    required = cast("frozenset[str]", vars(kind).get("__required_keys__", ()))
+    keys = [
+        Key(name, _wire_name(name, hint), name in required, hint)
+        for name, hint in hints.items()
+    ]
+    return {key.wire_name: key for key in keys} | {key.name: key for key in keys}
+
+
+@cache
+def by_wire_name(key: Identity) -> Mapping[str, Key]:
+    """The keys of a TypedDict under the names of the wire alone."""
+    return {item.wire_name: item for item in by_name(key).values()}
+
+
+def _wire_name(name: str, hint: object) -> str:
+    if get_origin(hint) in _QUALIFIERS:
+        return _wire_name(name, get_args(hint)[0])
+    for note in cast("tuple[object, ...]", getattr(hint, "__metadata__", ())):
+        if isinstance(note, FieldInfo) and note.serialization_alias:
+            return note.serialization_alias
+    return name
+
+
+def _union(members: tuple[object, ...]) -> Encoder:
+    @cache
+    def variants() -> tuple[object, ...]:
+        return tuple(_flattened(members))
+
+    @cache
+    def scalar() -> Encoder:
+        return _formatted(tuple(_forms(members)))
+
+    def encode_union(value: object, leaf: Leaf) -> object:
+        if isinstance(value, BaseModel) or value is None:
+            return _leaf(value, leaf)
+        if is_mapping(value):
+            best = best_object(variants(), value)
+        elif is_items(value):
+            best = next((v for v in variants() if get_origin(v) in _LISTS), None)
+        else:
+            best = None
+        return scalar()(value, leaf) if best is None else _compiled(best)(value, leaf)
+
+    return encode_union
+
+
+def _compiled(annotation: object) -> Encoder:
+    return _encoder(Identity(annotation))
+
+
+def _flattened(members: Iterable[object]) -> Iterable[object]:
+    for member in members:
+        inner = bare(member)
+        if get_origin(inner) in (Union, UnionType):
+            yield from _flattened(get_args(inner))
+        else:
+            yield inner
+
+
+def _forms(members: Iterable[object]) -> Iterable[Writes]:
+    for member in members:
+        form = _form(member)
+        if form is not None:
+            yield form
+        elif get_origin(bare(member)) in (Union, UnionType):
+            yield from _forms(get_args(bare(member)))
+
+
+def best_object(
+    variants: tuple[object, ...], value: Mapping[str, object]
+) -> object | None:
+    """The TypedDict or map among bare annotations that fits a mapping best, if any."""
+    best: object | None = None
+    best_score: tuple[int, ...] = ()
+    for variant in variants:
+        if typing_extensions.is_typeddict(cast("type", variant)):
+            score = _fit(by_name(Identity(variant)), value)
+        elif get_origin(variant) in _MAPS:
+            score = (0, 0, 0, 0)
+        else:
+            continue
+        if best is None or score > best_score:
+            best, best_score = variant, score
+    return best
+
+
+def _fit(keys: Mapping[str, Key], value: Mapping[str, object]) -> tuple[int, ...]:
+    """How well a value fits: no tag of another variant, then nothing missing or unknown,
+    then the most keys in common."""
+    given = {keys[name].name: item for name, item in value.items() if name in keys}
+    tags = sum(_tag(keys[name].annotation, item) for name, item in given.items())
+    missing = sum(1 for k in set(keys.values()) if k.required and k.name not in given)
+    unknown = sum(1 for name in value if name not in keys)
+    return (tags, int(missing == 0 and unknown == 0), len(given) - missing, -unknown)
+
+
+def _tag(annotation: object, item: object) -> int:
+    """1 for the right value of a literal key, -100 for a wrong one, 0 for other keys."""
+    annotation = bare(annotation)
+    if get_origin(annotation) is not Literal:
+        return 0
+    return 1 if item in get_args(annotation) else -100

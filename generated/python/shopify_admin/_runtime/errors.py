@@ -1,0 +1,210 @@
+"""The exceptions of this client.
+
+    APIError
+    ├── MissingCredentialsError         no way to authenticate, before anything is sent
+    ├── TokenError                      the token endpoint gave no access token
+    ├── APIResponseValidationError      a response that is not what the API documents
+    ├── APIConnectionError              no response
+    │   └── APITimeoutError
+    └── APIStatusError                  a response with a status that is not a success
+        ├── BadRequestError             400
+        ├── AuthenticationError         401
+        ├── PermissionDeniedError       403
+        ├── NotFoundError               404
+        ├── ConflictError               409
+        ├── UnprocessableEntityError    422
+        ├── RateLimitError              429
+        └── InternalServerError         500 and above
+
+All of them can be pickled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    import httpx2
+    from pydantic import BaseModel
+
+M = TypeVar("M", bound="BaseModel")
+
+
+class APIError(Exception):
+    """The root of all exceptions of this client."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __reduce__(
+        self,
+    ) -> tuple[Callable[..., APIError], tuple[type[APIError], str, dict[str, object]]]:
+        return (_restored, (type(self), self.message, dict(vars(self))))
+
+
+def _restored(
+    kind: type[APIError], message: str, state: Mapping[str, object]
+) -> APIError:
+    error = kind.__new__(kind, message)
+    vars(error).update(state)
+    return error
+
+
+class MissingCredentialsError(APIError):
+    """No alternative of the security of a call has all its credentials."""
+
+
+class TokenError(APIError):
+    """The token endpoint of an API gave no access token (RFC 6749, section 5.2).
+
+    `error` is its error code (`"invalid_client"`), `error_description` what it says about
+    it. Neither the request nor the response is kept: both may hold secrets.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        token_url: str = "",
+        status_code: int = 0,
+        error: str | None = None,
+        error_description: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.token_url = token_url
+        self.status_code = status_code
+        self.error = error
+        self.error_description = error_description
+
+
+class APIConnectionError(APIError):
+    """The request could not be sent, or no response came."""
+
+    def __init__(
+        self, message: str = "Connection error", *, request: httpx2.Request
+    ) -> None:
+        super().__init__(message)
+        self.request = request
+
+
+class APITimeoutError(APIConnectionError):
+    """The time for a phase of the call was over."""
+
+    def __init__(
+        self, message: str = "Request timed out", *, request: httpx2.Request
+    ) -> None:
+        super().__init__(message, request=request)
+
+
+class APIResponseValidationError(APIError):
+    """A response whose content is not what the API documents.
+
+    `errors` are pairs of a place (`"items.3.name"`) and what is wrong there.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        errors: tuple[tuple[str, str], ...] = (),
+        content: bytes = b"",
+        response: httpx2.Response | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.errors = errors
+        self.content = content
+        self.response = response
+
+
+class APIStatusError(APIError):
+    """A response with a status of 400 or above (or any other that is not a success).
+
+    `body` is the error as the API documents it, else the parsed JSON, else the text.
+    """
+
+    def __init__(
+        self, message: str, *, response: httpx2.Response, body: object | None
+    ) -> None:
+        super().__init__(message)
+        self.response = response
+        self.request = response.request
+        self.status_code = response.status_code
+        self.headers = response.headers
+        self.request_id = response.headers.get("x-request-id")
+        self.body = body
+
+    def parse_headers(self, kind: type[M]) -> M:
+        """The headers as the operation documents them (`types.…Headers`).
+
+        One that did not come is None.
+        """
+        from .headers import read_headers
+
+        return read_headers(kind, self.response.headers)
+
+
+class BadRequestError(APIStatusError):
+    """Status 400."""
+
+
+class AuthenticationError(APIStatusError):
+    """Status 401."""
+
+
+class PermissionDeniedError(APIStatusError):
+    """Status 403."""
+
+
+class NotFoundError(APIStatusError):
+    """Status 404."""
+
+
+class ConflictError(APIStatusError):
+    """Status 409."""
+
+
+class UnprocessableEntityError(APIStatusError):
+    """Status 422."""
+
+
+class RateLimitError(APIStatusError):
+    """Status 429."""
+
+
+class InternalServerError(APIStatusError):
+    """Status 500 and above."""
+
+
+def connection_error(error: Exception, request: httpx2.Request) -> APIConnectionError:
+    """The exception of this client for one of the HTTP library."""
+    from httpx2 import TimeoutException
+
+    if isinstance(error, TimeoutException):
+        return APITimeoutError(request=request)
+    detail = str(error) or type(error).__name__
+    return APIConnectionError(f"Connection error: {detail}", request=request)
+
+
+_BY_STATUS: Mapping[int, type[APIStatusError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: UnprocessableEntityError,
+    429: RateLimitError,
+}
+
+
+def status_error(response: httpx2.Response, body: object | None) -> APIStatusError:
+    """The exception of the right class for a response that was read."""
+    status = response.status_code
+    kind = _BY_STATUS.get(status, APIStatusError)
+    if status >= 500:
+        kind = InternalServerError
+    detail = response.text.strip()
+    shown = detail if len(detail) <= 500 else f"{detail[:500]}…"
+    text = f"{status} {response.reason_phrase}".strip()
+    return kind(f"{text}: {shown}" if shown else text, response=response, body=body)

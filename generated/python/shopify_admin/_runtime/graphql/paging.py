@@ -1,0 +1,43 @@
+"""Where the nodes of a Relay connection are in the data of an operation.
+
+The names are those of attributes; see the GraphQL Cursor Connections Specification.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..narrow import is_list
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connection:
+    """Paths from the data to the nodes, to the cursor of the next page and to whether there
+    is one, and the variable that takes the cursor."""
+
+    nodes: tuple[str, ...]
+    cursor: tuple[str, ...]
+    more: tuple[str, ...]
+    variable: str
+
+    def items(self, data: object) -> Iterator[object]:
+        """The nodes on a page, without those that the server could not give."""
+        return _below(data, self.nodes)
+
+    def following(self, data: object) -> object | None:
+        """The cursor of the next page."""
+        more = next(_below(data, self.more), False)
+        return next(_below(data, self.cursor), None) if more else None
+
+
+def _below(value: object, path: tuple[str, ...]) -> Iterator[object]:
+    if value is None:
+        return
+    if is_list(value):
+        for member in value:
+            yield from _below(member, path)
+    elif not path:
+        yield value
+    else:
+        yield from _below(getattr(value, path[0], None), path[1:])

@@ -1,0 +1,201 @@
+"""Web sockets, asynchronous and synchronous, with the exceptions of this client.
+
+The one pair that is not derived from each other: the library has a class for each, and only
+the synchronous one takes a timeout for what it receives. The library is an optional
+dependency and imported when a socket is opened.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, Self, cast
+
+from ..errors import APIConnectionError, APIError, APITimeoutError, status_error
+from ..options import shared_ssl_context
+from .messages import SUBPROTOCOL
+
+if TYPE_CHECKING:
+    import httpx2
+
+_NOT_FORWARDED = frozenset(
+    {
+        "accept",
+        "accept-encoding",
+        "connection",
+        "content-length",
+        "content-type",
+        "host",
+    }
+)
+_CLOSE_SECONDS = 1.0
+"""A server that is still sending may be slow to say goodbye; nobody waits for it."""
+_MISSING = (
+    "Subscriptions over web sockets need the package `websockets`: "
+    "pip install websockets, or the extra `subscriptions` of this package"
+)
+
+
+class _AsyncConnection(Protocol):
+    """What is used of `websockets.asyncio.client.ClientConnection`. Not imported, so that
+    type checkers do not need the package either."""
+
+    async def send(self, message: str) -> None: ...
+    async def recv(self) -> str | bytes: ...
+
+
+class _Connection(Protocol):
+    """What is used of `websockets.sync.client.ClientConnection`."""
+
+    def send(self, message: str) -> None: ...
+    def recv(self, timeout: float | None) -> str | bytes: ...
+
+
+_AsyncManager = AbstractAsyncContextManager[_AsyncConnection]
+_Manager = AbstractContextManager[_Connection]
+
+
+class _Headers(Protocol):
+    def raw_items(self) -> list[tuple[str, str]]: ...
+
+
+class _Answer(Protocol):
+    """What a server says instead of opening a socket."""
+
+    status_code: int
+    headers: _Headers
+    body: bytes | None
+
+
+class AsyncSocket:
+    """A web socket for the asynchronous client."""
+
+    def __init__(
+        self,
+        manager: _AsyncManager,
+        connection: _AsyncConnection,
+        request: httpx2.Request,
+    ) -> None:
+        self._manager = manager
+        self._connection = connection
+        self._request = request
+
+    @classmethod
+    async def open(cls, request: httpx2.Request, timeout: float | None) -> Self:
+        """Connect to where a request would go, with its headers.
+
+        Raises APIStatusError where the server answers with a status instead, and
+        APIConnectionError or APITimeoutError.
+        """
+        connect = _connector("asyncio")
+        try:
+            manager = cast(_AsyncManager, connect(**_arguments(request, timeout)))
+            return cls(manager, await manager.__aenter__(), request)
+        except Exception as error:
+            raise _translated(error, request) from error
+
+    async def send(self, text: str) -> None:
+        try:
+            await self._connection.send(text)
+        except Exception as error:
+            raise _translated(error, self._request) from error
+
+    async def receive(self, timeout: float | None = None) -> str | bytes:
+        try:
+            return await asyncio.wait_for(self._connection.recv(), timeout)
+        except Exception as error:
+            raise _translated(error, self._request) from error
+
+    async def close(self) -> None:
+        await self._manager.__aexit__(None, None, None)
+
+
+class Socket:
+    """A web socket for the synchronous client."""
+
+    def __init__(
+        self, manager: _Manager, connection: _Connection, request: httpx2.Request
+    ) -> None:
+        self._manager = manager
+        self._connection = connection
+        self._request = request
+
+    @classmethod
+    def open(cls, request: httpx2.Request, timeout: float | None) -> Self:
+        """As `AsyncSocket.open`."""
+        connect = _connector("sync")
+        try:
+            manager = cast(_Manager, connect(**_arguments(request, timeout)))
+            return cls(manager, manager.__enter__(), request)
+        except Exception as error:
+            raise _translated(error, request) from error
+
+    def send(self, text: str) -> None:
+        try:
+            self._connection.send(text)
+        except Exception as error:
+            raise _translated(error, self._request) from error
+
+    def receive(self, timeout: float | None = None) -> str | bytes:
+        try:
+            return self._connection.recv(timeout)
+        except Exception as error:
+            raise _translated(error, self._request) from error
+
+    def close(self) -> None:
+        self._manager.__exit__(None, None, None)
+
+
+def _connector(half: str) -> Callable[..., object]:
+    try:
+        module = import_module(f"websockets.{half}.client")
+    except ModuleNotFoundError as error:
+        raise APIError(_MISSING) from error
+    return cast("Callable[..., object]", module.connect)
+
+
+def _arguments(request: httpx2.Request, timeout: float | None) -> dict[str, object]:
+    is_secure = request.url.scheme in ("https", "wss")
+    url = request.url.copy_with(scheme="wss" if is_secure else "ws")
+    headers = [
+        (name, value)
+        for name, value in request.headers.items()
+        if name.lower() not in _NOT_FORWARDED
+    ]
+    return {
+        "uri": str(url),
+        "subprotocols": [SUBPROTOCOL],
+        "additional_headers": headers,
+        "open_timeout": timeout,
+        "close_timeout": _CLOSE_SECONDS,
+        "user_agent_header": None,
+        "max_size": None,
+        "ssl": shared_ssl_context() if is_secure else None,
+    }
+
+
+def _translated(error: Exception, request: httpx2.Request) -> APIError:
+    """The exception of this client for one of the library."""
+    if isinstance(error, TimeoutError):
+        return APITimeoutError(request=request)
+    faults = import_module("websockets.exceptions")
+    if isinstance(error, faults.InvalidStatus):
+        return _refused(cast("_Answer", getattr(error, "response", None)), request)
+    said = f"Connection error: {error or type(error).__name__}"
+    if isinstance(error, faults.ConnectionClosed):
+        said = f"Connection closed: {error}"
+    return APIConnectionError(said, request=request)
+
+
+def _refused(answer: _Answer, request: httpx2.Request) -> APIError:
+    import httpx2
+
+    response = httpx2.Response(
+        answer.status_code,
+        headers=list(answer.headers.raw_items()),
+        content=bytes(answer.body or b""),
+        request=request,
+    )
+    return status_error(response, response.text)

@@ -1,0 +1,85 @@
+"""Logging of the client, under the name of its package. Secrets are never written."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+HIDDEN = "<redacted>"
+
+_SECRET_HEADERS = frozenset(
+    {"authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key"}
+)
+_SECRET_WORD = re.compile(r"api[-_]?key|token|secret|password|signature", re.IGNORECASE)
+
+
+def package_logger() -> logging.Logger:
+    """The logger of the package that this run-time is a part of."""
+    return logging.getLogger(__name__.partition(".")[0])
+
+
+def safe_headers(
+    headers: Mapping[str, str], secrets: Iterable[str] = ()
+) -> dict[str, str]:
+    """Headers for a log line; `secrets` are names that carry a key of this API."""
+    hidden = tuple(secrets)
+    return {
+        name: HIDDEN if is_secret_header(name, hidden) else value
+        for name, value in headers.items()
+    }
+
+
+def is_secret_header(name: str, secrets: Iterable[str] = ()) -> bool:
+    """Whether a header carries a secret: by its name, or as a key of this API."""
+    lowered = name.lower()
+    return (
+        lowered in _SECRET_HEADERS
+        or _SECRET_WORD.search(name) is not None
+        or any(lowered == secret.lower() for secret in secrets)
+    )
+
+
+def safe_url(url: str, secrets: Iterable[str] = ()) -> str:
+    """A URL for a log line: no user, and no value of a secret query parameter."""
+    text = re.sub(r"(//)[^/@?#]*@", rf"\1{HIDDEN}@", url)
+    before, mark, query = text.partition("?")
+    if not mark:
+        return text
+    hidden = {name.lower() for name in secrets}
+    return f"{before}?{'&'.join(_safe_pair(pair, hidden) for pair in query.split('&'))}"
+
+
+def _safe_pair(pair: str, hidden: set[str]) -> str:
+    name, mark, _ = pair.partition("=")
+    if mark and (name.lower() in hidden or _SECRET_WORD.search(name)):
+        return f"{name}={HIDDEN}"
+    return pair
+
+
+@dataclass(frozen=True)
+class _HideQuery:
+    """Filter for the HTTP library's own log line, which shows the whole URL."""
+
+    names: tuple[str, ...]
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if isinstance(record.args, tuple):
+            record.args = tuple(self._shown(item) for item in record.args)
+        return True
+
+    def _shown(self, item: object) -> object:
+        if type(item).__name__ != "URL":
+            return item
+        return safe_url(str(item), self.names)
+
+
+def hide_query_in_transport_logs(names: Iterable[str]) -> None:
+    """Keep the values of these query parameters out of the log of httpx2.
+
+    Adding an equal filter again changes nothing.
+    """
+    secret = tuple(names)
+    if secret:
+        logging.getLogger("httpx2").addFilter(_HideQuery(secret))

@@ -1,0 +1,142 @@
+"""The fields of forms: files, text and JSON, in the order in which they were given."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO, TypeAlias
+from urllib.parse import unquote
+
+from .endpoint import Style
+from .narrow import is_items, is_mapping, is_path, is_readable, is_tuple
+from .parameters import QUERY, query_pieces
+from .values import flat, is_scalar, json_text, plain, scalar, without_omitted
+
+FileValue: TypeAlias = tuple[str | None, bytes | IO[bytes], str | None, dict[str, str]]
+FilePart: TypeAlias = tuple[str, FileValue]
+"""A part: its name, then file name, content, media type and headers."""
+
+CONTENT = "content"
+_AS_CONTENT = Style(CONTENT)
+_UNNAMED = "upload"
+
+
+def form_pieces(values: Mapping[str, object], styles: Mapping[str, Style]) -> list[str]:
+    """The pieces of `application/x-www-form-urlencoded`: arrays repeat their name, an
+    object without a declared style is JSON (OpenAPI 3.1, 4.8.15)."""
+    pieces: list[str] = []
+    for name, value in without_omitted(values).items():
+        style = styles.get(name)
+        if style is None or (style.style == CONTENT and style.content is None):
+            value = _json(value) if is_mapping(flat(value)) else value
+            style = QUERY
+        pieces += query_pieces(name, value, style)
+    return pieces
+
+
+def parts_of(
+    values: Mapping[str, object], styles: Mapping[str, Style]
+) -> tuple[list[FilePart], list[IO[bytes]]]:
+    """The parts of a multipart body, and the files that were opened for them."""
+    opened: list[IO[bytes]] = []
+    parts: list[FilePart] = []
+    for name, value in without_omitted(values).items():
+        style = styles.get(name, _AS_CONTENT)
+        if style.style != CONTENT and not style.content and not is_file(value):
+            parts += _styled(name, value, style)
+            continue
+        content_type = style.content
+        if content_type and ("," in content_type or "*" in content_type):
+            content_type = None  # a choice; the file's name decides
+        for item in _members(value):
+            file_name, content, kind, headers = _part(item, content_type, opened)
+            file = (file_name, content, kind, {**style.headers, **headers})
+            parts.append((name, file))
+    return parts, opened
+
+
+def _styled(name: str, value: object, style: Style) -> Iterator[FilePart]:
+    """A value in the style of a query parameter, which is not percent-encoded here
+    (OpenAPI 3.1, 4.8.15.1.2)."""
+    for piece in query_pieces(name, value, style):
+        key, _, text = piece.partition("=")
+        content = unquote(text).encode()
+        yield unquote(key), (None, content, None, dict(style.headers))
+
+
+def _members(value: object) -> Iterator[object]:
+    """An array is one part for each member, unless it is a described file."""
+    if is_items(value) and not _is_described_file(value):
+        yield from value
+    else:
+        yield value
+
+
+def is_file(value: object) -> bool:
+    """Whether a value is a file in one of the forms of `FileTypes`."""
+    return (
+        isinstance(value, (bytes, bytearray))
+        or is_path(value)
+        or is_readable(value)
+        or _is_described_file(value)
+    )
+
+
+def _is_described_file(value: object) -> bool:
+    """Whether a tuple is (name, content[, media type[, headers]])."""
+    if not is_tuple(value) or not 2 <= len(value) <= 4:
+        return False
+    if not (value[0] is None or isinstance(value[0], str)):
+        return False
+    if len(value) == 2 and isinstance(value[1], str):
+        # Two texts are far more often two values than a file given as text.
+        return False
+    return _is_content(value[1])
+
+
+def _is_content(value: object) -> bool:
+    return isinstance(value, (bytes, bytearray, str)) or (
+        is_path(value) or is_readable(value)
+    )
+
+
+def _part(
+    value: object, content_type: str | None, opened: list[IO[bytes]]
+) -> FileValue:
+    if is_tuple(value) and _is_described_file(value):
+        name, content, declared, headers = (*value, None, None)[:4]
+        return (
+            None if name is None else str(name),
+            _content(content, opened),
+            str(declared) if declared else content_type,
+            {k: str(v) for k, v in headers.items()} if is_mapping(headers) else {},
+        )
+    if is_path(value):
+        name = Path(os.fspath(value)).name
+        return (name, _content(value, opened), content_type, {})
+    if isinstance(value, (bytes, bytearray)) or is_readable(value):
+        return (_name_of(value), _content(value, opened), content_type, {})
+    value = flat(value)
+    if is_scalar(value) and (content_type is None or "json" not in content_type):
+        return (None, scalar(value).encode(), content_type, {})
+    return (None, _json(value).encode(), content_type or "application/json", {})
+
+
+def _content(value: object, opened: list[IO[bytes]]) -> bytes | IO[bytes]:
+    if isinstance(value, (bytes, bytearray)):
+        return bytes(value)
+    if is_path(value):
+        handle = Path(os.fspath(value)).open("rb")  # noqa: SIM115
+        opened.append(handle)
+        return handle
+    return value if is_readable(value) else scalar(value).encode()
+
+
+def _name_of(value: object) -> str:
+    name = getattr(value, "name", None)
+    return Path(name).name if isinstance(name, str) and name else _UNNAMED
+
+
+def _json(value: object) -> str:
+    return json_text(plain(value))

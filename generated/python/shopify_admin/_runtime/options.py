@@ -1,0 +1,124 @@
+"""Options of a client and of a call, and how the two are merged.
+
+httpx2 is imported only where it is used: a module that mentions these types in
+annotations must not pay for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from .endpoint import Security
+from .omit import Omit, omit
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpx2
+
+    from .auth import Credential
+
+Timeout: TypeAlias = "float | httpx2.Timeout | None"
+"""Seconds for each phase of a call, a detailed httpx2.Timeout, or None for no limit."""
+Headers: TypeAlias = Mapping[str, str | Omit]
+"""Header values by name; `omit` removes a header that would be sent otherwise."""
+Query: TypeAlias = Mapping[str, object]
+AuthHook: TypeAlias = "Callable[[httpx2.Request], None]"
+"""Called with each request just before it is sent; may change its headers."""
+
+DEFAULT_TIMEOUT_SECONDS = 60.0
+DEFAULT_CONNECT_SECONDS = 5.0
+DEFAULT_MAX_RETRIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class CallOptions:
+    """The options that each method of a resource takes.
+
+    `extra_headers` and `extra_query` win over all others; `extra_body` is merged into an
+    object body, and replaces any other body. `content_type` and `accept` choose among the
+    media types of an operation that has several. `url` replaces path and query: it is that
+    of the next page of a list.
+    """
+
+    extra_headers: Headers | None = None
+    extra_query: Query | None = None
+    extra_body: object | None = None
+    timeout: Timeout | Omit = omit
+    content_type: str | Omit = omit
+    accept: str | Omit = omit
+    url: str | None = None
+
+
+NO_OPTIONS = CallOptions()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientOptions:
+    """The options that a client class passes on as they were given to it."""
+
+    timeout: Timeout | Omit = omit
+    max_retries: int = DEFAULT_MAX_RETRIES
+    default_headers: Headers | None = None
+    default_query: Query | None = None
+    strict_responses: bool = False
+    retry_unsafe: bool = False
+    auth: AuthHook | None = None
+    protocol: object = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientSettings:
+    """Everything a call needs to know about its client, settled at construction.
+
+    `whole_url` is the base URL as it was given, for calls that have no path below it;
+    `protocol` holds the options of what is spoken above HTTP, for those who speak it.
+    """
+
+    base_url: str
+    whole_url: str
+    base_url_chosen: bool
+    user_agent: str
+    security: Security
+    credentials: Mapping[str, Credential]
+    server_variables: Mapping[str, str | Omit | None]
+    timeout: httpx2.Timeout
+    max_retries: int
+    default_headers: Headers = field(
+        default_factory=dict[str, "str | Omit"], repr=False
+    )
+    default_query: Query = field(default_factory=dict[str, object], repr=False)
+    strict_responses: bool = False
+    retry_unsafe: bool = False
+    auth: AuthHook | None = field(default=None, repr=False)
+    protocol: object = None
+
+
+def timeout_of(value: Timeout | Omit) -> httpx2.Timeout:
+    """The detailed form of a timeout; `omit` gives the default."""
+    import httpx2
+
+    if isinstance(value, Omit):
+        return httpx2.Timeout(DEFAULT_TIMEOUT_SECONDS, connect=DEFAULT_CONNECT_SECONDS)
+    return httpx2.Timeout(value)
+
+
+def merged_headers(*layers: Headers | None) -> dict[str, str | Omit]:
+    """Headers of all layers by lower-case name, the later winning; `omit` is kept, so
+    that it can also remove what the HTTP library would add."""
+    merged: dict[str, str | Omit] = {}
+    for layer in layers:
+        for name, value in (layer or {}).items():
+            merged[name.lower()] = value
+    return merged
+
+
+@cache
+def shared_ssl_context() -> ssl.SSLContext:
+    """One SSL context for all clients of the package: making one costs 20 ms."""
+    import httpx2
+
+    return httpx2.create_ssl_context()

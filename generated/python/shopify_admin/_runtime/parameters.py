@@ -1,0 +1,227 @@
+"""Parameters as text: every style of OpenAPI 3.2 (4.12) in each place.
+
+None is written as an empty value (`?name=`), an empty array as nothing at all, and `omit`
+never gets here. Percent-encoding is that of RFC 3986: all but unreserved characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import quote
+
+from .encode import encode
+from .endpoint import Style
+from .narrow import is_items, is_mapping
+from .values import flat, is_scalar, json_text, plain, scalar, without_omitted
+
+PATH = Style("simple")
+QUERY = Style("form", explode=True)
+HEADER = Style("simple")
+COOKIE = Style("form", explode=True)
+
+Quote = Callable[[str], str]
+
+# `#` would end the URL, so not even allowReserved lets it through.
+_RESERVED = ":/?[]@!$&'()*+,;="
+_TRIPLET = re.compile(r"%25([0-9A-Fa-f]{2})")
+
+# With these an empty value still leaves something in the path: `.`, `;color`.
+_PREFIXED = ("label", "matrix")
+
+
+def strict_quote(text: str) -> str:
+    """Percent-encode all but the unreserved characters."""
+    return quote(text, safe="-._~")
+
+
+def reserved_quote(text: str) -> str:
+    """Percent-encode, leaving reserved characters and %-triplets (RFC 6570, 3.2.3)."""
+    return _TRIPLET.sub(r"%\1", quote(text, safe=f"-._~{_RESERVED}"))
+
+
+def reserved_path_quote(text: str) -> str:
+    """As `reserved_quote`, but the value cannot end the path."""
+    return reserved_quote(text).replace("?", "%3F")
+
+
+def expand_path(
+    segments: tuple[str, ...],
+    values: Mapping[str, object],
+    styles: Mapping[str, Style],
+) -> str:
+    """The path of `Endpoint.segments` with its parameters filled in.
+
+    Raises ValueError for a value of which nothing would be left in the path, since that
+    would address another resource.
+    """
+    path = segments[0]
+    for name, text in zip(segments[1::2], segments[2::2], strict=True):
+        style = styles.get(f"path.{name}", PATH)
+        path += path_value(name, values.get(name), style) + text
+    if "." not in path:
+        return path
+    return "/".join(_without_dots(segment) for segment in path.split("/"))
+
+
+def _without_dots(segment: str) -> str:
+    # `..` would be resolved by the HTTP library or a proxy; as %2E%2E it is just text.
+    return segment.replace(".", "%2E") if segment in (".", "..") else segment
+
+
+def path_value(name: str, value: object, style: Style) -> str:
+    """One path parameter: simple, label or matrix."""
+    value = _value(value, style)
+    empty = value is None or value == ""
+    if value == [] or value == {} or (empty and style.style not in _PREFIXED):
+        shown = "" if value is None else value
+        raise ValueError(
+            f"Expected a non-empty value for `{name}` but received {shown!r}"
+        )
+    escape = reserved_path_quote if style.allow_reserved else strict_quote
+    match style.style:
+        case "label":
+            return _label(value, style.explode, escape)
+        case "matrix":
+            return _matrix(strict_quote(name), value, style.explode, escape)
+        case _:
+            return _joined(value, style.explode, escape)
+
+
+def header_value(value: object, style: Style = HEADER) -> str:
+    """One header parameter; nothing is percent-encoded."""
+    text = _joined(_value(value, style), style.explode, str)
+    if "\r" in text or "\n" in text:
+        raise ValueError("A header value must not contain a line break")
+    return text
+
+
+def query_pieces(name: str, value: object, style: Style = QUERY) -> list[str]:
+    """One query parameter as `name=value` pieces, encoded, to be joined with `&`."""
+    if style.style == "querystring":
+        return _whole_query(value, style)
+    escape = reserved_quote if style.allow_reserved else strict_quote
+    return _pieces(strict_quote(name), value, style, escape)
+
+
+def _whole_query(value: object, style: Style) -> list[str]:
+    """The value that is the whole query: a form, or one text (OpenAPI 3.2, 4.12.4)."""
+    if "form-urlencoded" not in (style.content or ""):
+        return [strict_quote(str(_value(value, style)))]
+    fields = flat(
+        value if style.annotation is None else encode(style.annotation, value)
+    )
+    if not is_mapping(fields):
+        return [reserved_quote(_text(fields))]
+    pieces: list[str] = []
+    for key, item in without_omitted(fields).items():
+        # as in the body of a form, what has fields of its own is JSON
+        field = _text(item) if is_mapping(flat(item)) else item
+        pieces += query_pieces(str(key), field)
+    return pieces
+
+
+def _pieces(key: str, value: object, style: Style, escape: Quote) -> list[str]:
+    value = _value(value, style)
+    if is_mapping(value):
+        return _object_pieces(key, value, style, escape)
+    if is_items(value):
+        items = [escape(_text(item)) for item in value]
+        if style.explode:
+            return [f"{key}={item}" for item in items]
+        return [f"{key}={_separator(style).join(items)}"] if items else []
+    return [f"{key}={escape(scalar(value))}"]
+
+
+def cookie_pieces(name: str, value: object, style: Style = COOKIE) -> list[str]:
+    """One cookie parameter as `name=value` pieces, to be joined with `; `."""
+    if style.style == "cookie":
+        return _pieces(_cookie_text(name), value, style, _cookie_text)
+    return query_pieces(name, value, style)
+
+
+def _cookie_text(text: str) -> str:
+    """Text of the style `cookie`, which escapes nothing (OpenAPI 3.2, 4.12.3)."""
+    if any(mark in text for mark in ";\r\n\0"):
+        raise ValueError("A cookie must not contain a semicolon or a line break")
+    return text
+
+
+def _value(value: object, style: Style) -> object:
+    encoded = value if style.annotation is None else encode(style.annotation, value)
+    if style.content is None:
+        return flat(encoded)
+    if isinstance(encoded, str) and "json" not in style.content:
+        return encoded
+    return json_text(plain(encoded))
+
+
+def _text(value: object) -> str:
+    # What no style describes, an object inside an array, travels as JSON.
+    value = flat(value)
+    if is_scalar(value):
+        return scalar(value)
+    return json_text(plain(value))
+
+
+def _entries(value: Mapping[str, object]) -> Iterable[tuple[str, str]]:
+    for key, item in without_omitted(value).items():
+        yield str(key), _text(item)
+
+
+def _joined(value: object, explode: bool, escape: Quote, separator: str = ",") -> str:
+    if is_mapping(value):
+        between = "=" if explode else separator
+        pairs = (f"{escape(k)}{between}{escape(v)}" for k, v in _entries(value))
+        return separator.join(pairs)
+    if is_items(value):
+        return separator.join(escape(_text(item)) for item in value)
+    return escape(scalar(value))
+
+
+def _label(value: object, explode: bool, escape: Quote) -> str:
+    return "." + _joined(value, explode, escape, "." if explode else ",")
+
+
+def _matrix(name: str, value: object, explode: bool, escape: Quote) -> str:
+    if explode and is_mapping(value):
+        pairs = [(escape(k), escape(v)) for k, v in _entries(value)]
+    elif explode and is_items(value):
+        pairs = [(name, escape(_text(item))) for item in value]
+    else:
+        pairs = [(name, _joined(value, False, escape))]
+    # An empty value has no equals sign (RFC 6570, 3.2.7).
+    return "".join(f";{key}={text}" if text else f";{key}" for key, text in pairs)
+
+
+def _object_pieces(
+    key: str, value: Mapping[str, object], style: Style, escape: Quote
+) -> list[str]:
+    if style.style == "deepObject":
+        return _deep(key, value, escape)
+    entries = list(_entries(value))
+    if style.explode:
+        quote_key = escape if style.style == "cookie" else strict_quote
+        return [f"{quote_key(k)}={escape(v)}" for k, v in entries]
+    items = [part for k, v in entries for part in (escape(k), escape(v))]
+    return [f"{key}={_separator(style).join(items)}"] if items else []
+
+
+def _deep(key: str, value: Mapping[str, object], escape: Quote) -> list[str]:
+    # OpenAPI leaves nesting open; `a[b][c]=1` and repeated `a[b]=1&a[b]=2` are what
+    # servers that read deepObject agree on.
+    pieces: list[str] = []
+    for name, item in without_omitted(value).items():
+        inner = f"{key}%5B{strict_quote(str(name))}%5D"
+        item = flat(item)
+        if is_mapping(item):
+            pieces += _deep(inner, item, escape)
+        elif is_items(item):
+            pieces += [f"{inner}={escape(_text(part))}" for part in item]
+        else:
+            pieces.append(f"{inner}={escape(scalar(item))}")
+    return pieces
+
+
+def _separator(style: Style) -> str:
+    return {"spaceDelimited": "%20", "pipeDelimited": "%7C"}.get(style.style, ",")

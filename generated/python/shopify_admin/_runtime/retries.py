@@ -1,0 +1,85 @@
+"""The policy of retries: whether to try again, and after how long. Sends nothing."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "QUERY"})
+"""Methods that may be sent twice (RFC 9110, 9.2.2)."""
+
+INITIAL_SECONDS = 0.5
+LONGEST_SECONDS = 8.0
+LONGEST_HEADER_SECONDS = 60.0
+
+
+def is_repeatable(method: str, request_headers: Mapping[str, str]) -> bool:
+    """Whether sending a request again cannot do the work twice."""
+    return method.upper() in IDEMPOTENT or any(
+        name.lower() == "idempotency-key" for name in request_headers
+    )
+
+
+def should_retry_status(
+    status: int, response_headers: Mapping[str, str], *, repeatable: bool
+) -> bool:
+    """Whether a response asks for another attempt.
+
+    `x-should-retry` is the server's own word and wins over all else.
+    """
+    wish = _header(response_headers, "x-should-retry")
+    if wish in ("true", "false"):
+        return wish == "true"
+    return repeatable and (status in (408, 409, 429) or status >= 500)
+
+
+def delay(
+    attempt: int,
+    response_headers: Mapping[str, str] | None = None,
+    *,
+    rng: random.Random | None = None,
+    now: datetime | None = None,
+) -> float:
+    """Seconds to wait before the retry number `attempt`, counted from 0.
+
+    A delay that the server names is obeyed up to a minute; a longer one would look like a
+    client that hangs, so the client's own backoff is used then.
+    """
+    named = _named_delay(response_headers or {}, now)
+    if named is not None and 0 <= named <= LONGEST_HEADER_SECONDS:
+        return named
+    backoff = min(INITIAL_SECONDS * 2.0 ** min(attempt, 16), LONGEST_SECONDS)
+    return backoff * (1 - 0.25 * (rng or random).random())
+
+
+def _named_delay(headers: Mapping[str, str], now: datetime | None) -> float | None:
+    milliseconds = _number(_header(headers, "retry-after-ms"))
+    if milliseconds is not None:
+        return milliseconds / 1000
+    text = _header(headers, "retry-after")
+    seconds = _number(text)
+    if seconds is not None or text is None:
+        return seconds
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - (now or datetime.now(UTC))).total_seconds())
+
+
+def _header(headers: Mapping[str, str], wanted: str) -> str | None:
+    for name, value in headers.items():
+        if name.lower() == wanted:
+            return value.strip()
+    return None
+
+
+def _number(text: str | None) -> float | None:
+    try:
+        return None if text is None else float(text)
+    except ValueError:
+        return None

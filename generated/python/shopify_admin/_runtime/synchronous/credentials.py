@@ -1,0 +1,80 @@
+# Derived from the asynchronous module of the same name; do not edit.
+# Rewrite with: python -m generator.targets.python.sync_twin
+"""Secrets of one attempt: functions are called, tokens are fetched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import partial
+from inspect import isawaitable
+
+import httpx2
+
+from ..auth import (
+    ApiKey,
+    Basic,
+    Bearer,
+    ClientCredentials,
+    Credential,
+    Scheme,
+    Secret,
+    text_of,
+)
+from ..oauth import Token, token_request, token_scope, token_url
+from ..options import ClientSettings
+from .tokens import Tokens, fetch_token
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What it takes to ask for the secrets of a request."""
+
+    settings: ClientSettings
+    tokens: Tokens = field(repr=False)
+    http: httpx2.Client = field(repr=False)
+    timeout: httpx2.Timeout
+
+    def plain(self, credential: Credential) -> Credential:
+        """A credential whose secrets are text.
+
+        Raises TokenError and connection errors of the token endpoint, and TypeError for
+        a function that does not give text.
+        """
+        return replace(credential, scheme=self._plain(credential))
+
+    def _plain(self, credential: Credential) -> Scheme | None:
+        key = credential.key
+        match credential.scheme:
+            case Bearer(token):
+                return Bearer(_text(key, token))
+            case Basic(username, password):
+                return Basic(_text(key, username), _text(key, password))
+            case ApiKey(place, name, value):
+                return ApiKey(place, name, _text(key, value))
+            case ClientCredentials() as scheme:
+                return Bearer(self._token(key, scheme))
+            case None:
+                return None
+
+    def _token(self, key: str, scheme: ClientCredentials) -> str:
+        url = token_url(scheme, self.settings.base_url)
+        fetch = partial(self._fetched, key, scheme, url)
+        return self.tokens.get((url, key, token_scope(scheme)), fetch)
+
+    def _fetched(self, key: str, scheme: ClientCredentials, url: str) -> Token:
+        asked = token_request(
+            scheme,
+            url,
+            _text(key, scheme.client_id),
+            _text(key, scheme.client_secret),
+        )
+        return fetch_token(self.http, self.settings, asked, self.timeout)
+
+
+def _text(key: str, secret: Secret) -> str:
+    if isinstance(secret, str):
+        return secret
+    value = secret()
+    if isawaitable(value):
+        return text_of(key, value)
+    return text_of(key, value)

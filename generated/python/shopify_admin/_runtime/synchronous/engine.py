@@ -1,0 +1,298 @@
+# Derived from the asynchronous module of the same name; do not edit.
+# Rewrite with: python -m generator.targets.python.sync_twin
+"""Sends the requests of a client: credentials, redirects, retries, errors."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from typing import Literal, TypeAlias, TypeVar, cast
+
+import httpx2
+
+from ..auth import ClientCredentials, Credential
+from ..bodies import FORM_DATA
+from ..endpoint import Arguments, Endpoint
+from ..errors import connection_error
+from ..finish import Parser, error_of, is_success, parse_response, streamed
+from ..logs import package_logger, safe_headers, safe_url
+from ..oauth import is_rejected
+from ..options import CallOptions, ClientSettings, shared_ssl_context
+from ..prepare import Prepared, joined_url, prepare, with_credentials
+from ..redirects import add_cookies, redirected
+from ..retries import delay, should_retry_status
+from ..transport import NOT_RETRIED
+from .credentials import Asking
+from .response import RawResponse, StreamedResponse, read
+from .stream import Stream
+from .tokens import Tokens
+
+T = TypeVar("T")
+
+Mode: TypeAlias = Literal["parsed", "raw", "streamed"]
+
+
+class Pool:
+    """The HTTP client of an API client and of its copies; made when first needed."""
+
+    def __init__(self, http: httpx2.Client | None) -> None:
+        self._http = http
+        self._closed = False
+        self._lock = threading.Lock()
+
+    def http(self) -> httpx2.Client:
+        """The HTTP client. Raises RuntimeError once it is closed."""
+        if self.is_closed:
+            raise RuntimeError("The client has been closed")
+        if self._http is None:
+            with self._lock:
+                if self._http is None:
+                    self._http = httpx2.Client(
+                        verify=shared_ssl_context(), follow_redirects=True
+                    )
+        return self._http
+
+    @property
+    def is_closed(self) -> bool:
+        return self._closed or (self._http is not None and self._http.is_closed)
+
+    def close(self) -> None:
+        """Close the connections. Doing it again changes nothing."""
+        self._closed = True
+        if self._http is not None:
+            self._http.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A response, with how it was come by."""
+
+    response: httpx2.Response
+    elapsed: timedelta
+    retries_taken: int
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The settings of a client with its pool and its access tokens."""
+
+    settings: ClientSettings
+    pool: Pool = field(repr=False)
+    tokens: Tokens = field(repr=False)
+
+    def call(
+        self,
+        endpoint: Endpoint[T],
+        arguments: Arguments,
+        options: CallOptions,
+        mode: Mode,
+        *,
+        wrap: Callable[[Parser], Parser] | None = None,
+    ) -> T:
+        """Call an operation; in the modes `raw` and `streamed` the value is a response,
+        which the caller knows the type of. `wrap` makes something else of the value."""
+        plain = cast("Endpoint[object]", endpoint)
+        prepared = prepare(self.settings, plain, arguments, options)
+        stream = mode == "streamed" or endpoint.may_stream
+        try:
+            sent = send(self, prepared, stream=stream)
+        finally:
+            prepared.body.close()
+        response = sent.response
+        strict = self.settings.strict_responses
+        if not is_success(plain, response.status_code):
+            read(response)
+            raise error_of(plain, response)
+        declared = streamed(plain, response)
+        parse: Parser = partial(parse_response, plain, strict)
+        if declared is not None:
+            parse = partial(Stream[object], declared=declared, strict=strict)
+        elif wrap is not None:
+            parse = wrap(parse)
+        if stream and declared is None and mode != "streamed":
+            read(response)
+        if mode == "parsed":
+            return cast(T, parse(response))
+        kind = RawResponse[T] if mode == "raw" else StreamedResponse[T]
+        wrapped = kind(
+            response,
+            parse,
+            elapsed=sent.elapsed,
+            retries_taken=sent.retries_taken,
+            is_stream=declared is not None,
+        )
+        return cast(T, wrapped)
+
+    def secrets(self, place: str) -> tuple[str, ...]:
+        """The names under which the credentials of this API travel in a place."""
+        credentials = self.settings.credentials.values()
+        return tuple(item.name for item in credentials if item.place == place)
+
+
+def send(engine: Engine, prepared: Prepared, *, stream: bool) -> Sent:
+    """Send a request until there is an answer that does not ask for another attempt.
+
+    An access token that is refused is replaced once, whatever the number of retries.
+    Raises APIConnectionError or APITimeoutError when the last attempt has no answer.
+    """
+    settings = engine.settings
+    repeatable = settings.retry_unsafe or prepared.repeatable
+    attempt, renewed = 0, False
+    while True:
+        left = settings.max_retries - attempt if prepared.body.replayable else 0
+        request, cookies = signed_request(engine, prepared)
+        start = time.perf_counter()
+        _log_request(engine, request)
+        headers: Mapping[str, str] = {}
+        try:
+            response = _send_once(engine, request, cookies, prepared, stream)
+        except (httpx2.HTTPError, httpx2.StreamError) as error:
+            if not (repeatable and left > 0) or isinstance(error, NOT_RETRIED):
+                raise connection_error(error, request) from error
+        else:
+            elapsed = timedelta(seconds=time.perf_counter() - start)
+            _log_response(engine, response, elapsed)
+            headers = response.headers
+            if not renewed and _wants_another_token(engine, prepared, response):
+                renewed = True
+                response.close()
+                prepared.body.rewind()
+                continue
+            if left <= 0 or not should_retry_status(
+                response.status_code, headers, repeatable=repeatable
+            ):
+                return Sent(response, elapsed, attempt)
+            response.close()
+        seconds = delay(attempt, headers)
+        attempt += 1
+        package_logger().debug("retry %d in %.2f s", attempt, seconds)
+        time.sleep(seconds)
+        prepared.body.rewind()
+
+
+def signed_request(
+    engine: Engine, prepared: Prepared
+) -> tuple[httpx2.Request, tuple[str, ...]]:
+    """A request with its credentials, not sent yet, and the cookies it was given."""
+    http = engine.pool.http()
+    asking = Asking(engine.settings, engine.tokens, http, prepared.timeout)
+    secrets = [asking.plain(item) for item in prepared.credentials]
+    return _request(engine, http, prepared, secrets)
+
+
+def _wants_another_token(
+    engine: Engine, prepared: Prepared, response: httpx2.Response
+) -> bool:
+    """Whether the token of a request was refused; then it is forgotten."""
+    fetched = [
+        item
+        for item in prepared.credentials
+        if isinstance(item.scheme, ClientCredentials)
+    ]
+    if not fetched or response.status_code != 401 or not prepared.body.replayable:
+        return False
+    read(response)
+    if not is_rejected(response):
+        return False
+    sent = (response.history or [response])[0].request.headers
+    engine.tokens.reject(sent.get("authorization", "").removeprefix("Bearer "))
+    return True
+
+
+def _request(
+    engine: Engine,
+    http: httpx2.Client,
+    prepared: Prepared,
+    secrets: Sequence[Credential],
+) -> tuple[httpx2.Request, tuple[str, ...]]:
+    url, headers, cookies = with_credentials(prepared, secrets)
+    body = prepared.body
+    try:
+        request = http.build_request(
+            prepared.method,
+            url,
+            headers=httpx2.Headers(headers, encoding="utf-8"),
+            content=body.sync_content(),
+            files=list(body.files) or None,
+            timeout=prepared.timeout,
+        )
+    except httpx2.InvalidURL as error:
+        raise ValueError(f"The URL of the request is not valid: {error}") from error
+    if body.multipart != FORM_DATA:
+        kind = request.headers.get("content-type", "")
+        request.headers["content-type"] = body.named(kind)
+    if http.params:
+        # The HTTP library would replace the query by the client's own parameters.
+        request.url = httpx2.URL(joined_url(url, [str(http.params)]))
+    for name in prepared.removed:
+        request.headers.pop(name, None)
+    add_cookies(request, cookies)
+    if engine.settings.auth is not None:
+        engine.settings.auth(request)
+    return request, cookies
+
+
+def _send_once(
+    engine: Engine,
+    request: httpx2.Request,
+    cookies: tuple[str, ...],
+    prepared: Prepared,
+    stream: bool,
+) -> httpx2.Response:
+    """One attempt, with its redirects. They are followed here because the HTTP library
+    would carry API keys in headers to another origin."""
+    http = engine.pool.http()
+    response = http.send(request, stream=True, follow_redirects=False)
+    history: list[httpx2.Response] = []
+    try:
+        while http.follow_redirects and response.next_request is not None:
+            if len(history) >= http.max_redirects:
+                raise httpx2.TooManyRedirects("Too many redirects", request=request)
+            response.read()
+            history.append(response)
+            request = redirected(
+                request,
+                response.next_request,
+                secrets=engine.secrets("header"),
+                cookies=cookies,
+            )
+            prepared.body.rewind()
+            response = http.send(
+                request, stream=True, follow_redirects=False, auth=httpx2.Auth()
+            )
+            response.history = list(history)
+        if not stream:
+            response.read()
+    except BaseException:
+        response.close()
+        raise
+    return response
+
+
+def _log_request(engine: Engine, request: httpx2.Request) -> None:
+    logger = package_logger()
+    if logger.isEnabledFor(logging.DEBUG):
+        logger.debug(
+            "request %s %s %s",
+            request.method,
+            safe_url(str(request.url), engine.secrets("query")),
+            safe_headers(request.headers, engine.secrets("header")),
+        )
+
+
+def _log_response(
+    engine: Engine, response: httpx2.Response, elapsed: timedelta
+) -> None:
+    logger = package_logger()
+    if logger.isEnabledFor(logging.DEBUG):
+        logger.debug(
+            "response %d from %s in %.0f ms",
+            response.status_code,
+            safe_url(str(response.url), engine.secrets("query")),
+            elapsed.total_seconds() * 1000,
+        )

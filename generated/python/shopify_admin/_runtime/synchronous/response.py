@@ -1,0 +1,165 @@
+# Derived from the asynchronous module of the same name; do not edit.
+# Rewrite with: python -m generator.targets.python.sync_twin
+"""Responses as they came: headers and status beside the decoded value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from types import TracebackType
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+import httpx2
+
+from ..errors import connection_error
+from ..finish import Parser
+from ..omit import Omit, omit
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+S = TypeVar("S")
+T = TypeVar("T")
+M = TypeVar("M", bound="BaseModel")
+
+
+def read(response: httpx2.Response) -> bytes:
+    """All bytes of a response; read once.
+
+    Raises APIConnectionError when the connection is lost on the way.
+    """
+    try:
+        return response.read()
+    except httpx2.HTTPError as error:
+        raise connection_error(error, response.request) from error
+
+
+class RawResponse(Generic[T]):
+    """A response that has been read; `parse()` gives what the plain method returns."""
+
+    def __init__(
+        self,
+        response: httpx2.Response,
+        parser: Parser,
+        *,
+        elapsed: timedelta,
+        retries_taken: int,
+        is_stream: bool = False,
+    ) -> None:
+        self.http_response = response
+        self.elapsed = elapsed
+        self.retries_taken = retries_taken
+        self._parser = parser
+        self._is_stream = is_stream
+        self._parsed: T | Omit = omit
+
+    @property
+    def status_code(self) -> int:
+        return self.http_response.status_code
+
+    @property
+    def headers(self) -> httpx2.Headers:
+        return self.http_response.headers
+
+    def parse_headers(self, kind: type[M]) -> M:
+        """The headers as the operation documents them (`types.…Headers`).
+
+        One that did not come is None.
+        """
+        from ..headers import read_headers
+
+        return read_headers(kind, self.http_response.headers)
+
+    @property
+    def url(self) -> httpx2.URL:
+        return self.http_response.url
+
+    @property
+    def method(self) -> str:
+        return self.http_response.request.method
+
+    @property
+    def http_request(self) -> httpx2.Request:
+        return self.http_response.request
+
+    @property
+    def http_version(self) -> str:
+        return self.http_response.http_version
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the body; of a stream, once it has been read."""
+        return self.http_response.content
+
+    def read(self) -> bytes:
+        """The bytes of the body."""
+        return read(self.http_response)
+
+    def text(self) -> str:
+        """The body as text."""
+        self.read()
+        return self.http_response.text
+
+    def json(self) -> object:
+        """The body as plain JSON values."""
+        self.read()
+        return cast(object, self.http_response.json())
+
+    def parse(self) -> T:
+        """The body as the method documents it; decoded once. A stream is not read, but
+        handed over."""
+        if isinstance(self._parsed, Omit):
+            if not self._is_stream:
+                self.read()
+            self._parsed = cast(T, self._parser(self.http_response))
+        return self._parsed
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} [{self.status_code}]>"
+
+
+class StreamedResponse(RawResponse[T]):
+    """A response whose body is still on its way."""
+
+    def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
+        """The body in pieces, with its content encoding undone."""
+        return self._guarded(self.http_response.iter_bytes(chunk_size))
+
+    def iter_text(self, chunk_size: int | None = None) -> Iterator[str]:
+        """The body in pieces of text."""
+        return self._guarded(self.http_response.iter_text(chunk_size))
+
+    def iter_lines(self) -> Iterator[str]:
+        """The body line by line, without the line ends."""
+        return self._guarded(self.http_response.iter_lines())
+
+    def _guarded(self, pieces: Iterator[S]) -> Iterator[S]:
+        try:
+            yield from pieces
+        except httpx2.HTTPError as error:
+            raise connection_error(error, self.http_request) from error
+
+    def close(self) -> None:
+        """Give the connection back; the rest of the body is not read."""
+        self.http_response.close()
+
+
+class StreamedResponseManager(Generic[T]):
+    """Sends the request when the `with` block is entered and closes at its end."""
+
+    def __init__(self, send: Callable[[], StreamedResponse[T]]) -> None:
+        self._send = send
+        self._response: StreamedResponse[T] | None = None
+
+    def __enter__(self) -> StreamedResponse[T]:
+        self._response = self._send()
+        return self._response
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._response is not None:
+            self._response.close()
