@@ -1,6 +1,6 @@
 """Calls that a type-checker accepts."""
 
-from shopify_admin import AsyncShopifyAdmin, ShopifyAdmin
+from shopify_admin import AsyncShopifyAdmin, ShopifyAdmin, types
 
 client = ShopifyAdmin(shop="your-development-store", access_token="t")
 
@@ -14,7 +14,7 @@ if change is not None:
 image = client.update_image(input=[{"id": "1", "original_source": "https://e.x/a.jpg"}])
 if image.file_update is not None:
     for file in image.file_update.files or []:
-        if file.typename == "MediaImage":
+        if isinstance(file, types.UpdateImageFileUpdateFilesMediaImage):
             identity: str = file.id
 data = client.execute("{ node(id: 1) { id } }", {"id": "1"}, "Name")
 
