@@ -37,6 +37,7 @@ schema: .venv/.installed ## write docs/specloom.schema.json again
 
 corpus: .venv/.installed ## the slow tests, on large real documents where they are present
 	$(BIN)/pytest -n 2 -m "corpus or slow"
+	HOSTILE_EXAMPLES=500 $(BIN)/pytest -n 2 tests/hostile
 
 bench: .venv/.installed ## what generating costs, beside peers
 	test -x .venv-peer/bin/openapi-python-client || $(PYTHON) -m venv .venv-peer

@@ -98,8 +98,14 @@ def spell_words(text: str) -> Words:
     normal = unicodedata.normalize("NFKC", text)
     spelled: list[str] = []
     for piece in re.split(r"([\W_])", normal):
-        spelled.extend(_cut(piece) or _spell(piece))
+        spelled.extend(_cut_piece(piece) or _spell(piece))
     return tuple(spelled)
+
+
+@lru_cache(maxsize=4096)
+def _cut_piece(piece: str) -> Words:
+    """As ``_cut``; kept, because a long name has one symbol many times."""
+    return _cut(piece)
 
 
 def _cut(text: str) -> Words:
@@ -120,14 +126,15 @@ def _lower(word: str) -> str:
     return "".join(c for c in lowered[start:] if _shape(c) != " ")
 
 
-def _spell(symbols: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _spell(symbols: str) -> Words:
     """Names of characters that no word can hold."""
     names: list[str] = []
     for symbol in symbols:
         code_point = f"u{ord(symbol):04x}"
         name = _SYMBOLS.get(symbol, unicodedata.name(symbol, code_point))
         names.extend(re.findall(r"[a-z0-9]+", name.lower()))
-    return names
+    return tuple(names)
 
 
 def _is_word_character(character: str) -> bool:

@@ -3,6 +3,7 @@
 import ast
 import importlib
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -13,13 +14,25 @@ from types import ModuleType
 from unicodedata import normalize
 from urllib.parse import quote
 
+from hypothesis import HealthCheck, settings
+
 from generator.config.model import ClientConfig
 from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
 from generator.output.package import Package
 from generator.pipeline import generate
 
 _OK = {"description": "Done"}
+_EXAMPLES = os.environ.get("HOSTILE_EXAMPLES")
 _serial = count()
+
+
+def examples(number: int) -> settings:
+    """So many examples of a property; ``HOSTILE_EXAMPLES`` asks for another number."""
+    return settings(
+        max_examples=int(_EXAMPLES or number),
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
 
 
 def outcome(text: str, folder: Path, name: str) -> Package | list[Diagnostic]:
@@ -129,9 +142,9 @@ def imported(package: Package, folder: Path) -> Iterator[ModuleType]:
     sys.path.insert(0, str(folder))
     importlib.invalidate_caches()
     try:
-        for path in sorted((folder / name).rglob("*.py")):
-            if "_runtime" not in path.parts:
-                parts = path.relative_to(folder).with_suffix("").parts
+        for file in sorted((folder / name).rglob("*.py")):
+            if "_runtime" not in file.parts:
+                parts = file.relative_to(folder).with_suffix("").parts
                 importlib.import_module(".".join(parts).removesuffix(".__init__"))
         yield sys.modules[name]
     finally:

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.output.package import Package
-from tests.hostile.harness import content, document, operation, used
+from tests.hostile.harness import content, document, examples, operation, used
 from tests.hostile.names import names, several
 
-few = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+few = examples(10)
 TEXT = {"type": "string"}
 
 
@@ -44,7 +44,7 @@ def _echo(shape: object) -> dict[str, object]:
 
 
 @few
-@given(chosen=several, place=st.sampled_from(["query", "cookie"]))
+@given(chosen=several, place=st.sampled_from(["query", "cookie", "header"]))
 def test_parameters(chosen: list[str], place: str, folder: Path) -> None:
     parameters = [{"name": name, "in": place, "schema": TEXT} for name in chosen]
     used(document({}, {"/a": {"get": operation(parameters=parameters)}}), folder)
@@ -89,3 +89,62 @@ def test_credentials(chosen: list[str], folder: Path) -> None:
     described["components"] = {"securitySchemes": schemes}
     described["security"] = [{name: []} for name in chosen]
     used(described, folder)
+
+
+@few
+@given(chosen=several)
+def test_headers_of_answers(chosen: list[str], folder: Path) -> None:
+    headers = {name: {"schema": TEXT} for name in chosen}
+    answer = {"200": {"description": "", "headers": headers, **content(TEXT)}}
+    used(document({}, {"/a": {"get": operation(responses=answer)}}), folder)
+
+
+@few
+@given(chosen=several, tag=names)
+def test_webhooks(chosen: list[str], tag: str, folder: Path) -> None:
+    """Events by any name, told apart by the values of a property with any name."""
+    described = document({}, {"/a": {"get": operation()}})
+    described["webhooks"] = {
+        name: {"post": operation(requestBody=content(_event(tag, name)))}
+        for name in chosen
+    }
+    used(described, folder)
+
+
+def _event(tag: str, value: str) -> dict[str, object]:
+    return {
+        "type": "object",
+        "required": [tag],
+        "properties": {tag: {"type": "string", "enum": [value]}},
+    }
+
+
+@few
+@given(chosen=several, servers=several)
+def test_servers_and_their_variables(
+    chosen: list[str], servers: list[str], folder: Path
+) -> None:
+    described = document({}, {"/a": {"get": operation()}})
+    described["servers"] = [
+        {
+            "url": "https://api.example.com/" + "".join(f"{{{x}}}" for x in chosen),
+            "description": text,
+            "variables": {x: {"default": text, "enum": chosen} for x in chosen},
+        }
+        for text in servers
+    ]
+    used(described, folder)
+
+
+@few
+@given(chosen=several)
+def test_keys_of_forms(chosen: list[str], folder: Path) -> None:
+    form = {"type": "object", "properties": dict.fromkeys(chosen, TEXT)}
+    file = {"type": "string", "format": "binary"}
+    parts = {"type": "object", "properties": dict.fromkeys(chosen, file)}
+    body = {
+        "application/x-www-form-urlencoded": {"schema": form},
+        "multipart/form-data": {"schema": parts},
+    }
+    posted = operation(requestBody={"content": body})
+    assert isinstance(used(document({}, {"/a": {"post": posted}}), folder), Package)

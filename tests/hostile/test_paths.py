@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.output.package import Package
-from tests.hostile.harness import document, operation, used
+from tests.hostile.harness import document, examples, operation, used
 from tests.hostile.names import plain
 
 parts = st.sampled_from(
@@ -48,7 +48,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("paths")
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(15)
 @given(
     chosen=st.lists(paths, min_size=1, max_size=4, unique=True),
     declared=st.lists(st.sampled_from(["id", "ID", "x", "a b", ""]), max_size=4),

@@ -75,6 +75,27 @@ def _chain(length: int, wrap: Wrap) -> dict[str, object]:
     return document(schemas | {f"Link{length}": SHAPE}, paths)
 
 
+def test_a_path_of_many_parts(tmp_path: Path) -> None:
+    """More parts than folders can be inside one another, or functions call."""
+    path = "".join(f"/part{index}" for index in range(1_000))
+    paths: dict[str, object] = {path: {"get": operation()}}
+    result = used(
+        document({}, paths | {path + "/more": {"get": operation()}}), tmp_path
+    )
+    assert isinstance(result, Package)
+
+
+def test_many_ways_through_compositions(tmp_path: Path) -> None:
+    """Two bases that have one base in common, again and again."""
+    schemas: dict[str, object] = {"D100": SHAPE}
+    for index in range(100):
+        both = [{"$ref": f"#/components/schemas/D{index}{side}"} for side in "ab"]
+        base = [{"$ref": f"#/components/schemas/D{index + 1}"}]
+        schemas[f"D{index}"] = {"allOf": both}
+        schemas |= {f"D{index}{side}": {"allOf": base} for side in "ab"}
+    assert isinstance(used(document(schemas), tmp_path), Package)
+
+
 def test_ten_thousand_properties(tmp_path: Path) -> None:
     properties = {f"property{index}": {"type": "string"} for index in range(10_000)}
     schema = {"type": "object", "properties": properties}

@@ -4,13 +4,21 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.output.package import Package
-from tests.hostile.harness import content, document, imported, operation, outcome, used
+from tests.hostile.harness import (
+    content,
+    document,
+    examples,
+    imported,
+    operation,
+    outcome,
+    used,
+)
 
-few = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+few = examples(15)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=10) | (
     st.sampled_from(["'", '"', "'\"", '"""', "\\", "\\'", "\n", "{x}", "\x02", "\x00"])
 )
