@@ -41,7 +41,10 @@ class Header(Input):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartEncoding:
-    """How one property of a form or multipart body is written (``encoding`` object)."""
+    """How one property of a form or multipart body is written (``encoding`` object).
+
+    ``property`` is empty for a part that is known by its position.
+    """
 
     property: str
     content_type: str | None = None
@@ -53,11 +56,17 @@ class PartEncoding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyContent:
-    """One media type of a request body."""
+    """One media type of a request body.
+
+    ``parts`` are of the properties of an object. A multipart body that is a list has
+    ``prefix_parts`` for its first items and ``item_part`` for all others.
+    """
 
     media_type: str
     use: TypeUse
     parts: tuple[PartEncoding, ...] = ()
+    prefix_parts: tuple[PartEncoding, ...] = ()
+    item_part: PartEncoding | None = None
     origin: Origin = field(default=NO_ORIGIN, compare=False)
 
 

@@ -173,3 +173,9 @@ def test_a_path_is_the_content_of_its_file(tmp_path: Path) -> None:
     file = tmp_path / "x.bin"
     file.write_bytes(b"abc")
     assert encode(None, {"data": file}) == {"data": "YWJj"}
+
+
+def test_each_position_of_a_tuple_has_its_own_names() -> None:
+    pair = tuple[str, Cat]
+    given = ("a", {"kind": "cat", "claw_count": 3})
+    assert encode(pair, given) == ["a", {"kind": "cat", "clawCount": 3}]

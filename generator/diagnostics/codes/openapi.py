@@ -161,9 +161,10 @@ paths: {}
         title="a part of OpenAPI 3.2 that is not used",
         severity=Severity.NOTE,
         explanation="""\
-A client makes no use of encodings for parts without names, nor of an encoding for a form
-that is a parameter. A tag whose `parent` is not a tag belongs to nothing. Everything else
-in the document is read.
+A client makes no use of `prefixEncoding` and `itemEncoding` where the body is no list of
+parts, nor of encodings inside an encoding (a multipart body in a part), nor of an encoding
+for a form that is a parameter. A tag whose `parent` is not a tag belongs to nothing.
+Everything else in the document is read.
 
 Instead of
 

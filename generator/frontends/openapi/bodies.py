@@ -1,7 +1,13 @@
 """Request bodies (lowering stage; OpenAPI 3.1, section 4.8.13)."""
 
+from generator.frontends.openapi.encodings import (
+    list_of_parts,
+    lower_item,
+    lower_parts,
+    lower_prefix,
+)
 from generator.frontends.openapi.keywords import kind_word, mapping, string
-from generator.frontends.openapi.media import framing_of, lower_media, lower_parts
+from generator.frontends.openapi.media import framing_of, lower_media
 from generator.frontends.openapi.place import Place, component_word
 from generator.frontends.openapi.refs import Broken, Schema
 from generator.frontends.openapi.run import Run
@@ -72,11 +78,11 @@ def _body(
     for media_type, media in contents.items():
         inner = place.at("content", media_type)
         inner = Place(inner.pointer, f"{place.id}/{escape(media_type)}", inner.context)
-        use = once(run, media, media_type, inner, known)
         found.append(
-            BodyContent(
+            _in_parts(run, mapping(media), media_type, inner)
+            or BodyContent(
                 media_type=media_type,
-                use=use,
+                use=once(run, media, media_type, inner, known),
                 parts=lower_parts(run, mapping(media), inner),
                 origin=run.origin(inner.pointer),
             )
@@ -85,6 +91,22 @@ def _body(
         required=item.get("required") is True,
         content=tuple(found),
         docs=Docs(text=text) if text else NO_DOCS,
+        origin=run.origin(place.pointer),
+    )
+
+
+def _in_parts(
+    run: Run, media: Schema, media_type: str, place: Place
+) -> BodyContent | None:
+    """A multipart body that is a list of its parts."""
+    use = list_of_parts(run, media, media_type, place)
+    if use is None:
+        return None
+    return BodyContent(
+        media_type=media_type,
+        use=use,
+        prefix_parts=lower_prefix(run, media, place),
+        item_part=lower_item(run, media, place),
         origin=run.origin(place.pointer),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal, TypeAlias, get_args
 
+from generator.frontends.openapi.encodings import report_encoding
 from generator.frontends.openapi.keywords import (
     default_of,
     deprecation_of,
@@ -16,7 +17,6 @@ from generator.frontends.openapi.keywords import (
 from generator.frontends.openapi.place import Place, component_word
 from generator.frontends.openapi.refs import Broken, Schema
 from generator.frontends.openapi.run import Run
-from generator.frontends.openapi.v32 import report_encoding
 from generator.ir.bindings import Placement, Style
 from generator.ir.operations import Input
 from generator.ir.origin import Certainty, Origin

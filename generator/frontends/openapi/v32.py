@@ -1,4 +1,4 @@
-"""What is new in OpenAPI 3.2: streams, and encodings that are not used (lowering stage).
+"""What is new in OpenAPI 3.2: streams of items (lowering stage).
 
 A 3.2 document is lowered as it is. A stream of items has an ``itemSchema``; its ``schema``
 is of all the items together (OpenAPI 3.2, sections 4.14.2 and 4.14.3). Older documents
@@ -113,31 +113,6 @@ def _data_of_events(run: Run, event: Member, depth: int) -> tuple[Member, ...]:
         if kinds and all(kinds):
             return tuple([member for kind in kinds for member in kind])
     return ()
-
-
-def report_positions(run: Run, media: Schema, pointer: str) -> None:
-    """``prefixEncoding`` and ``itemEncoding`` are of parts without names."""
-    _report_encodings(run, media, pointer, ("prefixEncoding", "itemEncoding"))
-
-
-def report_encoding(run: Run, media: Schema, pointer: str) -> None:
-    """The ``encoding`` of a form that is not a body but a parameter."""
-    _report_encodings(run, media, pointer, ("encoding",))
-
-
-def _report_encodings(
-    run: Run, media: Schema, pointer: str, keywords: tuple[str, ...]
-) -> None:
-    for keyword in keywords:
-        if keyword in media:
-            run.note(
-                "OAS106",
-                f"`{keyword}` is not used here",
-                f"{pointer}/{keyword}",
-                loss=("keywords", "degraded"),
-                label="written as usual",
-                help="it is new in OpenAPI 3.2",
-            )
 
 
 def report_no_stream(run: Run, media_type: str, place: Place, *, ignored: bool) -> None:

@@ -191,6 +191,11 @@ def _body(plan: Plan, content: BodyContent, *, required: bool) -> Tree:
     encoding = [(py_str(part.property), _part(part)) for part in content.parts]
     if encoding:
         arguments.append(keyword(Code("encoding"), dict_(encoding)))
+    if content.prefix_parts:
+        prefix = tuple_(_part(part) for part in content.prefix_parts)
+        arguments.append(keyword(Code("prefix"), prefix))
+    if content.item_part is not None:
+        arguments.append(keyword(Code("item"), _part(content.item_part)))
     return call(BODY, arguments)
 
 

@@ -93,4 +93,4 @@ def writable(content: BodyContent, types: Types) -> BodyContent | None:
 def as_it_is(content: BodyContent) -> BodyContent:
     """A content that nobody can write from values: the caller gives its text or bytes."""
     use = _TEXT if is_text(content.media_type) else _BYTES
-    return replace(content, use=use, parts=())
+    return replace(content, use=use, parts=(), prefix_parts=(), item_part=None)

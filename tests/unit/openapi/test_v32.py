@@ -7,7 +7,16 @@ import pytest
 from generator.ir.access import OAuthScheme
 from generator.ir.bindings import HttpBinding, Placement
 from generator.ir.operations import Outcome
-from generator.ir.types import ListOf, Named, Prim, Primitive, TypeId, TypeUse, Union
+from generator.ir.types import (
+    ListOf,
+    Named,
+    Prim,
+    Primitive,
+    TupleOf,
+    TypeId,
+    TypeUse,
+    Union,
+)
 from tests.unit.openapi.lowering import Lowered, lower, lower_schemas
 
 
@@ -281,3 +290,42 @@ def test_what_an_authorization_server_says_of_itself() -> None:
     assert isinstance(scheme, OAuthScheme)
     assert (scheme.metadata_url, scheme.deprecated) == ("u", "")
     assert not lowered.losses()
+
+
+# -- parts by position --------------------------------------------------------------------
+
+
+def multipart(media: str) -> Lowered:
+    content = f"{{content: {{multipart/mixed: {media}}}}}"
+    return lower_32(f"paths: {{/pets: {{post: {{requestBody: {content}}}}}}}")
+
+
+def test_parts_have_an_encoding_by_position() -> None:
+    lowered = multipart(
+        "{schema: {prefixItems: [{type: integer}], items: {type: string}, type: array},"
+        " prefixEncoding: [{contentType: text/x}], itemEncoding: {contentType: text/y}}"
+    )
+    body = lowered.operation().body
+    assert body is not None and not lowered.losses()
+    (content,) = body.content
+    assert content.use == TypeUse(TupleOf((WHOLE,), TEXT))
+    assert [part.content_type for part in content.prefix_parts] == ["text/x"]
+    assert content.item_part is not None and content.item_part.content_type == "text/y"
+
+
+def test_an_item_schema_is_that_of_each_part() -> None:
+    body = multipart("{itemSchema: {type: integer}}").operation().body
+    assert body is not None
+    assert [content.use for content in body.content] == [TypeUse(ListOf(WHOLE))]
+
+
+@pytest.mark.parametrize(
+    "media",
+    [
+        "{schema: {type: object}, itemEncoding: {}}",
+        "{itemSchema: {}, itemEncoding: {prefixEncoding: []}}",
+        "{schema: {type: object, properties: {a: {}}}, encoding: {a: {encoding: {}}}}",
+    ],
+)
+def test_encodings_of_no_list_and_inside_a_part_are_losses(media: str) -> None:
+    assert multipart(media).losses() == [("OAS106", "keywords", "degraded")]
