@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,8 +13,9 @@ from typing import IO, TYPE_CHECKING, TypeAlias, cast
 from .encode import encode_fields
 from .endpoint import Body, Style
 from .multipart import FilePart, form_pieces, is_file, parts_of
-from .narrow import is_mapping, is_path, is_readable, is_tuple
+from .narrow import is_items, is_mapping, is_path, is_readable, is_tuple
 from .omit import Omit
+from .part_list import Parts, list_of_parts
 from .values import flat, is_scalar, json_text, plain, scalar, without_omitted
 
 if TYPE_CHECKING:
@@ -149,13 +151,14 @@ def _form(body: Body | None, value: object, media_type: str) -> EncodedBody:
 
 def _multipart(body: Body | None, value: object, essence: str) -> EncodedBody:
     data = flat(encode_fields(_annotation(body), value, _kept))
+    if is_items(data):
+        return _part_list(body, data, essence)
     if not is_mapping(data):
-        raise TypeError(f"A multipart form needs an object, not {type(value).__name__}")
+        kind = type(value).__name__
+        raise TypeError(f"A multipart body needs an object or a list, not {kind}")
     parts, opened = parts_of(data, _encoding(body))
     if not parts:
-        # An empty multipart body still has to say what it is.
-        empty = f"{essence}; boundary=empty"
-        return EncodedBody(content=b"--empty--\r\n", content_type=empty)
+        return _no_parts(essence)
     handles = [part[1][1] for part in parts if not isinstance(part[1][1], bytes)]
     starts, seekable = _positions(handles)
     return EncodedBody(
@@ -165,6 +168,45 @@ def _multipart(body: Body | None, value: object, essence: str) -> EncodedBody:
         starts=starts,
         replayable=seekable,
     )
+
+
+def _no_parts(essence: str) -> EncodedBody:
+    """An empty multipart body still has to say what it is."""
+    empty = f"{essence}; boundary=empty"
+    return EncodedBody(content=b"--empty--\r\n", content_type=empty)
+
+
+def _part_list(
+    body: Body | None, values: Iterable[object], essence: str
+) -> EncodedBody:
+    opened: list[IO[bytes]] = []
+    parts = tuple(list_of_parts(values, body, opened))
+    if not parts:
+        return _no_parts(essence)
+    content = Parts(parts, secrets.token_hex(16))
+    content_type = f"{essence}; boundary={content.boundary}"
+    contents = (item.content for item in parts)
+    handles = [handle for handle in contents if not isinstance(handle, bytes)]
+    if not handles:
+        return EncodedBody(content=b"".join(content), content_type=content_type)
+    starts, seekable = _positions(handles)
+    return EncodedBody(
+        content=content,
+        content_type=content_type,
+        length=content.length(_bytes_from(starts)) if seekable else None,
+        opened=tuple(opened),
+        starts=starts,
+        replayable=seekable,
+    )
+
+
+def _bytes_from(starts: Iterable[tuple[IO[bytes], int]]) -> int:
+    """The bytes of some files from where they stand, where they are left."""
+    total = 0
+    for handle, position in starts:
+        total += max(0, handle.seek(0, os.SEEK_END) - position)
+        handle.seek(position)
+    return total
 
 
 def _raw(value: object, media_type: str) -> EncodedBody:
@@ -190,14 +232,10 @@ def _file(
     handle: IO[bytes], content_type: str, *, opened: tuple[IO[bytes], ...]
 ) -> EncodedBody:
     starts, seekable = _positions([handle])
-    length: int | None = None
-    for _, position in starts:
-        length = max(0, handle.seek(0, os.SEEK_END) - position)
-        handle.seek(position)
     return EncodedBody(
         content=handle,
         content_type=content_type,
-        length=length,
+        length=_bytes_from(starts) if seekable else None,
         replayable=seekable,
         opened=opened,
         starts=starts,

@@ -19,7 +19,8 @@ FilePart: TypeAlias = tuple[str, FileValue]
 
 CONTENT = "content"
 _AS_CONTENT = Style(CONTENT)
-_UNNAMED = "upload"
+UNNAMED = "upload"
+"""The name of a file that has none; forms need one."""
 
 
 def form_pieces(values: Mapping[str, object], styles: Mapping[str, Style]) -> list[str]:
@@ -46,14 +47,18 @@ def parts_of(
         if style.style != CONTENT and not style.content and not is_file(value):
             parts += _styled(name, value, style)
             continue
-        content_type = style.content
-        if content_type and ("," in content_type or "*" in content_type):
-            content_type = None  # a choice; the file's name decides
         for item in _members(value):
-            file_name, content, kind, headers = _part(item, content_type, opened)
+            written = part(item, media_type_of(style), opened)
+            file_name, content, kind, headers = written
             file = (file_name, content, kind, {**style.headers, **headers})
             parts.append((name, file))
     return parts, opened
+
+
+def media_type_of(style: Style | None) -> str | None:
+    """The media type of a part; of a choice, the file's name decides."""
+    kind = style.content if style else None
+    return None if kind and ("," in kind or "*" in kind) else kind
 
 
 def _styled(name: str, value: object, style: Style) -> Iterator[FilePart]:
@@ -101,9 +106,8 @@ def _is_content(value: object) -> bool:
     )
 
 
-def _part(
-    value: object, content_type: str | None, opened: list[IO[bytes]]
-) -> FileValue:
+def part(value: object, content_type: str | None, opened: list[IO[bytes]]) -> FileValue:
+    """A value as a part: text, JSON or a file."""
     if is_tuple(value) and _is_described_file(value):
         name, content, declared, headers = (*value, None, None)[:4]
         return (
@@ -135,7 +139,7 @@ def _content(value: object, opened: list[IO[bytes]]) -> bytes | IO[bytes]:
 
 def _name_of(value: object) -> str:
     name = getattr(value, "name", None)
-    return Path(name).name if isinstance(name, str) and name else _UNNAMED
+    return Path(name).name if isinstance(name, str) and name else UNNAMED
 
 
 def _json(value: object) -> str:

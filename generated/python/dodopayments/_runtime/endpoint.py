@@ -54,14 +54,17 @@ class Style(_Typed):
 class Body(_Typed):
     """A request body in one media type.
 
-    `encoding` says how the properties of a form are written, by wire name; `xml` is the
-    root element of a document that is written from values.
+    `encoding` says how the properties of a form are written, by wire name; `prefix` and
+    `item` say it of the parts of a list, by position; `xml` is the root element of a
+    document that is written from values.
     """
 
     media_type: str
     type: Callable[[], object] | None = None
     required: bool = True
     encoding: Mapping[str, Style] = field(default_factory=dict[str, Style])
+    prefix: tuple[Style, ...] = ()
+    item: Style | None = None
     xml: Xml | None = None
 
 

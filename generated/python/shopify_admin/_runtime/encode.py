@@ -17,6 +17,7 @@ import typing_extensions
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from .files import FileTypes
 from .formats import Writes
 from .narrow import is_items, is_mapping
 from .omit import Omit
@@ -37,6 +38,8 @@ _QUALIFIERS = (
 )
 _LISTS = (list, tuple, set, frozenset, Sequence, Iterable, Collection)
 _MAPS = (dict, Mapping)
+_FILES = get_args(FileTypes)
+"""Annotations of files; a file that is described by a tuple stays one."""
 
 
 class Identity:
@@ -108,6 +111,8 @@ def _compile(annotation: object) -> Encoder:
     arguments = get_args(annotation)
     if origin in _LISTS and arguments and (origin is not tuple or ... in arguments):
         return _list(arguments[0])
+    if origin is tuple and arguments and annotation not in _FILES:
+        return _tuple(arguments)
     if origin in _MAPS and len(arguments) == 2:
         return _map(arguments[1])
     return _leaf
@@ -165,6 +170,20 @@ def _list(item: object) -> Encoder:
         return [one(member, leaf) for member in value if not isinstance(member, Omit)]
 
     return encode_list
+
+
+def _tuple(items: tuple[object, ...]) -> Encoder:
+    def encode_tuple(value: object, leaf: Leaf) -> object:
+        if not is_items(value):
+            return _leaf(value, leaf)
+        members = [member for member in value if not isinstance(member, Omit)]
+        encoders = [_encoder(Identity(item)) for item in items[: len(members)]]
+        encoders += [_leaf] * (len(members) - len(encoders))
+        return [
+            one(member, leaf) for one, member in zip(encoders, members, strict=True)
+        ]
+
+    return encode_tuple
 
 
 def _map(item: object) -> Encoder:

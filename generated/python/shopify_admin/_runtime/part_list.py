@@ -1,0 +1,118 @@
+"""Multipart bodies that are lists: parts without names, in their order (OpenAPI 3.2,
+media type object, "Encoding By Position")."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, repeat
+from typing import IO
+from urllib.parse import quote
+
+from .endpoint import Body, Style
+from .multipart import UNNAMED, FileValue, media_type_of, part
+from .omit import Omit
+
+_CHUNK = 65_536
+_DISPOSITION = "content-disposition"
+_NOT_IN_QUOTES = re.compile(r'["\\\x00-\x1f\x7f]')
+_NOT_IN_HEADERS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part, with the lines above it."""
+
+    head: bytes
+    content: bytes | IO[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The bytes of a multipart body (RFC 2046, section 5.1.1); can be iterated again."""
+
+    parts: tuple[Part, ...]
+    boundary: str
+
+    def __iter__(self) -> Iterator[bytes]:
+        for item in self.parts:
+            yield self._above(item)
+            yield from _pieces(item.content)
+            yield b"\r\n"
+        yield self._end()
+
+    def length(self, of_files: int) -> int:
+        """The number of bytes, when those of the files are known."""
+        contents = (item.content for item in self.parts)
+        known = sum(len(content) for content in contents if isinstance(content, bytes))
+        lines = sum(len(self._above(item)) + 2 for item in self.parts)
+        return known + of_files + lines + len(self._end())
+
+    def _above(self, item: Part) -> bytes:
+        return b"--" + self.boundary.encode() + b"\r\n" + item.head
+
+    def _end(self) -> bytes:
+        return b"--" + self.boundary.encode() + b"--\r\n"
+
+
+def _pieces(content: bytes | IO[bytes]) -> Iterator[bytes]:
+    if isinstance(content, bytes):
+        yield content
+        return
+    while chunk := content.read(_CHUNK):
+        yield chunk
+
+
+def list_of_parts(
+    values: Iterable[object], body: Body | None, opened: list[IO[bytes]]
+) -> list[Part]:
+    """A part for each value; the files that are opened for them go to `opened`."""
+    prefix, rest = (body.prefix, body.item) if body else ((), None)
+    is_form = body is not None and body.media_type.lower().startswith(
+        "multipart/form-data"
+    )
+    styles = chain(prefix, repeat(rest))
+    given = (value for value in values if not isinstance(value, Omit))
+    parts: list[Part] = []
+    for index, (value, style) in enumerate(zip(given, styles, strict=False)):
+        written = part(value, media_type_of(style), opened)
+        headers = _headers(written, style)
+        if is_form:
+            headers.setdefault(_DISPOSITION, f'form-data; name="{index}"')
+        parts.append(Part(_head(headers, written[0], is_form=is_form), written[1]))
+    return parts
+
+
+def _headers(written: FileValue, style: Style | None) -> dict[str, str]:
+    """Names of headers are in lower case here, so that the nearest one wins."""
+    name, content, media_type, own = written
+    if media_type is None:
+        media_type = _kind_of(name, content)
+    said = {**(style.headers if style else {}), "content-type": media_type, **own}
+    return {key.lower(): value for key, value in said.items()}
+
+
+def _kind_of(name: str | None, content: bytes | IO[bytes]) -> str:
+    if name is not None:
+        return mimetypes.guess_type(name)[0] or "application/octet-stream"
+    is_ascii = isinstance(content, bytes) and content.isascii()
+    return "text/plain" if is_ascii else "text/plain; charset=utf-8"
+
+
+def _head(headers: dict[str, str], name: str | None, *, is_form: bool) -> bytes:
+    if name is not None and (is_form or name != UNNAMED):
+        said = headers.get(_DISPOSITION, "attachment")
+        if "filename" not in said:
+            headers[_DISPOSITION] = f'{said}; filename="{_in_quotes(name)}"'
+    lines = [f"{key.title()}: {value}" for key, value in headers.items()]
+    for line in lines:
+        if _NOT_IN_HEADERS.search(line):
+            raise ValueError("A header of a part holds a control character")
+    return "".join(f"{line}\r\n" for line in [*lines, ""]).encode()
+
+
+def _in_quotes(name: str) -> str:
+    """A file name as browsers write it (HTML, "multipart/form-data")."""
+    return _NOT_IN_QUOTES.sub(lambda found: quote(found[0]), name)
