@@ -15,7 +15,12 @@ def part_limits(
     if not essence(content.media_type).startswith("multipart/"):
         return
     name = operation.id.partition(":")[2]
-    for part in content.parts:
+    by_position = enumerate(content.prefix_parts, 1)
+    for label, part in (
+        *((f"`{part.property}`", part) for part in content.parts),
+        *((str(number), part) for number, part in by_position),
+        *([("of the list", content.item_part)] if content.item_part else []),
+    ):
         for header in part.headers:
             if not (header.required and isinstance(header.use.expr, Const)):
                 yield Diagnostic(
@@ -23,7 +28,7 @@ def part_limits(
                     severity=Severity.NOTE,
                     message=(
                         f"`{name}`: the header `{header.wire_name}` of the part "
-                        f"`{part.property}` has no argument"
+                        f"{label} has no argument"
                     ),
                     at=header.origin,
                     help="give the part as (file name, content, media type, headers)",
