@@ -1,5 +1,6 @@
 """Folders that are not ours, faults in the middle, bugs, closed pipes: nothing is lost."""
 
+import json
 import os
 import subprocess
 import sys
@@ -29,6 +30,40 @@ def test_a_folder_of_the_user_is_refused(project: Path, specloom: Specloom) -> N
     assert "error[OUT001]: `generated/pets` has files in it" in said.err
     assert "--> specloom.toml:3:1  clients.pets.output" in said.err
     assert contents(project / "generated") == {"pets/notes.txt": b"mine\n"}
+
+
+def unlisted(project: Path, name: str) -> Path:
+    """A generated file that the manifest has not got, as after a merge."""
+    manifest = project / "generated/pets/MANIFEST.json"
+    said = json.loads(manifest.read_text())
+    del said["files"][name]
+    manifest.write_text(json.dumps(said))
+    return project / "generated/pets" / name
+
+
+def test_a_generated_file_that_a_merge_has_lost_from_the_manifest(
+    project: Path, specloom: Specloom
+) -> None:
+    specloom("generate")
+    before = contents(project / "generated")
+    unlisted(project, "_client.py")
+    assert specloom("check").code == 1
+    assert specloom("generate").code == 0
+    assert contents(project / "generated") == before
+
+
+def test_a_file_with_our_header_that_is_different_is_refused(
+    project: Path, specloom: Specloom
+) -> None:
+    specloom("generate")
+    file = unlisted(project, "_client.py")
+    mine = file.read_text() + "# mine\n"
+    file.write_text(mine)
+    said = specloom("generate")
+    assert said.code == 2
+    assert "`MANIFEST.json` does not list it" in said.err
+    assert "delete it if nothing in it is yours" in said.err
+    assert file.read_text() == mine
 
 
 @pytest.mark.parametrize("output", ["specs/pets.yaml/deep", "/proc/specloom"])

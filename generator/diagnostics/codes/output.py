@@ -35,6 +35,11 @@ output = "src/acme/api"   # a folder of its own
         explanation="""Files of your own may live in an output folder: they are never touched. One of them has
 the name of a file that has to be generated now, so nothing is written.
 
+A file that is already what would be written is taken for generated, although
+`MANIFEST.json` does not list it: that happens when two branches are merged and the manifest
+is that of one of them. One that says on its first line that it was generated, and is
+different, may have been changed by you since; delete it if it was not.
+
 Wrong:
 
 ```text
