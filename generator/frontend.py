@@ -41,8 +41,9 @@ class Frontend(Generic[D]):
 
     ``revise`` changes the document by overlays and patches. ``link`` follows its
     references to other files. ``review`` says what lowering has passed over. ``validate``
-    says what is wrong with a document as parsed, whether it can be lowered or not; None
-    when lowering says it all. ``operations``: documents of operations belong to it, and
+    says what is wrong with a document as parsed, and in the files that it leads to (the
+    second document is the linked one), whether it can be lowered or not; None when lowering
+    says it all. ``operations``: documents of operations belong to it, and
     ``scaffold`` writes some for whoever has none.
     """
 
@@ -53,7 +54,7 @@ class Frontend(Generic[D]):
     lower: Callable[[D, Diagnostics], Api]
     revise: Callable[[D, Revisions, Diagnostics], D] | None = None
     review: Callable[[D, Diagnostics], None] | None = None
-    validate: Callable[[D, Diagnostics], None] | None = None
+    validate: Callable[[D, D, Diagnostics], None] | None = None
     link: Callable[[D, Library, Diagnostics], D] | None = None
     operations: bool = False
     scaffold: Callable[[Sources, Diagnostics], tuple[Written, ...]] | None = None
@@ -62,21 +63,11 @@ class Frontend(Generic[D]):
         self, sources: Sources, reading: Reading, diagnostics: Diagnostics
     ) -> tuple[Api, tuple[SourceFile, ...]]:
         """The model, and every file that was read for it. Raises ``Fatal``."""
-        files = sources.files
-        document = self._parsed(sources, reading, diagnostics)
+        parsed = self._parsed(sources, reading, diagnostics)
+        document, linked_files = self._linked(parsed, sources, reading, diagnostics)
         if reading.validate and self.validate:
-            self.validate(document, diagnostics)
-        if self.link:
-            remote = Remote(reading.reach)
-            library = Library(
-                files[0],
-                root=reading.root,
-                project=reading.reach.project,
-                fetch=remote.fetch,
-            )
-            document = self.link(document, library, diagnostics)
-            files = (*files, *library.sources)
-            remote.save()
+            self.validate(parsed, document, diagnostics)
+        files = (*sources.files, *linked_files)
         document = self.normalise(document, diagnostics)
         api = self.lower(document, diagnostics)
         if self.review:
@@ -89,9 +80,28 @@ class Frontend(Generic[D]):
         """Only ask the rules of this kind of document; lowering, where there are none."""
         document = self._parsed(sources, reading, diagnostics)
         if self.validate:
-            self.validate(document, diagnostics)
+            said_by_rules = Diagnostics()  # of references, the rules speak themselves
+            linked, _ = self._linked(document, sources, reading, said_by_rules)
+            self.validate(document, linked, diagnostics)
         else:
             self.lower(self.normalise(document, diagnostics), diagnostics)
+
+    def _linked(
+        self, document: D, sources: Sources, reading: Reading, diagnostics: Diagnostics
+    ) -> tuple[D, Sequence[SourceFile]]:
+        """The document with what it refers to, and the files that were read for that."""
+        if self.link is None:
+            return document, ()
+        remote = Remote(reading.reach)
+        library = Library(
+            sources.files[0],
+            root=reading.root,
+            project=reading.reach.project,
+            fetch=remote.fetch,
+        )
+        linked = self.link(document, library, diagnostics)
+        remote.save()
+        return linked, library.sources
 
     def _parsed(
         self, sources: Sources, reading: Reading, diagnostics: Diagnostics

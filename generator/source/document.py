@@ -44,6 +44,22 @@ class Fragment(NamedTuple):
     value: "JsonValue"
 
 
+class Use(NamedTuple):
+    """What the target of a reference is there for; ``shape`` is "map" or "list" where it
+    stands for several objects of the kind."""
+
+    kind: str
+    shape: str
+
+
+class Unfound(NamedTuple):
+    """A reference to another file, or in one, that leads nowhere; ``at`` is its place."""
+
+    reference: str
+    at: Place
+    refusal: Refusal | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
     """What references of a document lead to in other files.
@@ -53,13 +69,18 @@ class Linked:
     ``files`` are the files that were read. ``fragments`` are the targets, by address, in
     the order in which they were met; the references in them are addresses too. ``names``
     are the targets that are definitions, with the name of each. ``refused`` are the files
-    that are not read.
+    that are not read. ``uses`` are all targets in other files with what each is there for,
+    as written, and ``unfound`` the references that have none.
     """
 
     files: Mapping[str, "Document"] = field(default_factory=dict[str, "Document"])
     fragments: Mapping[str, Fragment] = field(default_factory=dict[str, Fragment])
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     refused: Mapping[str, Refusal] = field(default_factory=dict[str, Refusal])
+    uses: Mapping[tuple[str, Use], None] = field(
+        default_factory=dict[tuple[str, Use], None]
+    )
+    unfound: tuple[Unfound, ...] = ()
 
 
 NOTHING_LINKED = Linked()

@@ -54,10 +54,13 @@ def followed(node: Node) -> Node | None:
     return None
 
 
-def reference_findings(document: Document) -> Iterator[Diagnostic]:
+def reference_findings(
+    document: Document, *, has_files: bool = False
+) -> Iterator[Diagnostic]:
     """The references that lead nowhere, and notes of those to other documents.
 
-    Those to anchors are not followed.
+    Those to anchors are not followed. With ``has_files`` the other documents have been
+    read, and :mod:`generator.validation.linked` speaks of them.
     """
     root = root_of(document)
     seen: set[int] = set()
@@ -69,16 +72,18 @@ def reference_findings(document: Document) -> Iterator[Diagnostic]:
         if isinstance(node.value, dict | list):
             seen.add(id(node.value))
         if not is_named_by_author:
-            yield from _broken(node, root)
+            yield from _broken(node, root, has_files=has_files)
         waiting += reversed(tuple(_inner(node, is_named_by_author)))
 
 
-def _broken(node: Node, root: Node) -> Iterator[Diagnostic]:
+def _broken(node: Node, root: Node, *, has_files: bool) -> Iterator[Diagnostic]:
     reference = node.text("$ref")
     if reference is None:
         return
     file, pointer = from_reference(reference)
     at = node.child("$ref")
+    if file and has_files:
+        return
     if file:
         yield unchecked(at, f"{quoted(file)} is another document")
     elif pointer is not None and root.find(pointer) is None:

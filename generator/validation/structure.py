@@ -5,6 +5,7 @@ The official meta-schemas are checked by jsonschema-rs: 14 ms for 13 MB.
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from generator.diagnostics.model import Diagnostic
 from generator.source.document import Document, JsonValue
@@ -23,6 +24,9 @@ from generator.validation.wording import (
     what_is_wrong,
 )
 
+if TYPE_CHECKING:
+    from jsonschema_rs import Validator
+
 _UNKNOWN = ("additionalProperties", "unevaluatedProperties")
 
 
@@ -31,20 +35,31 @@ def structural_findings(document: Document) -> Iterator[Diagnostic]:
 
     Fatal VAL001 when there are no official rules for the document.
     """
+    return findings(document, schema_of(document))
+
+
+def schema_of(document: Document) -> dict[str, JsonValue]:
+    """The meta-schema that a document has to satisfy, with that of its schemas."""
     version = version_of(document)
     schema = meta_schema(version)
     if version >= "3.1" and not has_own_dialect(document):
-        schema = with_schema_objects(schema)
-    return findings(document, schema)
+        return with_schema_objects(schema)
+    return schema
 
 
 def findings(document: Document, schema: dict[str, JsonValue]) -> Iterator[Diagnostic]:
     """What a meta-schema has to say about a document."""
+    return findings_in(root_of(document), schema, compiled(schema))
+
+
+def findings_in(
+    root: Node, schema: dict[str, JsonValue], validator: "Validator"
+) -> Iterator[Diagnostic]:
+    """What a meta-schema, which is compiled, has to say about a value."""
 
     def known(path: Sequence[str | int]) -> Keys:
         return _properties_at(schema, path)
 
-    root, validator = root_of(document), compiled(schema)
     try:
         faults = faults_of(validator, root.value, known)
     except (KeyboardInterrupt, SystemExit):

@@ -8,17 +8,26 @@ from collections.abc import Iterable, Iterator
 
 from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
 from generator.source.document import Document
+from generator.validation.linked import findings_in_files
 from generator.validation.references import reference_findings
 from generator.validation.semantics import semantic_findings
 from generator.validation.structure import structural_findings
 
 
-def validate_document(document: Document, diagnostics: Diagnostics) -> None:
+def validate_document(
+    document: Document, linked: Document, diagnostics: Diagnostics
+) -> None:
     """Add what is wrong with an OpenAPI document, and notes of what was not checked.
 
+    ``linked`` is the same document with the files that it refers to, if these were read.
     Raises ``Fatal`` VAL001 for a document that there are no official rules for.
     """
-    broken = [*structural_findings(document), *reference_findings(document)]
+    has_files = linked is not document
+    broken = [
+        *structural_findings(document),
+        *reference_findings(document, has_files=has_files),
+        *findings_in_files(document, linked.linked),
+    ]
     for item in broken:
         diagnostics.add(item)
     for item in _news(semantic_findings(document), broken):

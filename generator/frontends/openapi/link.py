@@ -22,7 +22,14 @@ from generator.frontends.openapi.link_structure import (
 )
 from generator.frontends.openapi.link_targets import At, Targets, reference
 from generator.frontends.openapi.refs import Broken, Target
-from generator.source.document import Document, Fragment, JsonValue, Linked
+from generator.source.document import (
+    Document,
+    Fragment,
+    JsonValue,
+    Linked,
+    Unfound,
+    Use,
+)
 from generator.source.library import Library
 from generator.source.pointers import ROOT, join, split, split_address
 
@@ -52,6 +59,8 @@ class _Linking:
         self.old = "swagger" in root and "openapi" not in root
         self.fragments: dict[str, Fragment] = {}
         self.requested: set[tuple[str, str]] = set()
+        self.uses: dict[tuple[str, Use], None] = {}
+        self.unfound: list[Unfound] = []
         self.pending: list[tuple[str, str]] = []
         self.inside = 0
         self.dynamic = Dynamic(self.targets)
@@ -72,6 +81,8 @@ class _Linking:
             fragments=self.fragments,
             names=names_given(root, old=self.old),
             refused=self.targets.refused,
+            uses=self.uses,
+            unfound=tuple(self.unfound),
         )
         places = {**self.document.places, **self.places.found}
         return replace(self.document, root=root, places=places, linked=linked)
@@ -197,6 +208,7 @@ class _Linking:
         """The value with an address as its reference; the target will be read too."""
         ref = str(value[key])
         address = self.targets.address(ref, at)
+        self._note(ref, at, Use(kind, "one"))
         self._request(address, kind)
         new = reference(address)
         if new == ref or (ref.startswith("#/") and address == ref):
@@ -218,10 +230,23 @@ class _Linking:
             self.fragments[address] = Fragment(kind, None)
             self.pending.append((address, kind))
 
+    def _note(self, ref: str, at: At, use: Use) -> None:
+        """Remember a target in another file, or that there is none."""
+        address = self.targets.address(ref, at)
+        file, _ = split_address(address)
+        if self.targets.exists(address):
+            if file:
+                self.uses[address, use] = None
+        elif file or at.file:
+            place = self.places.written(f"{at.address}/$ref")
+            refusal = self.targets.refused.get(file)
+            self.unfound.append(Unfound(ref, place, refusal))
+
     def _in_place(self, value: dict[str, JsonValue], kind: str, at: At) -> JsonValue:
         """The target of a reference, where a value is needed."""
-        before = self.places.written(at.address)
-        found = self.places.target(str(value["$ref"]), kind, at)
+        before, ref = self.places.written(at.address), str(value["$ref"])
+        self._note(ref, at, Use(kind, "one"))
+        found = self.places.target(ref, kind, at)
         if found is None:
             return _GONE if kind == "operation" else _rest(value)
         self.inside += 1
@@ -239,6 +264,7 @@ class _Linking:
         thing as what they refer to in the file: the entries become references.
         """
         before, ref = self.places.written(at.address), str(value["$ref"])
+        self._note(ref, at, Use(field.kind, field.shape))
         found = self.places.target(ref, field.kind, at)
         if found is None:
             return [] if field.shape == "list" else _rest(value)

@@ -61,7 +61,8 @@ STRUCTURE: Mapping[str, Mapping[str, Field]] = MappingProxyType(
         "tag": _DOCS,
         "components": {
             **_map("schema", "schemas"),
-            **_map("parameter", "parameters", "headers"),
+            **_map("parameter", "parameters"),
+            **_map("header", "headers"),
             **_map("body", "requestBodies"),
             **_map("response", "responses"),
             **_map("callback", "callbacks"),
@@ -85,16 +86,17 @@ STRUCTURE: Mapping[str, Mapping[str, Field]] = MappingProxyType(
             **_map("callback", "callbacks"),
         },
         "parameter": {**_DOCS, **_one("schema", "schema"), **_CONTENT, **_EXAMPLES},
+        "header": {**_DOCS, **_one("schema", "schema"), **_CONTENT, **_EXAMPLES},
         "body": {**_DOCS, **_CONTENT},
         "media": {
             **_one("schema", "schema", "itemSchema"),
             **_map("encoding", "encoding"),
         },
-        "encoding": _map("parameter", "headers"),
+        "encoding": _map("header", "headers"),
         "response": {
             **_DOCS,
             **_one("schema", "schema"),
-            **_map("parameter", "headers"),
+            **_map("header", "headers"),
             **_CONTENT,
             **_map("link", "links"),
         },
@@ -140,7 +142,17 @@ SECTIONS = ("root", "components")
 """What has maps of things by name, which other parts of the document refer to."""
 
 REFERABLE = frozenset(
-    ["body", "callback", "link", "parameter", "path", "response", "schema", "security"]
+    [
+        "body",
+        "callback",
+        "header",
+        "link",
+        "parameter",
+        "path",
+        "response",
+        "schema",
+        "security",
+    ]
 )
 """Kinds that may be a reference, which the later stages follow themselves."""
 

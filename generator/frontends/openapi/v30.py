@@ -62,6 +62,7 @@ _STRUCTURE: Mapping[str, Mapping[str, Field]] = MappingProxyType(
             "callbacks": Field("map", "callback"),
         },
         "parameter": _PARAMETER,
+        "header": _PARAMETER,
         "body": {"content": Field("map", "media")},
         "media": _MEDIA,
         "encoding": {"headers": Field("map", "parameter")},

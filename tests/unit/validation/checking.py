@@ -24,7 +24,8 @@ def document(root: JsonValue) -> Document:
 
 def findings(root: JsonValue) -> list[Diagnostic]:
     said = Diagnostics()
-    validate_document(document(root), said)
+    said_of = document(root)
+    validate_document(said_of, said_of, said)
     return list(said)
 
 

@@ -1,0 +1,97 @@
+"""The files that a document refers to are checked as what they are referred to as."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics.model import Diagnostic, Diagnostics
+from generator.passes.options import PassOptions
+from generator.pipeline import PIPELINE, Inputs
+
+HEAD = 'openapi: {}\ninfo: {{title: Pets, version: "1"}}\n'
+OLD = "swagger: '2.0'\ninfo: {title: Pets, version: '1'}\n"
+PATHS = "paths: {/pets: {$ref: 'pets.yaml'}}\n"
+VERSIONS = [OLD, *(HEAD.format(version) for version in ("3.0.3", "3.1.0", "3.2.0"))]
+
+
+def findings(folder: Path, entry: str, **files: str) -> list[Diagnostic]:
+    (folder / "api.yaml").write_text(entry, encoding="utf-8")
+    for name, text in files.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    said = Diagnostics()
+    PIPELINE.validate(Inputs(specs=("api.yaml",), root=folder), said)
+    return list(said)
+
+
+def places(found: list[Diagnostic]) -> list[tuple[str, str, str]]:
+    return [
+        (item.code, item.at.file, item.at.address)
+        for item in found
+        if item.code != "VAL208"
+    ]
+
+
+@pytest.mark.parametrize("head", VERSIONS)
+def test_a_path_item_in_a_file_has_the_rules_of_one(head: str, tmp_path: Path) -> None:
+    pets = "get: {responses: {'200': {description: ''}}, opertionId: a}\n"
+    found = findings(tmp_path, head + PATHS, pets=pets)
+    assert places(found) == [("VAL101", "pets.yaml", "#/get/opertionId")]
+
+
+@pytest.mark.parametrize("head", VERSIONS)
+def test_a_valid_file_has_no_findings(head: str, tmp_path: Path) -> None:
+    pets = "get: {responses: {'200': {description: ''}}}\nunrelated: {of: any kind}\n"
+    other = "{pets: {get: {responses: {'200': {description: ''}}}}, more: 1}"
+    entry = head + "paths: {/pets: {$ref: 'other.yaml#/pets'}}\n"
+    assert places(findings(tmp_path, entry, pets=pets, other=other)) == []
+
+
+KINDS = {
+    "parameters": ("a: {name: a, in: qery, schema: {}}", "#/a/in"),
+    "headers": ("a: {schema: {type: strng}}", "#/a/schema/type"),
+    "schemas": ("a: {type: strng}", "#/a/type"),
+    "requestBodies": ("a: {description: b}", "#/a"),
+    "responses": ("a: {description: 1}", "#/a/description"),
+    "securitySchemes": ("a: {type: http}", "#/a"),
+    "links": ("a: {operationId: 1}", "#/a/operationId"),
+    "callbacks": ("a: {'{$url}': {gt: {}}}", "#/a/{$url}/gt"),
+}
+
+
+@pytest.mark.parametrize("section", KINDS)
+def test_each_kind_has_its_own_rules(section: str, tmp_path: Path) -> None:
+    text, place = KINDS[section]
+    components = f"components: {{{section}: {{a: {{$ref: 'kinds.yaml#/a'}}}}}}\n"
+    found = findings(tmp_path, HEAD.format("3.1.0") + components, kinds=text)
+    assert [where for _, _, where in places(found)] == [place]
+
+
+def test_a_file_that_is_referred_to_twice_is_said_to_be_wrong_once(
+    tmp_path: Path,
+) -> None:
+    components = (
+        "components: {schemas: {A: {$ref: 'one.yaml#/a'}, B: {$ref: 'one.yaml#/a'},"
+        " C: {$ref: 'one.yaml#/a/properties/b'}}}\n"
+    )
+    text = "a: {properties: {b: {type: strng}}}"
+    found = findings(tmp_path, HEAD.format("3.1.0") + components, one=text)
+    assert places(found) == [("VAL103", "one.yaml", "#/a/properties/b/type")]
+
+
+def test_references_to_nowhere_are_found_in_files(tmp_path: Path) -> None:
+    components = "components: {schemas: {A: {$ref: 'one.yaml#/a'}}}\n"
+    text = "a: {properties: {b: {$ref: '#/c'}, d: {$ref: 'gone.yaml'}}}"
+    found = findings(tmp_path, HEAD.format("3.1.0") + components, one=text)
+    assert places(found) == [
+        ("VAL207", "one.yaml", "#/a/properties/b/$ref"),
+        ("VAL207", "one.yaml", "#/a/properties/d/$ref"),
+    ]
+
+
+def test_generating_validates_the_files_as_well(tmp_path: Path) -> None:
+    (tmp_path / "pets.yaml").write_text("get: {responses: {}, tgs: []}\n", "utf-8")
+    (tmp_path / "api.yaml").write_text(HEAD.format("3.1.0") + PATHS, "utf-8")
+    inputs = Inputs(specs=("api.yaml",), root=tmp_path, validate=True)
+    said = Diagnostics()
+    PIPELINE.read(inputs, PassOptions(), said)
+    assert ("VAL101", "pets.yaml", "#/get/tgs") in places(list(said))
