@@ -5,15 +5,20 @@ from typing import NoReturn
 
 import click
 
+from generator.cli.console import Console, console_options
 from generator.cli.runs import FAILED
 from generator.config.file import FILE_NAME
 from generator.config.schema import config_schema
 from generator.config.starter import SCHEMA_NAME, find_documents, starter_config
+from generator.diagnostics.clean import clean
+from generator.diagnostics.model import Diagnostic, Severity
+from generator.ir.origin import NO_ORIGIN, Origin
 
 
 @click.command("init")
 @click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
-def command(documents: tuple[str, ...]) -> None:
+@console_options
+def command(console: Console, documents: tuple[str, ...]) -> None:
     """Write a specloom.toml for the DOCUMENTs, or for those found in this folder.
 
     A JSON Schema for editors is put beside it. Nothing is overwritten. Exit codes: 0
@@ -23,22 +28,29 @@ def command(documents: tuple[str, ...]) -> None:
 
     config = Path(FILE_NAME)
     if config.exists():
-        _fail(f"{FILE_NAME} is there already; nothing was changed")
+        message = f"`{FILE_NAME}` is there already"
+        _fail(console, message, "nothing was changed", Origin(file=FILE_NAME))
     missing = [name for name in documents if not Path(name).is_file()]
     if missing:
-        _fail(f"there is no file {missing[0]}")
+        _fail(console, f"there is no file `{clean(missing[0])}`", "")
     found = documents or find_documents(Path.cwd())
     if not found:
-        _fail("no OpenAPI document or GraphQL schema was found; name one")
+        message = "no OpenAPI document or GraphQL schema was found"
+        _fail(console, message, "name one: `specloom init api.yaml`")
     config.write_text(starter_config(found), encoding="utf-8", newline="\n")
     schema = Path(SCHEMA_NAME)
     if not schema.exists():
         text = config_schema(tuple(TARGETS))
         schema.write_text(text, encoding="utf-8", newline="\n")
     count = "one client" if len(found) == 1 else f"{len(found)} clients"
-    click.echo(f"{FILE_NAME}: {count}; next: specloom generate")
+    console.say(f"{FILE_NAME}: {count}; next: specloom generate")
 
 
-def _fail(message: str) -> NoReturn:
-    click.echo(f"error: {message}", err=True)
+def _fail(
+    console: Console, message: str, advice: str, at: Origin = NO_ORIGIN
+) -> NoReturn:
+    problem = Diagnostic(
+        code="CFG011", severity=Severity.ERROR, message=message, at=at, help=advice
+    )
+    console.show([problem])
     raise click.exceptions.Exit(FAILED)

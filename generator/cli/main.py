@@ -19,6 +19,7 @@ from generator import __version__
 COMMANDS = {
     "init": "Write a config for the documents in this folder.",
     "generate": "Write the clients of the config, or of one document.",
+    "watch": "Write clients again when a document of theirs is saved.",
     "check": "Tell whether the generated clients are up to date.",
     "diff": "Tell how the public API of a package has changed.",
     "validate": "Check documents by the rules of OpenAPI.",
@@ -26,6 +27,7 @@ COMMANDS = {
     "scaffold": "Write documents of operations for a GraphQL schema.",
     "ir": "Print the model of a document as JSON, for debugging.",
     "introspect": "Fetch the schema of a GraphQL server into a file.",
+    "config": "Show what the config says, and where it is written.",
     "explain": "Explain the code of a message.",
 }
 """Name to one line of help; the module of the same name has the command."""

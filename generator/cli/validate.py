@@ -5,6 +5,7 @@ import json
 import click
 
 from generator.cli.console import Console, console_options
+from generator.cli.reach import RemoteOptions, remote_options
 from generator.cli.runs import DONE, FAILED, FOUND
 from generator.cli.selection import (
     CONFIG_OPTION,
@@ -23,9 +24,11 @@ PREFIX = "VAL"
 @click.argument("words", nargs=-1, metavar="[NAME | DOCUMENT]...")
 @CONFIG_OPTION
 @OVERLAY_OPTION
+@remote_options
 @console_options
 def command(
     console: Console,
+    remote: RemoteOptions,
     words: tuple[str, ...],
     config: str | None,
     overlays: tuple[str, ...],
@@ -40,7 +43,7 @@ def command(
     selection = Selection(
         words=words, config=config, filters=Filters(), overlays=overlays
     )
-    clients = clients_or_documents(selection, diagnostics)
+    clients = remote.applied(clients_or_documents(selection, diagnostics))
     console.show(diagnostics)
     if diagnostics.failed:
         raise click.exceptions.Exit(FAILED)

@@ -231,4 +231,25 @@ output = "generated/acme_client"
 ```
 """,
     ),
+    CodeEntry(
+        code="CFG011",
+        title="no first config can be written",
+        severity=Severity.ERROR,
+        explanation="""`specloom init` writes a `specloom.toml` for the documents that it finds in this folder, or
+that are named. It overwrites nothing, and a config without a document would be of no use.
+
+Wrong:
+
+```console
+$ specloom init              # where specloom.toml is already
+$ specloom init apy.yaml     # where there is no such file
+```
+
+Right:
+
+```console
+$ specloom init api.yaml
+```
+""",
+    ),
 )

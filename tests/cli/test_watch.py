@@ -1,0 +1,125 @@
+"""A real run: files are saved, clients are written again, Ctrl-C ends it."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Timer
+
+import pytest
+
+from tests.cli.conftest import BROKEN, CONFIG, SPEC, Specloom
+
+SECONDS = 60
+"""A run that takes longer is ended, and its test fails."""
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are those of POSIX")
+
+
+class Run:
+    """A running ``specloom watch``."""
+
+    def __init__(self, folder: Path) -> None:
+        command = [sys.executable, "-m", "generator.cli.main", "watch"]
+        self.process = subprocess.Popen(
+            command,
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.timer = Timer(SECONDS, self.process.kill)
+        self.timer.start()
+
+    def until_it_waits(self) -> list[str]:
+        """What it says until it has nothing to do."""
+        assert self.process.stdout is not None
+        said: list[str] = []
+        for line in self.process.stdout:
+            said.append(line.rstrip())
+            if line.startswith("watching "):
+                return said
+        raise AssertionError(said)
+
+    def end(self) -> tuple[int, str]:
+        """Press Ctrl-C; gives the exit code and what was said last."""
+        self.process.send_signal(signal.SIGINT)
+        said, _ = self.process.communicate()
+        self.timer.cancel()
+        return self.process.returncode, said
+
+
+@pytest.fixture
+def watch(project: Path) -> Iterator[Run]:
+    """Watching the project, after the clients were first written."""
+    run = Run(project)
+    run.until_it_waits()
+    yield run
+    run.timer.cancel()
+    if run.process.poll() is None:
+        run.process.kill()
+        run.process.communicate()
+
+
+def test_a_saved_document_writes_its_client_again(project: Path, watch: Run) -> None:
+    (project / "specs/pets.yaml").write_text(SPEC.replace("Pet", "Dog"))
+    assert watch.until_it_waits()[0].startswith("pets: ")
+    assert "Dog" in (project / "generated/pets/PUBLIC_API.txt").read_text()
+
+
+def test_control_c_ends_it_without_noise(watch: Run) -> None:
+    assert watch.end() == (0, "stopped\n")
+
+
+def test_a_mistake_is_said_and_what_mends_it_is_waited_for(
+    project: Path, watch: Run
+) -> None:
+    before = (project / "generated/pets/PUBLIC_API.txt").read_text()
+    (project / "specs/pets.yaml").write_text(BROKEN)
+    said = "\n".join(watch.until_it_waits())
+    assert "error[SRC102]" in said and "Traceback" not in said
+    assert (project / "generated/pets/PUBLIC_API.txt").read_text() == before
+    (project / "specs/pets.yaml").write_text(SPEC.replace("Pet", "Cat"))
+    watch.until_it_waits()
+    assert "Cat" in (project / "generated/pets/PUBLIC_API.txt").read_text()
+
+
+def test_a_saved_config_is_read_again(project: Path, watch: Run) -> None:
+    config = project / "specloom.toml"
+    config.write_text("[clients")
+    assert "error[CFG002]" in "\n".join(watch.until_it_waits())
+    config.write_text(CONFIG.replace("generated/pets", "generated/other"))
+    watch.until_it_waits()
+    assert (project / "generated/other/__init__.py").is_file()
+
+
+def test_only_the_client_that_is_concerned_is_written(project: Path) -> None:
+    (project / "specs/dogs.yaml").write_text(SPEC)
+    second = CONFIG.replace("pets", "dogs")
+    (project / "specloom.toml").write_text(CONFIG + second)
+    run = Run(project)
+    assert len(run.until_it_waits()) == 3
+    (project / "specs/dogs.yaml").write_text(SPEC.replace("Pet", "Dog"))
+    line, _ = run.until_it_waits()
+    assert line.startswith("dogs: ")
+    assert run.end()[0] == 0
+
+
+def test_files_that_a_document_refers_to_are_watched(project: Path) -> None:
+    (project / "specs/pet.yaml").write_text("type: string\n")
+    spec = SPEC.split("    Pet:")[0] + "    Pet: {$ref: pet.yaml}\n"
+    (project / "specs/pets.yaml").write_text(spec)
+    run = Run(project)
+    run.until_it_waits()
+    (project / "specs/pet.yaml").write_text("type: integer\n")
+    assert run.until_it_waits()[0].startswith("pets: ")
+    assert run.end()[0] == 0
+
+
+def test_a_config_that_is_not_right_at_the_start(
+    project: Path, specloom: Specloom
+) -> None:
+    (project / "specloom.toml").write_text("[clients")
+    assert specloom("watch").code == 2
