@@ -12,7 +12,7 @@ from generator.render.symbols import code
 from generator.render.text import Code
 from generator.targets.python.annotations import encoded, read_type, returned
 from generator.targets.python.arguments import Argument, Place
-from generator.targets.python.build_pages import build_pages, page_class
+from generator.targets.python.build_pages import build_pages, page_class, page_type
 from generator.targets.python.client_plan import Auth
 from generator.targets.python.layout import (
     Tree,
@@ -41,6 +41,7 @@ from generator.targets.python.library import (
 )
 from generator.targets.python.literals import literal_tree, py_str
 from generator.targets.python.media import is_structured, is_xml
+from generator.targets.python.paging_plan import PagingPlan
 from generator.targets.python.plan import MethodPlan, Plan
 from generator.targets.python.results import Read
 from generator.targets.python.statements import assignment, return_
@@ -97,9 +98,21 @@ def build_call(plan: Plan, method: MethodPlan, colour: Colour) -> Code:
         if method.result.may_stream:
             return _typed_return(plan, method, value, colour)
         return return_(value, indent=8, awaited=colour.is_async)
-    page = leaf(page_class(method.paging, colour))
-    value = call(Code("self._list"), (page, *_call_arguments(method)))
-    return return_(call(PAGINATOR, (value,)) if colour.is_async else value, indent=8)
+    return _paged_return(plan, method, method.paging, colour)
+
+
+def _paged_return(
+    plan: Plan, method: MethodPlan, paging: PagingPlan, colour: Colour
+) -> Code:
+    """By way of a variable: annotations of variables cost nothing at run time, while the
+    class with its parameters, or a cast to it, would be made at each call."""
+    name = Code("_page")
+    bare = leaf(page_class(paging, colour))
+    kind = subscript(Code("type"), (page_type(plan, paging, colour),))
+    assigned = assignment(name, bare, annotation=kind, indent=8)
+    value = call(Code("self._list"), (leaf(name), *_call_arguments(method)))
+    value = call(PAGINATOR, (value,)) if colour.is_async else value
+    return code(assigned, "\n        ", return_(value, indent=8))
 
 
 def _typed_return(plan: Plan, method: MethodPlan, value: Tree, colour: Colour) -> Code:

@@ -53,11 +53,17 @@ def page_class(paging: PagingPlan, colour: Colour) -> Symbol:
 
 def page_annotation(plan: Plan, paging: PagingPlan, colour: Colour) -> Tree:
     """What a method that pages returns: a page, or what gives one when it is awaited."""
+    page = page_type(plan, paging, colour)
+    if not colour.is_async:
+        return page
+    return subscript(PAGINATOR, (received(plan, paging.item), page))
+
+
+def page_type(plan: Plan, paging: PagingPlan, colour: Colour) -> Tree:
+    """``SyncCursorPage[types.Pet, types.PetsListResponse]``."""
     item = received(plan, paging.item)
-    page = subscript(
-        page_class(paging, colour), (item, received(plan, paging.response))
-    )
-    return subscript(PAGINATOR, (item, page)) if colour.is_async else page
+    answer = received(plan, paging.response)
+    return subscript(page_class(paging, colour), (item, answer))
 
 
 def build_pages(plan: Plan, paging: PagingPlan) -> Tree:
