@@ -13,7 +13,9 @@ from generator.frontends.openapi.structure import named_properties
 from generator.source.pointers import parent
 
 _CLOSING = ("unevaluatedItems", "unevaluatedProperties")
-_ANY = frozenset([*RULES, *_CLOSING])
+_CONTENT = "contentSchema"
+_EVENT_DATA = "/properties/data"
+_ANY = frozenset([*RULES, *_CLOSING, _CONTENT])
 
 
 def report_unsupported(run: Run, schema: Schema, pointer: str) -> None:
@@ -27,6 +29,9 @@ def report_unsupported(run: Run, schema: Schema, pointer: str) -> None:
             _report_keys(run, pointer)
         elif keyword in schema:
             _report(run, keyword, pointer)
+    is_of_event = pointer.endswith(_EVENT_DATA)  # which is read by it
+    if schema.get(_CONTENT) not in (None, True, {}) and not is_of_event:
+        _report(run, _CONTENT, pointer)
     for keyword in _CLOSING:
         if keyword in schema and _is_lost(schema, keyword):
             _report(run, keyword, pointer)

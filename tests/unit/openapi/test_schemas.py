@@ -220,3 +220,8 @@ def test_a_property_that_cannot_be_read_is_unknown(schema: str) -> None:
     lowered = lower_property(schema)
     assert isinstance(lowered.use("Pet").expr, Unknown)
     assert [loss[1:] for loss in lowered.losses()] == [("properties", "degraded")]
+
+
+def test_the_schema_of_what_a_text_holds_is_in_the_ledger() -> None:
+    text = "{type: string, contentMediaType: application/json, contentSchema: {type: array}}"
+    assert lower_property(text).losses() == [("OAS123", "keywords", "degraded")]
