@@ -13,6 +13,7 @@ from collections.abc import Iterator
 _WORD = re.compile(r"[\w.]+")
 _OMITTED = re.compile(r"(?P<name>\w+): (?P<type>.*) \| Omit = omit", re.S)
 _WIRE = re.compile(r"Wire\((\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')\)\]+(?: = \w+)?\Z")
+_MARKED = re.compile(r"[\"'(]|\b(?:Annotated|Literal|Required)\[")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -43,7 +44,8 @@ def alias(text: str) -> str:
 
 def plain_type(text: str) -> str:
     """A type without what only the interpreter needs."""
-    return "".join(_plain(text))
+    # most types have nothing of the kind, and there are very many of them
+    return "".join(_plain(text)) if _MARKED.search(text) else text
 
 
 def _plain(text: str) -> Iterator[str]:
