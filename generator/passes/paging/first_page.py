@@ -27,7 +27,8 @@ def first_page(operation: Operation, place: PagingInput) -> int | None:
     if place.place != "input" or found is None:
         return None
     declared = found.default.value if found.default is not None else None
-    if declared in (0, 1) and isinstance(declared, int):
+    # true equals one to Python, and is no number of a page
+    if declared in (0, 1) and not isinstance(declared, bool):
         return int(declared)
     text = f"{found.docs.summary} {found.docs.text}"
     said = [number for number, said in ((0, _ZERO), (1, _ONE)) if said.search(text)]
