@@ -129,7 +129,10 @@ class _Linking:
         if not isinstance(ref, str) or not self.scope:
             return self._rewrite(value, "schema", at)
         address = self.targets.address(ref, at.within(value))
-        if address in self.instances or not self.dynamic.depends(address, self.scope):
+        if not self.dynamic.depends(address, self.scope):
+            return self._rewrite(value, "schema", at)
+        if address in self.instances:
+            self.places.report_inner_template(at)
             return self._rewrite(value, "schema", at)
         self.instances.append(address)
         rest = _rest(value)

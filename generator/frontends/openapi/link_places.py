@@ -80,6 +80,23 @@ class Places:
         """Where a part of the result was written."""
         return placed(address, self.found) or self._as_written(address)
 
+    def report_inner_template(self, at: At) -> None:
+        """A generic schema inside itself: there its places keep their general types."""
+        place = self.written(f"{at.address}/$ref")
+        self._diagnostics.found("keywords")
+        self._diagnostics.add(
+            Diagnostic(
+                code="OAS123",
+                severity=Severity.NOTE,
+                message="a generic schema inside itself keeps its general types here",
+                at=Origin(file=place.source.path, address=place.pointer),
+                help="around it, they are those of `$dynamicAnchor`",
+                label="as if nothing were put into it",
+                effect="degraded",
+                item="keywords",
+            )
+        )
+
     def _as_written(self, address: str) -> Place:
         file, pointer = split_address(address)
         document = self._targets.files.get(file, self._document)

@@ -112,6 +112,8 @@ def test_a_generic_schema_that_uses_itself_ends(tmp_path: Path) -> None:
     numbers = properties(linked, "#/components/schemas/Numbers")
     assert numbers["it"].expr == Primitive(Prim.NUMBER)
     assert numbers["next"].expr == Named(TypeId("openapi:#/components/schemas/Node"))
+    place = "#/components/schemas/Node/properties/next/$ref"
+    assert ("OAS123", ENTRY, place) in linked.places()
 
 
 def test_references_are_relative_to_the_self_of_the_document(tmp_path: Path) -> None:
