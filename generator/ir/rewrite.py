@@ -36,7 +36,7 @@ def _changed_expr(expr: TypeExpr, change: Change) -> TypeExpr:
         case Named():
             return change(expr)
         case ListOf(item=item):
-            return ListOf(changed_use(item, change))
+            return replace(expr, item=changed_use(item, change))
         case MapOf(value=value):
             return MapOf(changed_use(value, change))
         case TupleOf(items=items, rest=rest):

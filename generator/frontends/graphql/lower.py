@@ -22,6 +22,7 @@ from generator.frontends.graphql.printing import Printer
 from generator.frontends.graphql.relay import paging_of
 from generator.frontends.graphql.run import Run
 from generator.frontends.graphql.selections import Place, Selections
+from generator.frontends.graphql.sharing import share_selections
 from generator.ir.api import Api
 from generator.ir.bindings import GraphQLBinding
 from generator.ir.operations import Operation, OpId, Outcome
@@ -46,11 +47,13 @@ def lower_graphql(document: GraphQLDocument, diagnostics: Diagnostics) -> Api:
         for node in document.executable.definitions:
             if isinstance(node, OperationDefinitionNode):
                 operations.append(_operation(run, node, selections, printer))
+    types = {key: value for key, value in run.types.items() if value is not None}
+    types, shared = share_selections(types, tuple(operations))
     return Api(
         title="GraphQL API",
         docs=docs_of(document.schema.description),
-        types={key: value for key, value in run.types.items() if value is not None},
-        operations=tuple(operations),
+        types=types,
+        operations=shared,
         security={},
     )
 
