@@ -161,19 +161,19 @@ class UpdateGenericFileFileUpdateFilesGenericFile(BaseModel):
     """Where the file can be fetched."""
 
 
-class UpdateGenericFileFileUpdateFilesOther(BaseModel):
+class FileOther(BaseModel):
     """A file of the shop, of any kind."""
 
     typename: Annotated[str, Wire("__typename")]
 
 
 UpdateGenericFileFileUpdateFiles: TypeAlias = (
-    UpdateGenericFileFileUpdateFilesGenericFile | UpdateGenericFileFileUpdateFilesOther
+    UpdateGenericFileFileUpdateFilesGenericFile | FileOther
 )
 """A file of the shop, of any kind."""
 
 
-class UpdateGenericFileFileUpdateUserErrors(BaseModel):
+class FilesUserError(BaseModel):
     """Something wrong with the input of a mutation of files."""
 
     message: str
@@ -186,10 +186,7 @@ class UpdateGenericFileFileUpdate(BaseModel):
     files: list[UpdateGenericFileFileUpdateFiles] | None
     """The files that were changed."""
 
-    user_errors: Annotated[
-        list[UpdateGenericFileFileUpdateUserErrors],
-        Wire("userErrors"),
-    ]
+    user_errors: Annotated[list[FilesUserError], Wire("userErrors")]
     """What was wrong with the input."""
 
 
@@ -224,23 +221,8 @@ class UpdateImageFileUpdateFilesMediaImage(BaseModel):
     """The image; null until `status` is `READY`."""
 
 
-class UpdateImageFileUpdateFilesOther(BaseModel):
-    """A file of the shop, of any kind."""
-
-    typename: Annotated[str, Wire("__typename")]
-
-
-UpdateImageFileUpdateFiles: TypeAlias = (
-    UpdateImageFileUpdateFilesMediaImage | UpdateImageFileUpdateFilesOther
-)
+UpdateImageFileUpdateFiles: TypeAlias = UpdateImageFileUpdateFilesMediaImage | FileOther
 """A file of the shop, of any kind."""
-
-
-class UpdateImageFileUpdateUserErrors(BaseModel):
-    """Something wrong with the input of a mutation of files."""
-
-    message: str
-    """What is wrong."""
 
 
 class UpdateImageFileUpdate(BaseModel):
@@ -249,7 +231,7 @@ class UpdateImageFileUpdate(BaseModel):
     files: list[UpdateImageFileUpdateFiles] | None
     """The files that were changed."""
 
-    user_errors: Annotated[list[UpdateImageFileUpdateUserErrors], Wire("userErrors")]
+    user_errors: Annotated[list[FilesUserError], Wire("userErrors")]
     """What was wrong with the input."""
 
 
@@ -290,23 +272,13 @@ UpdateMissingFileFileUpdateFiles: TypeAlias = (
 """A file of the shop, of any kind."""
 
 
-class UpdateMissingFileFileUpdateUserErrors(BaseModel):
-    """Something wrong with the input of a mutation of files."""
-
-    message: str
-    """What is wrong."""
-
-
 class UpdateMissingFileFileUpdate(BaseModel):
     """What `fileUpdate` returns."""
 
     files: list[UpdateMissingFileFileUpdateFiles] | None
     """The files that were changed."""
 
-    user_errors: Annotated[
-        list[UpdateMissingFileFileUpdateUserErrors],
-        Wire("userErrors"),
-    ]
+    user_errors: Annotated[list[FilesUserError], Wire("userErrors")]
     """What was wrong with the input."""
 
 
