@@ -33,7 +33,7 @@ from generator.source.node import Node
 from generator.source.parse import parse_document
 from generator.source.remote import Reach
 from generator.targets.base import Emitted
-from generator.targets.options import Credential, TargetOptions, TypePin
+from generator.targets.options import Credential, TargetOptions, TypePin, WebhookKey
 
 NEAR = Reach()
 """Files in the folder of the document and in the current folder."""
@@ -230,12 +230,20 @@ def target_options(config: ClientConfig) -> TargetOptions:
         headers=config.headers,
         base_url_env=config.base_url_env,
         env_prefix=config.env_prefix,
+        webhook_key=_webhook_key(config),
         types=tuple(
             TypePin(schema=schema, name=name, origin=config.place("types", schema))
             for schema, name in config.types
         ),
         project=config.project,
     )
+
+
+def _webhook_key(config: ClientConfig) -> WebhookKey | None:
+    if config.webhook_key_env is None:
+        return None
+    origin = config.place("webhooks", "key_env")
+    return WebhookKey(env=config.webhook_key_env, origin=origin)
 
 
 def _load(specs: Sequence[str], root: Path | None) -> tuple[SourceFile, ...]:

@@ -27,6 +27,7 @@ from generator.config.tables import (
     PAGINATION,
     PATCH,
     SCALAR_FORM,
+    WEBHOOKS,
 )
 
 # Where the document is, and where the client goes.
@@ -107,6 +108,7 @@ _SURFACE = (
         shape=EntriesShape(value=AUTH_ARGUMENT, key=NAME),
         doc="Arguments of the client that carry credentials.",
     ),
+    Key(name="webhooks", shape=WEBHOOKS, doc="Requests that the API sends."),
     Key(
         name="title", shape=FILLED, doc="What the API is called, in the documentation."
     ),

@@ -62,6 +62,7 @@ class ClientConfig:
     subscriptions: Literal["sse", "ws"] | None = None
     base_url_env: str | None = None
     env_prefix: str | None = None
+    webhook_key_env: str | None = None
     methods: tuple[MethodPin, ...] = ()
     types: tuple[tuple[str, str], ...] = ()
     filters: Filters = field(default_factory=Filters)

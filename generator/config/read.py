@@ -139,6 +139,7 @@ def _client(
         subscriptions=_subscriptions(table),
         base_url_env=_text(table, "base_url_env"),
         env_prefix=_text(table, "env_prefix"),
+        webhook_key_env=_text(table_at(table, "webhooks"), "key_env"),
         methods=tuple(
             MethodPin(operation=key, place=value, origin=places[f"methods.{key}"])
             for key, value in _pairs(table, "methods")

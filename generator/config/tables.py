@@ -85,6 +85,16 @@ AUTH_ARGUMENT = TableShape(
     )
 )
 
+WEBHOOKS = TableShape(
+    keys=(
+        Key(
+            name="key_env",
+            shape=WORD,
+            doc="The environment variable that holds what they are verified by.",
+        ),
+    )
+)
+
 PATCH = TableShape(
     keys=(
         Key(

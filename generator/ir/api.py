@@ -11,11 +11,15 @@ from generator.ir.types import NO_DOCS, Docs, TypeDef, TypeId, TypeUse
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Webhook:
-    """A request that the API sends to its user; ``payload`` is its body."""
+    """A request that the API sends to its user; ``payload`` is its body.
+
+    ``is_json``: it arrives as JSON, like nearly all of them.
+    """
 
     name: str
     method: str
     payload: TypeUse | None
+    is_json: bool = True
     deprecated: str | None = None
     docs: Docs = NO_DOCS
     origin: Origin = field(default=NO_ORIGIN, compare=False)
@@ -38,7 +42,10 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Api:
-    """One API. ``types`` keeps source order; ``auth`` is the rule for every operation."""
+    """One API. ``types`` keeps source order; ``auth`` is the rule for every operation.
+
+    ``event`` is what the payload of any webhook is read as.
+    """
 
     title: str
     version: str = ""
@@ -46,6 +53,7 @@ class Api:
     types: Mapping[TypeId, TypeDef]
     operations: tuple[Operation, ...]
     webhooks: tuple[Webhook, ...] = ()
+    event: TypeUse | None = None
     tags: tuple[Tag, ...] = ()
     servers: tuple[Server, ...] = ()
     security: Mapping[str, SecurityScheme]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
+from generator.ir.api import Api
 from generator.ir.operations import Operation
 from generator.ir.types import (
     Alias,
@@ -94,6 +95,15 @@ def output_uses(operation: Operation) -> Iterator[TypeUse]:
             yield outcome.body
         for header in outcome.headers:
             yield header.use
+
+
+def event_uses(api: Api) -> Iterator[TypeUse]:
+    """What webhooks carry: each payload, then what any of them is read as."""
+    for webhook in api.webhooks:
+        if webhook.payload is not None:
+            yield webhook.payload
+    if api.event is not None:
+        yield api.event
 
 
 def reachable(types: Mapping[TypeId, TypeDef], roots: Iterable[TypeUse]) -> set[TypeId]:

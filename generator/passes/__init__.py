@@ -5,6 +5,7 @@ access         servers and credentials that the user gives, such as those of Gra
 all_of         copies inherited properties into the objects that compose others
 hierarchies    puts a union of what extends a base in the place of one that says its tag
 filters        drops what the user asked to leave out, then what nothing reaches
+events         unites what webhooks carry in one type
 discriminators finds the property that decides a union, declared or inferred
 paging         finds the operations whose answers come in pages
 resources      gives each operation its place in a client: resource chain and method
@@ -20,6 +21,7 @@ from generator.ir.api import Api
 from generator.passes.access import give_access
 from generator.passes.all_of import inherit_properties
 from generator.passes.discriminators import find_discriminators
+from generator.passes.events import unite_events
 from generator.passes.filters import filter_operations
 from generator.passes.hierarchies import unite_hierarchies
 from generator.passes.options import PassOptions
@@ -36,6 +38,7 @@ def ordered_passes(options: PassOptions) -> tuple[Pass, ...]:
         inherit_properties,
         unite_hierarchies,
         partial(filter_operations, filters=options.filters),
+        unite_events,
         find_discriminators,
         partial(find_paging, rules=options.paging, recognised=options.recognise_paging),
         partial(place_in_resources, pins=options.pins),

@@ -9,7 +9,7 @@ from generator.ir.api import Api
 from generator.ir.bindings import HttpBinding
 from generator.ir.operations import Operation
 from generator.ir.types import TypeUse
-from generator.ir.visit import input_uses, output_uses, reachable
+from generator.ir.visit import event_uses, input_uses, output_uses, reachable
 from generator.passes.options import Filters
 
 
@@ -85,6 +85,4 @@ def _roots(api: Api, operations: tuple[Operation, ...]) -> Iterator[TypeUse]:
     for operation in operations:
         yield from input_uses(operation)
         yield from output_uses(operation)
-    for webhook in api.webhooks:
-        if webhook.payload is not None:
-            yield webhook.payload
+    yield from event_uses(api)

@@ -30,6 +30,14 @@ class TypePin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookKey:
+    """The environment variable that holds what webhooks are verified by."""
+
+    env: str
+    origin: Origin = NO_ORIGIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetOptions:
     """Options of one generated package.
 
@@ -44,6 +52,7 @@ class TargetOptions:
     environments: tuple[tuple[str, str], ...] = ()
     base_url_env: str | None = None
     env_prefix: str | None = None
+    webhook_key: WebhookKey | None = None
     headers: tuple[tuple[str, str], ...] = ()
     types: tuple[TypePin, ...] = ()
     project: bool = False

@@ -531,4 +531,37 @@ webhooks:
 ```
 """,
     ),
+    CodeEntry(
+        code="OAS196",
+        title="a webhook does not carry JSON",
+        severity=Severity.NOTE,
+        explanation="""\
+`client.webhooks.unwrap` reads events from JSON. The payload of this webhook arrives in
+another notation: it has a type, which is none of those that `unwrap` gives.
+
+Instead of
+
+```yaml
+webhooks:
+  adopted:
+    post:
+      requestBody:
+        content:
+          application/x-www-form-urlencoded:
+            schema: {type: object}
+```
+
+one may write
+
+```yaml
+webhooks:
+  adopted:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema: {type: object}
+```
+""",
+    ),
 )

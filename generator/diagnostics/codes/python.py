@@ -192,4 +192,37 @@ client.photos.create(photo=("a.png", data, "image/png", {"X-Camera": "left"}))
 ```
 """,
     ),
+    CodeEntry(
+        code="PYT110",
+        title="there are no webhooks to verify",
+        severity=Severity.ERROR,
+        explanation="""\
+`[clients.NAME.webhooks]` says where the key of webhooks is, and the documents describe none
+that carries JSON. The client would never read that key.
+
+Wrong:
+
+```toml
+[clients.acme.webhooks]
+key_env = "ACME_WEBHOOK_KEY"        # acme.yaml has no `webhooks`
+```
+
+Right: without these lines, or with an overlay that adds what the API sends.
+
+```yaml
+overlay: 1.0.0
+info: {title: Webhooks, version: "1"}
+actions:
+  - target: $
+    update:
+      webhooks:
+        adopted:
+          post:
+            requestBody:
+              content:
+                application/json:
+                  schema: {$ref: "#/components/schemas/Adopted"}
+```
+""",
+    ),
 )

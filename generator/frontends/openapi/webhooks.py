@@ -43,6 +43,15 @@ def _call(run: Run, name: str, call: Call) -> Webhook:
     sent = call.value.get("requestBody")
     body = lower_body(run, sent, place) if sent is not None else None
     content = _json_first(body)
+    is_json = content is None or essence(content.media_type).endswith("json")
+    if content is not None and not is_json:
+        run.note(
+            "OAS196",
+            f"the webhook `{name}` does not carry JSON",
+            f"{call.pointer}/requestBody",
+            loss=("webhooks", "degraded"),
+            help="its payload is a type, but `unwrap` does not read it",
+        )
     if sequence(call.value.get("parameters")):
         run.note(
             "OAS195",
@@ -54,6 +63,7 @@ def _call(run: Run, name: str, call: Call) -> Webhook:
         name=name,
         method=call.method.upper(),
         payload=content.use if content is not None else None,
+        is_json=is_json,
         deprecated=deprecation_of(call.value),
         docs=operation_docs(call.value),
         origin=run.origin(call.pointer),

@@ -55,6 +55,7 @@ from generator.targets.python.statements import (
     signature,
 )
 from generator.targets.python.views import ClientClassView, ClientView, WrapperView
+from generator.targets.python.webhooks_plan import KEY
 
 _NONE = leaf(Code("None"))
 _STR = leaf(Code("str"))
@@ -87,6 +88,8 @@ def _api_info(plan: Plan) -> Tree:
     if environments:
         arguments.append(_text("default_server", environments[0][0]))
     arguments.append(_text("base_url_env", plan.client.base_url_env))
+    if plan.events is not None:
+        arguments.append(_text("webhook_key_env", plan.events.key_env))
     if plan.options.headers:
         headers = ((py_str(k), leaf(py_str(v))) for k, v in plan.options.headers)
         arguments.append(keyword(Code("headers"), dict_(headers)))
@@ -158,6 +161,8 @@ def _parameters(plan: Plan, colour: Colour) -> Iterator[Parameter]:
             name=Code(name), annotation=leaf(Code("bool")), default=Code("False")
         )
     yield _optional("auth", union((leaf(AUTH_HOOK), _NONE)))
+    if plan.events is not None:
+        yield _optional(KEY, union((_STR, _NONE)))
     for option in plan.protocol.options:
         yield Parameter(
             name=Code(option.name), annotation=option.annotation, default=option.default
@@ -213,6 +218,8 @@ def _construction(plan: Plan) -> Code:
         arguments.append(keyword(Code("server_variables"), dict_(variables)))
     arguments.append(_same("base_url"))
     settings = [_same(name) for name in _SETTINGS]
+    if plan.events is not None:
+        settings.append(_same(KEY))
     if plan.protocol.options_type is not None:
         own = [_same(option.name) for option in plan.protocol.options]
         protocol = call(plan.protocol.options_type, own)
@@ -292,5 +299,10 @@ def _explained(plan: Plan) -> Iterator[tuple[str, str]]:
     yield "strict_responses", "Raise where an answer does not fit its description."
     yield "retry_unsafe", "Repeat calls that are not idempotent as well."
     yield "auth", "A function that may change each request before it is sent."
+    if plan.events is not None:
+        yield KEY, (
+            "What webhooks are verified by; read from the environment variable "
+            f"{plan.events.key_env} when left out."
+        )
     for option in plan.protocol.options:
         yield option.name, option.docs

@@ -8,6 +8,7 @@ from generator.render.symbols import plain
 from generator.render.text import Code, Text
 from generator.targets.python.arguments import Argument
 from generator.targets.python.build_methods import nodes_annotation, returns
+from generator.targets.python.build_webhooks import event_type
 from generator.targets.python.docs import prose
 from generator.targets.python.plan import MethodPlan, Plan, ResourcePlan
 from generator.targets.python.protocol import wire_line
@@ -18,6 +19,7 @@ from generator.targets.python.views import (
     ProjectView,
     ReadmeView,
 )
+from generator.targets.python.webhooks_plan import UNSAFE_UNWRAP, UNWRAP
 
 
 def build_listing(plan: Plan) -> ApiListingView:
@@ -26,8 +28,30 @@ def build_listing(plan: Plan) -> ApiListingView:
         title=Text(plan.api.title),
         resources=tuple(
             _listing(plan, path, methods) for path, methods in _methods(plan) if methods
-        ),
+        )
+        + tuple(_events(plan)),
     )
+
+
+def _events(plan: Plan) -> Iterator[ListingView]:
+    """What reads webhooks, behind all that sends."""
+    if plan.events is None:
+        return
+    returned = Text(plain(event_type(plan, plan.events).flat))
+    paths = (path for path, item in walk(plan.resources) if item.reads_webhooks)
+    for path in paths:
+        calls = (f"{UNWRAP}(payload, headers, key=…)", f"{UNSAFE_UNWRAP}(payload)")
+        yield ListingView(
+            title=Text("events"),
+            methods=tuple(
+                ListingMethodView(
+                    call=Text(f"{path}.{item}"),
+                    wire=Text(f"{len(plan.api.webhooks)} webhooks"),
+                    returns=returned,
+                )
+                for item in calls
+            ),
+        )
 
 
 def walk(
@@ -93,6 +117,7 @@ def build_readme(plan: Plan) -> ReadmeView:
         client=Code(plan.client_name),
         call=example,
         note=plan.protocol.note,
+        webhook_key=None if plan.events is None else Text(plan.events.key_env),
         variables=tuple(
             Text(env)
             for item in plan.client.credentials
@@ -136,6 +161,8 @@ def _extras(plan: Plan) -> Iterator[Code]:
     """What some operations need beside the dependencies."""
     if plan.protocol.over_sockets:
         yield Code('subscriptions = ["websockets>=14.0"]')
+    if plan.events is not None:
+        yield Code('webhooks = ["standardwebhooks>=1.1"]')
     if plan.in_xml:
         yield Code('xml = ["xmltodict>=1.0"]')
 

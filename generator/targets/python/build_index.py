@@ -47,12 +47,19 @@ def root_symbols(plan: Plan) -> tuple[Symbol, ...]:
     )
     runtime = tuple(
         Symbol(f"~._runtime.{module}", item)
-        for module, names in {**_RUNTIME_NAMES, **plan.protocol.names}.items()
+        for module, names in {**_RUNTIME_NAMES, **_own_names(plan)}.items()
         for item in names
     )
     names = (*clients, *runtime, Symbol("~", "types"))
     # A client may itself be called Client; the first of a name is the one to have.
     return _sorted({item.preferred: item for item in reversed(names)}.values())
+
+
+def _own_names(plan: Plan) -> Mapping[str, Sequence[str]]:
+    """Names of the run-time that not every package has."""
+    if plan.events is None:
+        return plan.protocol.names
+    return {**plan.protocol.names, "webhooks": ("WebhookVerificationError",)}
 
 
 def type_symbols(plan: Plan) -> tuple[Symbol, ...]:

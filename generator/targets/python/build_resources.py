@@ -8,6 +8,7 @@ from generator.render.symbols import Symbol, code, local_import
 from generator.render.text import Code, Text
 from generator.targets.python.build_calls import build_endpoints
 from generator.targets.python.build_methods import BODY_INDENT, build_methods
+from generator.targets.python.build_webhooks import build_event_methods
 from generator.targets.python.docs import prose
 from generator.targets.python.layout import call, leaf
 from generator.targets.python.library import LIBRARY, Colour
@@ -50,13 +51,14 @@ def build_class(
     plan: Plan, resource: ResourcePlan, colour: Colour
 ) -> ResourceClassView:
     """One resource class."""
+    unwrapping = build_event_methods(plan) if resource.reads_webhooks else ()
     return ResourceClassView(
         name=Code(class_name(resource, colour)),
         base=colour.resource,
         docstring=_class_docs(plan, resource),
         children=children_of(resource.children, colour, "", Code("self._client")),
         wrappers=tuple(_wrapper(resource, colour, kind) for kind in wrappers(colour)),
-        methods=tuple(build_methods(plan, resource.methods, colour)),
+        methods=(*build_methods(plan, resource.methods, colour), *unwrapping),
     )
 
 

@@ -20,6 +20,7 @@ from generator.targets.python.credential_plan import (
     plan_credential,
 )
 from generator.targets.python.naming import Namer
+from generator.targets.python.webhooks_plan import KEY, EventsPlan, plan_events
 
 Auth: TypeAlias = tuple[tuple[SchemeUse, ...], ...]
 
@@ -36,6 +37,7 @@ class ClientPlan:
     variables: tuple[tuple[str, ServerVariable], ...]
     variable_envs: Mapping[str, str]
     base_url_env: str
+    events: EventsPlan | None = None
 
     def security(self, auth: Auth) -> tuple[tuple[str, ...], ...]:
         """Alternatives by credential key and scopes; what the HTTP client proves is left
@@ -77,7 +79,10 @@ def plan_client(
         NameRequest(key=f"variable.{item.name}", ladder=_variable_ladder(item), rank=1)
         for item in variables
     ]
-    names = namer.constructor(requests)
+    events = plan_events(api, prefix, options, diagnostics)
+    names = namer.constructor(
+        requests, reserved=frozenset(() if events is None else (KEY,))
+    )
     return ClientPlan(
         credentials=tuple(
             plan_credential(scheme, kind, names, pins, prefix)
@@ -91,6 +96,7 @@ def plan_client(
             if item.default is None
         },
         base_url_env=options.base_url_env or f"{prefix}_BASE_URL",
+        events=events,
     )
 
 

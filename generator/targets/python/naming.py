@@ -117,9 +117,17 @@ class Namer:
         places = {item.key: item.origin for item in arguments}
         return self.allocate(requests, policy("parameters"), places)
 
-    def constructor(self, requests: Sequence[NameRequest]) -> dict[str, str]:
-        """Argument names of the client's constructor, by request key."""
-        return self.allocate(requests, policy("client_arguments"), {})
+    def constructor(
+        self,
+        requests: Sequence[NameRequest],
+        *,
+        reserved: frozenset[str] = frozenset(),
+    ) -> dict[str, str]:
+        """Argument names of the client's constructor, by request key; ``reserved`` are
+        arguments that not all clients have."""
+        rules = policy("client_arguments")
+        rules = replace(rules, reserved=rules.reserved | reserved)
+        return self.allocate(requests, rules, {})
 
     def fields(self, names: Mapping[str, Origin]) -> dict[str, str]:
         """Attribute names of one model, by wire name."""

@@ -28,6 +28,11 @@ from generator.targets.python.response_headers import notes_of
 from generator.targets.python.results import Result, name_results
 from generator.targets.python.roles import Roles, find_roles
 from generator.targets.python.type_names import TypePlan, plan_types
+from generator.targets.python.webhooks_plan import (
+    RESOURCE,
+    EventsPlan,
+    methods_of,
+)
 from generator.targets.python.xml import types_in_xml
 
 
@@ -66,6 +71,7 @@ class ResourcePlan:
     module: str
     methods: tuple[MethodPlan, ...]
     children: tuple["ResourcePlan", ...]
+    reads_webhooks: bool = False
 
     @property
     def is_package(self) -> bool:
@@ -101,6 +107,11 @@ class Plan:
     def reformats(self, use: TypeUse) -> bool:
         """Whether something sent has a format that the run-time must know of."""
         return _holds(use, self.roles.reformatted, is_reformatted)
+
+    @property
+    def events(self) -> EventsPlan | None:
+        """What webhooks are read as, where the API sends any."""
+        return self.client.events
 
     def has_exact_numbers(self, use: TypeUse) -> bool:
         """Whether something received has numbers with more digits than a float."""
@@ -206,6 +217,8 @@ class _Tree:
             for depth in range(len(operation.resource)):
                 parent = self._below.setdefault(operation.resource[:depth], {})
                 parent.setdefault(operation.resource[depth])
+        if api.event is not None:
+            self._below.setdefault((), {}).setdefault(RESOURCE[0])
 
     def children(
         self, parent: tuple[Words, ...], folder: str
@@ -239,7 +252,11 @@ class _Tree:
             operations,
             on_client=not chain,
             lists=frozenset(self._lists),
-            inherited=frozenset(self._protocol.inherited if not chain else ()),
+            inherited=(
+                methods_of(self._api, chain)
+                if chain
+                else frozenset(self._protocol.inherited)
+            ),
         )
 
     def _resource(
@@ -252,6 +269,7 @@ class _Tree:
             module=names.module,
             methods=self.methods(chain),
             children=self.children(chain, names.module),
+            reads_webhooks=bool(methods_of(self._api, chain)),
         )
 
     def methods(self, chain: tuple[Words, ...]) -> tuple[MethodPlan, ...]:

@@ -26,6 +26,7 @@ from generator.ir.types import (
     Union,
 )
 from generator.ir.visit import (
+    event_uses,
     ids_in_def,
     input_uses,
     output_uses,
@@ -55,8 +56,7 @@ def find_roles(api: Api) -> Roles:
     """Roles of all definitions; one that nothing uses counts as received."""
     sent = reachable(api.types, _all(map(input_uses, api.operations)))
     received = reachable(api.types, _all(map(output_uses, api.operations)))
-    hooks = (hook.payload for hook in api.webhooks if hook.payload is not None)
-    received |= reachable(api.types, hooks)
+    received |= reachable(api.types, event_uses(api))
     unused = (TypeUse(Named(key)) for key in api.types.keys() - sent - received)
     received |= reachable(api.types, unused)
     users = _users(api.types)

@@ -47,7 +47,8 @@ def _texts(plan: Plan) -> Iterator[tuple[PurePosixPath, str]]:
         yield PurePosixPath(file.path), _print(environment, file)
     yield PurePosixPath("resources/__init__.py"), f'{HEADER}\n\n"""Resources."""\n'
     yield PurePosixPath("py.typed"), ""
-    yield from _runtime(plan.protocol.parts)
+    parts = {"webhooks"} if plan.events is not None else set[str]()
+    yield from _runtime(plan.protocol.parts | parts)
 
 
 def _print(environment: jinja2.Environment, file: FileView) -> str:
@@ -65,7 +66,7 @@ def _environment() -> jinja2.Environment:
     return make_environment(templates_folder(), FILTERS)
 
 
-_PARTS = ("graphql",)
+_PARTS = ("graphql", "webhooks")
 """Parts of the run-time that not every package needs. A file belongs to the part whose name
 begins that of its folder or its own."""
 

@@ -23,7 +23,13 @@ from generator.ir.types import (
     TypeUse,
     Union,
 )
-from generator.ir.visit import ids_in_def, input_uses, output_uses, reachable
+from generator.ir.visit import (
+    event_uses,
+    ids_in_def,
+    input_uses,
+    output_uses,
+    reachable,
+)
 from generator.naming.cases import pascal
 from generator.naming.scope import NameRequest
 from generator.naming.words import spell_words, split_words
@@ -93,8 +99,7 @@ def _homes(api: Api, results: Mapping[OpId, Result]) -> dict[TypeId, Words]:
         uses += [use for op in operations for use in results[op.id].uses]
         for key in reachable(api.types, uses):
             users[key].add(words)
-    hooks = [hook.payload for hook in api.webhooks if hook.payload is not None]
-    for key in reachable(api.types, hooks):
+    for key in reachable(api.types, event_uses(api)):
         users[key].add(("webhooks",))
     # What nothing uses is shared, and then so is all that it uses.
     unused = [TypeUse(Named(key)) for key, found in users.items() if not found]

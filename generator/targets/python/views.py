@@ -229,6 +229,7 @@ class ReadmeView:
     client: Code
     call: Code | None
     note: Code
+    webhook_key: Text | None
     variables: tuple[Text, ...]
 
 

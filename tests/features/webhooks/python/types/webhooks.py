@@ -3,15 +3,32 @@
 """Types of webhooks."""
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Literal, TypeAlias
 
-from .._runtime.models import BaseModel, Wire
+from .._runtime.models import IN_ORDER, BaseModel, Tagged, UnknownVariant, Unless, Wire
+
+ComponentsSchemasOrderPaidType: TypeAlias = Literal["order.paid", "order.paid.again"]
 
 
 class OrderPaid(BaseModel):
+    type: ComponentsSchemasOrderPaidType
     amount: int
     paid_at: Annotated[dt.datetime | None, Wire("paidAt")] = None
 
 
 class OrderLostRequest(BaseModel):
+    type: Literal["order.lost"]
     reason: str
+
+
+UnwrapWebhookEvent: TypeAlias = Annotated[
+    Annotated[OrderPaid | OrderLostRequest, Tagged("type")]
+    | Annotated[
+        UnknownVariant,
+        Unless("type", "order.paid", "order.paid.again", "order.lost"),
+    ],
+    IN_ORDER,
+]
+
+
+WebhooksListResponse: TypeAlias = list[str]
