@@ -46,6 +46,7 @@ class ApiInfo:
     default_server: str | None = None
     base_url_env: str | None = None
     security: Security = ()
+    webhook_key_env: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -66,7 +67,12 @@ def configure(
         retry_unsafe=options.retry_unsafe,
         auth=options.auth,
         protocol=options.protocol,
+        webhook_key=options.webhook_key or _from_env(api.webhook_key_env),
     )
+
+
+def _from_env(variable: str | None) -> str | None:
+    return os.environ.get(variable) if variable is not None else None
 
 
 def _token(text: str) -> str:

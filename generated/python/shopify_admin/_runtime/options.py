@@ -68,6 +68,7 @@ class ClientOptions:
     retry_unsafe: bool = False
     auth: AuthHook | None = None
     protocol: object = None
+    webhook_key: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +96,7 @@ class ClientSettings:
     retry_unsafe: bool = False
     auth: AuthHook | None = field(default=None, repr=False)
     protocol: object = None
+    webhook_key: str | None = field(default=None, repr=False)
 
 
 def timeout_of(value: Timeout | Omit) -> httpx2.Timeout:
