@@ -4,6 +4,8 @@ Each is an item of the ledger. It is generated when what it asks for is in the t
 the prose of the definition, and degraded when it is only left to the server.
 """
 
+import re
+
 from generator.diagnostics.model import ItemKind
 from generator.frontends.openapi.place import component_name
 from generator.frontends.openapi.refs import Schema
@@ -22,8 +24,9 @@ def report_unsupported(run: Run, schema: Schema, pointer: str) -> None:
     """One entry for each keyword of a schema that says more than a type can."""
     if _ANY.isdisjoint(schema):
         return
+    has_docs = _has_docs(schema, pointer)
     for keyword in RULES:
-        if keyword in schema and is_told(keyword, schema):
+        if keyword in schema and has_docs and is_told(keyword, schema):
             run.count("keywords", f"{pointer}/{keyword}")
         elif keyword == "propertyNames" and keyword in schema:
             _report_keys(run, pointer)
@@ -37,6 +40,16 @@ def report_unsupported(run: Run, schema: Schema, pointer: str) -> None:
             _report(run, keyword, pointer)
         elif keyword in schema:
             run.count("keywords", f"{pointer}/{keyword}")
+
+
+_WITHOUT_DOCS = re.compile(r"/(items|additionalProperties|prefixItems/\d+)\Z")
+_OF_DEFINITIONS = frozenset(["properties", "oneOf", "anyOf", "allOf"])
+
+
+def _has_docs(schema: Schema, pointer: str) -> bool:
+    """Whether there is a docstring to say a rule in: what is in a list or a map has none,
+    unless it is a definition of its own."""
+    return not (_WITHOUT_DOCS.search(pointer) and _OF_DEFINITIONS.isdisjoint(schema))
 
 
 def _report(run: Run, keyword: str, pointer: str) -> None:

@@ -225,3 +225,13 @@ def test_a_property_that_cannot_be_read_is_unknown(schema: str) -> None:
 def test_the_schema_of_what_a_text_holds_is_in_the_ledger() -> None:
     text = "{type: string, contentMediaType: application/json, contentSchema: {type: array}}"
     assert lower_property(text).losses() == [("OAS123", "keywords", "degraded")]
+
+
+def test_a_rule_without_a_docstring_is_a_loss() -> None:
+    """A plain item of a list has none; an object is a definition that has."""
+    plain = lower_property("type: array\nitems: {type: string, not: {const: x}}")
+    assert plain.losses() == [("OAS123", "keywords", "degraded")]
+    defined = lower_property(
+        "type: array\nitems: {properties: {a: {}}, not: {required: [a]}}"
+    )
+    assert defined.losses() == []
