@@ -189,7 +189,10 @@ class _Builder:
         fields = [
             (
                 assignment(
-                    Code(constant), literal_tree(item.value), annotation=leaf(FINAL)
+                    Code(constant),
+                    literal_tree(item.value),
+                    annotation=leaf(FINAL),
+                    indent=INDENT,
                 ),
                 docstring(item.docs.text, indent=INDENT),
             )

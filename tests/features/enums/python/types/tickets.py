@@ -23,6 +23,21 @@ class LevelValues:
     VERY_HIGH: Final = 10
 
 
+Subject: TypeAlias = Literal["account_permissions_of_other_users", "billing"] | str
+"""- `account_permissions_of_other_users` (AccountPermissionsOfOtherUsersOfThisSite)
+- `billing` (Billing)
+"""
+
+
+class SubjectValues:
+    """The values of `Subject` by name."""
+
+    ACCOUNT_PERMISSIONS_OF_OTHER_USERS_OF_THIS_SITE: Final = (
+        "account_permissions_of_other_users"
+    )
+    BILLING: Final = "billing"
+
+
 TicketSize: TypeAlias = Literal["auto", 1, True] | str | int | bool
 
 
@@ -41,6 +56,7 @@ TicketScale: TypeAlias = float
 
 class Ticket(BaseModel):
     level: Level | None = None
+    subject: Subject | None = None
     size: TicketSize | None = None
     kind: Literal["ticket"]
     state: State
@@ -52,6 +68,12 @@ class Ticket(BaseModel):
 LevelParam: TypeAlias = Literal[0, 10]
 """- `0` (Low): It can wait.
 - `10` (VeryHigh)
+"""
+
+
+SubjectParam: TypeAlias = Literal["account_permissions_of_other_users", "billing"]
+"""- `account_permissions_of_other_users` (AccountPermissionsOfOtherUsersOfThisSite)
+- `billing` (Billing)
 """
 
 
@@ -73,6 +95,7 @@ TicketScaleParam: TypeAlias = float
 
 class TicketParam(TypedDict, total=False):
     level: LevelParam
+    subject: SubjectParam
     size: TicketSizeParam
     kind: Required[Literal["ticket"]]
     state: Required[StateParam]
