@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CLIENTS := $(notdir $(wildcard generated/python/*))
 
-.PHONY: demo test lint format generate check schema corpus bench clean
+.PHONY: demo test lint format generate check schema corpus bench bench-client clean
 
 demo: .venv/.installed ## generate the vendors' clients and run their own samples
 	$(BIN)/python examples/demo.py
@@ -48,6 +48,11 @@ bench: .venv/.installed ## what generating costs, beside peers
 	test -x .venv-turms/bin/turms || $(PYTHON) -m venv .venv-turms
 	.venv-turms/bin/python -m pip install --quiet --disable-pip-version-check turms
 	$(BIN)/python -m tests.benchmarks.graphql --ariadne .venv-ariadne/bin --turms .venv-turms/bin
+
+bench-client: .venv/.installed ## what generated clients cost, beside the vendors' own
+	test -x .venv-peer/bin/python || $(PYTHON) -m venv .venv-peer
+	.venv-peer/bin/python -m pip install --quiet --disable-pip-version-check dodopayments openai "httpx2>=2.0" "pydantic>=2.11"
+	$(BIN)/python -m tests.benchmarks.client --peer .venv-peer/bin/python
 
 clean:
 	rm -rf .venv .venv-peer .venv-ariadne .venv-turms build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,223 @@
+"""The generated client beside the vendors' own, in one run.
+
+``python -m tests.benchmarks.client [--peer PYTHON] [--rounds N]`` generates clients of two
+real documents, runs each program of ``client_programs`` in fresh processes of the peers'
+environment, in turns, and writes the table of medians into the README of this folder.
+Seconds of CPU belong to a machine; their ratios less so. ``make bench-client`` installs the
+peers.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import cast
+
+from tests.benchmarks.client_samples import sample_list
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+CORPUS = ROOT.parent / "shared" / "corpus" / "openapi"
+DOCUMENTS = {"ours_dodo": "dodopayments.json", "ours_github": "github.json"}
+README = HERE / "README.md"
+MARKS = ("<!-- client: begin -->", "<!-- client: end -->")
+ITEMS = 2000
+
+MEASURED = {
+    "import": ("base", "ours", "ours-github", "vendor", "openai"),
+    "memory": ("base", "ours", "ours-github", "vendor", "openai"),
+    "first": ("ours", "vendor", "openai"),
+    "first-after-import": ("ours", "vendor", "openai"),
+    "call": ("base", "ours", "vendor", "openai"),
+    "decode": ("ours", "ours-strict", "vendor", "vendor-strict"),
+}
+"""The libraries of each program."""
+
+Figures = Mapping[tuple[str, str], float]
+"""Medians by program and library: seconds of CPU, or MB."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A figure, what it must reach, and what it is."""
+
+    figure: str
+    goal: str
+    measured: str
+    holds: bool
+
+
+def main() -> int:
+    """Measure, print, and write the table; exit code 1 where a goal is missed."""
+    options = _options()
+    missing = [name for name in DOCUMENTS.values() if not (CORPUS / name).is_file()]
+    if missing:
+        print(f"there is no {missing[0]} to measure with")
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        figures, size = _measure(options, Path(folder))
+    table = "\n".join(_table(figures, size))
+    table = f"Medians of {options.rounds} rounds.\n\n{table}"
+    print(table)
+    _write(table)
+    return int(not all(row.holds for row in _rows(figures, size)))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--peer", default=sys.executable)
+    parser.add_argument("--rounds", type=int, default=7)
+    return parser.parse_args()
+
+
+def _measure(options: argparse.Namespace, folder: Path) -> tuple[Figures, int]:
+    """The medians, and the bytes of the list that is decoded."""
+    for package, name in DOCUMENTS.items():
+        _generate(package, CORPUS / name, folder)
+    document = cast(
+        "dict[str, object]", json.loads((CORPUS / "dodopayments.json").read_text())
+    )
+    answer = folder / "answer.json"
+    answer.write_bytes(sample_list(document, "/discounts", ITEMS))
+    runs = [(program, name) for program, names in MEASURED.items() for name in names]
+    found: dict[tuple[str, str], list[float]] = {run: [] for run in runs}
+    for number in range(options.rounds + 1):
+        for run in runs:
+            figure = _run(options.peer, run, folder, answer)
+            if number:  # the first round compiles modules
+                found[run].append(figure)
+    return {run: median(values) for run, values in found.items()}, answer.stat().st_size
+
+
+def _generate(package: str, document: Path, folder: Path) -> None:
+    command = [sys.executable, "-m", "generator.cli.main", "generate", str(document)]
+    command += ["--output", str(folder), "--package", package, "-q"]
+    subprocess.run(command, check=True, cwd=ROOT)
+
+
+def _run(python: str, run: tuple[str, str], folder: Path, answer: Path) -> float:
+    program = str(HERE / "client_programs.py")
+    result = subprocess.run(
+        [python, program, *run, str(answer)],
+        env={**os.environ, "PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if result.returncode:
+        raise SystemExit(f"{' '.join(run)}: {result.stderr[-500:]}")
+    return float(result.stdout)
+
+
+def _rows(figures: Figures, size: int) -> Iterator[Row]:
+    base, alone = figures["import", "base"], figures["memory", "base"]
+    for name, what in (
+        ("ours", "the payments client"),
+        ("ours-github", "GitHub's client"),
+    ):
+        took = figures["import", name]
+        yield Row(
+            figure=f"importing the class of {what}, over httpx2 and pydantic alone",
+            goal="≤ 1.10 ×, ≤ 20 ms more",
+            measured=f"{took / base:.2f} × ({_ms(took)} over {_ms(base)})",
+            holds=took <= 1.10 * base and took - base <= 0.020,
+        )
+    yield _at_most(figures, "first", "import, client, resource and first call")
+    yield _at_most(figures, "first-after-import", "the same without the import")
+    speeds = {name: size / figures["decode", name] / 1e6 for name in MEASURED["decode"]}
+    for name, factor in (("vendor", 8.0), ("vendor-strict", 1.0)):
+        ratio = speeds["ours"] / speeds[name]
+        yield Row(
+            figure=f"list decode, default mode, over {name}",
+            goal=f"≥ {factor:g} ×",
+            measured=f"{ratio:.1f} × ({speeds['ours']:.0f} over {speeds[name]:.1f} MB/s)",
+            holds=ratio >= factor,
+        )
+    ours, bare = figures["call", "ours"], figures["call", "base"]
+    theirs = figures["call", "vendor"]
+    yield Row(
+        figure="calls a second over a mock transport, over vendor",
+        goal="≥ 2 ×",
+        measured=f"{theirs / ours:.2f} × ({1 / ours:.0f} over {1 / theirs:.0f})",
+        holds=theirs / ours >= 2,
+    )
+    yield Row(
+        figure="time of such a call, over a bare call of httpx2",
+        goal="≤ 1.6 ×",
+        measured=f"{ours / bare:.2f} × ({ours * 1e6:.0f} over {bare * 1e6:.0f} µs)",
+        holds=ours / bare <= 1.6,
+    )
+    held = figures["memory", "ours-github"]
+    yield Row(
+        figure="memory after importing GitHub's client, over httpx2 and pydantic alone",
+        goal="≤ 1.15 ×",
+        measured=f"{held / alone:.2f} × ({held:.0f} over {alone:.0f} MB)",
+        holds=held / alone <= 1.15,
+    )
+
+
+def _at_most(figures: Figures, program: str, figure: str) -> Row:
+    """A third of what the vendor's takes."""
+    ours, theirs = figures[program, "ours"], figures[program, "vendor"]
+    return Row(
+        figure=f"{figure}, over vendor",
+        goal="≤ 0.33 ×",
+        measured=f"{ours / theirs:.2f} × ({_ms(ours)} over {_ms(theirs)})",
+        holds=ours <= theirs / 3,
+    )
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms"
+
+
+def _table(figures: Figures, size: int) -> Iterator[str]:
+    yield "| figure | must reach | measured | |"
+    yield "|---|---|---|---|"
+    for row in _rows(figures, size):
+        word = "holds" if row.holds else "**missed**"
+        yield f"| {row.figure} | {row.goal} | {row.measured} | {word} |"
+    yield ""
+    yield "| CPU, or memory | " + " | ".join(_NAMES.values()) + " |"
+    yield "|---|" + "---|" * len(_NAMES)
+    for program in MEASURED:
+        cells = (_cell(figures, program, name) for name in _NAMES)
+        yield f"| {program} | {' | '.join(cells)} |"
+
+
+_NAMES = {
+    "base": "httpx2, pydantic",
+    "ours": "ours",
+    "ours-strict": "ours, strict",
+    "ours-github": "ours, GitHub",
+    "vendor": "dodopayments",
+    "vendor-strict": "dodopayments, strict",
+    "openai": "openai",
+}
+
+
+def _cell(figures: Figures, program: str, name: str) -> str:
+    value = figures.get((program, name))
+    if value is None:
+        return ""
+    if program == "memory":
+        return f"{value:.0f} MB"
+    return f"{value * 1e6:.0f} µs" if program == "call" else _ms(value)
+
+
+def _write(table: str) -> None:
+    """Between the marks of the README; what stands around them stays."""
+    text = README.read_text("utf-8")
+    before, begin, rest = text.partition(MARKS[0])
+    _, end, after = rest.partition(MARKS[1])
+    README.write_text(f"{before}{begin}\n\n{table}\n\n{end}{after}", "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
