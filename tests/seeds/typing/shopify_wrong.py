@@ -20,3 +20,9 @@ print(change.files_updated)  # wrong
 for file in change.files or []:
     print(file.created_at)  # wrong
 message: int = change.user_errors[0].message  # wrong
+generic = client.update_generic_file(input=[{"id": "1"}]).file_update
+assert generic is not None
+for found in generic.files or []:
+    # A type of tomorrow may have any name, so the name alone does not tell: `isinstance`.
+    if found.typename == "GenericFile":
+        print(found.url)  # wrong
