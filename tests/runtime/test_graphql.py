@@ -13,6 +13,8 @@ from typing import Any
 
 import httpx2
 import pytest
+import runtime.asynchronous.graphql_run
+import runtime.synchronous.graphql_run
 from runtime.asynchronous.resource import raw_mode as async_raw_mode
 from runtime.errors import (
     APIResponseValidationError,
@@ -23,6 +25,7 @@ from runtime.errors import (
 )
 from runtime.graphql.documents import has_mutation
 from runtime.graphql.errors import ErrorLocation, GraphQLError, GraphQLRequestError
+from runtime.graphql.throttling import seconds_to_wait
 from runtime.omit import omit
 from runtime.synchronous.resource import raw_mode
 
@@ -63,6 +66,21 @@ def use(request: pytest.FixtureRequest) -> Use:
         return asyncio.run(called())
 
     return call
+
+
+@pytest.fixture
+def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The seconds that throttled operations would have waited for, without the waiting."""
+    seconds: list[float] = []
+
+    def at_once(content: bytes, attempt: int) -> float | None:
+        found = seconds_to_wait(content, attempt)
+        seconds.extend(() if found is None else (found,))
+        return None if found is None else 0.0
+
+    for half in (runtime.asynchronous.graphql_run, runtime.synchronous.graphql_run):
+        monkeypatch.setattr(half, "seconds_to_wait", at_once)
+    return seconds
 
 
 def raw(client: Any) -> Any:
@@ -249,6 +267,49 @@ def test_throttled_queries_wait_and_try_again(
     server.reply(json_answer({}, 429, {"Retry-After": "1"}), ok)
     assert use(server.url, lambda client: client.run(HERO)).hero is None
     assert waits == [0]
+
+
+def throttled(available: float) -> Answer:
+    """What Shopify says to who has asked for too much."""
+    error = {"message": "Throttled", "extensions": {"code": "THROTTLED"}}
+    status = {"currentlyAvailable": available, "restoreRate": 50.0}
+    cost = {"requestedQueryCost": 142, "throttleStatus": status}
+    return json_answer({"errors": [error], "extensions": {"cost": cost}})
+
+
+def test_a_throttled_operation_with_status_200_waits_for_its_cost(
+    server: LocalServer, use: Use, slept: list[float]
+) -> None:
+    ok = json_answer({"data": {"hero": None}})
+    server.reply(throttled(available=42), ok)
+    assert use(server.url, lambda client: client.run(HERO)).hero is None
+    assert slept == [2.0]
+    # nothing was done, so a mutation is repeated too
+    created = json_answer({"data": {"create": {"name": "Rey"}}})
+    server.reply(throttled(available=92), created)
+    done = use(server.url, lambda client: client.run(CREATE, input={}))
+    assert done.create.name == "Rey"
+    assert slept == [2.0, 1.0]
+
+
+def test_throttling_without_end_is_an_error_with_its_code(
+    server: LocalServer, use: Use, slept: list[float]
+) -> None:
+    server.reply(throttled(available=42))
+    with pytest.raises(GraphQLError, match="Throttled") as caught:
+        use(server.url, lambda client: client.run(HERO), max_retries=2)
+    assert caught.value.errors[0].code == "THROTTLED"
+    assert len(server.seen) == 3
+
+
+def test_what_was_executed_in_part_is_not_repeated(
+    server: LocalServer, use: Use, slept: list[float]
+) -> None:
+    error = {"message": "Throttled", "extensions": {"code": "THROTTLED"}}
+    server.reply(json_answer({"data": {"hero": None}, "errors": [error]}))
+    with pytest.raises(GraphQLError, match="Throttled"):
+        use(server.url, lambda client: client.run(HERO))
+    assert len(server.seen) == 1 and not slept
 
 
 def test_a_mutation_is_not_sent_twice_unless_asked(

@@ -115,6 +115,17 @@ def test_or_its_data(heroes: GraphQLServer, transport: Transport, flavour: str) 
     assert found == [0, None, 2]
 
 
+def test_the_errors_of_an_event_are_seen_beside_it(
+    heroes: GraphQLServer, transport: Transport
+) -> None:
+    with (
+        Heroes(heroes.url, on_errors="return") as client,
+        client.events(counting(transport), to=3, failAt=1) as stream,
+    ):
+        said = [[str(item) for item in stream.errors] for _ in stream]
+    assert said == [[], ["count: stuck at 1"], []]
+
+
 def test_a_refused_subscription_is_an_exception(
     heroes: GraphQLServer, transport: Transport, flavour: str
 ) -> None:

@@ -167,15 +167,17 @@ def _asyncio_edits(
     tokens: list[tokenize.TokenInfo], spans: list[tuple[int, int]]
 ) -> Iterator[Edit]:
     """`asyncio.sleep` becomes `time.sleep`, and `asyncio.Lock` `threading.Lock`; the
-    import of asyncio becomes that of the latter, or goes."""
+    import of asyncio becomes that of the latter, else of `time`, or goes."""
     words = [token.string for token in tokens]
     locks = any(words[i : i + 3] == ["asyncio", ".", "Lock"] for i in range(len(words)))
+    instead = "" if ("import", "time") in pairwise(words) else "time"
+    instead = "threading" if locks else instead
     for index, token in enumerate(tokens):
         if token.string != "asyncio":
             continue
         start, end = spans[index]
-        if words[index - 1] == "import" and locks:
-            yield start, end, "threading"
+        if words[index - 1] == "import" and instead:
+            yield start, end, instead
         elif words[index - 1] == "import":
             yield spans[index - 1][0], spans[index + 1][1], ""
         elif words[index + 1] == "." and words[index + 2] in _ASYNCIO:
