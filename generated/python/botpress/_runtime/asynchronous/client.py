@@ -23,9 +23,7 @@ from ..options import (
     Query,
     Timeout,
 )
-from .engine import AsyncEngine, AsyncPool
 from .resource import NOTHING, AsyncCaller
-from .tokens import AsyncTokens
 
 T = TypeVar("T")
 
@@ -46,6 +44,10 @@ class AsyncBaseClient(AsyncCaller):
         options: ClientOptions = _DEFAULT_OPTIONS,
         http_client: httpx2.AsyncClient | None = None,
     ) -> None:
+        # With the first client: importing its class does not need all of this.
+        from .engine import AsyncEngine, AsyncPool
+        from .tokens import AsyncTokens
+
         _check(http_client)
         settings = configure(
             api,
@@ -109,6 +111,8 @@ class AsyncBaseClient(AsyncCaller):
 
         Headers and query are merged into those of this client; `omit` removes one.
         """
+        from .engine import AsyncEngine, AsyncPool
+
         _check(http_client)
         settings = reconfigure(
             self._engine.settings,

@@ -25,9 +25,7 @@ from ..options import (
     Query,
     Timeout,
 )
-from .engine import Engine, Pool
 from .resource import NOTHING, Caller
-from .tokens import Tokens
 
 T = TypeVar("T")
 
@@ -48,6 +46,10 @@ class BaseClient(Caller):
         options: ClientOptions = _DEFAULT_OPTIONS,
         http_client: httpx2.Client | None = None,
     ) -> None:
+        # With the first client: importing its class does not need all of this.
+        from .engine import Engine, Pool
+        from .tokens import Tokens
+
         _check(http_client)
         settings = configure(
             api,
@@ -111,6 +113,8 @@ class BaseClient(Caller):
 
         Headers and query are merged into those of this client; `omit` removes one.
         """
+        from .engine import Engine, Pool
+
         _check(http_client)
         settings = reconfigure(
             self._engine.settings,

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, cast
 
 import httpx2
 
-from ..endpoint import Endpoint
-from ..finish import is_success
 from ..graphql.documents import has_mutation
-from ..graphql.operation import OnErrors, Operation
-from ..graphql.reply import failure_of, is_not_persisted, read_response, value_of
-from ..graphql.request import options_of, prepare_operation
+from ..graphql.operation import OnErrors, Operation, options_of
 from ..omit import Omit, omit
 from ..options import NO_OPTIONS, CallOptions, Headers, Query, Timeout
 from .client import AsyncBaseClient
-from .engine import AsyncEngine, Mode, Sent, send
 from .resource import NOTHING, AsyncCaller
 
 if TYPE_CHECKING:
@@ -42,6 +36,8 @@ class AsyncGraphQLCaller(AsyncCaller):
         *,
         options: CallOptions = NO_OPTIONS,
     ) -> T:
+        from .graphql_run import run
+
         plain = cast("Operation[object]", operation)
         value = await run(self._engine, plain, variables, options, self._mode)
         return cast(T, value)
@@ -164,69 +160,3 @@ def as_raw(
 ) -> Callable[P, Awaitable[AsyncGraphQLResponse[R]]]:
     """The type of a method in raw mode. It is the same object."""
     return cast("Callable[P, Awaitable[AsyncGraphQLResponse[R]]]", method)
-
-
-async def run(
-    engine: AsyncEngine,
-    operation: Operation[object],
-    variables: Mapping[str, object],
-    options: CallOptions,
-    mode: Mode,
-) -> object:
-    """The data of an operation; in the mode `raw` its response.
-
-    A response that is asked for as it came is given as it came: its errors are in it.
-    """
-    settings = engine.settings
-    protocol = options_of(settings)
-    endpoint, sent = await _sent(engine, operation, variables, options)
-    response = sent.response
-    if not is_success(endpoint, response.status_code):
-        raise failure_of(endpoint, response)
-    read = partial(read_response, operation, strict=settings.strict_responses)
-    if mode == "parsed":
-        return value_of(read(response), protocol.on_errors, response)
-    from .graphql_response import AsyncGraphQLResponse
-
-    return AsyncGraphQLResponse[object](
-        response,
-        read,
-        protocol.on_errors,
-        elapsed=sent.elapsed,
-        retries_taken=sent.retries_taken,
-    )
-
-
-async def _sent(
-    engine: AsyncEngine,
-    operation: Operation[object],
-    variables: Mapping[str, object],
-    options: CallOptions,
-) -> tuple[Endpoint[object], Sent]:
-    """The answer to an operation; by its hash alone, where the server knows that.
-
-    Files would have to be sent twice, so their operations go whole.
-    """
-    attempt = partial(_attempt, engine, operation, variables, options)
-    if options_of(engine.settings).persisted_queries and not operation.uploads:
-        endpoint, sent = await attempt(hash_only=True)
-        if not is_not_persisted(sent.response):
-            return endpoint, sent
-    return await attempt(hash_only=False)
-
-
-async def _attempt(
-    engine: AsyncEngine,
-    operation: Operation[object],
-    variables: Mapping[str, object],
-    options: CallOptions,
-    *,
-    hash_only: bool,
-) -> tuple[Endpoint[object], Sent]:
-    endpoint, prepared = prepare_operation(
-        engine.settings, operation, variables, options, hash_only=hash_only
-    )
-    try:
-        return endpoint, await send(engine, prepared, stream=False)
-    finally:
-        prepared.body.close()

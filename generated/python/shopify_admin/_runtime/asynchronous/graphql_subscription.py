@@ -16,10 +16,15 @@ import httpx2
 from ..errors import APIError, connection_error
 from ..finish import content_type, is_success
 from ..graphql import messages
-from ..graphql.errors import GraphQLError, error_items, message_of
-from ..graphql.operation import EVENT_STREAM, Operation
-from ..graphql.reply import failure_of, read_reply, value_of
-from ..graphql.request import options_of, payload, prepare_stream
+from ..graphql.errors import (
+    GraphQLError,
+    GraphQLErrorItem,
+    error_items,
+    message_of,
+)
+from ..graphql.operation import EVENT_STREAM, Operation, options_of
+from ..graphql.reply import Reply, failure_of, read_reply, value_of
+from ..graphql.request import payload, prepare_stream
 from ..graphql.sockets import AsyncSocket
 from ..options import CallOptions
 from .engine import AsyncEngine, send, signed_request
@@ -31,17 +36,23 @@ T = TypeVar("T")
 class AsyncSubscription(Generic[T]):
     """The events of a subscription, each as its data; connects when the first is wanted.
 
-    Leaving the loop, or the `async with` block, ends the subscription.
+    Leaving the loop, or the `async with` block, ends the subscription. `errors` and
+    `extensions` are those of the last event; events with errors come only with
+    `on_errors="return"`.
     """
 
-    def __init__(self, events: AsyncGenerator[object]) -> None:
+    def __init__(self, events: AsyncGenerator[Reply]) -> None:
         self._events = events
+        self.errors: tuple[GraphQLErrorItem, ...] = ()
+        self.extensions: Mapping[str, object] = {}
 
     def __aiter__(self) -> Self:
         return self
 
     async def __anext__(self) -> T:
-        return cast(T, await anext(self._events))
+        reply = await anext(self._events)
+        self.errors, self.extensions = reply.errors, reply.extensions
+        return cast(T, reply.data)
 
     async def close(self) -> None:
         """End the subscription."""
@@ -64,19 +75,20 @@ def subscribe(
     operation: Operation[object],
     variables: Mapping[str, object],
     options: CallOptions,
-) -> AsyncGenerator[object]:
-    """The data of each event. Raises GraphQLError for errors, which end it."""
+) -> AsyncGenerator[Reply]:
+    """The answer of each event. Raises GraphQLError for errors, which end it."""
     over = _over_socket if operation.transport == "ws" else _over_events
     return over(engine, operation, variables, options)
 
 
 def _event(
     engine: AsyncEngine, operation: Operation[object], content: str | bytes
-) -> object:
+) -> Reply:
     settings = engine.settings
     text = content.encode() if isinstance(content, str) else content
     reply = read_reply(operation, text, strict=settings.strict_responses)
-    return value_of(reply, options_of(settings).on_errors)
+    value_of(reply, options_of(settings).on_errors)  # raises, or logs
+    return reply
 
 
 async def _over_events(
@@ -84,7 +96,7 @@ async def _over_events(
     operation: Operation[object],
     variables: Mapping[str, object],
     options: CallOptions,
-) -> AsyncGenerator[object]:
+) -> AsyncGenerator[Reply]:
     """By the distinct connections mode of GraphQL over server-sent events."""
     endpoint, prepared = prepare_stream(engine.settings, operation, variables, options)
     response = (await send(engine, prepared, stream=True)).response
@@ -112,7 +124,7 @@ async def _over_socket(
     operation: Operation[object],
     variables: Mapping[str, object],
     options: CallOptions,
-) -> AsyncGenerator[object]:
+) -> AsyncGenerator[Reply]:
     """By the protocol graphql-transport-ws."""
     settings = engine.settings
     _, prepared = prepare_stream(settings, operation, variables, options)

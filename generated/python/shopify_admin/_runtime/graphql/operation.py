@@ -11,6 +11,7 @@ from ..endpoint import Body, Endpoint, Returns, Security
 
 if TYPE_CHECKING:
     from ..api import Server
+    from ..options import ClientSettings
 
 T = TypeVar("T")
 
@@ -33,6 +34,15 @@ class GraphQLOptions:
     on_errors: OnErrors = "raise"
     persisted_queries: bool = False
     connection_params: Mapping[str, object] | None = field(default=None, repr=False)
+
+
+_DEFAULTS = GraphQLOptions()
+
+
+def options_of(settings: ClientSettings) -> GraphQLOptions:
+    """The options of a client that only GraphQL has."""
+    found = settings.protocol
+    return found if isinstance(found, GraphQLOptions) else _DEFAULTS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,15 +14,7 @@ from ..omit import Omit
 from ..options import CallOptions, ClientSettings, timeout_of
 from ..prepare import Prepared, prepare
 from ..values import flat, plain
-from .operation import GraphQLOptions, Operation
-
-_DEFAULTS = GraphQLOptions()
-
-
-def options_of(settings: ClientSettings) -> GraphQLOptions:
-    """The options of a client that only GraphQL has."""
-    found = settings.protocol
-    return found if isinstance(found, GraphQLOptions) else _DEFAULTS
+from .operation import Operation, options_of
 
 
 def prepare_operation(

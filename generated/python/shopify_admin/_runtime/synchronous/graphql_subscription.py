@@ -18,10 +18,15 @@ import httpx2
 from ..errors import APIError, connection_error
 from ..finish import content_type, is_success
 from ..graphql import messages
-from ..graphql.errors import GraphQLError, error_items, message_of
-from ..graphql.operation import EVENT_STREAM, Operation
-from ..graphql.reply import failure_of, read_reply, value_of
-from ..graphql.request import options_of, payload, prepare_stream
+from ..graphql.errors import (
+    GraphQLError,
+    GraphQLErrorItem,
+    error_items,
+    message_of,
+)
+from ..graphql.operation import EVENT_STREAM, Operation, options_of
+from ..graphql.reply import Reply, failure_of, read_reply, value_of
+from ..graphql.request import payload, prepare_stream
 from ..graphql.sockets import Socket
 from ..options import CallOptions
 from .engine import Engine, send, signed_request
@@ -33,17 +38,23 @@ T = TypeVar("T")
 class Subscription(Generic[T]):
     """The events of a subscription, each as its data; connects when the first is wanted.
 
-    Leaving the loop, or the `with` block, ends the subscription.
+    Leaving the loop, or the `with` block, ends the subscription. `errors` and
+    `extensions` are those of the last event; events with errors come only with
+    `on_errors="return"`.
     """
 
-    def __init__(self, events: Generator[object]) -> None:
+    def __init__(self, events: Generator[Reply]) -> None:
         self._events = events
+        self.errors: tuple[GraphQLErrorItem, ...] = ()
+        self.extensions: Mapping[str, object] = {}
 
     def __iter__(self) -> Self:
         return self
 
     def __next__(self) -> T:
-        return cast(T, next(self._events))
+        reply = next(self._events)
+        self.errors, self.extensions = reply.errors, reply.extensions
+        return cast(T, reply.data)
 
     def close(self) -> None:
         """End the subscription."""
@@ -66,19 +77,18 @@ def subscribe(
     operation: Operation[object],
     variables: Mapping[str, object],
     options: CallOptions,
-) -> Generator[object]:
-    """The data of each event. Raises GraphQLError for errors, which end it."""
+) -> Generator[Reply]:
+    """The answer of each event. Raises GraphQLError for errors, which end it."""
     over = _over_socket if operation.transport == "ws" else _over_events
     return over(engine, operation, variables, options)
 
 
-def _event(
-    engine: Engine, operation: Operation[object], content: str | bytes
-) -> object:
+def _event(engine: Engine, operation: Operation[object], content: str | bytes) -> Reply:
     settings = engine.settings
     text = content.encode() if isinstance(content, str) else content
     reply = read_reply(operation, text, strict=settings.strict_responses)
-    return value_of(reply, options_of(settings).on_errors)
+    value_of(reply, options_of(settings).on_errors)  # raises, or logs
+    return reply
 
 
 def _over_events(
@@ -86,7 +96,7 @@ def _over_events(
     operation: Operation[object],
     variables: Mapping[str, object],
     options: CallOptions,
-) -> Generator[object]:
+) -> Generator[Reply]:
     """By the distinct connections mode of GraphQL over server-sent events."""
     endpoint, prepared = prepare_stream(engine.settings, operation, variables, options)
     response = (send(engine, prepared, stream=True)).response
@@ -114,7 +124,7 @@ def _over_socket(
     operation: Operation[object],
     variables: Mapping[str, object],
     options: CallOptions,
-) -> Generator[object]:
+) -> Generator[Reply]:
     """By the protocol graphql-transport-ws."""
     settings = engine.settings
     _, prepared = prepare_stream(settings, operation, variables, options)

@@ -1,0 +1,111 @@
+"""One operation after the other: sends it, waits where it has to, reads the answer.
+
+Imported with the first call, with all that sending takes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+
+from ..endpoint import Endpoint
+from ..finish import is_success
+from ..graphql.operation import Operation, options_of
+from ..graphql.reply import failure_of, is_not_persisted, read_response, value_of
+from ..graphql.request import prepare_operation
+from ..graphql.throttling import seconds_to_wait
+from ..logs import package_logger
+from ..options import CallOptions
+from ..prepare import Prepared
+from .engine import AsyncEngine, Mode, Sent, send
+from .graphql_response import AsyncGraphQLResponse
+
+
+async def run(
+    engine: AsyncEngine,
+    operation: Operation[object],
+    variables: Mapping[str, object],
+    options: CallOptions,
+    mode: Mode,
+) -> object:
+    """The data of an operation; in the mode `raw` its response.
+
+    A response that is asked for as it came is given as it came: its errors are in it.
+    """
+    settings = engine.settings
+    protocol = options_of(settings)
+    endpoint, sent = await _sent(engine, operation, variables, options)
+    response = sent.response
+    if not is_success(endpoint, response.status_code):
+        raise failure_of(endpoint, response)
+    read = partial(read_response, operation, strict=settings.strict_responses)
+    if mode == "parsed":
+        return value_of(read(response), protocol.on_errors, response)
+    return AsyncGraphQLResponse[object](
+        response,
+        read,
+        protocol.on_errors,
+        elapsed=sent.elapsed,
+        retries_taken=sent.retries_taken,
+    )
+
+
+async def _sent(
+    engine: AsyncEngine,
+    operation: Operation[object],
+    variables: Mapping[str, object],
+    options: CallOptions,
+) -> tuple[Endpoint[object], Sent]:
+    """The answer to an operation; by its hash alone, where the server knows that.
+
+    Files would have to be sent twice, so their operations go whole.
+    """
+    attempt = partial(_attempt, engine, operation, variables, options)
+    if options_of(engine.settings).persisted_queries and not operation.uploads:
+        endpoint, sent = await attempt(hash_only=True)
+        if not is_not_persisted(sent.response):
+            return endpoint, sent
+    return await attempt(hash_only=False)
+
+
+async def _attempt(
+    engine: AsyncEngine,
+    operation: Operation[object],
+    variables: Mapping[str, object],
+    options: CallOptions,
+    *,
+    hash_only: bool,
+) -> tuple[Endpoint[object], Sent]:
+    endpoint, prepared = prepare_operation(
+        engine.settings, operation, variables, options, hash_only=hash_only
+    )
+    try:
+        return endpoint, await _executed(engine, prepared)
+    finally:
+        prepared.body.close()
+
+
+async def _executed(engine: AsyncEngine, prepared: Prepared) -> Sent:
+    """The answer of a server that had time for the operation, or the last refusal.
+
+    A mutation is repeated too, since nothing of it was done.
+    """
+    settings, taken = engine.settings, 0
+    while True:
+        left = settings.max_retries - taken
+        patient = replace(engine, settings=replace(settings, max_retries=left))
+        sent = await send(patient, prepared, stream=False)
+        taken += sent.retries_taken
+        seconds = seconds_to_wait(sent.response.content, taken)
+        if (
+            seconds is None
+            or taken >= settings.max_retries
+            or not prepared.body.replayable
+        ):
+            return replace(sent, retries_taken=taken)
+        taken += 1
+        package_logger().debug("throttled, retry %d in %.2f s", taken, seconds)
+        await asyncio.sleep(seconds)
+        prepared.body.rewind()
