@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from graphql import GraphQLResolveInfo, build_schema
+from graphql import build_schema
 
 from tests.runtime.graphql_server import GraphQLServer, graphql_server
 
@@ -22,15 +22,15 @@ class Root:
     def __init__(self) -> None:
         self.given: dict[str, Any] = {}
 
-    def add(self, info: GraphQLResolveInfo, **given: Any) -> list[object]:
+    def add(self, info: object, **given: Any) -> list[object]:
         self.given = given
         return [TASK]
 
-    def tasks(self, info: GraphQLResolveInfo, **given: Any) -> list[object]:
+    def tasks(self, info: object, **given: Any) -> list[object]:
         self.given = given
         return [TASK]
 
-    def attach(self, info: GraphQLResolveInfo, task: str, file: object) -> object:
+    def attach(self, info: object, task: str, file: object) -> object:
         self.given = {"task": task, "file": file}
         return TASK
 
