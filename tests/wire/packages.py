@@ -63,7 +63,8 @@ def build(name: str, folder: Path) -> Area:
     lost = [
         item
         for item in diagnostics
-        if item.effect in ("omitted", "degraded") and item.code not in ("PYT107", "PYT108")
+        if item.effect in ("omitted", "degraded")
+        and item.code not in ("PYT107", "PYT108")
     ]
     assert package is not None and not lost, render(list(diagnostics), texts_of([]))
     for path, content in package.files.items():
