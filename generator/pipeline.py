@@ -181,6 +181,7 @@ def pass_options(config: ClientConfig) -> PassOptions:
             ),
             subscriptions=config.subscriptions,
         ),
+        nesting=config.nesting,
     )
 
 
@@ -228,13 +229,15 @@ def target_options(config: ClientConfig) -> TargetOptions:
         credentials=tuple(credentials),
         environments=config.environments,
         headers=config.headers,
+        default_environment=config.default_environment,
         base_url_env=config.base_url_env,
         env_prefix=config.env_prefix,
         webhook_key=_webhook_key(config),
         types=tuple(
-            TypePin(schema=schema, name=name, origin=config.place("types", schema))
+            _type_pin(schema, name, config.place("types", schema))
             for schema, name in config.types
         ),
+        idempotency_header=config.idempotency_header,
         project=config.project,
     )
 
@@ -244,6 +247,14 @@ def _webhook_key(config: ClientConfig) -> WebhookKey | None:
         return None
     origin = config.place("webhooks", "key_env")
     return WebhookKey(env=config.webhook_key_env, origin=origin)
+
+
+def _type_pin(schema: str, place: str, origin: Origin) -> TypePin:
+    """``types.pets.Pet``: the name, and the module where there is one."""
+    *module, name = place.removeprefix("types.").split(".")
+    return TypePin(
+        schema=schema, name=name, module=module[0] if module else None, origin=origin
+    )
 
 
 def _load(specs: Sequence[str], root: Path | None) -> tuple[SourceFile, ...]:

@@ -32,6 +32,8 @@ def check_shape(
     """Add a diagnostic for each entry at or below ``path`` that the shape does not admit."""
     match shape:
         case TextShape():
+            if value is False and shape.or_false:
+                return
             if _is_type(value, str, "a string", path, file, bag):
                 _check_text(str(value), shape, path, file, bag)
         case TextsShape():

@@ -11,7 +11,9 @@ from generator.config.shapes import (
     DOTTED,
     FILLED,
     NAME,
+    PLACE,
     SERVER_URL,
+    TYPE,
     WORD,
     EntriesShape,
     FlagShape,
@@ -26,8 +28,10 @@ from generator.config.tables import (
     FILTERS,
     PAGINATION,
     PATCH,
+    RETRIES,
     SCALAR_FORM,
     WEBHOOKS,
+    WIRE,
 )
 
 # Where the document is, and where the client goes.
@@ -133,14 +137,19 @@ _SURFACE = (
         doc="Named servers: name to URL.",
     ),
     Key(
+        name="default_environment",
+        shape=FILLED,
+        doc="The server that is used when none is asked for. Default: the first one.",
+    ),
+    Key(
         name="methods",
-        shape=EntriesShape(value=DOTTED, key=FILLED),
-        doc="Pinned method names: `VERB /path` to `resource.method`.",
+        shape=EntriesShape(value=PLACE, key=FILLED),
+        doc="Pinned method names: `VERB /path` to `resource.method`; false leaves out what it names, which may be a pattern (`OPTIONS *`).",
     ),
     Key(
         name="types",
-        shape=EntriesShape(value=NAME, key=FILLED),
-        doc="Pinned type names: schema name or JSON pointer to type name.",
+        shape=EntriesShape(value=TYPE, key=FILLED),
+        doc="Pinned types: schema name, JSON pointer or `VERB /path -> status` to a type name, as `Pet`, `types.Pet` or `types.pets.Pet`.",
     ),
     Key(
         name="pagination",
@@ -151,6 +160,12 @@ _SURFACE = (
         name="recognise_pagination",
         shape=FlagShape(),
         doc="Whether lists that come in pages are also recognised. Default: true.",
+    ),
+    Key(name="retries", shape=RETRIES, doc="What makes calls safe to repeat."),
+    Key(
+        name="wire",
+        shape=WIRE,
+        doc="How values are written where the document is silent.",
     ),
 )
 

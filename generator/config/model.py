@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from generator.ir.bindings import Nesting
 from generator.ir.origin import NO_ORIGIN, Origin
 from generator.passes.options import Filters, MethodPin, PagingRule
 from generator.source.node import Node
@@ -60,6 +61,7 @@ class ClientConfig:
     url: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
     subscriptions: Literal["sse", "ws"] | None = None
+    default_environment: str | None = None
     base_url_env: str | None = None
     env_prefix: str | None = None
     webhook_key_env: str | None = None
@@ -70,6 +72,8 @@ class ClientConfig:
     patches: Node | None = field(default=None, compare=False)
     pagination: tuple[PagingRule, ...] = ()
     recognise_pagination: bool = True
+    idempotency_header: str | None = None
+    nesting: Nesting = field(default_factory=Nesting)
     folder: Path | None = None
     allow_remote: bool = False
     update_lock: bool = False

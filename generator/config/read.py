@@ -1,7 +1,7 @@
 """Makes client configurations of a config file, or says everything that is wrong with it."""
 
 import keyword
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, cast
 
@@ -12,7 +12,9 @@ from generator.config.find import find_config, relative_path
 from generator.config.model import AuthArgument, ClientConfig
 from generator.config.overlap import check_outputs
 from generator.config.pagination import check_pagination, read_pagination
+from generator.config.surface import check_surface
 from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
+from generator.ir.bindings import ArrayForm, Nesting, ObjectForm
 from generator.ir.origin import Origin
 from generator.passes.options import Filters, MethodPin
 
@@ -85,6 +87,7 @@ def _check_clients(
         bag.add(error("CFG009", "there is no client to generate", ("clients",), file))
     for client in clients:
         _check_package(client, bag)
+        check_surface(client, file, bag)
     check_outputs(clients, bag)
 
 
@@ -137,19 +140,19 @@ def _client(
         url=_text(table, "url"),
         headers=_pairs(table, "headers"),
         subscriptions=_subscriptions(table),
+        default_environment=_text(table, "default_environment"),
         base_url_env=_text(table, "base_url_env"),
         env_prefix=_text(table, "env_prefix"),
         webhook_key_env=_text(table_at(table, "webhooks"), "key_env"),
-        methods=tuple(
-            MethodPin(operation=key, place=value, origin=places[f"methods.{key}"])
-            for key, value in _pairs(table, "methods")
-        ),
+        methods=tuple(_methods(table_at(table, "methods"), places)),
         types=_pairs(table, "types"),
         filters=_filters(table_at(table, "filters")),
         overlays=tuple(_spec_path(item, file) for item in _texts(table, "overlays")),
         patches=cursor(file, ("clients", name, "patches")),
         pagination=read_pagination(table_at(table, "pagination"), places),
         recognise_pagination=table.get("recognise_pagination") is not False,
+        idempotency_header=_text(table_at(table, "retries"), "idempotency_header"),
+        nesting=_nesting(table_at(table, "wire")),
         folder=file.folder,
         places=places,
     )
@@ -219,6 +222,19 @@ def _check_auth(name: str, table: Table, file: ConfigFile, bag: Diagnostics) -> 
                     help="The name of the security scheme in the document.",
                 )
             )
+
+
+def _methods(table: Table, places: Mapping[str, Origin]) -> Iterator[MethodPin]:
+    for key, value in table.items():
+        place = value if isinstance(value, str) else None
+        yield MethodPin(operation=key, place=place, origin=places[f"methods.{key}"])
+
+
+def _nesting(table: Table) -> Nesting:
+    return Nesting(
+        arrays=cast("ArrayForm | None", table.get("query_arrays")),
+        objects=cast("ObjectForm | None", table.get("query_objects")),
+    )
 
 
 def _filters(table: Table) -> Filters:

@@ -66,7 +66,7 @@ def _text(shape: TextShape) -> SchemaObject:
         schema["enum"] = list(shape.choices)
     elif shape.pattern is not None:
         schema["pattern"] = f"^({shape.pattern})$"
-    return schema
+    return {"anyOf": [schema, {"const": False}]} if shape.or_false else schema
 
 
 def _table(shape: TableShape) -> SchemaObject:

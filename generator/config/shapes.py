@@ -1,17 +1,21 @@
 """The vocabulary in which the config file is described: shapes of values, and keys."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from keyword import kwlist
 from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextShape:
-    """A string. ``pattern`` is a full match; ``wanted`` says it in words."""
+    """A string. ``pattern`` is a full match; ``wanted`` says it in words.
+
+    ``or_false``: ``false`` may stand in its place, and means none.
+    """
 
     pattern: str | None = None
     wanted: str = ""
     choices: tuple[str, ...] = ()
+    or_false: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,5 +106,15 @@ DOTTED = TextShape(
     pattern=r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*",
     wanted="words of letters, digits and underscores, joined by dots",
 )
+PLACE = replace(DOTTED, or_false=True)
+TYPE = TextShape(
+    pattern=rf"(types\.([A-Za-z_][A-Za-z0-9_]*\.)?)?{NAME.pattern}",
+    wanted="a usable name, or one behind `types.` or `types.<module>.`",
+)
 SERVER_URL = TextShape(pattern=r"https?://\S+", wanted="an http or https URL")
+HEADER = TextShape(
+    # a token of RFC 9110, section 5.6.2
+    pattern=r"[A-Za-z0-9!#$%&'*+.^_`|~-]+",
+    wanted="the name of a header",
+)
 METHOD = TextShape(pattern=r"[A-Za-z]+", wanted="an HTTP method")

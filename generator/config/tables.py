@@ -2,6 +2,7 @@
 
 from generator.config.shapes import (
     FILLED,
+    HEADER,
     METHOD,
     WORD,
     DataShape,
@@ -221,5 +222,31 @@ SCALAR_FORM = TextShape(
         "uri",
         "byte",
         "file",
+    )
+)
+
+RETRIES = TableShape(
+    keys=(
+        Key(
+            name="idempotency_header",
+            shape=HEADER,
+            doc="The header whose value lets the server recognise a repeated call.",
+            required=True,
+        ),
+    )
+)
+
+WIRE = TableShape(
+    keys=(
+        Key(
+            name="query_arrays",
+            shape=TextShape(choices=("comma", "repeat", "indices", "brackets")),
+            doc="`a=1,2`, `a=1&a=2`, `a[0]=1&a[1]=2` or `a[]=1&a[]=2`.",
+        ),
+        Key(
+            name="query_objects",
+            shape=TextShape(choices=("brackets", "dots")),
+            doc="`a[b]=1` or `a.b=1`.",
+        ),
     )
 )

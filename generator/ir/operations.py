@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal, NewType, TypeAlias
 
-from generator.ir.bindings import Binding
+from generator.ir.bindings import Binding, Nesting
 from generator.ir.origin import NO_ORIGIN, Origin
 from generator.ir.paging import Paging
 from generator.ir.types import NO_DOCS, Docs, JsonDefault, TypeUse
@@ -59,7 +59,8 @@ class BodyContent:
     """One media type of a request body.
 
     ``parts`` are of the properties of an object. A multipart body that is a list has
-    ``prefix_parts`` for its first items and ``item_part`` for all others.
+    ``prefix_parts`` for its first items and ``item_part`` for all others. ``nesting`` is for
+    what a form does not describe.
     """
 
     media_type: str
@@ -67,6 +68,7 @@ class BodyContent:
     parts: tuple[PartEncoding, ...] = ()
     prefix_parts: tuple[PartEncoding, ...] = ()
     item_part: PartEncoding | None = None
+    nesting: Nesting | None = None
     origin: Origin = field(default=NO_ORIGIN, compare=False)
 
 

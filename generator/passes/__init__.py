@@ -5,6 +5,7 @@ access         servers and credentials that the user gives, such as those of Gra
 all_of         copies inherited properties into the objects that compose others
 hierarchies    puts a union of what extends a base in the place of one that says its tag
 filters        drops what the user asked to leave out, then what nothing reaches
+nesting        writes arrays and objects as the user says, where the document is silent
 events         unites what webhooks carry in one type
 discriminators finds the property that decides a union, declared or inferred
 paging         finds the operations whose answers come in pages
@@ -24,6 +25,7 @@ from generator.passes.discriminators import find_discriminators
 from generator.passes.events import unite_events
 from generator.passes.filters import filter_operations
 from generator.passes.hierarchies import unite_hierarchies
+from generator.passes.nesting import nest_values
 from generator.passes.options import PassOptions
 from generator.passes.paging import find_paging
 from generator.passes.resources import place_in_resources
@@ -37,8 +39,9 @@ def ordered_passes(options: PassOptions) -> tuple[Pass, ...]:
         partial(give_access, access=options.access),
         inherit_properties,
         unite_hierarchies,
-        partial(filter_operations, filters=options.filters),
+        partial(filter_operations, filters=options.filters, pins=options.pins),
         unite_events,
+        partial(nest_values, nesting=options.nesting),
         find_discriminators,
         partial(find_paging, rules=options.paging, recognised=options.recognise_paging),
         partial(place_in_resources, pins=options.pins),

@@ -1,6 +1,6 @@
 """Pass: leave out the operations that the user filtered, and the types only they need."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
@@ -10,20 +10,43 @@ from generator.ir.bindings import HttpBinding
 from generator.ir.operations import Operation
 from generator.ir.types import TypeUse
 from generator.ir.visit import event_uses, input_uses, output_uses, reachable
-from generator.passes.options import Filters
+from generator.passes.options import Filters, MethodPin
+from generator.passes.pins import stale_pin, wire_line
 
 
-def filter_operations(api: Api, diagnostics: Diagnostics, *, filters: Filters) -> Api:
-    """Keep the operations that the filters let through; count the others as filtered."""
-    if filters == Filters():
-        return api
-    kept = tuple(op for op in api.operations if _keeps(filters, op))
+def filter_operations(
+    api: Api,
+    diagnostics: Diagnostics,
+    *,
+    filters: Filters,
+    pins: Sequence[MethodPin] = (),
+) -> Api:
+    """Keep the operations that the filters let through; count the others as filtered.
+
+    Pins without a place leave operations out too; one that matches none is an error.
+    """
+    unwanted = [pin for pin in pins if pin.place is None]
+    lines = [wire_line(operation) for operation in api.operations]
+    for pin in unwanted:
+        if not any(_is_named(line, pin) for line in lines):
+            diagnostics.add(stale_pin(pin, lines))
+    kept = tuple(
+        operation
+        for operation, line in zip(api.operations, lines, strict=True)
+        if _keeps(filters, operation)
+        and not any(_is_named(line, pin) for pin in unwanted)
+    )
     if len(kept) == len(api.operations):
         return api
+    left = {operation.id for operation in kept}
     for operation in api.operations:
-        if not _keeps(filters, operation):
+        if operation.id not in left:
             diagnostics.add(_filtered(operation))
     return _prune(api, kept)
+
+
+def _is_named(line: str, pin: MethodPin) -> bool:
+    return line == pin.operation or fnmatchcase(line, pin.operation)
 
 
 def _keeps(filters: Filters, operation: Operation) -> bool:

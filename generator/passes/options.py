@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from generator.ir.bindings import Nesting
 from generator.ir.origin import NO_ORIGIN, Origin
 
 
@@ -25,13 +26,17 @@ class Filters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodPin:
-    """``PUT /products/{id}/files`` → ``products.update_files``, and where it was said."""
+    """``PUT /products/{id}/files`` → ``products.update_files``, and where it was said.
+
+    ``place=None`` leaves out what ``operation`` names, which may be a pattern then.
+    """
 
     operation: str
-    place: str
+    place: str | None
     origin: Origin = NO_ORIGIN
 
 
+AS_SPECIFIED = Nesting()
 PagingStrategy: TypeAlias = Literal[
     "page_number", "offset", "cursor", "last_item", "link_header", "next_url"
 ]
@@ -91,3 +96,4 @@ class PassOptions:
     paging: tuple[PagingRule, ...] = ()
     recognise_paging: bool = True
     access: Access = Access()
+    nesting: Nesting = AS_SPECIFIED

@@ -6,8 +6,6 @@ pin that names no operation is an error at its own line.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
-from typing import assert_never
 
 from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
 from generator.ir.api import Api
@@ -17,6 +15,7 @@ from generator.ir.types import Alias, ListOf, Named, TypeDef, TypeId
 from generator.naming.named import NamedOperation, place_named
 from generator.naming.resources import OperationPath, OperationPlace, place_operations
 from generator.passes.options import MethodPin
+from generator.passes.pins import stale_pin, wire_line
 
 
 def place_in_resources(
@@ -24,10 +23,11 @@ def place_in_resources(
 ) -> Api:
     """Fill ``resource`` and ``method`` of every operation."""
     lines = {wire_line(operation): operation for operation in api.operations}
-    pinned = {pin.operation: pin.place for pin in pins if pin.operation in lines}
-    for pin in pins:
+    placed = [pin for pin in pins if pin.place is not None]
+    pinned = {pin.operation: pin.place for pin in placed if pin.operation in lines}
+    for pin in placed:
         if pin.operation not in lines:
-            diagnostics.add(_stale(pin, tuple(lines)))
+            diagnostics.add(stale_pin(pin, tuple(lines)))
     http = [op for op in api.operations if isinstance(op.binding, HttpBinding)]
     places = place_operations([_path(op, pinned, api.types) for op in http])
     named = [op for op in api.operations if isinstance(op.binding, GraphQLBinding)]
@@ -37,20 +37,9 @@ def place_in_resources(
     return replace(api, operations=tuple(_placed(op, places) for op in api.operations))
 
 
-def wire_line(operation: Operation) -> str:
-    """How a user names an operation: ``PUT /products/{id}/files``, ``query Hero``."""
-    match operation.binding:
-        case HttpBinding(method=method, path=path):
-            return f"{method.upper()} {path}"
-        case GraphQLBinding(operation_type=kind, operation_name=name):
-            return f"{kind} {name}"
-        case other:
-            assert_never(other)
-
-
 def _path(
     operation: Operation,
-    pinned: Mapping[str, str],
+    pinned: Mapping[str, str | None],
     types: Mapping[TypeId, TypeDef],
 ) -> OperationPath:
     binding = operation.binding
@@ -69,7 +58,7 @@ def _returns_many(operation: Operation, types: Mapping[TypeId, TypeDef]) -> bool
     return operation.paging is not None or _returns_list(operation, types)
 
 
-def _named(operation: Operation, pinned: Mapping[str, str]) -> NamedOperation:
+def _named(operation: Operation, pinned: Mapping[str, str | None]) -> NamedOperation:
     return NamedOperation(
         key=operation.id,
         name=operation.declared_name or operation.id,
@@ -119,14 +108,3 @@ def _report(
 def _placed(operation: Operation, places: Mapping[str, OperationPlace]) -> Operation:
     place = places[operation.id]
     return replace(operation, resource=place.resource, method=place.method)
-
-
-def _stale(pin: MethodPin, known: tuple[str, ...]) -> Diagnostic:
-    near = get_close_matches(pin.operation, known, n=1)
-    return Diagnostic(
-        code="NAM101",
-        severity=Severity.ERROR,
-        message=f"the pin `{pin.operation}` matches no operation",
-        at=pin.origin,
-        help=f"did you mean `{near[0]}`?" if near else "remove it, or correct the path",
-    )

@@ -22,10 +22,15 @@ class Credential:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypePin:
-    """The name of a type: ``schema`` is its name in the document, or its address."""
+    """The name of a type: ``schema`` is its name in the document, its address, or the
+    response that it is the body of (``"GET /pets -> 200"``).
+
+    ``module`` is where it lives, when the user says so.
+    """
 
     schema: str
     name: str
+    module: str | None = None
     origin: Origin = NO_ORIGIN
 
 
@@ -41,18 +46,21 @@ class WebhookKey:
 class TargetOptions:
     """Options of one generated package.
 
-    ``environments`` maps a name to a server URL of the document, in the order of
-    preference: the first one is the default. ``headers`` are sent by every call. ``types`` pins class names by schema name or
-    type id.
+        ``environments`` maps a name to a server URL of the document, in the order of
+    preference: the first one is the default, unless ``default_environment`` names another.
+    ``headers`` are sent by every call. ``types`` pins class names by schema name, type id or
+    response. ``idempotency_header`` carries a key by which the server knows a repeated call.
     """
 
     package: str
     client_name: str | None = None
     credentials: tuple[Credential, ...] = ()
     environments: tuple[tuple[str, str], ...] = ()
+    default_environment: str | None = None
     base_url_env: str | None = None
     env_prefix: str | None = None
     webhook_key: WebhookKey | None = None
     headers: tuple[tuple[str, str], ...] = ()
     types: tuple[TypePin, ...] = ()
+    idempotency_header: str | None = None
     project: bool = False

@@ -151,6 +151,30 @@ Right:
 """,
     ),
     CodeEntry(
+        code="NAM107",
+        title="a pinned module would need what needs it",
+        severity=Severity.ERROR,
+        explanation="""\
+A pin puts a type into a module of `types`, and two modules would have to import each other:
+what the type uses lives in one that uses the type. Python cannot import either of them.
+
+Wrong:
+
+```toml
+[clients.acme.types]
+Pet = "types.pets.Pet"              # Owner has a Pet, a Pet has an Owner: both are shared
+```
+
+Right:
+
+```toml
+[clients.acme.types]
+Pet = "types.pets.Pet"
+Owner = "types.pets.Owner"
+```
+""",
+    ),
+    CodeEntry(
         code="NAM201",
         title="an operation is left out by a filter",
         severity=Severity.NOTE,

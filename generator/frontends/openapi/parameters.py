@@ -185,6 +185,7 @@ def _lower(run: Run, item: Schema, name: str, where: Where, place: Place) -> Low
         explode=explode if isinstance(explode, bool) else style in ("form", "cookie"),
         allow_reserved=item.get("allowReserved") is True,
         media_type=media_type,
+        declared=where == "query" and ("style" in item or "explode" in item),
     )
 
 

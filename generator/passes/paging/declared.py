@@ -27,7 +27,7 @@ from generator.ir.shapes import Types, at, item_of
 from generator.passes.options import PagingRule
 from generator.passes.paging.first_page import first_page
 from generator.passes.paging.shapes import answer, asked
-from generator.passes.resources import wire_line
+from generator.passes.pins import wire_line
 
 
 def declared_paging(

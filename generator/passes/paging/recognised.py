@@ -34,7 +34,7 @@ from generator.ir.shapes import (
 from generator.ir.types import ListOf, Object, Prim, Primitive, TypeUse
 from generator.passes.paging.first_page import first_page
 from generator.passes.paging.shapes import answer, asked, spelled
-from generator.passes.resources import wire_line
+from generator.passes.pins import wire_line
 
 _LISTS = ("data", "items", "results", "values", "records", "entries", "objects", "list")
 _PAGES = ("page", "page_number", "page_no", "page_num", "page_index")

@@ -46,7 +46,7 @@ from generator.targets.python.library import (
     Colour,
 )
 from generator.targets.python.literals import DocEntry, Docs, DocSection, py_doc, py_str
-from generator.targets.python.plan import Plan
+from generator.targets.python.plan import Plan, all_methods
 from generator.targets.python.statements import (
     Parameter,
     Signature,
@@ -85,18 +85,40 @@ def _api_info(plan: Plan) -> Tree:
         _text("version", plan.api.version or "0"),
         keyword(Code("servers"), dict_(servers)),
     ]
-    if environments:
-        arguments.append(_text("default_server", environments[0][0]))
+    default = plan.client.default_environment
+    if default is not None:
+        arguments.append(_text("default_server", default))
     arguments.append(_text("base_url_env", plan.client.base_url_env))
     if plan.events is not None:
         arguments.append(_text("webhook_key_env", plan.events.key_env))
     if plan.options.headers:
         headers = ((py_str(k), leaf(py_str(v))) for k, v in plan.options.headers)
         arguments.append(keyword(Code("headers"), dict_(headers)))
-    if plan.api.auth:
-        security = security_tree(plan.client.security(plan.api.auth))
-        arguments.append(keyword(Code("security"), security))
+    if plan.options.idempotency_header is not None:
+        header = plan.options.idempotency_header
+        arguments.append(_text("idempotency_header", header))
+    security = plan.client.security(plan.api.auth or ())
+    if security:
+        arguments.append(keyword(Code("security"), security_tree(security)))
+    elif needed := _needed(plan):
+        arguments.append(keyword(Code("needed"), security_tree(needed)))
     return call(API_INFO, arguments)
+
+
+def _needed(plan: Plan) -> tuple[tuple[str, ...], ...]:
+    """Without which credentials nothing can be called: the ways of all operations.
+
+    Empty when one of them needs none. For documents that say it operation by operation.
+    """
+    ways: dict[tuple[str, ...], None] = {}
+    for method in all_methods(plan):
+        security = plan.client.security(method.operation.auth or ())
+        if not security or not all(security):
+            return ()
+        ways |= dict.fromkeys(
+            tuple(entry.partition(" ")[0] for entry in way) for way in security
+        )
+    return tuple(ways)
 
 
 def _text(name: str, value: str) -> Tree:
@@ -286,7 +308,8 @@ def _explained(plan: Plan) -> Iterator[tuple[str, str]]:
     for name, variable in plan.client.variables:
         yield name, prose(variable.docs) or _part_of_url(plan, variable)
     if len(plan.client.environments) > 1:
-        yield "environment", "Which server to talk to; the first one when left out."
+        default = plan.client.default_environment
+        yield "environment", f"Which server to talk to; `{default}` when left out."
     yield "base_url", (
         "Another server; read from the environment variable "
         f"{plan.client.base_url_env} when left out."

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from generator.ir.access import Server, ServerVariable
-from generator.ir.bindings import HttpBinding, Placement
-from generator.ir.operations import BodyContent, PartEncoding, Status
-from generator.ir.types import Const
+from generator.ir.bindings import HttpBinding, Nesting, Placement
+from generator.ir.operations import BodyContent, PartEncoding
+from generator.ir.types import Const, Primitive, TypeUse
 from generator.render.symbols import code
 from generator.render.text import Code
 from generator.targets.python.annotations import encoded, read_type, returned
@@ -42,8 +42,8 @@ from generator.targets.python.library import (
 from generator.targets.python.literals import literal_tree, py_str
 from generator.targets.python.media import is_structured, is_xml
 from generator.targets.python.paging_plan import PagingPlan
-from generator.targets.python.plan import MethodPlan, Plan
-from generator.targets.python.results import Read
+from generator.targets.python.plan import IDEMPOTENCY_KEY, MethodPlan, Plan
+from generator.targets.python.results import Read, status_text
 from generator.targets.python.statements import assignment, return_
 from generator.targets.python.xml import is_typed_xml, root_of, xml_tree
 
@@ -137,6 +137,9 @@ def _call_arguments(method: MethodPlan) -> list[Tree]:
         for item in method.call.arguments
         if item.place == "choice"
     ]
+    if method.takes_key:
+        key = leaf(Code(IDEMPOTENCY_KEY))
+        choices.append(keyword(Code(IDEMPOTENCY_KEY), key))
     if method.call.switch is not None:
         choices.append(keyword(Code("accept"), _switched(method, method.call.switch)))
     options = call(CALL_OPTIONS, [*(leaf(Code(name)) for name in extras), *choices])
@@ -209,7 +212,18 @@ def _body(plan: Plan, content: BodyContent, *, required: bool) -> Tree:
         arguments.append(keyword(Code("prefix"), prefix))
     if content.item_part is not None:
         arguments.append(keyword(Code("item"), _part(content.item_part)))
+    if content.nesting is not None:
+        form = [leaf(py_str("form")), _flag("explode", True)]
+        form += _nesting(content.nesting)
+        arguments.append(keyword(Code("form"), call(STYLE, form)))
     return call(BODY, arguments)
+
+
+def _nesting(nesting: Nesting) -> Iterator[Tree]:
+    if nesting.arrays is not None:
+        yield _text("arrays", nesting.arrays)
+    if nesting.objects is not None:
+        yield _text("objects", nesting.objects)
 
 
 def _part(part: PartEncoding) -> Tree:
@@ -255,7 +269,7 @@ def _reads(plan: Plan, name: str, reads: Sequence[Read]) -> Iterator[Tree]:
 
 
 def _read(plan: Plan, read: Read) -> Tree:
-    arguments = [leaf(py_str(_status(read.outcome.status)))]
+    arguments = [leaf(py_str(status_text(read.outcome.status)))]
     if read.carrier != "none" and read.outcome.media_type is not None:
         arguments.append(leaf(py_str(read.outcome.media_type)))
         annotation = read_type(plan, read)
@@ -266,13 +280,6 @@ def _read(plan: Plan, read: Read) -> Tree:
         if read.carrier == "stream":
             arguments.append(_text("framing", read.outcome.framing))
     return call(RETURNS, arguments)
-
-
-def _status(status: Status | None) -> str:
-    if status is None or status.high == 0:
-        return "default"
-    exact = status.low == status.high
-    return str(status.low) if exact else f"{status.low // 100}XX"
 
 
 def _security(plan: Plan, auth: Auth | None) -> Iterator[Tree]:
@@ -304,17 +311,26 @@ def _style(plan: Plan, item: Placement, argument: Argument) -> Tree | None:
     style = "querystring" if item.place == "querystring" else item.style
     plain = (style, item.explode) == _DEFAULT_STYLES[argument.place]
     described = plan.renames(argument.use) or plan.reformats(argument.use)
-    if plain and not (item.allow_reserved or item.media_type or described):
+    nested = None if _is_scalar(argument.use) else item.nesting
+    written = item.allow_reserved or item.media_type or nested
+    if plain and not (written or described):
         return None
     arguments = [leaf(py_str(style)), _flag("explode", item.explode)]
     if item.allow_reserved:
         arguments.append(_flag("allow_reserved", True))
     if item.media_type is not None:
         arguments.append(_text("content", item.media_type))
+    if nested is not None:
+        arguments += _nesting(nested)
     if described:
         annotation = prefixed(Code("lambda: "), encoded(plan, argument.use))
         arguments.append(keyword(Code("type"), annotation))
     return call(STYLE, arguments)
+
+
+def _is_scalar(use: TypeUse) -> bool:
+    """Whether a value can only be one text, for which there is nothing to nest."""
+    return isinstance(use.expr, Primitive | Const)
 
 
 def _servers(binding: HttpBinding) -> Iterator[Tree]:

@@ -23,7 +23,7 @@ from generator.targets.python.library import (
 )
 from generator.targets.python.literals import DocEntry, Docs, DocSection, py_doc, py_str
 from generator.targets.python.nodes_plan import NodesPlan
-from generator.targets.python.plan import MethodPlan, Plan
+from generator.targets.python.plan import IDEMPOTENCY_KEY, MethodPlan, Plan
 from generator.targets.python.statements import (
     Parameter,
     Signature,
@@ -62,6 +62,13 @@ EXTRAS = (
 )
 
 
+_KEY = Parameter(
+    name=Code(IDEMPOTENCY_KEY),
+    annotation=union((leaf(Code("str")), _NONE)),
+    default=Code("None"),
+)
+
+
 def build_methods(
     plan: Plan, methods: Sequence[MethodPlan], colour: Colour
 ) -> Iterator[MethodView]:
@@ -96,7 +103,7 @@ def _nodes_method(
 ) -> MethodView:
     spec = Signature(
         name=Code(nodes.name),
-        parameters=_parameters(plan, method.arguments()),
+        parameters=_parameters(plan, method, method.arguments()),
         returns=nodes_annotation(plan, method, nodes, colour),
     )
     deprecated = method.operation.deprecated
@@ -115,7 +122,7 @@ def _method(plan: Plan, method: MethodPlan, colour: Colour) -> MethodView:
     """One method: its ``def`` line, docstring and call."""
     spec = Signature(
         name=Code(method.name),
-        parameters=_parameters(plan, method.arguments()),
+        parameters=_parameters(plan, method, method.arguments()),
         returns=returns(plan, method, colour),
         # What gives pages or events is awaited, or iterated over, by whoever called.
         is_async=colour.is_async and not (method.paging or method.gives_events),
@@ -142,7 +149,7 @@ def _overloads(
         arguments = method.named(item.arguments)
         spec = Signature(
             name=Code(method.name),
-            parameters=_parameters(plan, arguments),
+            parameters=_parameters(plan, method, arguments),
             returns=returned(plan, item.answer, colour),
             is_async=colour.is_async,
         )
@@ -164,14 +171,17 @@ def _chosen_by(name: str, item: Argument) -> str:
     return "" if item.only is None else f"`{name}={item.only}`"
 
 
-def _parameters(plan: Plan, arguments: Sequence[Named]) -> tuple[Parameter, ...]:
+def _parameters(
+    plan: Plan, method: MethodPlan, arguments: Sequence[Named]
+) -> tuple[Parameter, ...]:
     """``self``, the last path parameter by position or name, the rest by name only."""
     path = [pair for pair in arguments if pair[1].place == "path"]
     rest = [pair for pair in arguments if pair[1].place != "path"]
     first = [_parameter(plan, *pair) for pair in path[-1:]]
     others = [_parameter(plan, *pair) for pair in (*path[:-1], *rest)]
     others.sort(key=lambda parameter: parameter.default is not None)
-    return (Parameter(name=Code("self")), *first, _STAR, *others, *EXTRAS)
+    extras = (*EXTRAS, _KEY) if method.takes_key else EXTRAS
+    return (Parameter(name=Code("self")), *first, _STAR, *others, *extras)
 
 
 def _parameter(plan: Plan, name: str, item: Argument) -> Parameter:

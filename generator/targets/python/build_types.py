@@ -15,6 +15,7 @@ from generator.ir.types import (
     EnumDef,
     Named,
     Object,
+    Primitive,
     Property,
     Scalar,
     TypeDef,
@@ -35,6 +36,7 @@ from generator.targets.python.library import (
     FINAL,
     IN_ORDER,
     REQUIRED,
+    SECRET,
     TAGGED,
     TYPE_ALIAS,
     TYPE_ALIAS_TYPE,
@@ -250,6 +252,8 @@ class _Builder:
         name = names[prop.wire_name]
         tree = self.spell(prop.use, "received", nullable=not prop.required)
         tree = self._noted(tree, owner, prop, name)
+        if _is_secret(prop):
+            tree = subscript(ANNOTATED, (tree, leaf(SECRET)))
         declaration = (
             annotated(Code(name), tree, indent=INDENT)
             if prop.required
@@ -333,6 +337,12 @@ class _Builder:
         text = exact or (isinstance(expr, Const) and isinstance(expr.value, str))
         always = prop.required and not prop.use.nullable
         return text and always and prop.access != "write"
+
+
+def _is_secret(prop: Property) -> bool:
+    """Whether a value must not be shown (JSON Schema's format of entry fields)."""
+    expr = prop.use.expr
+    return isinstance(expr, Primitive) and expr.format == "password"
 
 
 def _is_fallback(use: TypeUse, definition: Union) -> bool:

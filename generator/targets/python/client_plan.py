@@ -38,6 +38,7 @@ class ClientPlan:
     variable_envs: Mapping[str, str]
     base_url_env: str
     events: EventsPlan | None = None
+    default_environment: str | None = None
 
     def security(self, auth: Auth) -> tuple[tuple[str, ...], ...]:
         """Alternatives by credential key and scopes; what the HTTP client proves is left
@@ -83,12 +84,15 @@ def plan_client(
     names = namer.constructor(
         requests, reserved=frozenset(() if events is None else (KEY,))
     )
+    environments = tuple(_environments(api.servers, options))
     return ClientPlan(
         credentials=tuple(
             plan_credential(scheme, kind, names, pins, prefix)
             for scheme, kind in schemes
         ),
-        environments=tuple(_environments(api.servers, options)),
+        environments=environments,
+        default_environment=options.default_environment
+        or next((name for name, _ in environments), None),
         variables=tuple((names[f"variable.{item.name}"], item) for item in variables),
         variable_envs={
             item.name: f"{prefix}_{names[f'variable.{item.name}'].strip('_').upper()}"

@@ -106,16 +106,21 @@ class Namer:
         return attributes, names
 
     def arguments(
-        self, operation: Operation, arguments: Sequence[Argument]
+        self,
+        operation: Operation,
+        arguments: Sequence[Argument],
+        reserved: Sequence[str] = (),
     ) -> dict[str, str]:
-        """Argument names of one method, by key."""
+        """Argument names of one method, by key; ``reserved`` are further options of it."""
         requests = [
             NameRequest(key=item.key, ladder=item.ladder, rank=item.rank)
             for item in arguments
             if item.fixed is None
         ]
         places = {item.key: item.origin for item in arguments}
-        return self.allocate(requests, policy("parameters"), places)
+        rules = policy("parameters")
+        rules = replace(rules, reserved=rules.reserved.union(reserved))
+        return self.allocate(requests, rules, places)
 
     def constructor(
         self,
@@ -157,6 +162,18 @@ class Namer:
         """Report a pinned type that the document does not have."""
         self._diagnostics.add(_stale(pin, known))
 
+    def pinned_twice(self, pin: TypePin, first: TypePin) -> None:
+        """Report a second name for one type."""
+        message = f"`{pin.schema}` is the type that is pinned as `{first.name}`"
+        help_text = "a type has one public place; remove one of the two pins"
+        self._diagnostics.add(_unusable(pin, "NAM106", message, help_text))
+
+    def pinned_in_circle(self, pin: TypePin) -> None:
+        """Report a type that cannot live in the module where its pin puts it."""
+        message = f"`{pin.name}` in `types.{pin.module}` would need what needs it"
+        help_text = "pin what it uses there as well, or leave the module out"
+        self._diagnostics.add(_unusable(pin, "NAM107", message, help_text))
+
 
 def _field_ladder(name: str) -> tuple[Words, ...]:
     words = split_words(name)
@@ -190,6 +207,16 @@ def _stale(pin: TypePin, known: Sequence[str]) -> Diagnostic:
         message=f"the pinned type `{pin.schema}` is not in the document",
         at=pin.origin,
         help=f"did you mean `{near[0]}`?" if near else "remove it, or correct the name",
+    )
+
+
+def _unusable(pin: TypePin, code: str, message: str, help_text: str) -> Diagnostic:
+    return Diagnostic(
+        code=code,
+        severity=Severity.ERROR,
+        message=message,
+        at=pin.origin,
+        help=help_text,
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from generator.diagnostics.model import Diagnostics
 from generator.ir.api import Api
+from generator.ir.bindings import HttpBinding
 from generator.ir.operations import Operation, OpId, Words
 from generator.ir.types import Named, Object, Primitive, TypeId, TypeUse
 from generator.ir.visit import reachable, uses_in_expr
@@ -38,7 +39,10 @@ from generator.targets.python.xml import types_in_xml
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodPlan:
-    """A method: its name, the constant that describes its call, names of arguments."""
+    """A method: its name, the constant that describes its call, names of arguments.
+
+    ``takes_key``: callers may give the key by which the server knows a repeated call.
+    """
 
     operation: Operation
     name: str
@@ -48,6 +52,7 @@ class MethodPlan:
     result: Result
     paging: PagingPlan | None = None
     gives_events: bool = False
+    takes_key: bool = False
     nodes: NodesPlan | None = None
 
     def arguments(self) -> tuple[tuple[str, Argument], ...]:
@@ -151,7 +156,7 @@ def plan_package(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> 
     protocol = protocol_of(api)
     fields = _fields(api, namer)
     lists = find_nodes(api, results, fields)
-    tree = _Tree(api, results, lists, protocol, namer, diagnostics)
+    tree = _Tree(api, results, lists, protocol, namer, diagnostics, options)
     client_name = options.client_name or namer.class_name(options.package)
     return Plan(
         options=options,
@@ -183,6 +188,22 @@ def _fields(api: Api, namer: Namer) -> dict[TypeId, Mapping[str, str]]:
     return fields
 
 
+IDEMPOTENCY_KEY = "idempotency_key"
+_SAFE_TO_REPEAT = ("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "QUERY")
+"""Methods that need no key (RFC 9110, section 9.2.2)."""
+
+
+def _takes_key(operation: Operation, call: CallPlan, header: str | None) -> bool:
+    """Whether a call takes a key of its own: where the document has no such header."""
+    binding = operation.binding
+    if header is None or not isinstance(binding, HttpBinding):
+        return False
+    if binding.method.upper() in _SAFE_TO_REPEAT:
+        return False
+    headers = [item for item in call.arguments if item.place == "header"]
+    return all(item.wire_name.lower() != header.lower() for item in headers)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _ResourceNames:
     """What one resource is called in its parent, in its module, in its folder."""
@@ -203,7 +224,9 @@ class _Tree:
         protocol: Protocol,
         namer: Namer,
         diagnostics: Diagnostics,
+        options: TargetOptions,
     ) -> None:
+        self._options = options
         self._api = api
         self._results = results
         self._lists = lists
@@ -285,12 +308,16 @@ class _Tree:
             nodes = replace(nodes, name=names[pages_key(operation)])
         result = self._results[operation.id]
         call = plan_call(operation, result, self._api.types, self._diagnostics)
+        takes_key = _takes_key(operation, call, self._options.idempotency_header)
         return MethodPlan(
             operation=operation,
             name=name,
             constant=f"_{name.strip('_').upper()}",
             call=call,
-            names=self._namer.arguments(operation, call.arguments),
+            names=self._namer.arguments(
+                operation, call.arguments, (IDEMPOTENCY_KEY,) if takes_key else ()
+            ),
+            takes_key=takes_key,
             result=result,
             paging=plan_paging(operation, call, result, self._api.types),
             gives_events=gives_events(operation),

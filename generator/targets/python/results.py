@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
 from generator.ir.api import Api
-from generator.ir.operations import Operation, OpId, Outcome
+from generator.ir.operations import Operation, OpId, Outcome, Status
 from generator.ir.types import (
     Alias,
     ListOf,
@@ -120,6 +120,14 @@ def carrier_of(outcome: Outcome, types: Types) -> Carrier:
     if media_type in ("*/*", "application/*"):
         return "json"
     return "text" if is_text(media_type) else "binary"
+
+
+def status_text(status: Status | None) -> str:
+    """``200``, ``2XX`` or ``default``."""
+    if status is None or status.high == 0:
+        return "default"
+    exact = status.low == status.high
+    return str(status.low) if exact else f"{status.low // 100}XX"
 
 
 def _is_bytes(use: TypeUse) -> bool:

@@ -5,7 +5,7 @@ module of the only resource that reaches it, or in ``shared``; since whatever a 
 type uses is shared too, modules never import each other in a circle.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -39,6 +39,7 @@ from generator.targets.python.names import policy
 from generator.targets.python.naming import Namer
 from generator.targets.python.results import Result
 from generator.targets.python.roles import Roles
+from generator.targets.python.type_pins import find_pins, moved_homes
 
 SHARED: Words = ("shared",)
 LARGEST = 400
@@ -71,9 +72,11 @@ def plan_types(
     namer: Namer,
 ) -> dict[TypeId, TypePlan]:
     """Names and modules of all definitions, in source order."""
+    pins = find_pins(api, results, options.types, namer)
     homes = _split_large(api, _homes(api, results))
+    homes = moved_homes(api, homes, pins, namer)
     modules = namer.modules(sorted(set(homes.values())))
-    names = _names(api, roles, options, namer)
+    names = _names(api, roles, pins, namer)
     return {
         key: TypePlan(
             module=modules[homes[key]],
@@ -135,14 +138,13 @@ def _split_large(api: Api, homes: Mapping[TypeId, Words]) -> dict[TypeId, Words]
 
 
 def _names(
-    api: Api, roles: Roles, options: TargetOptions, namer: Namer
+    api: Api, roles: Roles, pins: Mapping[TypeId, TypePin], namer: Namer
 ) -> dict[str, str]:
-    pins = _pins(api, options.types, namer)
     operations = {str(operation.id): operation for operation in api.operations}
     requests: list[NameRequest] = []
     for key, definition in api.types.items():
         ladder = _ladder(definition, operations)
-        pinned = pins.get(key)
+        pinned = pins[key].name if key in pins else None
         rank = _rank(definition)
         two_forms = key in roles.sent and key in roles.split
         if key in roles.received or not two_forms:
@@ -158,7 +160,8 @@ def _names(
             )
         if two_forms:
             sent = tuple((*words, "param") for words in ladder)
-            pin = f"{pinned}Param" if pinned else None
+            both = key in roles.received
+            pin = f"{pinned}Param" if pinned and both else pinned
             requests.append(
                 NameRequest(
                     key=_sent_key(key), ladder=sent, pinned=pin, rank=rank + _SENT_RANK
@@ -168,19 +171,6 @@ def _names(
     places |= {_sent_key(key): value.origin for key, value in api.types.items()}
     places |= {_constants_key(key): value.origin for key, value in api.types.items()}
     return namer.allocate(requests, policy("types"), places)
-
-
-def _pins(api: Api, pins: Sequence[TypePin], namer: Namer) -> dict[TypeId, str]:
-    """Pinned names by type; a pin that matches nothing is reported."""
-    known: dict[str, TypeId] = {}
-    for key, definition in api.types.items():
-        for form in (definition.declared_name, key, key.partition(":")[2]):
-            if form:
-                known.setdefault(form, key)
-    for pin in pins:
-        if pin.schema not in known:
-            namer.stale_type(pin, tuple(known))
-    return {known[pin.schema]: pin.name for pin in pins if pin.schema in known}
 
 
 _SENT_RANK = 3

@@ -78,7 +78,7 @@ class Servers(BaseClient):
         region: Where the data lives.
         version: Part of the URL; 'v1' when left out.
         zone: Part of the URL; 'north' when left out.
-        environment: Which server to talk to; the first one when left out.
+        environment: Which server to talk to; `production` when left out.
         base_url:
             Another server; read from the environment variable SERVERS_BASE_URL when
             left out.
@@ -193,7 +193,7 @@ class AsyncServers(AsyncBaseClient):
         region: Where the data lives.
         version: Part of the URL; 'v1' when left out.
         zone: Part of the URL; 'north' when left out.
-        environment: Which server to talk to; the first one when left out.
+        environment: Which server to talk to; `production` when left out.
         base_url:
             Another server; read from the environment variable SERVERS_BASE_URL when
             left out.

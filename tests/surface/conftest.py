@@ -1,0 +1,28 @@
+"""``plain`` and ``pinned``: packages of one document, without and with pins."""
+
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.surface.packages import made
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the packages are generated into."""
+    return tmp_path_factory.mktemp("surfaces")
+
+
+@pytest.fixture(scope="session")
+def plain(packages: Path) -> ModuleType:
+    """The package whose names are those of the document."""
+    return made(HERE / "plain.toml", packages)
+
+
+@pytest.fixture(scope="session")
+def pinned(packages: Path) -> ModuleType:
+    """The package whose names are those of the config."""
+    return made(HERE / "pinned.toml", packages)
