@@ -49,7 +49,7 @@ class DodoPayments(BaseClient):
     Args:
         bearer_token:
             Read from the environment variable DODO_PAYMENTS_API_KEY when left out.
-        environment: Which server to talk to; the first one when left out.
+        environment: Which server to talk to; `live_mode` when left out.
         base_url:
             Another server; read from the environment variable DODO_PAYMENTS_BASE_URL
             when left out.
@@ -121,7 +121,7 @@ class AsyncDodoPayments(AsyncBaseClient):
     Args:
         bearer_token:
             Read from the environment variable DODO_PAYMENTS_API_KEY when left out.
-        environment: Which server to talk to; the first one when left out.
+        environment: Which server to talk to; `live_mode` when left out.
         base_url:
             Another server; read from the environment variable DODO_PAYMENTS_BASE_URL
             when left out.

@@ -145,7 +145,7 @@ def _form(body: Body | None, value: object, media_type: str) -> EncodedBody:
     data = flat(encode_fields(_annotation(body), value, _kept))
     if not is_mapping(data):
         raise TypeError(f"A form needs an object, not {type(value).__name__}")
-    text = "&".join(form_pieces(data, _encoding(body)))
+    text = "&".join(form_pieces(data, _encoding(body), body.form if body else None))
     return EncodedBody(content=text.encode("ascii"), content_type=media_type)
 
 

@@ -106,6 +106,9 @@ def Tagged(field: str) -> Discriminator:
     return Discriminator(field)
 
 
+SECRET = FieldInfo(repr=False)
+"""Metadata for a field: a secret, which no `repr` shows."""
+
 IN_ORDER = FieldInfo(union_mode="left_to_right")
 """Metadata for a union: the first variant that fits wins (the unknown one is last)."""
 

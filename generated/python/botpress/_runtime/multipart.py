@@ -23,13 +23,22 @@ UNNAMED = "upload"
 """The name of a file that has none; forms need one."""
 
 
-def form_pieces(values: Mapping[str, object], styles: Mapping[str, Style]) -> list[str]:
+def form_pieces(
+    values: Mapping[str, object],
+    styles: Mapping[str, Style],
+    others: Style | None = None,
+) -> list[str]:
     """The pieces of `application/x-www-form-urlencoded`: arrays repeat their name, an
-    object without a declared style is JSON (OpenAPI 3.1, 4.8.15)."""
+    object without a declared style is JSON (OpenAPI 3.1, 4.8.15), unless `others` says how
+    values are written that have no style of their own."""
     pieces: list[str] = []
     for name, value in without_omitted(values).items():
-        style = styles.get(name)
-        if style is None or (style.style == CONTENT and style.content is None):
+        style = styles.get(name, others)
+        if style is None or style is others:
+            if is_mapping(flat(value)) and not (style and style.objects):
+                value = _json(value)
+            style = style or QUERY
+        elif style.style == CONTENT and style.content is None:
             value = _json(value) if is_mapping(flat(value)) else value
             style = QUERY
         pieces += query_pieces(name, value, style)

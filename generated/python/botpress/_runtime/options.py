@@ -6,7 +6,7 @@ annotations must not pay for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
@@ -26,8 +26,9 @@ Timeout: TypeAlias = "float | httpx2.Timeout | None"
 Headers: TypeAlias = Mapping[str, str | Omit]
 """Header values by name; `omit` removes a header that would be sent otherwise."""
 Query: TypeAlias = Mapping[str, object]
-AuthHook: TypeAlias = "Callable[[httpx2.Request], None]"
-"""Called with each request just before it is sent; may change its headers."""
+AuthHook: TypeAlias = "Callable[[httpx2.Request], Awaitable[object] | None]"
+"""Called with each request just before it is sent; may change its headers. The asynchronous
+client awaits what it gives; the synchronous one has no use for such a function."""
 
 DEFAULT_TIMEOUT_SECONDS = 60.0
 DEFAULT_CONNECT_SECONDS = 5.0
@@ -41,7 +42,8 @@ class CallOptions:
     `extra_headers` and `extra_query` win over all others; `extra_body` is merged into an
     object body, and replaces any other body. `content_type` and `accept` choose among the
     media types of an operation that has several. `url` replaces path and query: it is that
-    of the next page of a list.
+    of the next page of a list. `idempotency_key` is what the server knows a call by; one is
+    made up where the API asks for it.
     """
 
     extra_headers: Headers | None = None
@@ -51,6 +53,7 @@ class CallOptions:
     content_type: str | Omit = omit
     accept: str | Omit = omit
     url: str | None = None
+    idempotency_key: str | None = None
 
 
 NO_OPTIONS = CallOptions()
@@ -94,6 +97,7 @@ class ClientSettings:
     default_query: Query = field(default_factory=dict[str, object], repr=False)
     strict_responses: bool = False
     retry_unsafe: bool = False
+    idempotency_header: str | None = None
     auth: AuthHook | None = field(default=None, repr=False)
     protocol: object = None
     webhook_key: str | None = field(default=None, repr=False)

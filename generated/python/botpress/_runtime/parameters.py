@@ -7,20 +7,19 @@ never gets here. Percent-encoding is that of RFC 3986: all but unreserved charac
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from .encode import encode
 from .endpoint import Style
 from .narrow import is_items, is_mapping
-from .values import flat, is_scalar, json_text, plain, scalar, without_omitted
+from .nesting import Quote, nested_pieces
+from .values import flat, json_text, plain, scalar, text_of, without_omitted
 
 PATH = Style("simple")
 QUERY = Style("form", explode=True)
 HEADER = Style("simple")
 COOKIE = Style("form", explode=True)
-
-Quote = Callable[[str], str]
 
 # `#` would end the URL, so not even allowReserved lets it through.
 _RESERVED = ":/?[]@!$&'()*+,;="
@@ -112,21 +111,23 @@ def _whole_query(value: object, style: Style) -> list[str]:
         value if style.annotation is None else encode(style.annotation, value)
     )
     if not is_mapping(fields):
-        return [reserved_quote(_text(fields))]
+        return [reserved_quote(text_of(fields))]
     pieces: list[str] = []
     for key, item in without_omitted(fields).items():
         # as in the body of a form, what has fields of its own is JSON
-        field = _text(item) if is_mapping(flat(item)) else item
+        field = text_of(item) if is_mapping(flat(item)) else item
         pieces += query_pieces(str(key), field)
     return pieces
 
 
 def _pieces(key: str, value: object, style: Style, escape: Quote) -> list[str]:
     value = _value(value, style)
+    if style.arrays or style.objects:
+        return nested_pieces(key, value, style, escape)
     if is_mapping(value):
         return _object_pieces(key, value, style, escape)
     if is_items(value):
-        items = [escape(_text(item)) for item in value]
+        items = [escape(text_of(item)) for item in value]
         if style.explode:
             return [f"{key}={item}" for item in items]
         return [f"{key}={_separator(style).join(items)}"] if items else []
@@ -156,17 +157,9 @@ def _value(value: object, style: Style) -> object:
     return json_text(plain(encoded))
 
 
-def _text(value: object) -> str:
-    # What no style describes, an object inside an array, travels as JSON.
-    value = flat(value)
-    if is_scalar(value):
-        return scalar(value)
-    return json_text(plain(value))
-
-
 def _entries(value: Mapping[str, object]) -> Iterable[tuple[str, str]]:
     for key, item in without_omitted(value).items():
-        yield str(key), _text(item)
+        yield str(key), text_of(item)
 
 
 def _joined(value: object, explode: bool, escape: Quote, separator: str = ",") -> str:
@@ -175,7 +168,7 @@ def _joined(value: object, explode: bool, escape: Quote, separator: str = ",") -
         pairs = (f"{escape(k)}{between}{escape(v)}" for k, v in _entries(value))
         return separator.join(pairs)
     if is_items(value):
-        return separator.join(escape(_text(item)) for item in value)
+        return separator.join(escape(text_of(item)) for item in value)
     return escape(scalar(value))
 
 
@@ -187,7 +180,7 @@ def _matrix(name: str, value: object, explode: bool, escape: Quote) -> str:
     if explode and is_mapping(value):
         pairs = [(escape(k), escape(v)) for k, v in _entries(value)]
     elif explode and is_items(value):
-        pairs = [(name, escape(_text(item))) for item in value]
+        pairs = [(name, escape(text_of(item))) for item in value]
     else:
         pairs = [(name, _joined(value, False, escape))]
     # An empty value has no equals sign (RFC 6570, 3.2.7).
@@ -217,7 +210,7 @@ def _deep(key: str, value: Mapping[str, object], escape: Quote) -> list[str]:
         if is_mapping(item):
             pieces += _deep(inner, item, escape)
         elif is_items(item):
-            pieces += [f"{inner}={escape(_text(part))}" for part in item]
+            pieces += [f"{inner}={escape(text_of(part))}" for part in item]
         else:
             pieces.append(f"{inner}={escape(scalar(item))}")
     return pieces

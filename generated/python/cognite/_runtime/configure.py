@@ -37,8 +37,8 @@ def configure(
 ) -> ClientSettings:
     """The settings of a new client.
 
-    Raises ValueError without a usable base URL, and MissingCredentialsError when the
-    default security of the API cannot be satisfied.
+    Raises ValueError without a usable base URL, and MissingCredentialsError when there is
+    nothing that could be called with the credentials.
     """
     given = None if base_url is None else str(base_url)
     url, is_chosen = base_url_of(api, environment, server_variables, given)
@@ -47,7 +47,8 @@ def configure(
     known = {item.key: item for item in credentials}
     by_hand = {f"header:{name}" for name in headers}
     by_hand |= {f"query:{name.lower()}" for name in query}
-    chosen(api.security, known, by_hand, needed=options.auth is None)
+    needed = api.security if api.needed is None else api.needed
+    chosen(needed, known, by_hand, needed=options.auth is None)
     hide_query_in_transport_logs(
         item.name for item in credentials if item.place == "query"
     )
@@ -65,6 +66,7 @@ def configure(
         default_query=query,
         strict_responses=options.strict_responses,
         retry_unsafe=options.retry_unsafe,
+        idempotency_header=api.idempotency_header,
         auth=options.auth,
         protocol=options.protocol,
         webhook_key=options.webhook_key or _from_env(api.webhook_key_env),
@@ -88,9 +90,22 @@ def reconfigure(
     base_url: str | httpx2.URL | None,
     default_headers: Headers | None,
     default_query: Query | None,
+    set_default_headers: Headers | None,
+    set_default_query: Query | None,
     strict_responses: bool | None,
 ) -> ClientSettings:
-    """Settings of a copy: what is given replaces, headers and query are merged."""
+    """Settings of a copy: what is given replaces, headers and query are merged.
+
+    Raises ValueError where they are to be merged and to be replaced.
+    """
+    for name, added, whole in (
+        ("default_headers", default_headers, set_default_headers),
+        ("default_query", default_query, set_default_query),
+    ):
+        if added is not None and whole is not None:
+            raise ValueError(f"Pass either `{name}` or `set_{name}`, not both")
+    headers = settings.default_headers
+    query = settings.default_query
     strict = settings.strict_responses if strict_responses is None else strict_responses
     retries = settings.max_retries if max_retries is None else _retries(max_retries)
     url = settings.whole_url
@@ -103,8 +118,14 @@ def reconfigure(
         base_url_chosen=settings.base_url_chosen or base_url is not None,
         timeout=settings.timeout if isinstance(timeout, Omit) else timeout_of(timeout),
         max_retries=retries,
-        default_headers=merged_headers(settings.default_headers, default_headers),
-        default_query={**settings.default_query, **(default_query or {})},
+        default_headers=merged_headers(
+            headers if set_default_headers is None else set_default_headers,
+            default_headers,
+        ),
+        default_query={
+            **(query if set_default_query is None else set_default_query),
+            **(default_query or {}),
+        },
         strict_responses=strict,
     )
 

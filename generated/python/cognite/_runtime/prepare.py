@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from .api import server_url
 from .auth import Applied, Credential, apply, chosen
@@ -23,7 +24,7 @@ from .parameters import (
     query_pieces,
     strict_quote,
 )
-from .retries import is_repeatable
+from .retries import IDEMPOTENT, is_repeatable
 
 if TYPE_CHECKING:
     import httpx2
@@ -66,6 +67,7 @@ def prepare(
         value = in_order(described, value)
     body = encode_body(described, value, options.extra_body)
     headers = _headers(settings, endpoint, arguments.headers, options)
+    _add_key(settings, endpoint, headers, options)
     if body.content_type is not None:
         headers.setdefault("content-type", body.content_type)
     if body.length is not None:
@@ -88,7 +90,9 @@ def prepare(
             if isinstance(options.timeout, Omit)
             else timeout_of(options.timeout)
         ),
-        repeatable=is_repeatable(endpoint.method, sent),
+        repeatable=is_repeatable(
+            endpoint.method, sent, header=settings.idempotency_header
+        ),
     )
 
 
@@ -134,6 +138,20 @@ def _headers(
         if not isinstance(value, Omit)
     }
     return merged_headers(own, settings.default_headers, values, options.extra_headers)
+
+
+def _add_key(
+    settings: ClientSettings,
+    endpoint: Endpoint[object],
+    headers: dict[str, str | Omit],
+    options: CallOptions,
+) -> None:
+    """Name a call that is not idempotent, so that the server does its work once."""
+    if settings.idempotency_header is None or endpoint.method.upper() in IDEMPOTENT:
+        return
+    name = settings.idempotency_header.lower()
+    if name not in headers:
+        headers[name] = options.idempotency_key or f"retry-{uuid4()}"
 
 
 def _sendable(headers: Mapping[str, str | Omit]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from .api import Server
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+ArrayForm: TypeAlias = Literal["comma", "repeat", "indices", "brackets"]
+"""`a=1,2`, `a=1&a=2`, `a[0]=1&a[1]=2` or `a[]=1&a[]=2`."""
+ObjectForm: TypeAlias = Literal["brackets", "dots"]
+"""`a[b]=1` or `a.b=1`."""
 Security = tuple[tuple[str, ...], ...]
 """Any of these alternatives; each is all of these credential keys. A key may be followed
 by the scopes of an access token, separated by spaces."""
@@ -39,7 +43,8 @@ class Style(_Typed):
 
     `content` is a media type and replaces the style; `type` is the annotation that
     nested objects are encoded along. The style `"content"` is for parts of a form, which
-    are written as their media type; `headers` go with a part of a multipart body.
+    are written as their media type; `headers` go with a part of a multipart body. `arrays`
+    and `objects` say what no style does, see `nesting`.
     """
 
     style: str
@@ -48,15 +53,17 @@ class Style(_Typed):
     content: str | None = None
     type: Callable[[], object] | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    arrays: ArrayForm | None = None
+    objects: ObjectForm | None = None
 
 
 @dataclass(frozen=True)
 class Body(_Typed):
     """A request body in one media type.
 
-    `encoding` says how the properties of a form are written, by wire name; `prefix` and
-    `item` say it of the parts of a list, by position; `xml` is the root element of a
-    document that is written from values.
+    `encoding` says how the properties of a form are written, by wire name, and `form` how
+    all the others are; `prefix` and `item` say it of the parts of a list, by position; `xml`
+    is the root element of a document that is written from values.
     """
 
     media_type: str
@@ -66,6 +73,7 @@ class Body(_Typed):
     prefix: tuple[Style, ...] = ()
     item: Style | None = None
     xml: Xml | None = None
+    form: Style | None = None
 
 
 @dataclass(frozen=True)

@@ -80,13 +80,14 @@ class TokenError(APIError):
 
 
 class APIConnectionError(APIError):
-    """The request could not be sent, or no response came."""
+    """The request could not be sent, or no response came; `retries_taken` times more."""
 
     def __init__(
         self, message: str = "Connection error", *, request: httpx2.Request
     ) -> None:
         super().__init__(message)
         self.request = request
+        self.retries_taken = 0
 
 
 class APITimeoutError(APIConnectionError):
@@ -122,6 +123,7 @@ class APIStatusError(APIError):
     """A response with a status of 400 or above (or any other that is not a success).
 
     `body` is the error as the API documents it, else the parsed JSON, else the text.
+    `retries_taken` says how often the call had been tried again.
     """
 
     def __init__(
@@ -134,6 +136,7 @@ class APIStatusError(APIError):
         self.headers = response.headers
         self.request_id = response.headers.get("x-request-id")
         self.body = body
+        self.retries_taken = 0
 
     def parse_headers(self, kind: type[M]) -> M:
         """The headers as the operation documents them (`types.…Headers`).
@@ -177,8 +180,16 @@ class InternalServerError(APIStatusError):
     """Status 500 and above."""
 
 
-def connection_error(error: Exception, request: httpx2.Request) -> APIConnectionError:
+def connection_error(
+    error: Exception, request: httpx2.Request, *, retries_taken: int = 0
+) -> APIConnectionError:
     """The exception of this client for one of the HTTP library."""
+    found = _connection_error(error, request)
+    found.retries_taken = retries_taken
+    return found
+
+
+def _connection_error(error: Exception, request: httpx2.Request) -> APIConnectionError:
     from httpx2 import TimeoutException
 
     if isinstance(error, TimeoutException):

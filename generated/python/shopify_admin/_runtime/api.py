@@ -36,7 +36,9 @@ class ApiInfo:
 
     `servers` is keyed by environment; `default_server` is one of the keys, or None where
     the document has no server. `security` is the default of the API, and `headers` go with
-    every call.
+    every call. `needed` is what no operation can be called without, for an API that has no
+    default. With an `idempotency_header` calls that are not idempotent carry a key, and can
+    be repeated.
     """
 
     title: str
@@ -48,6 +50,8 @@ class ApiInfo:
     security: Security = ()
     webhook_key_env: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    needed: Security | None = None
+    idempotency_header: str | None = None
 
 
 def base_url_of(

@@ -304,6 +304,13 @@ def text_of(key: str, value: object) -> str:
     raise TypeError(f"The function given as `{key}` must give text, not {kind}")
 
 
+def nothing_of(argument: str, value: object) -> None:
+    """Raises TypeError for a coroutine, which nobody awaits in the synchronous client."""
+    if iscoroutine(value):
+        value.close()
+        raise TypeError(f"The function given as `{argument}` must not be asynchronous")
+
+
 def _plain(secret: Secret) -> str:
     if isinstance(secret, str):
         return secret

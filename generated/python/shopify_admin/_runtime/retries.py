@@ -15,10 +15,16 @@ LONGEST_SECONDS = 8.0
 LONGEST_HEADER_SECONDS = 60.0
 
 
-def is_repeatable(method: str, request_headers: Mapping[str, str]) -> bool:
-    """Whether sending a request again cannot do the work twice."""
+def is_repeatable(
+    method: str, request_headers: Mapping[str, str], *, header: str | None = None
+) -> bool:
+    """Whether sending a request again cannot do the work twice.
+
+    `header` is what this API calls the key of a call; the usual name always counts.
+    """
+    known = ("idempotency-key", (header or "").lower())
     return method.upper() in IDEMPOTENT or any(
-        name.lower() == "idempotency-key" for name in request_headers
+        name.lower() in known for name in request_headers
     )
 
 

@@ -119,6 +119,12 @@ def flat(value: object) -> object:
     return without_omitted(value) if is_mapping(value) else value
 
 
+def text_of(value: object) -> str:
+    """A value as one text: what no style describes, an object inside an array, is JSON."""
+    value = flat(value)
+    return scalar(value) if is_scalar(value) else json_text(plain(value))
+
+
 def without_omitted(values: Mapping[str, object]) -> dict[str, object]:
     """The entries that were not left out."""
     return {key: item for key, item in values.items() if not isinstance(item, Omit)}

@@ -16,10 +16,11 @@ from ..auth import (
     Credential,
     Scheme,
     Secret,
+    nothing_of,
     text_of,
 )
 from ..oauth import Token, token_request, token_scope, token_url
-from ..options import ClientSettings
+from ..options import AuthHook, ClientSettings
 from .tokens import AsyncTokens, fetch_token
 
 
@@ -67,6 +68,16 @@ class AsyncAsking:
             await _text(key, scheme.client_secret),
         )
         return await fetch_token(self.http, self.settings, asked, self.timeout)
+
+
+async def run_hook(hook: AuthHook, request: httpx2.Request) -> None:
+    """Let the user's own function sign a request.
+
+    Raises TypeError where nobody awaits what the function gives.
+    """
+    signed = hook(request)
+    if isawaitable(signed):
+        nothing_of("auth", await signed)
 
 
 async def _text(key: str, secret: Secret) -> str:

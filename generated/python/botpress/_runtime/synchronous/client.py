@@ -105,13 +105,16 @@ class BaseClient(Caller):
         base_url: str | httpx2.URL | None = None,
         default_headers: Headers | None = None,
         default_query: Query | None = None,
+        set_default_headers: Headers | None = None,
+        set_default_query: Query | None = None,
         http_client: httpx2.Client | None = None,
         strict_responses: bool | None = None,
     ) -> Self:
         """A client with other options that shares the connections of this one, and its
         access tokens.
 
-        Headers and query are merged into those of this client; `omit` removes one.
+        Headers and query are merged into those of this client; `omit` removes one. In the
+        forms `set_…` they replace all of them. Raises ValueError for both forms of one.
         """
         from .engine import Engine, Pool
 
@@ -123,6 +126,8 @@ class BaseClient(Caller):
             base_url=base_url,
             default_headers=default_headers,
             default_query=default_query,
+            set_default_headers=set_default_headers,
+            set_default_query=set_default_query,
             strict_responses=strict_responses,
         )
         pool = self._engine.pool if http_client is None else Pool(http_client)

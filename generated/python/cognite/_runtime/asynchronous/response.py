@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
 from types import TracebackType
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 import httpx2
 
 from ..errors import connection_error
+from ..files import opened_to_write
 from ..finish import Parser
 from ..omit import Omit, omit
 
@@ -85,6 +87,11 @@ class AsyncRawResponse(Generic[T]):
         return self.http_response.http_version
 
     @property
+    def is_closed(self) -> bool:
+        """Whether the connection was given back."""
+        return self.http_response.is_closed
+
+    @property
     def content(self) -> bytes:
         """The bytes of the body; of a stream, once it has been read."""
         return self.http_response.content
@@ -112,13 +119,6 @@ class AsyncRawResponse(Generic[T]):
             self._parsed = cast(T, self._parser(self.http_response))
         return self._parsed
 
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} [{self.status_code}]>"
-
-
-class AsyncStreamedResponse(AsyncRawResponse[T]):
-    """A response whose body is still on its way."""
-
     def iter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
         """The body in pieces, with its content encoding undone."""
         return self._guarded(self.http_response.aiter_bytes(chunk_size))
@@ -137,6 +137,22 @@ class AsyncStreamedResponse(AsyncRawResponse[T]):
                 yield piece
         except httpx2.HTTPError as error:
             raise connection_error(error, self.http_request) from error
+
+    async def write_to_file(self, path: str | os.PathLike[str]) -> None:
+        """Write the body to `path` as it arrives, replacing what is there."""
+        with opened_to_write(path) as file:
+            write = file.write
+            async for piece in self.iter_bytes():
+                write(piece)
+
+    stream_to_file = write_to_file
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} [{self.status_code}]>"
+
+
+class AsyncStreamedResponse(AsyncRawResponse[T]):
+    """A response whose body is still on its way."""
 
     async def close(self) -> None:
         """Give the connection back; the rest of the body is not read."""

@@ -18,10 +18,11 @@ from ..auth import (
     Credential,
     Scheme,
     Secret,
+    nothing_of,
     text_of,
 )
 from ..oauth import Token, token_request, token_scope, token_url
-from ..options import ClientSettings
+from ..options import AuthHook, ClientSettings
 from .tokens import Tokens, fetch_token
 
 
@@ -69,6 +70,16 @@ class Asking:
             _text(key, scheme.client_secret),
         )
         return fetch_token(self.http, self.settings, asked, self.timeout)
+
+
+def run_hook(hook: AuthHook, request: httpx2.Request) -> None:
+    """Let the user's own function sign a request.
+
+    Raises TypeError where nobody awaits what the function gives.
+    """
+    signed = hook(request)
+    if isawaitable(signed):
+        nothing_of("auth", signed)
 
 
 def _text(key: str, secret: Secret) -> str:

@@ -26,7 +26,7 @@ from ..prepare import Prepared, joined_url, prepare, with_credentials
 from ..redirects import add_cookies, redirected
 from ..retries import delay, should_retry_status
 from ..transport import NOT_RETRIED
-from .credentials import AsyncAsking
+from .credentials import AsyncAsking, run_hook
 from .response import AsyncRawResponse, AsyncStreamedResponse, read
 from .stream import AsyncStream
 from .tokens import AsyncTokens
@@ -106,7 +106,9 @@ class AsyncEngine:
         strict = self.settings.strict_responses
         if not is_success(plain, response.status_code):
             await read(response)
-            raise error_of(plain, response)
+            problem = error_of(plain, response)
+            problem.retries_taken = sent.retries_taken
+            raise problem
         declared = streamed(plain, response)
         parse: Parser = partial(parse_response, plain, strict)
         if declared is not None:
@@ -152,7 +154,7 @@ async def send(engine: AsyncEngine, prepared: Prepared, *, stream: bool) -> Sent
             response = await _send_once(engine, request, cookies, prepared, stream)
         except (httpx2.HTTPError, httpx2.StreamError) as error:
             if not (repeatable and left > 0) or isinstance(error, NOT_RETRIED):
-                raise connection_error(error, request) from error
+                raise connection_error(error, request, retries_taken=attempt) from error
         else:
             elapsed = timedelta(seconds=time.perf_counter() - start)
             _log_response(engine, response, elapsed)
@@ -181,7 +183,10 @@ async def signed_request(
     http = engine.pool.http()
     asking = AsyncAsking(engine.settings, engine.tokens, http, prepared.timeout)
     secrets = [await asking.plain(item) for item in prepared.credentials]
-    return _request(engine, http, prepared, secrets)
+    request, cookies = _request(engine, http, prepared, secrets)
+    if engine.settings.auth is not None:
+        await run_hook(engine.settings.auth, request)
+    return request, cookies
 
 
 async def _wants_another_token(
@@ -231,8 +236,6 @@ def _request(
     for name in prepared.removed:
         request.headers.pop(name, None)
     add_cookies(request, cookies)
-    if engine.settings.auth is not None:
-        engine.settings.auth(request)
     return request, cookies
 
 

@@ -118,6 +118,8 @@ class AsyncGraphQLClient(AsyncBaseClient, AsyncGraphQLCaller):
         base_url: str | httpx2.URL | None = None,
         default_headers: Headers | None = None,
         default_query: Query | None = None,
+        set_default_headers: Headers | None = None,
+        set_default_query: Query | None = None,
         http_client: httpx2.AsyncClient | None = None,
         strict_responses: bool | None = None,
         on_errors: OnErrors | None = None,
@@ -134,6 +136,8 @@ class AsyncGraphQLClient(AsyncBaseClient, AsyncGraphQLCaller):
             base_url=base_url,
             default_headers=default_headers,
             default_query=default_query,
+            set_default_headers=set_default_headers,
+            set_default_query=set_default_query,
             http_client=http_client,
             strict_responses=strict_responses,
         )
