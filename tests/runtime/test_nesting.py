@@ -6,7 +6,7 @@ from runtime.endpoint import Body, Style
 from runtime.parameters import query_pieces
 
 VALUE = {"tags": ["a", "b c"], "at": {"x": 1}, "gone": None}
-FORMS = [
+FORMS: list[tuple[str | None, str | None, object, str]] = [
     ("comma", None, ["a", "b"], "q=a,b"),
     ("repeat", None, ["a", "b"], "q=a&q=b"),
     ("brackets", None, ["a", "b"], "q[]=a&q[]=b"),
