@@ -29,10 +29,11 @@ from generator.workspace import ClientResult, write
 class Place:
     """The options that make a client without a config."""
 
-    output: str | None
-    package: str | None
-    client_name: str | None
-    project: bool
+    output: str | None = None
+    package: str | None = None
+    client_name: str | None = None
+    project: bool = False
+    operations_manifest: bool = False
 
 
 def _place_options(command: Callable[..., object]) -> Callable[..., object]:
@@ -43,10 +44,15 @@ def _place_options(command: Callable[..., object]) -> Callable[..., object]:
         package: str | None,
         client_name: str | None,
         project: bool,
+        operations_manifest: bool,
         **rest: object,
     ) -> object:
         place = Place(
-            output=output, package=package, client_name=client_name, project=project
+            output=output,
+            package=package,
+            client_name=client_name,
+            project=project,
+            operations_manifest=operations_manifest,
         )
         return command(place=place, **rest)
 
@@ -69,6 +75,11 @@ _OPTIONS = (
     ),
     click.option(
         "--project", is_flag=True, help="Put project files into DIR, if it has none."
+    ),
+    click.option(
+        "--operations-manifest",
+        is_flag=True,
+        help="Put operations.json into the package: GraphQL documents by their hash.",
     ),
 )
 
@@ -116,7 +127,7 @@ def _clients(
     selection: Selection, place: Place, diagnostics: Diagnostics
 ) -> tuple[ClientConfig, ...]:
     if place.output is None:
-        if place != Place(output=None, package=None, client_name=None, project=False):
+        if place != Place():
             raise click.UsageError("--output DIR is missing.")
         selection.check_configured()
         return configured_clients(selection.words, selection.config, diagnostics)
@@ -131,6 +142,7 @@ def _clients(
         target=default_target(),
         client_name=place.client_name,
         project=place.project,
+        operations_manifest=place.operations_manifest,
         filters=selection.filters,
         overlays=selection.overlays,
         operations=selection.operations,

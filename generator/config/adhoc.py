@@ -18,6 +18,7 @@ class AdhocArguments:
     target: str
     client_name: str | None = None
     project: bool = False
+    operations_manifest: bool = False
     operations: tuple[str, ...] = ()
     root_fields: tuple[str, ...] = ()
     filters: Filters = field(default_factory=Filters)
@@ -38,6 +39,7 @@ def adhoc_client(arguments: AdhocArguments, folder: Path) -> ClientConfig:
         package=arguments.package,
         client_name=arguments.client_name,
         project=arguments.project,
+        operations_manifest=arguments.operations_manifest,
         operations=_as_given(arguments.operations),
         root_fields=arguments.root_fields,
         filters=arguments.filters,

@@ -98,6 +98,11 @@ _SURFACE = (
         doc="Also put project files beside the package, where there are none yet.",
     ),
     Key(
+        name="operations_manifest",
+        shape=FlagShape(),
+        doc="Also put `operations.json` into the package: GraphQL documents by their hash.",
+    ),
+    Key(
         name="env_prefix",
         shape=WORD,
         doc="What the client's environment variables begin with.",

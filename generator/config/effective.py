@@ -59,6 +59,7 @@ def _resolved(client: ClientConfig) -> Mapping[str, JsonValue]:
         "package": client.package,
         "target": client.target,
         "project": client.project,
+        "operations_manifest": client.operations_manifest,
         "recognise_pagination": client.recognise_pagination,
     }
 

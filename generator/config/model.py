@@ -52,6 +52,7 @@ class ClientConfig:
     package: str
     client_name: str | None = None
     project: bool = False
+    operations_manifest: bool = False
     operations: tuple[str, ...] = ()
     scalars: tuple[tuple[str, str], ...] = ()
     root_fields: tuple[str, ...] = ()

@@ -129,6 +129,7 @@ def _client(
         package=_text(table, "package") or output.name,
         client_name=_text(table, "client_name"),
         project=table.get("project") is True,
+        operations_manifest=table.get("operations_manifest") is True,
         operations=tuple(
             _spec_path(item, file) for item in _texts(table, "operations")
         ),

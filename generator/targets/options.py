@@ -64,3 +64,4 @@ class TargetOptions:
     types: tuple[TypePin, ...] = ()
     idempotency_header: str | None = None
     project: bool = False
+    operations_manifest: bool = False

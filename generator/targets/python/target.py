@@ -13,6 +13,7 @@ from generator.diagnostics.model import Diagnostics
 from generator.ir.api import Api
 from generator.render.environment import make_environment
 from generator.targets.base import Emitted
+from generator.targets.operations_manifest import FILE_NAME, operations_manifest
 from generator.targets.options import TargetOptions
 from generator.targets.python.assembly import assemble
 from generator.targets.python.build_docs import build_project
@@ -35,6 +36,9 @@ def emit_python(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> E
     """All files of a Python package for an API."""
     plan = plan_package(api, options, diagnostics)
     files = dict(_texts(plan))
+    manifest = operations_manifest(api) if options.operations_manifest else None
+    if manifest is not None:
+        files[PurePosixPath(FILE_NAME)] = manifest
     beside = (
         {PurePosixPath("pyproject.toml"): _project(plan)} if options.project else {}
     )
