@@ -12,7 +12,8 @@ synthesised ones that every peer can read.
 - generate: CPU seconds of the whole process, and peak memory;
 - output: kilobytes of Python, all files;
 - import: milliseconds of CPU that importing the client class adds to an empty process;
-  the row ``libraries`` is what our client's libraries cost alone;
+  the row ``libraries`` is what our client's libraries cost alone, and ``first client`` what
+  making one costs more: then what sends requests is imported;
 - decode: milliseconds from the bytes of an answer of about one megabyte to models.
 """
 
@@ -49,6 +50,7 @@ for _ in range(11):
     times.append(time.process_time() - start)
 print(1000 * statistics.median(times))
 """
+MAKING = 'Client(base_url="https://measured.example/graphql")'
 LIBRARIES = "import httpx2; from pydantic import BaseModel, Field, TypeAdapter"
 
 
@@ -79,6 +81,7 @@ def main() -> int:
                 figures = _measured(_peers(options), work, options.rounds)
             kind = "synthesised, no abstract types" if plain else "written"
             _print(f"{name}, operations: {kind}", figures)
+            print(_budget(figures))
             failed |= bool(figures["specloom"].note)
     return int(failed)
 
@@ -108,8 +111,31 @@ def _measured(peers: Mapping[str, Peer], work: Work, rounds: int) -> dict[str, F
             log = work.folder / f"{name}-{number}.log"
             costs[name].append(measure(peer.command(work), log, folder))
     found = {name: _figures(peer, work, costs[name]) for name, peer in peers.items()}
-    alone = _added(Path(sys.executable), LIBRARIES, work.folder)
-    return {**found, "libraries": Figures(imports=alone)}
+    python, own = Path(sys.executable), peers["specloom"]
+    folder = own.folder(work, 0)
+    alone = _added(python, LIBRARIES, work.folder)
+    if found["specloom"].note:
+        return {**found, "libraries": Figures(imports=alone)}
+    made = _added(python, f"{own.importing}; {MAKING}", folder)
+    return {
+        **found,
+        "libraries": Figures(imports=alone),
+        "first client": Figures(imports=made - found["specloom"].imports),
+    }
+
+
+def _budget(figures: Mapping[str, Figures]) -> str:
+    """What our client costs above its libraries, and its size beside that of each peer."""
+    own = figures["specloom"]
+    said = [
+        f"import above the libraries: {own.imports - figures['libraries'].imports:.0f} ms"
+    ]
+    said += [
+        f"size of {name}: {own.output_kb / found.output_kb:.2f}"
+        for name, found in figures.items()
+        if name != "specloom" and found.output_kb > 0
+    ]
+    return "; ".join(said)
 
 
 def _figures(peer: Peer, work: Work, costs: list[Cost]) -> Figures:
