@@ -240,6 +240,7 @@ def target_options(config: ClientConfig) -> TargetOptions:
         idempotency_header=config.idempotency_header,
         project=config.project,
         operations_manifest=config.operations_manifest,
+        validate_inputs=config.validate_inputs,
     )
 
 

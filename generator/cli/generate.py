@@ -34,6 +34,7 @@ class Place:
     client_name: str | None = None
     project: bool = False
     operations_manifest: bool = False
+    validate_inputs: bool = False
 
 
 def _place_options(command: Callable[..., object]) -> Callable[..., object]:
@@ -45,6 +46,7 @@ def _place_options(command: Callable[..., object]) -> Callable[..., object]:
         client_name: str | None,
         project: bool,
         operations_manifest: bool,
+        validate_inputs: bool,
         **rest: object,
     ) -> object:
         place = Place(
@@ -53,6 +55,7 @@ def _place_options(command: Callable[..., object]) -> Callable[..., object]:
             client_name=client_name,
             project=project,
             operations_manifest=operations_manifest,
+            validate_inputs=validate_inputs,
         )
         return command(place=place, **rest)
 
@@ -80,6 +83,11 @@ _OPTIONS = (
         "--operations-manifest",
         is_flag=True,
         help="Put operations.json into the package: GraphQL documents by their hash.",
+    ),
+    click.option(
+        "--validate-inputs",
+        is_flag=True,
+        help="The client checks what it sends against the limits of the document.",
     ),
 )
 
@@ -143,6 +151,7 @@ def _clients(
         client_name=place.client_name,
         project=place.project,
         operations_manifest=place.operations_manifest,
+        validate_inputs=place.validate_inputs,
         filters=selection.filters,
         overlays=selection.overlays,
         operations=selection.operations,

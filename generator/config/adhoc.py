@@ -19,6 +19,7 @@ class AdhocArguments:
     client_name: str | None = None
     project: bool = False
     operations_manifest: bool = False
+    validate_inputs: bool = False
     operations: tuple[str, ...] = ()
     root_fields: tuple[str, ...] = ()
     filters: Filters = field(default_factory=Filters)
@@ -40,6 +41,7 @@ def adhoc_client(arguments: AdhocArguments, folder: Path) -> ClientConfig:
         client_name=arguments.client_name,
         project=arguments.project,
         operations_manifest=arguments.operations_manifest,
+        validate_inputs=arguments.validate_inputs,
         operations=_as_given(arguments.operations),
         root_fields=arguments.root_fields,
         filters=arguments.filters,

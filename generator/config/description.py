@@ -103,6 +103,11 @@ _SURFACE = (
         doc="Also put `operations.json` into the package: GraphQL documents by their hash.",
     ),
     Key(
+        name="validate_inputs",
+        shape=FlagShape(),
+        doc="Check what is sent against the limits of the document (`minimum`, `maxLength`, `pattern`, …).",
+    ),
+    Key(
         name="env_prefix",
         shape=WORD,
         doc="What the client's environment variables begin with.",

@@ -53,6 +53,7 @@ class ClientConfig:
     client_name: str | None = None
     project: bool = False
     operations_manifest: bool = False
+    validate_inputs: bool = False
     operations: tuple[str, ...] = ()
     scalars: tuple[tuple[str, str], ...] = ()
     root_fields: tuple[str, ...] = ()

@@ -130,6 +130,7 @@ def _client(
         client_name=_text(table, "client_name"),
         project=table.get("project") is True,
         operations_manifest=table.get("operations_manifest") is True,
+        validate_inputs=table.get("validate_inputs") is True,
         operations=tuple(
             _spec_path(item, file) for item in _texts(table, "operations")
         ),

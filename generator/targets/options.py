@@ -46,10 +46,11 @@ class WebhookKey:
 class TargetOptions:
     """Options of one generated package.
 
-        ``environments`` maps a name to a server URL of the document, in the order of
+    ``environments`` maps a name to a server URL of the document, in the order of
     preference: the first one is the default, unless ``default_environment`` names another.
     ``headers`` are sent by every call. ``types`` pins class names by schema name, type id or
     response. ``idempotency_header`` carries a key by which the server knows a repeated call.
+    ``validate_inputs``: what is sent is checked against the limits of the document.
     """
 
     package: str
@@ -65,3 +66,4 @@ class TargetOptions:
     idempotency_header: str | None = None
     project: bool = False
     operations_manifest: bool = False
+    validate_inputs: bool = False

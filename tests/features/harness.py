@@ -5,6 +5,7 @@ A folder ``<feature>/`` has
 - ``README.md``: one sentence, the rule that the folder pins down;
 - ``input/``: the same API in each dialect that can say it (``openapi31.yaml``, …); what
   they refer to is in folders below it, and ``overlays/openapi31.yaml`` changes it first;
+- ``specloom.toml``, where an option is what it is about; without it all are the default;
 - ``ir.json``: the one model that every input must become;
 - ``python/``: the generated files that matter, exactly (none: it is about the model);
 - ``test_run.py``: imports the generated package and uses it.
@@ -15,11 +16,13 @@ A folder ``<feature>/`` has
 import importlib
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 
+from generator.config.find import find_config
 from generator.config.model import ClientConfig
+from generator.config.read import read_clients
 from generator.diagnostics.model import Diagnostics
 from generator.diagnostics.placing import texts_of
 from generator.diagnostics.render import render
@@ -92,7 +95,8 @@ def overlays_of(path: Path) -> tuple[str, ...]:
 def package_of(feature: Feature) -> Package:
     """The package generated from the first input."""
     diagnostics = Diagnostics()
-    config = ClientConfig(
+    config = replace(
+        _options(feature, diagnostics),
         name=feature.name,
         specs=(feature.inputs[0].name,),
         operations=operations_of(feature.inputs[0]),
@@ -105,6 +109,23 @@ def package_of(feature: Feature) -> Package:
     package = generate(config, diagnostics)
     assert package is not None, render(list(diagnostics), texts_of([]))
     return package
+
+
+def _options(feature: Feature, diagnostics: Diagnostics) -> ClientConfig:
+    """What the config file asks for; where things are does not matter."""
+    path = feature.folder / "specloom.toml"
+    if path.is_file():
+        file = find_config(feature.folder, str(path))
+        (config,) = read_clients(file, diagnostics, targets=("python",))
+        return config
+    return ClientConfig(
+        name="",
+        specs=(),
+        root=feature.folder,
+        target="python",
+        output=feature.folder,
+        package="",
+    )
 
 
 def import_feature(feature: Feature, folder: Path) -> ModuleType:

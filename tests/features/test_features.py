@@ -17,7 +17,15 @@ from tests.features.harness import UPDATE, Feature, features, model_of, package_
 FEATURES = features()
 GENERATED = [feature for feature in FEATURES if feature.goldens]
 """A folder without ``python/`` is about the model alone."""
-KNOWN = {"README.md", "input", "ir.json", "python", "test_run.py", "__pycache__"}
+KNOWN = {
+    "README.md",
+    "input",
+    "ir.json",
+    "python",
+    "specloom.toml",
+    "test_run.py",
+    "__pycache__",
+}
 
 
 def _id(value: object) -> str:

@@ -193,6 +193,29 @@ client.photos.create(photo=("a.png", data, "image/png", {"X-Camera": "left"}))
 """,
     ),
     CodeEntry(
+        code="PYT109",
+        title="a limit is not checked before something is sent",
+        severity=Severity.NOTE,
+        explanation="""\
+With `validate_inputs` a client checks what it sends against the limits of the document. A
+`pattern` is left out when Python's regular expressions do not read it, and a size when the
+schema does not say whether it is that of a text, a list or an object. The server still
+checks them. The keyword counts as degraded.
+
+What the document says:
+
+```yaml
+name: { type: string, pattern: '^\\p{Lu}' }
+```
+
+What Python reads as well:
+
+```yaml
+name: { type: string, pattern: '^[A-Z]' }
+```
+""",
+    ),
+    CodeEntry(
         code="PYT110",
         title="there are no webhooks to verify",
         severity=Severity.ERROR,

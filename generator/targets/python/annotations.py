@@ -16,7 +16,14 @@ from generator.targets.python.results import (
     Returned,
     Streamed,
 )
-from generator.targets.python.types import ANY, NONE, Role, Speller, alternatives
+from generator.targets.python.types import (
+    ANY,
+    NONE,
+    Role,
+    Speller,
+    alternatives,
+    no_notes,
+)
 
 _CARRIERS: dict[Carrier, Tree] = {
     "text": leaf(Code("str")),
@@ -41,6 +48,11 @@ def sent(plan: Plan, use: TypeUse) -> tuple[Tree, ...]:
 def encoded(plan: Plan, use: TypeUse) -> Tree:
     """What something that is sent is encoded along: a model given instead dumps itself."""
     return _speller(plan, "sent", models=False).use(use)
+
+
+def limited(plan: Plan, use: TypeUse) -> tuple[Tree, ...]:
+    """As what is encoded, with the limits that it is checked against before."""
+    return _speller(plan, "sent", models=False, limits=True).members(use)
 
 
 def sent_argument(plan: Plan, item: Argument) -> tuple[Tree, ...]:
@@ -84,7 +96,12 @@ def read_type(plan: Plan, read: Read) -> Tree | None:
 
 
 def _speller(
-    plan: Plan, role: Role, *, models: bool = True, coded: bool = True
+    plan: Plan,
+    role: Role,
+    *,
+    models: bool = True,
+    coded: bool = True,
+    limits: bool = False,
 ) -> Speller:
     def name(type_id: TypeId, role: Role) -> tuple[Tree, ...]:
         names = plan.types[type_id]
@@ -102,4 +119,5 @@ def _speller(
 
     # Models keep `Any`: a key called `object` would hide the builtin in its own class.
     unknown = leaf(Code("object")) if role == "sent" else ANY
-    return Speller(role=role, name=name, unknown=unknown, coded=coded)
+    notes = plan.limits if limits else no_notes
+    return Speller(role=role, name=name, unknown=unknown, coded=coded, notes=notes)

@@ -12,6 +12,7 @@ from generator.render.symbols import code
 from generator.render.text import Code
 from generator.targets.python.annotations import encoded, read_type, returned
 from generator.targets.python.arguments import Argument, Place
+from generator.targets.python.build_checks import build_checks
 from generator.targets.python.build_pages import build_pages, page_class, page_type
 from generator.targets.python.client_plan import Auth
 from generator.targets.python.layout import (
@@ -72,6 +73,7 @@ def build_endpoint(plan: Plan, method: MethodPlan, binding: HttpBinding) -> Code
         *_reads(plan, "errors", method.result.failure),
         *_asks(method),
         *_security(plan, method.operation.auth),
+        *build_checks(plan, method),
         *_styles(plan, method, binding),
         *_servers(binding),
         *_pages(plan, method),

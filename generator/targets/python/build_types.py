@@ -146,7 +146,7 @@ class _Builder:
 
     def spell(self, use: TypeUse, role: Role, *, nullable: bool = False) -> Tree:
         """The annotation of a use, in quotes when it names something that follows."""
-        speller = Speller(role=role, name=self._name)
+        speller = self._speller(role)
         members = speller.members(use)
         if nullable and NONE not in members:
             members = (*members, NONE)
@@ -160,6 +160,9 @@ class _Builder:
             if used in self.plan.types
             for form in self._forms_of(used, role)
         )
+
+    def _speller(self, role: Role) -> Speller:
+        return Speller(role=role, name=self._name, notes=self.plan.limits)
 
     def _name(self, type_id: TypeId, role: Role) -> tuple[Tree, ...]:
         forms = self._forms_of(type_id, role)
@@ -178,7 +181,7 @@ class _Builder:
                 tree = self._union(definition, form.role)
                 return TypeItemView(alias=self._alias(form, definition, tree))
             case Alias(target=use) | Scalar(wire=use):
-                tree = Speller(role=form.role, name=self._name).use(use)
+                tree = self._speller(form.role).use(use)
                 return TypeItemView(alias=self._alias(form, definition, tree))
             case other:
                 assert_never(other)
@@ -240,7 +243,7 @@ class _Builder:
         """What pydantic reads further keys as, where the document says so."""
         if definition.extra is None or not has_typed_extra(definition):
             return
-        value = Speller(role="received", name=self._name).use(definition.extra)
+        value = self._speller("received").use(definition.extra)
         tree = subscript(DICT, (leaf(Code("str")), value))
         tree = _quoted(tree) if self._follows(definition.extra, "received") else tree
         name = Code("__pydantic_extra__")
@@ -305,7 +308,7 @@ class _Builder:
         return subscript(ANNOTATED, (either, leaf(IN_ORDER)))
 
     def _members(self, uses: Iterable[TypeUse], role: Role) -> tuple[Tree, ...]:
-        speller = Speller(role=role, name=self._name)
+        speller = self._speller(role)
         return alternatives(member for use in uses for member in speller.members(use))
 
     def _unknown(self, definition: Union, role: Role) -> Tree:

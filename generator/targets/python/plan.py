@@ -18,6 +18,11 @@ from generator.targets.options import TargetOptions
 from generator.targets.python.arguments import Argument
 from generator.targets.python.calls import CallPlan, plan_call
 from generator.targets.python.client_plan import ClientPlan, plan_client
+from generator.targets.python.constraints import (
+    constraints,
+    has_limits,
+    report_unchecked,
+)
 from generator.targets.python.formats import is_exact, is_reformatted
 from generator.targets.python.layout import Tree
 from generator.targets.python.limits import report_limits
@@ -118,6 +123,18 @@ class Plan:
         """What webhooks are read as, where the API sends any."""
         return self.client.events
 
+    def limits(self, use: TypeUse) -> tuple[Tree, ...]:
+        """The constraints of something sent, where inputs are checked."""
+        checked = self.options.validate_inputs
+        return constraints(use, self.api.types) if checked else ()
+
+    def is_limited(self, use: TypeUse) -> bool:
+        """Whether something sent has limits in it, at any depth."""
+        keys = reachable(self.api.types, (use,))
+        return has_limits(use, self.api.types) or not self.roles.limited.isdisjoint(
+            keys
+        )
+
     def has_exact_numbers(self, use: TypeUse) -> bool:
         """Whether something received has numbers with more digits than a float."""
         return _holds(use, self.roles.exact, is_exact)
@@ -151,8 +168,10 @@ def plan_package(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> 
     """Plan a package for an API."""
     api, results = name_results(api, diagnostics)
     namer = Namer(diagnostics)
-    roles = find_roles(api)
+    roles = find_roles(api, checked=options.validate_inputs)
     report_limits(api, roles, diagnostics)
+    if options.validate_inputs:
+        report_unchecked(api, roles.sent, diagnostics)
     protocol = protocol_of(api)
     fields = _fields(api, namer)
     lists = find_nodes(api, results, fields)

@@ -34,6 +34,7 @@ from generator.ir.visit import (
     uses_in_def,
     uses_in_expr,
 )
+from generator.targets.python.constraints import limited_types
 from generator.targets.python.formats import format_of, is_exact, is_reformatted
 
 
@@ -42,7 +43,7 @@ class Roles:
     """The ids received, the ids sent, and the ids whose two forms differ.
 
     ``reformatted`` and ``exact`` hold, at any depth, a format that the encoder, and one
-    that the decoder, has to know.
+    that the decoder, has to know; ``limited`` limits that are checked, if any are.
     """
 
     received: frozenset[TypeId]
@@ -50,22 +51,29 @@ class Roles:
     split: frozenset[TypeId]
     reformatted: frozenset[TypeId]
     exact: frozenset[TypeId]
+    limited: frozenset[TypeId] = frozenset()
 
 
-def find_roles(api: Api) -> Roles:
-    """Roles of all definitions; one that nothing uses counts as received."""
+def find_roles(api: Api, *, checked: bool = False) -> Roles:
+    """Roles of all definitions; one that nothing uses counts as received.
+
+    ``checked``: what is sent has limits, which what is received has not.
+    """
     sent = reachable(api.types, _all(map(input_uses, api.operations)))
     received = reachable(api.types, _all(map(output_uses, api.operations)))
     received |= reachable(api.types, event_uses(api))
     unused = (TypeUse(Named(key)) for key in api.types.keys() - sent - received)
     received |= reachable(api.types, unused)
     users = _users(api.types)
+    limits = limited_types(api.types) if checked else frozenset[TypeId]()
+    limited = _spread(api.types, users, lambda item: item.id in limits)
     return Roles(
         received=frozenset(received),
         sent=frozenset(sent),
-        split=_spread(api.types, users, _differs),
+        split=_spread(api.types, users, _differs) | limited,
         reformatted=_spread(api.types, users, partial(_mentions, is_reformatted)),
         exact=_spread(api.types, users, partial(_mentions, is_exact)),
+        limited=limited,
     )
 
 

@@ -51,8 +51,14 @@ def _texts(plan: Plan) -> Iterator[tuple[PurePosixPath, str]]:
         yield PurePosixPath(file.path), _print(environment, file)
     yield PurePosixPath("resources/__init__.py"), f'{HEADER}\n\n"""Resources."""\n'
     yield PurePosixPath("py.typed"), ""
-    parts = {"webhooks"} if plan.events is not None else set[str]()
-    yield from _runtime(plan.protocol.parts | parts)
+    yield from _runtime(plan.protocol.parts | frozenset(_own_parts(plan)))
+
+
+def _own_parts(plan: Plan) -> Iterator[str]:
+    if plan.events is not None:
+        yield "webhooks"
+    if plan.options.validate_inputs:
+        yield "checks"
 
 
 def _print(environment: jinja2.Environment, file: FileView) -> str:
@@ -70,7 +76,7 @@ def _environment() -> jinja2.Environment:
     return make_environment(templates_folder(), FILTERS)
 
 
-_PARTS = ("graphql", "webhooks")
+_PARTS = ("graphql", "webhooks", "checks")
 """Parts of the run-time that not every package needs. A file belongs to the part whose name
 begins that of its folder or its own."""
 

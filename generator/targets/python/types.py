@@ -27,6 +27,7 @@ Role: TypeAlias = Literal["received", "sent"]
 
 NONE = leaf(Code("None"))
 ANY = leaf(Symbol("typing", "Any"))
+ANNOTATED = Symbol("typing", "Annotated")
 LITERAL = Symbol("typing", "Literal")
 LIST = Code("list")
 DICT = Code("dict")
@@ -37,17 +38,24 @@ SEQUENCE = Symbol("collections.abc", "Sequence")
 FILE = Symbol("~._runtime.files", "FileTypes")
 
 
+def no_notes(_: TypeUse) -> tuple[Tree, ...]:
+    """Nothing goes beside types."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speller:
     """Spells types for one place: a role, and how definitions are named there.
 
-    ``coded``: what is sent is spelled for the encoder, which has to know formats.
+    ``coded``: what is sent is spelled for the encoder, which has to know formats. ``notes``
+    go beside the type of a use that is sent.
     """
 
     role: Role
     name: Callable[[TypeId, Role], tuple[Tree, ...]]
     unknown: Tree = ANY
     coded: bool = True
+    notes: Callable[[TypeUse], tuple[Tree, ...]] = no_notes
 
     def use(self, use: TypeUse) -> Tree:
         """The annotation of a use, ``| None`` included."""
@@ -56,7 +64,10 @@ class Speller:
     def members(self, use: TypeUse) -> tuple[Tree, ...]:
         """The members of the union that a use is; one when it is none."""
         members = self.expr(use.expr)
-        return (*members, NONE) if use.nullable and NONE not in members else members
+        if use.nullable and NONE not in members:
+            members = (*members, NONE)
+        notes = self.notes(use) if self.role == "sent" else ()
+        return (subscript(ANNOTATED, (union(members), *notes)),) if notes else members
 
     def expr(self, expr: TypeExpr) -> tuple[Tree, ...]:
         """The members of an expression's annotation."""

@@ -1,0 +1,61 @@
+"""The limits on the arguments of a method, where inputs are checked (view stage)."""
+
+from collections.abc import Iterator
+
+from generator.render.text import Code
+from generator.targets.python.annotations import limited
+from generator.targets.python.arguments import Argument, Place
+from generator.targets.python.layout import (
+    Tree,
+    call,
+    dict_,
+    keyword,
+    leaf,
+    prefixed,
+    subscript,
+    union,
+)
+from generator.targets.python.library import CHECKS, LIMITED, UNION
+from generator.targets.python.literals import py_str
+from generator.targets.python.plan import MethodPlan, Plan
+from generator.targets.python.types import alternatives
+
+_PLACES: dict[Place, str] = {
+    "path": "path",
+    "query": "query",
+    "header": "headers",
+    "cookie": "cookies",
+    "field": "body",
+    "body": "body",
+}
+
+
+def build_checks(plan: Plan, method: MethodPlan) -> Iterator[Tree]:
+    """``checks=Checks({"limit": Limited("query", "limit", lambda: …)})``, if any."""
+    if not plan.options.validate_inputs:
+        return
+    entries = [
+        (py_str(name), _limited(plan, item, _PLACES[item.place]))
+        for name, item in method.arguments()
+        if item.place in _PLACES
+        and any(plan.is_limited(use) for use in (item.use, *item.also))
+    ]
+    if entries:
+        yield keyword(Code("checks"), call(CHECKS, (dict_(entries),)))
+
+
+def _limited(plan: Plan, item: Argument, place: str) -> Tree:
+    uses = (item.use, *item.also)
+    members = alternatives(member for use in uses for member in limited(plan, use))
+    # Not `|`: type checkers know it between any types in annotations only.
+    many = len(members) > 1
+    annotation = subscript(UNION, members) if many else union(members)
+    name = "" if item.place == "body" else item.wire_name
+    return call(
+        LIMITED,
+        (
+            leaf(py_str(place)),
+            leaf(py_str(name)),
+            prefixed(Code("lambda: "), annotation),
+        ),
+    )
