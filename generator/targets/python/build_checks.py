@@ -12,10 +12,10 @@ from generator.targets.python.layout import (
     keyword,
     leaf,
     prefixed,
-    subscript,
+    tuple_,
     union,
 )
-from generator.targets.python.library import CHECKS, LIMITED, UNION
+from generator.targets.python.library import CHECKS, LIMITED
 from generator.targets.python.literals import py_str
 from generator.targets.python.plan import MethodPlan, Plan
 from generator.targets.python.types import alternatives
@@ -47,9 +47,8 @@ def build_checks(plan: Plan, method: MethodPlan) -> Iterator[Tree]:
 def _limited(plan: Plan, item: Argument, place: str) -> Tree:
     uses = (item.use, *item.also)
     members = alternatives(member for use in uses for member in limited(plan, use))
-    # Not `|`: type checkers know it between any types in annotations only.
-    many = len(members) > 1
-    annotation = subscript(UNION, members) if many else union(members)
+    # Not a union: between all types, type checkers know it in annotations only.
+    annotation = tuple_(members) if len(members) > 1 else union(members)
     name = "" if item.place == "body" else item.wire_name
     return call(
         LIMITED,

@@ -189,8 +189,8 @@ def _kind_of_def(key: TypeId, types: _Types, seen: tuple[TypeId, ...]) -> _Kind:
         case Alias(target=use) | Scalar(wire=use):
             return _kind_of(use, types, seen)
         case Union(variants=variants):
-            first, *others = (_kind_of(use, types, seen) for use in variants)
-            return first if all(kind == first for kind in others) else "other"
+            kinds: list[_Kind] = [_kind_of(use, types, seen) for use in variants]
+            return kinds[0] if all(kind == kinds[0] for kind in kinds) else "other"
         case EnumDef(base=base):
             return "other" if base is None else _PRIMITIVES.get(base, "other")
         case other:

@@ -38,7 +38,7 @@ from pydantic_core import PydanticCustomError
 
 from .encode import LISTS, MAPS, QUALIFIERS, Identity, best_object, by_name
 from .endpoint import Arguments
-from .narrow import is_items, is_mapping
+from .narrow import is_items, is_mapping, is_tuple
 from .omit import Omit
 from .values import dumped
 
@@ -57,7 +57,8 @@ _Member: TypeAlias = tuple[object, Notes]
 class Limited:
     """An argument with limits in it: where it is among the arguments of a call.
 
-    `name` is that of the wire, and empty for a whole body; `type` is the annotation.
+    `name` is that of the wire, and empty for a whole body; `type` gives the annotation, or
+    several of which a value has one.
     """
 
     place: Literal["path", "query", "headers", "cookies", "body"]
@@ -93,7 +94,10 @@ class Checks:
 
 def problems(annotation: object, value: object, path: str) -> Iterator[str]:
     """What is wrong with a value, each with its path (`filter.tags[2]`) and the rule."""
-    yield from _problems(_member(annotation), value, path)
+    if is_tuple(annotation):
+        yield from _of_union(annotation, value, path)
+    else:
+        yield from _problems(_member(annotation), value, path)
 
 
 def _problems(member: _Member, value: object, path: str) -> Iterator[str]:
@@ -139,6 +143,8 @@ def _of_items(
 
 def _of_union(arguments: tuple[object, ...], value: object, path: str) -> Iterator[str]:
     """A value is right when it is so for one of the members that are of its kind."""
+    if isinstance(value, BaseModel):
+        value = dumped(value)
     members = tuple(_flattened(arguments, ()))
     if is_mapping(value):
         best = best_object(tuple(kind for kind, _ in members), value)
