@@ -104,7 +104,7 @@ class Endpoint(Generic[T]):
     `styles` is keyed by place and wire name (`"query.filter"`) and holds what is not the
     default of its place. `servers` replaces the base URL of the API for this operation,
     unless the user gave one; a relative one is relative to the base URL. `pages` says how
-    a list goes on.
+    a list goes on. `checks` raises ValueError for arguments that break a limit.
     """
 
     method: str
@@ -118,6 +118,7 @@ class Endpoint(Generic[T]):
     styles: Mapping[str, Style] = field(default_factory=dict[str, Style])
     servers: tuple[str | Server, ...] = ()
     pages: Pages | None = None
+    checks: Callable[[Arguments], None] | None = None
 
     @cached_property
     def accept(self) -> str:

@@ -27,7 +27,7 @@ Leaf = Callable[[object], object]
 """What to do with a value that no annotation describes further."""
 Encoder = Callable[[object, Leaf], object]
 
-_QUALIFIERS = (
+QUALIFIERS = (
     typing.Required,
     typing.NotRequired,
     typing_extensions.Required,
@@ -36,8 +36,8 @@ _QUALIFIERS = (
     typing.ClassVar,
     typing.Final,
 )
-_LISTS = (list, tuple, set, frozenset, Sequence, Iterable, Collection)
-_MAPS = (dict, Mapping)
+LISTS = (list, tuple, set, frozenset, Sequence, Iterable, Collection)
+MAPS = (dict, Mapping)
 _FILES = get_args(FileTypes)
 """Annotations of files; a file that is described by a tuple stays one."""
 
@@ -109,11 +109,11 @@ def _compile(annotation: object) -> Encoder:
     if origin in (Union, UnionType):
         return _union(get_args(annotation))
     arguments = get_args(annotation)
-    if origin in _LISTS and arguments and (origin is not tuple or ... in arguments):
+    if origin in LISTS and arguments and (origin is not tuple or ... in arguments):
         return _list(arguments[0])
     if origin is tuple and arguments and annotation not in _FILES:
         return _tuple(arguments)
-    if origin in _MAPS and len(arguments) == 2:
+    if origin in MAPS and len(arguments) == 2:
         return _map(arguments[1])
     return _leaf
 
@@ -123,7 +123,7 @@ def _form(annotation: object) -> Writes | None:
     origin = get_origin(annotation)
     if isinstance(annotation, typing_extensions.TypeAliasType):
         return _form(annotation.__value__)
-    if origin is not Annotated and origin not in _QUALIFIERS:
+    if origin is not Annotated and origin not in QUALIFIERS:
         return None
     for note in cast("tuple[object, ...]", getattr(annotation, "__metadata__", ())):
         if isinstance(note, Writes):
@@ -147,7 +147,7 @@ def bare(annotation: object) -> object:
         origin = get_origin(annotation)
         if isinstance(annotation, typing_extensions.TypeAliasType):
             annotation = annotation.__value__
-        elif origin is Annotated or origin in _QUALIFIERS:
+        elif origin is Annotated or origin in QUALIFIERS:
             annotation = get_args(annotation)[0]
         else:
             return annotation
@@ -240,7 +240,7 @@ def by_wire_name(key: Identity) -> Mapping[str, Key]:
 
 
 def _wire_name(name: str, hint: object) -> str:
-    if get_origin(hint) in _QUALIFIERS:
+    if get_origin(hint) in QUALIFIERS:
         return _wire_name(name, get_args(hint)[0])
     for note in cast("tuple[object, ...]", getattr(hint, "__metadata__", ())):
         if isinstance(note, FieldInfo) and note.serialization_alias:
@@ -263,7 +263,7 @@ def _union(members: tuple[object, ...]) -> Encoder:
         if is_mapping(value):
             best = best_object(variants(), value)
         elif is_items(value):
-            best = next((v for v in variants() if get_origin(v) in _LISTS), None)
+            best = next((v for v in variants() if get_origin(v) in LISTS), None)
         else:
             best = None
         return scalar()(value, leaf) if best is None else _compiled(best)(value, leaf)
@@ -302,7 +302,7 @@ def best_object(
     for variant in variants:
         if typing_extensions.is_typeddict(cast("type", variant)):
             score = _fit(by_name(Identity(variant)), value)
-        elif get_origin(variant) in _MAPS:
+        elif get_origin(variant) in MAPS:
             score = (0, 0, 0, 0)
         else:
             continue

@@ -61,6 +61,8 @@ def prepare(
 
     Raises ValueError for arguments that cannot be sent and MissingCredentialsError.
     """
+    if endpoint.checks is not None:
+        endpoint.checks(arguments)
     described = chosen_body(endpoint, arguments.body, options.content_type)
     value = arguments.body
     if endpoint.alternatives:
