@@ -8,7 +8,7 @@
 documents of its operations. Nothing outside the stages looks into it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -48,7 +48,6 @@ class Frontend(Generic[D]):
     """
 
     name: str
-    recognises: Callable[[Sequence[SourceFile]], bool]
     parse: Callable[[Sources, Diagnostics], D]
     normalise: Callable[[D, Diagnostics], D]
     lower: Callable[[D, Diagnostics], Api]

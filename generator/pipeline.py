@@ -10,9 +10,7 @@ they refer to, and ``output.write`` writes; nothing else touches the disk. Every
 given the same bag of diagnostics; input that cannot be used at all raises ``Fatal``.
 """
 
-import gc
-from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,6 +29,7 @@ from generator.registry import FRONTENDS, TARGETS, AnyFrontend
 from generator.source.files import SourceFile, expand, load_file
 from generator.source.node import Node
 from generator.source.parse import parse_document
+from generator.source.quiet_gc import collector_paused
 from generator.source.remote import Reach
 from generator.targets.base import Emitted
 from generator.targets.options import Credential, TargetOptions, TypePin, WebhookKey
@@ -76,7 +75,7 @@ class Pipeline:
 
         Raises ``Fatal`` for a document that cannot be used.
         """
-        with _quiet_collector():
+        with collector_paused():
             frontend, sources, reading = self._begin(inputs)
             api, files = frontend.read(sources, reading, diagnostics)
             changes = tuple(item.source for item in reading.revisions.overlays)
@@ -87,7 +86,7 @@ class Pipeline:
 
         Raises ``Fatal`` for a document that cannot be read, or has no official rules.
         """
-        with _quiet_collector():
+        with collector_paused():
             frontend, sources, reading = self._begin(inputs)
             frontend.check(sources, reading, diagnostics)
 
@@ -96,7 +95,7 @@ class Pipeline:
 
         Raises ``Fatal`` for a document that cannot be read, or is called by other means.
         """
-        with _quiet_collector():
+        with collector_paused():
             frontend, sources, _ = self._begin(replace(inputs, operations=()))
             if frontend.scaffold is None:
                 raise Fatal(_nothing_to_scaffold(sources, frontend.name))
@@ -143,7 +142,7 @@ class Pipeline:
         if diagnostics.failed:
             return None
         options = target_options(config)
-        with _quiet_collector():
+        with collector_paused():
             emitted = self.emit(config.target, api, options, diagnostics)
         package = _package(config, sources, emitted, diagnostics)
         return None if _failed(diagnostics) else package
@@ -265,10 +264,10 @@ def _load(specs: Sequence[str], root: Path | None) -> tuple[SourceFile, ...]:
 
 def _choose(sources: Sequence[SourceFile]) -> AnyFrontend:
     """The first frontend that recognises the sources; the last one takes anything."""
-    for frontend in FRONTENDS[:-1]:
-        if frontend.recognises(sources):
-            return frontend
-    return FRONTENDS[-1]
+    for entry in FRONTENDS[:-1]:
+        if entry.recognises(sources):
+            return entry.load()
+    return FRONTENDS[-1].load()
 
 
 def _emit(
@@ -296,18 +295,6 @@ def _spec_file(root: Path, source: SourceFile) -> SpecFile:
     """With a path that means the same in whatever folder the command was given."""
     path = source.path if "://" in source.path else str(root / source.path)
     return SpecFile(path=path, sha256=source.sha256)
-
-
-@contextmanager
-def _quiet_collector() -> Generator[None]:
-    """No garbage collection in a stage: it would walk a growing heap again and again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 PIPELINE = Pipeline(load=_load, choose=_choose, run_passes=run_passes, emit=_emit)

@@ -1,65 +1,82 @@
-"""The one place that lists inputs and outputs: a frontend or a target is one entry here."""
+"""The one place that lists inputs and outputs: a frontend or a target is one entry here.
 
-from collections.abc import Callable, Mapping
-from typing import TypeAlias
+What an entry is made of is imported when a document needs it: GraphQL costs as much as
+all of OpenAPI.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 from generator.diagnostics.model import Diagnostics
 from generator.frontend import Frontend
-from generator.frontends.docs import pages_to_document, recognises_page
-from generator.frontends.graphql import (
-    GraphQLDocument,
-    add_typenames,
-    is_graphql,
-    lower_graphql,
-    read_graphql,
-    scaffold_graphql,
-)
-from generator.frontends.openapi import link, lower_openapi, normalise
-from generator.frontends.single import parse_single
+from generator.frontends.recognise import is_graphql
 from generator.ir.api import Api
-from generator.overlays import revise
 from generator.source.document import Document
 from generator.source.files import SourceFile
 from generator.source.parse import begins_like_json
 from generator.targets.base import Emitted
 from generator.targets.options import TargetOptions
-from generator.targets.python.target import emit_python
-from generator.validation.unknown import report_unknown_keys
-from generator.validation.validate import validate_document
+
+if TYPE_CHECKING:
+    from generator.frontends.graphql import GraphQLDocument
+
+AnyFrontend: TypeAlias = "Frontend[Document] | Frontend[GraphQLDocument]"
 
 
-def _is_page(source: SourceFile) -> bool:
-    """By name; a file of another name is looked into only where it may be a page."""
-    if source.path.lower().endswith((".md", ".mdx")):
-        return True
-    return not begins_like_json(source.text) and recognises_page(source)
+@dataclass(frozen=True, slots=True)
+class FrontendEntry:
+    """How the files of a frontend are recognised, and where its stages are."""
+
+    recognises: Callable[[Sequence[SourceFile]], bool]
+    load: Callable[[], AnyFrontend]
 
 
-AnyFrontend: TypeAlias = Frontend[Document] | Frontend[GraphQLDocument]
+def _graphql() -> "Frontend[GraphQLDocument]":
+    from generator.frontends.graphql import (
+        add_typenames,
+        lower_graphql,
+        read_graphql,
+        scaffold_graphql,
+    )
 
-FRONTENDS: tuple[AnyFrontend, ...] = (
-    Frontend(
+    return Frontend(
         name="GraphQL",
-        recognises=lambda sources: all(map(is_graphql, sources)),
         parse=read_graphql,
         normalise=add_typenames,
         lower=lower_graphql,
         operations=True,
         scaffold=scaffold_graphql,
-    ),
-    Frontend(
+    )
+
+
+def _pages() -> Frontend[Document]:
+    from generator.frontends.docs import pages_to_document
+    from generator.frontends.openapi import lower_openapi, normalise
+    from generator.overlays import revise
+    from generator.validation.unknown import report_unknown_keys
+    from generator.validation.validate import validate_document
+
+    return Frontend(
         name="docs pages",
-        recognises=lambda sources: any(map(_is_page, sources)),
         parse=lambda given, said: pages_to_document(given.specs, said),
         revise=revise,
         normalise=normalise,
         lower=lower_openapi,
         review=report_unknown_keys,
         validate=validate_document,
-    ),
-    Frontend(
+    )
+
+
+def _openapi() -> Frontend[Document]:
+    from generator.frontends.openapi import link, lower_openapi, normalise
+    from generator.frontends.single import parse_single
+    from generator.overlays import revise
+    from generator.validation.unknown import report_unknown_keys
+    from generator.validation.validate import validate_document
+
+    return Frontend(
         name="OpenAPI",
-        recognises=lambda sources: True,
         parse=lambda given, said: parse_single(given.specs, said),
         revise=revise,
         link=link,
@@ -67,9 +84,33 @@ FRONTENDS: tuple[AnyFrontend, ...] = (
         lower=lower_openapi,
         review=report_unknown_keys,
         validate=validate_document,
-    ),
+    )
+
+
+def _is_page(source: SourceFile) -> bool:
+    """By name; a file of another name is looked into only where it may be a page."""
+    if source.path.lower().endswith((".md", ".mdx")):
+        return True
+    if begins_like_json(source.text):
+        return False
+    from generator.frontends.docs import recognises_page
+
+    return recognises_page(source)
+
+
+FRONTENDS: tuple[FrontendEntry, ...] = (
+    FrontendEntry(lambda sources: all(map(is_graphql, sources)), _graphql),
+    FrontendEntry(lambda sources: any(map(_is_page, sources)), _pages),
+    FrontendEntry(lambda sources: True, _openapi),
 )
+
+
+def _python(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> Emitted:
+    from generator.targets.python.target import emit_python
+
+    return emit_python(api, options, diagnostics)
+
 
 Target: TypeAlias = Callable[[Api, TargetOptions, Diagnostics], Emitted]
 
-TARGETS: Mapping[str, Target] = {"python": emit_python}
+TARGETS: Mapping[str, Target] = {"python": _python}

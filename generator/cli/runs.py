@@ -1,5 +1,6 @@
 """Runs clients one after the other and shows what each had to say."""
 
+import gc
 import os
 import traceback
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,8 @@ from generator.workspace import Act, ClientResult, run_client
 
 DONE, FOUND, FAILED = 0, 1, 2
 """Exit codes: fine; drift or loss was found; failed."""
+_MUCH = 500_000
+"""Objects that are worth a search for garbage: a large document has as many."""
 
 
 def run_clients(
@@ -34,6 +37,9 @@ def run_clients(
         if result.crash is not None:
             show_crash(result.crash, client.name)
         yield result
+        # the command has switched the collector off
+        if number < len(clients) and gc.get_count()[0] > _MUCH:
+            gc.collect()
 
 
 def show_crash(problem: Exception, client: str) -> None:

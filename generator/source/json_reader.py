@@ -12,6 +12,8 @@ from generator.source.faults import Fault
 from generator.source.json_walk import explain_fault, has_lone_surrogate
 from generator.source.limits import MAX_DEPTH
 
+_CONTAINERS = (dict, list)
+
 
 class _Refused(Exception):
     """The document is JSON to the parser, and not to us."""
@@ -65,9 +67,9 @@ def _too_deep(root: JsonValue) -> bool:
         deeper: list[JsonValue] = []
         for value in level:
             if isinstance(value, dict):
-                deeper += [v for v in value.values() if isinstance(v, dict | list)]
+                deeper += [v for v in value.values() if v.__class__ in _CONTAINERS]
             elif isinstance(value, list):
-                deeper += [v for v in value if isinstance(v, dict | list)]
+                deeper += [v for v in value if v.__class__ in _CONTAINERS]
         if not deeper:
             return False
         level = deeper

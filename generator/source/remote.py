@@ -16,7 +16,6 @@ from urllib.parse import urlsplit
 from generator.diagnostics.model import Diagnostic, Fatal, Severity
 from generator.ir.origin import Origin
 from generator.source.document import Refusal
-from generator.source.download import Unreachable, download
 from generator.source.files import SourceFile, decode_file
 from generator.source.library import fetch_nothing
 
@@ -56,6 +55,8 @@ class Remote:
             data = self._cached(url)
             if data is not None:
                 return decode_file(url, data)
+        from generator.source.download import Unreachable, download  # costs 15 ms
+
         try:
             data = download(url)
         except Unreachable as problem:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -78,6 +79,33 @@ def test_help_does_not_load_the_generator() -> None:
         check=False,
     )
     assert done.stdout.splitlines()[-1] == "[]", done.stderr
+
+
+@pytest.mark.parametrize(
+    ("document", "other"),
+    [
+        ("type Query { name: String }", "generator.frontends.openapi"),
+        ("openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {}\n", "graphql"),
+    ],
+    ids=["a schema", "OpenAPI"],
+)
+def test_a_document_loads_the_frontend_of_its_kind_alone(
+    tmp_path: Path, document: str, other: str
+) -> None:
+    (tmp_path / "document").write_text(document)
+    code = (
+        "import sys; from generator.cli.main import run; run(['ir', 'document']);"
+        f"print({other!r} in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.splitlines()[-1] == "False", done.stderr
+    assert '"is": "Api"' in done.stdout
 
 
 def test_explain_shows_a_wrong_and_a_right_example(specloom: Specloom) -> None:

@@ -2,17 +2,12 @@
 
 from generator.frontends.graphql.document import GraphQLDocument
 from generator.frontends.graphql.lower import lower_graphql
-from generator.frontends.graphql.read import (
-    is_graphql,
-    read_graphql,
-    scaffold_graphql,
-)
+from generator.frontends.graphql.read import read_graphql, scaffold_graphql
 from generator.frontends.graphql.typenames import add_typenames
 
 __all__ = [
     "GraphQLDocument",
     "add_typenames",
-    "is_graphql",
     "lower_graphql",
     "read_graphql",
     "scaffold_graphql",

@@ -1,7 +1,5 @@
 """Schemas as the answer to an introspection query (parse stage)."""
 
-import re
-
 from graphql import GraphQLError, GraphQLSchema, build_client_schema
 
 from generator.diagnostics.model import Diagnostic, Diagnostics, Fatal, Severity
@@ -13,18 +11,7 @@ from generator.frontends.graphql.sdl import (
 )
 from generator.ir.origin import Origin
 from generator.source.files import SourceFile
-from generator.source.parse import begins_like_json, parse_document
-
-_SCHEMA = re.compile(r'"__schema"\s*:')
-_HEAD = 4096
-
-
-def is_introspection(source: SourceFile) -> bool:
-    """Whether a file is such an answer, whole or only its ``data``."""
-    return (
-        begins_like_json(source.text)
-        and _SCHEMA.search(source.text, 0, _HEAD) is not None
-    )
+from generator.source.parse import parse_document
 
 
 def read_introspection(source: SourceFile, diagnostics: Diagnostics) -> GraphQLSchema:

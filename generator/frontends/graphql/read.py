@@ -4,7 +4,6 @@ A schema is one or several SDL files, or the answer to an introspection query, w
 files may extend.
 """
 
-import re
 from collections.abc import Sequence
 
 from graphql import (
@@ -20,10 +19,7 @@ from graphql import (
 from generator.diagnostics.model import Diagnostics
 from generator.frontends.base import Sources, Written
 from generator.frontends.graphql.document import GraphQLDocument
-from generator.frontends.graphql.introspection import (
-    is_introspection,
-    read_introspection,
-)
+from generator.frontends.graphql.introspection import read_introspection
 from generator.frontends.graphql.operations import check_operations
 from generator.frontends.graphql.places import syntax_fault, whole_file
 from generator.frontends.graphql.sdl import Definitions, build_sdl, read_sdl
@@ -31,22 +27,9 @@ from generator.frontends.graphql.without_operations import (
     as_source,
     write_operations,
 )
+from generator.frontends.recognise import is_introspection
 from generator.source.files import SourceFile
 from generator.source.quiet_gc import collector_paused
-
-_ENDINGS = (".graphql", ".graphqls", ".gql")
-_BEGINNING = re.compile(
-    r'(?:\s|,|#[^\n]*\n|"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*")*'
-    r"(?:(?:extend\s+)?(?:schema|scalar|type|interface|union|enum|input|directive)"
-    r"\s+[@{\w]|(?:query|mutation|subscription|fragment)\s*[{(\w])"
-)
-
-
-def is_graphql(source: SourceFile) -> bool:
-    """By the name of the file; a file of another name by how it begins."""
-    if source.path.lower().endswith(_ENDINGS):
-        return True
-    return is_introspection(source) or _BEGINNING.match(source.text) is not None
 
 
 def read_graphql(sources: Sources, diagnostics: Diagnostics) -> GraphQLDocument:

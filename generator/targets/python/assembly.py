@@ -6,6 +6,8 @@ default settings, and its blank lines are black's.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -56,8 +58,10 @@ def assemble(body: str, frame: ModuleFrame) -> str:
     module = gap.join(part for part in ("\n\n".join(head), text) if part)
     if not module:
         return ""
-    renamed = any(item.local != item.symbol.preferred for item in resolved.imports)
-    return _laid_out_again(f"{module}\n") if renamed else f"{module}\n"
+    aliases = [
+        item.local for item in resolved.imports if item.local != item.symbol.preferred
+    ]
+    return _laid_out_again(f"{module}\n", aliases) if aliases else f"{module}\n"
 
 
 def _imports(
@@ -84,13 +88,16 @@ def _is_type_checking(item: Import) -> bool:
     return item.symbol == _TYPE_CHECKING and item.local == _TYPE_CHECKING.name
 
 
-def _laid_out_again(module: str) -> str:
+def _laid_out_again(module: str, aliases: Sequence[str]) -> str:
     """Black for a module in which an alias made a line too long.
 
     The layout measures the names that symbols prefer; an alias that a collision forced is
-    one column wider. Black costs 8 ms a module, so it runs for those alone.
+    one column wider. Black costs 8 ms for a small module and half a second for a large
+    one, so it runs for those alone. A long line without an alias is prose.
     """
-    if not any(len(line) > LINE_LENGTH for line in module.split("\n")):
+    used = re.compile(rf"\b(?:{'|'.join(map(re.escape, aliases))})\b")
+    long = (line for line in module.split("\n") if len(line) > LINE_LENGTH)
+    if not any(used.search(line) for line in long):
         return module
     from black import format_str  # costs 60 ms to import
     from black.mode import Mode, TargetVersion

@@ -95,6 +95,16 @@ def test_re_exports_are_imported_though_nothing_prints_them() -> None:
     assert assemble("", frame) == "from ._client import Client\n"
 
 
+def test_a_long_line_of_prose_is_no_reason_to_lay_out_a_module_again() -> None:
+    """Black would put the double quotes around it, and takes half a second for a large
+    module."""
+    decimal = Symbol("decimal", "Decimal")
+    comment = f"# {'word ' * 30}end"
+    body = f"class Decimal:\n    {comment}\n\n    value: {decimal} = 'x'\n"
+    text = assemble(body, ModuleFrame(path="types", taken=frozenset({"Decimal"})))
+    assert "value: Decimal_ = 'x'" in text
+
+
 def test_a_line_that_an_alias_made_too_long_is_laid_out_again() -> None:
     field = Symbol("pydantic", "Field")
     for width in (87, 88):
