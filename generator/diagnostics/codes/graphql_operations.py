@@ -393,6 +393,49 @@ query Hero { hero { name } }
 """,
     ),
     CodeEntry(
+        code="GQL219",
+        title="another field in the place of `__typename`",
+        severity=Severity.ERROR,
+        explanation="""\
+`__typename` says which type an object is, and the client tells objects apart by it. So no
+other field can have this key in the answer. Nothing is written.
+
+Wrong:
+
+```graphql
+query Hero { hero { __typename: name } }
+```
+
+Right:
+
+```graphql
+query Hero { hero { __typename name } }
+```
+""",
+    ),
+    CodeEntry(
+        code="GQL220",
+        title="an answer in several pieces",
+        severity=Severity.ERROR,
+        explanation="""\
+`@defer` and `@stream` ask a server to send parts of the answer later. The client decodes the
+answer as a whole, so it would wait for all of them. Nothing is written, because without the
+directive the operation is another one: a variable may have no use any more.
+
+Wrong:
+
+```graphql
+query Hero { hero { name ... @defer { biography } } }
+```
+
+Right:
+
+```graphql
+query Hero { hero { name biography } }
+```
+""",
+    ),
+    CodeEntry(
         code="GQL301",
         title="a scalar of which nothing is known",
         severity=Severity.NOTE,
@@ -427,6 +470,28 @@ Right:
 ```toml
 [clients.shop.scalars]
 DateTime = "date-time"
+```
+""",
+    ),
+    CodeEntry(
+        code="GQL303",
+        title="a directive that says nothing to the client",
+        severity=Severity.NOTE,
+        explanation="""\
+A schema has a directive that is not one of GraphQL's own (`@deprecated`, `@specifiedBy`,
+`@oneOf`) nor `@semanticNonNull`. Directives like `@cost` and `@key` are for servers, so no
+harm is done. One that the schema does not declare may be misspelled; it counts as a loss.
+
+Wrong:
+
+```graphql
+type Query { hero: String @depricated }
+```
+
+Right:
+
+```graphql
+type Query { hero: String @deprecated }
 ```
 """,
     ),

@@ -4,7 +4,7 @@ GraphQL, September 2025, section 6.3.2: for one concrete type, in document order
 the fragments whose type condition holds.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graphql import (
@@ -47,14 +47,21 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Fields by response key; fragments that always apply, the outer ones first."""
+    """Fields by response key; fragments that always apply, the outer ones first.
 
+    ``parts``: under which conditions each part of the selection counts.
+    """
+
+    parts: tuple[Conditions, ...] = (ALWAYS,)
     fields: dict[str, list[Found]] = field(default_factory=dict[str, list[Found]])
     spreads: dict[str, None] = field(default_factory=dict[str, None])
 
     def required(self, key: str) -> bool:
-        """Whether the key is there whatever the variables are."""
-        return any(not found.conditions for found in self.fields[key])
+        """Whether the key is in every object, whichever of the parts has asked for it."""
+        return all(
+            any(found.conditions <= part for found in self.fields[key])
+            for part in self.parts
+        )
 
     def signature(self) -> dict[str, object]:
         """Equal for selections that select the same."""
@@ -73,9 +80,9 @@ class Merged:
         }
 
 
-def collect(schema: Schema, parts: Iterable[Part], types: frozenset[str]) -> Merged:
+def collect(schema: Schema, parts: Sequence[Part], types: frozenset[str]) -> Merged:
     """What is selected of values that have any of some concrete types."""
-    merged = Merged()
+    merged = Merged(tuple(dict.fromkeys(part.conditions for part in parts)))
     for part in parts:
         _walk(schema, part, types, merged)
     return merged

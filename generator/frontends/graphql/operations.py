@@ -24,6 +24,7 @@ from graphql.validation.rules import ASTValidationRule
 from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
 from generator.frontends.base import Sources
 from generator.frontends.graphql.places import in_our_words, places_of
+from generator.frontends.graphql.refused import refused
 from generator.ir.origin import Origin
 
 _CODES: Mapping[str, str] = MappingProxyType(
@@ -73,7 +74,11 @@ def check_operations(
     if not operations:
         diagnostics.add(_nothing(sources))
         return False
-    found = [*_anonymous(operations), *broken_rules(schema, executable)]
+    found = [
+        *_anonymous(operations),
+        *refused(executable),
+        *broken_rules(schema, executable),
+    ]
     for diagnostic in found[:_MOST]:
         diagnostics.add(diagnostic)
     return all(item.severity is not Severity.ERROR for item in found)

@@ -18,6 +18,7 @@ from graphql import (
 
 from generator.diagnostics.model import Diagnostics
 from generator.frontends.base import Sources, Written
+from generator.frontends.graphql.directives import report_directives
 from generator.frontends.graphql.document import GraphQLDocument
 from generator.frontends.graphql.introspection import read_introspection
 from generator.frontends.graphql.operations import check_operations
@@ -78,6 +79,7 @@ def _schema(
     answers = [source for source in specs if is_introspection(source)]
     written = [source for source in specs if source not in answers]
     definitions = read_sdl(written)
+    report_directives(definitions, diagnostics)
     with_operations = tuple(
         source
         for source, document in definitions.documents

@@ -1,8 +1,8 @@
 """``__typename`` where an answer has to say what it is (normalise stage).
 
 It is added to each selection on an interface or a union that selects more of some types
-than of others, and to the fragments that are spread there, since their shapes are then
-among those that it tells apart. What says it already is left as it is.
+than of others, to those that are merged with one, and to the fragments that are spread
+there, since their shapes are then among those that it tells apart. What says it already is left as it is.
 """
 
 from dataclasses import replace
@@ -24,6 +24,7 @@ from graphql import (
 
 from generator.diagnostics.model import Diagnostics
 from generator.frontends.graphql.document import GraphQLDocument
+from generator.frontends.graphql.merging import undecided
 from generator.frontends.graphql.schema import Schema
 
 TYPENAME = "__typename"
@@ -48,6 +49,7 @@ class _Writer:
     def __init__(self, document: GraphQLDocument) -> None:
         self._schema = Schema(document.schema, document.executable)
         self._deciding: dict[str, None] = {}
+        self._undecided = undecided(self._schema, document.executable)
 
     def definition(self, node: DefinitionNode) -> DefinitionNode:
         """An operation or a fragment with its selections rewritten."""
@@ -81,7 +83,7 @@ class _Writer:
             found = self._schema.narrowing_spreads(node, on)
             self._deciding.update(dict.fromkeys(found))
             return inside if self._said(node, on) else _added(inside)
-        return inside
+        return _added(inside) if id(node) in self._undecided else inside
 
     def _said(self, node: SelectionSetNode, on: GraphQLCompositeType) -> bool:
         """Whether a fragment that always applies says the type already."""

@@ -290,7 +290,8 @@ class _Builder:
         tag = None
         if role == "received":
             uses = tuple(use for use in uses if not _is_fallback(use, definition))
-            tag = self._tag_field(definition.tag, uses)
+            if len(uses) > 1 or definition.fallback is not None:
+                tag = self._tag_field(definition.tag, uses)
         if tag is None:
             return union(self._members(_every_use(definition), role))
         known = [
@@ -301,8 +302,10 @@ class _Builder:
         unless = call(
             UNLESS, [leaf(py_str(text)) for text in (definition.tag or "", *known)]
         )
-        tagged = call(TAGGED, (leaf(py_str(tag)),))
-        variants = subscript(ANNOTATED, (union(self._members(uses, role)), tagged))
+        variants = union(self._members(uses, role))
+        if len(uses) > 1:  # a single one is chosen by its constant alone
+            tagged = call(TAGGED, (leaf(py_str(tag)),))
+            variants = subscript(ANNOTATED, (variants, tagged))
         unknown = subscript(ANNOTATED, (self._unknown(definition, role), unless))
         either = union((variants, unknown))
         return subscript(ANNOTATED, (either, leaf(IN_ORDER)))
@@ -321,7 +324,7 @@ class _Builder:
         """The attribute that decides, when every variant holds it as a constant."""
         names = {self._constant_field(use, tag) for use in uses}
         found = next(iter(names)) if len(names) == 1 else None
-        return found if tag is not None and len(uses) > 1 else None
+        return found if tag is not None else None
 
     def _constant_field(self, use: TypeUse, wire_name: str | None) -> str | None:
         variant = self.types.get(use.expr.id) if isinstance(use.expr, Named) else None
