@@ -8,7 +8,7 @@
 documents of its operations. Nothing outside the stages looks into it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar

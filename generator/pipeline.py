@@ -21,6 +21,7 @@ from generator.frontend import Reading
 from generator.frontends.base import RootFieldGlob, ScalarForm, Sources, Written
 from generator.ir.api import Api
 from generator.ir.origin import Origin
+from generator.naming.words import split_words
 from generator.output.package import Package, SpecFile
 from generator.overlays import Revisions
 from generator.passes import run_passes
@@ -172,6 +173,7 @@ def pass_options(config: ClientConfig) -> PassOptions:
         recognise_paging=config.recognise_pagination,
         access=Access(
             title=config.title,
+            name=_name_of(config),
             url=config.url,
             keys=tuple(
                 Key(argument=item.scheme, header=item.header, origin=item.origin)
@@ -182,6 +184,12 @@ def pass_options(config: ClientConfig) -> PassOptions:
         ),
         nesting=config.nesting,
     )
+
+
+def _name_of(config: ClientConfig) -> str:
+    """What to call an API that has no title: ``GitHub``, ``Shopify Admin``."""
+    words = " ".join(map(str.capitalize, split_words(config.package)))
+    return config.client_name or words
 
 
 def inputs_of(config: ClientConfig, *, validate: bool = False) -> Inputs:

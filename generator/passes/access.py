@@ -21,6 +21,7 @@ from generator.ir.bindings import GraphQLBinding
 from generator.ir.operations import Operation, SchemeUse
 from generator.passes.options import Access, Key
 
+_NAMELESS = "API"
 _VARIABLE = re.compile(r"\{([A-Za-z_]\w*)\}")
 
 
@@ -37,7 +38,7 @@ def give_access(api: Api, diagnostics: Diagnostics, *, access: Access) -> Api:
     if access.subscriptions is not None:
         operations = (_over(item, access) for item in api.operations)
         api = replace(api, operations=tuple(operations))
-    return replace(api, title=access.title or api.title)
+    return replace(api, title=access.title or api.title or access.name or _NAMELESS)
 
 
 def server_of(url: str) -> Server:

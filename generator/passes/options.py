@@ -79,9 +79,10 @@ class Key:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
     """How an API is reached, where that is not in its document. ``url`` may have variables
-    in braces."""
+    in braces. ``name`` is for a document without a title."""
 
     title: str | None = None
+    name: str | None = None
     url: str | None = None
     keys: tuple[Key, ...] = ()
     subscriptions: Literal["sse", "ws"] | None = None

@@ -3,25 +3,28 @@
 Parsing keeps no positions: that would cost every run what only a message needs. Here one
 scan of a file finds all wanted pointers at once: JSON by a walk that reads the wanted
 branches and lets the C parser skip the others, YAML through its node tree, TOML by a
-scanner of keys.
+scanner of keys, and the coordinates of GraphQL by a scanner of words.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from re import MULTILINE
 from re import compile as pattern
 
 from generator.ir.origin import Origin
 from generator.source.faults import Fault
+from generator.source.introspection_positions import pointers_of
 from generator.source.json_positions import find_in_json
 from generator.source.lines import Lines, Span
 from generator.source.parse import begins_like_json
 from generator.source.pointers import from_keys, is_pointer, parent
 from generator.source.quiet_gc import collector_paused
+from generator.source.sdl_positions import find_in_sdl
 from generator.source.toml_places import toml_places
 from generator.source.yaml_positions import find_in_yaml
 
 _WORD = pattern(r"""\"[^"\n\r]*\"|'[^'\n\r]*'|[^\s:,|(){}\[\]"']+""")
+_COORDINATE = pattern(r"@?[_A-Za-z]\w*(\.\w+)?(\(\w+:\))?")
 _OPENING = pattern(r"^[ \t]*(`{3,}|~{3,})[^\r\n]*(?:\r\n|\n|\r)\Z", MULTILINE)
 
 
@@ -52,6 +55,7 @@ def find_extents(text: str, origins: Iterable[Origin]) -> Mapping[Origin, Extent
     """
     found: dict[Origin, Extent] = {}
     pointers: dict[int, dict[str, list[Origin]]] = {}
+    coordinates: dict[str, list[Origin]] = {}
     toml = False
     for origin in origins:
         toml = toml or origin.file.endswith(".toml")
@@ -60,6 +64,10 @@ def find_extents(text: str, origins: Iterable[Origin]) -> Mapping[Origin, Extent
             block.setdefault(origin.address, []).append(origin)
         elif origin.offset is not None:
             found[origin] = _at(text, origin.offset)
+        elif is_coordinate(origin.address):
+            coordinates.setdefault(origin.address, []).append(origin)
+    for coordinate, place in _find_coordinates(text, coordinates).items():
+        found.update(dict.fromkeys(coordinates[coordinate], place))
     for base, wanted in pointers.items():
         if toml:
             extents: Mapping[str, Extent] = _find_in_toml(text)
@@ -70,6 +78,29 @@ def find_extents(text: str, origins: Iterable[Origin]) -> Mapping[Origin, Extent
             if extent is not None:
                 found.update(dict.fromkeys(asking, extent))
     return found
+
+
+def is_coordinate(address: str) -> bool:
+    """Whether an address is a GraphQL schema coordinate: ``Query.hero(id:)``."""
+    return _COORDINATE.fullmatch(address) is not None
+
+
+def _find_coordinates(text: str, wanted: Collection[str]) -> dict[str, Extent]:
+    """Extents of schema coordinates in SDL, or in the answer to an introspection query."""
+    if not wanted:
+        return {}
+    if not begins_like_json(text):
+        offsets = find_in_sdl(text, wanted)
+        return {name: _at(text, offset) for name, offset in offsets.items()}
+    pointers = pointers_of(text, wanted)
+    extents = _find_pointers(text, 0, pointers.values())
+    places: dict[str, Extent] = {}
+    for name, pointer in pointers.items():
+        if pointer in extents:
+            extent = extents[pointer]
+            at = extent.value if pointer.endswith("/name") else extent.key
+            places[name] = Extent(key=at, value=at)
+    return places
 
 
 def _find_pointers(

@@ -109,6 +109,19 @@ def test_the_answer_as_json_is_read_like_the_schema(
     assert '"graphql:type:Key/title"' in models.pop()
 
 
+@pytest.mark.parametrize("name", ["s.json", "s.graphql"])
+def test_a_client_is_generated_from_what_was_fetched(
+    project: Path, specloom: Specloom, server: Server, name: str
+) -> None:
+    specloom("introspect", server.url, "--header", "X-Token: secret", "--output", name)
+    (project / "ops.graphql").write_text("query T($by: Key!) { task(by: $by) { due } }")
+    given = ["--operations", "ops.graphql", "--output", "out", "--package", "to_do"]
+    said = specloom("generate", name, *given)
+    assert said.code == 0, said.err
+    assert "# To Do" in (project / "out/to_do/api.md").read_text()
+    assert "class TTask(" in (project / "out/to_do/types/shared.py").read_text()
+
+
 def test_an_older_server_is_asked_for_less(
     project: Path, specloom: Specloom, server: Server
 ) -> None:

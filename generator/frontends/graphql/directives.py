@@ -12,16 +12,8 @@ from graphql import (
     DefinitionNode,
     DirectiveDefinitionNode,
     DirectiveNode,
-    EnumTypeDefinitionNode,
-    EnumTypeExtensionNode,
     FieldDefinitionNode,
-    InputObjectTypeDefinitionNode,
-    InputObjectTypeExtensionNode,
     InputValueDefinitionNode,
-    InterfaceTypeDefinitionNode,
-    InterfaceTypeExtensionNode,
-    ObjectTypeDefinitionNode,
-    ObjectTypeExtensionNode,
     SchemaDefinitionNode,
     SchemaExtensionNode,
     TypeDefinitionNode,
@@ -29,7 +21,7 @@ from graphql import (
 )
 
 from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
-from generator.frontends.graphql.sdl import Definitions
+from generator.frontends.graphql.sdl import Definitions, members_of
 from generator.ir.origin import Origin
 
 _KNOWN = ("deprecated", "specifiedBy", "oneOf", "semanticNonNull")
@@ -89,28 +81,11 @@ def _uses(node: DefinitionNode) -> _Uses:
 
 
 def _of_members(node: TypeDefinitionNode | TypeExtensionNode, owner: str) -> _Uses:
-    match node:
-        case (
-            ObjectTypeDefinitionNode()
-            | ObjectTypeExtensionNode()
-            | InterfaceTypeDefinitionNode()
-            | InterfaceTypeExtensionNode()
-        ):
-            for field in node.fields or ():
-                yield from _of_field(field, f"{owner}.{field.name.value}")
-        case InputObjectTypeDefinitionNode() | InputObjectTypeExtensionNode():
-            for member in node.fields or ():
-                yield from _here(member.directives, f"{owner}.{member.name.value}")
-        case EnumTypeDefinitionNode() | EnumTypeExtensionNode():
-            for value in node.values or ():
-                yield from _here(value.directives, f"{owner}.{value.name.value}")
-        case _:
-            pass
-
-
-def _of_field(field: FieldDefinitionNode, coordinate: str) -> _Uses:
-    yield from _here(field.directives, coordinate)
-    yield from _of_arguments(field.arguments, coordinate)
+    for member in members_of(node):
+        coordinate = f"{owner}.{member.name.value}"
+        yield from _here(member.directives, coordinate)
+        if isinstance(member, FieldDefinitionNode):
+            yield from _of_arguments(member.arguments, coordinate)
 
 
 def _of_arguments(

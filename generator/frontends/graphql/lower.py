@@ -50,7 +50,7 @@ def lower_graphql(document: GraphQLDocument, diagnostics: Diagnostics) -> Api:
     types = {key: value for key, value in run.types.items() if value is not None}
     types, shared = share_selections(types, tuple(operations))
     return Api(
-        title="GraphQL API",
+        title="",  # a schema has none
         docs=docs_of(document.schema.description),
         types=types,
         operations=shared,

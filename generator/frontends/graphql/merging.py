@@ -11,6 +11,8 @@ from graphql import (
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
+    FragmentSpreadNode,
+    InlineFragmentNode,
     OperationDefinitionNode,
     is_abstract_type,
 )
@@ -74,6 +76,7 @@ class _Search:
                 if item.selection_set is not None:
                     yield Found(item, part.on, conditions)
                 continue
+            assert isinstance(item, InlineFragmentNode | FragmentSpreadNode)
             on = self._schema.condition(item, part.on)
             yield from self._fields(Part(self._schema.inside(item), on, conditions))
 

@@ -4,7 +4,7 @@ A schema is one or several SDL files, or the answer to an introspection query, w
 files may extend.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graphql import (
     DocumentNode,
@@ -23,7 +23,12 @@ from generator.frontends.graphql.document import GraphQLDocument
 from generator.frontends.graphql.introspection import read_introspection
 from generator.frontends.graphql.operations import check_operations
 from generator.frontends.graphql.places import syntax_fault, whole_file
-from generator.frontends.graphql.sdl import Definitions, build_sdl, read_sdl
+from generator.frontends.graphql.sdl import (
+    Definitions,
+    build_sdl,
+    homes_of,
+    read_sdl,
+)
 from generator.frontends.graphql.without_operations import (
     as_source,
     write_operations,
@@ -41,7 +46,7 @@ def read_graphql(sources: Sources, diagnostics: Diagnostics) -> GraphQLDocument:
     GraphQL, and for a schema without a query root.
     """
     with collector_paused():
-        schema, inside = _schema(sources.specs, diagnostics)
+        schema, inside, homes = _schema(sources.specs, diagnostics)
         files = (*inside, *sources.operations)
         given = bool(files)
         if not given:
@@ -60,22 +65,22 @@ def read_graphql(sources: Sources, diagnostics: Diagnostics) -> GraphQLDocument:
         )
         sound = not given or check_operations(schema, executable, sources, diagnostics)
     return GraphQLDocument(
-        schema=schema, executable=executable, sources=sources, sound=sound
+        schema=schema, executable=executable, sources=sources, sound=sound, homes=homes
     )
 
 
 def scaffold_graphql(sources: Sources, diagnostics: Diagnostics) -> tuple[Written, ...]:
     """Documents of operations for a schema. Raises ``Fatal`` as :func:`read_graphql`."""
     with collector_paused():
-        schema, _ = _schema(sources.specs, diagnostics)
+        schema, *_ = _schema(sources.specs, diagnostics)
         found = write_operations(schema, sources, diagnostics)
     return tuple(Written(name=item.name, text=item.text) for item in found)
 
 
 def _schema(
     specs: Sequence[SourceFile], diagnostics: Diagnostics
-) -> tuple[GraphQLSchema, tuple[SourceFile, ...]]:
-    """The schema, and the files of it that hold operations too."""
+) -> tuple[GraphQLSchema, tuple[SourceFile, ...], Mapping[str, str]]:
+    """The schema, the files of it that hold operations too, and where the types are."""
     answers = [source for source in specs if is_introspection(source)]
     written = [source for source in specs if source not in answers]
     definitions = read_sdl(written)
@@ -86,7 +91,8 @@ def _schema(
         if any(isinstance(d, ExecutableDefinitionNode) for d in document.definitions)
     )
     if not answers:
-        return build_sdl(definitions, diagnostics), with_operations
+        homes = homes_of(definitions) if len(specs) > 1 else {}
+        return build_sdl(definitions, diagnostics), with_operations, homes
     if len(answers) > 1:
         raise whole_file(
             "GQL105",
@@ -95,7 +101,7 @@ def _schema(
             "give each its own client in the configuration",
         )
     schema = read_introspection(answers[0], diagnostics)
-    return _extended(schema, definitions), with_operations
+    return _extended(schema, definitions), with_operations, homes_of(definitions)
 
 
 def _extended(schema: GraphQLSchema, definitions: Definitions) -> GraphQLSchema:

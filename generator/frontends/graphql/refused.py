@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from graphql import (
     DirectiveNode,
+    DocumentNode,
     ExecutableDefinitionNode,
     FieldNode,
     InlineFragmentNode,
+    NameNode,
+    Node,
     SelectionSetNode,
 )
-from graphql.language import DocumentNode, FragmentSpreadNode, Node
 
 from generator.diagnostics.model import Diagnostic, Severity
 from generator.frontends.graphql.places import origin_of
@@ -30,14 +32,19 @@ def _inside(selection: SelectionSetNode) -> Iterator[Diagnostic]:
         for directive in item.directives or ():
             if directive.name.value in _IN_PIECES:
                 yield _in_pieces(directive)
-        if isinstance(item, FieldNode) and item.alias is not None:
-            if item.alias.value == TYPENAME and item.name.value != TYPENAME:
-                yield _taken(item.alias, item.name.value)
-        if isinstance(item, FragmentSpreadNode):
-            continue
-        assert isinstance(item, FieldNode | InlineFragmentNode)
-        if item.selection_set is not None:
-            yield from _inside(item.selection_set)
+        match item:
+            case FieldNode(alias=NameNode(value="__typename") as alias, name=name):
+                if name.value != TYPENAME:
+                    yield _taken(alias, name.value)
+            case _:
+                pass
+        match item:
+            case FieldNode(
+                selection_set=SelectionSetNode() as inner
+            ) | InlineFragmentNode(selection_set=inner):
+                yield from _inside(inner)
+            case _:
+                pass
 
 
 def _taken(alias: Node, name: str) -> Diagnostic:

@@ -26,6 +26,7 @@ class Run:
         self.document = document
         self.diagnostics = diagnostics
         self.schema = Schema(document.schema, document.executable)
+        self._schema_file = document.schema_file
         self.types: dict[TypeId, TypeDef | None] = {}
         self.scalars = {item.name: item.form for item in document.sources.scalars}
 
@@ -54,7 +55,8 @@ class Run:
 
     def at_schema(self, coordinate: str) -> Origin:
         """The place of a fact of the schema, which is known by its coordinate."""
-        return Origin(file=self.sources.specs[0].path, address=coordinate)
+        file = self.document.homes.get(coordinate, self._schema_file)
+        return Origin(file=file, address=coordinate)
 
     def say(
         self,

@@ -1,21 +1,34 @@
 """Schemas in the schema definition language (parse stage).
 
-They are parsed without locations, which costs half as much; what is wrong with one is
-looked for in a second parse that keeps them.
+They are parsed without locations, which costs half as much; the definitions that something
+is wrong with are parsed a second time, with them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphql import (
     DocumentNode,
+    EnumTypeDefinitionNode,
+    EnumTypeExtensionNode,
+    EnumValueDefinitionNode,
     ExecutableDefinitionNode,
+    FieldDefinitionNode,
     GraphQLError,
     GraphQLSchema,
     GraphQLSyntaxError,
+    InputObjectTypeDefinitionNode,
+    InputObjectTypeExtensionNode,
+    InputValueDefinitionNode,
+    InterfaceTypeDefinitionNode,
+    InterfaceTypeExtensionNode,
     KnownDirectivesRule,
     KnownTypeNamesRule,
+    ObjectTypeDefinitionNode,
+    ObjectTypeExtensionNode,
     Source,
+    TypeDefinitionNode,
+    TypeExtensionNode,
     build_ast_schema,
     parse,
 )
@@ -37,6 +50,7 @@ from generator.frontends.graphql.places import (
     syntax_fault,
     whole_file,
 )
+from generator.frontends.graphql.relocate import located
 from generator.ir.origin import Origin
 from generator.source.files import SourceFile
 
@@ -81,6 +95,45 @@ def read_sdl(sources: Sequence[SourceFile], *, locations: bool = False) -> Defin
     )
 
 
+def homes_of(definitions: Definitions) -> dict[str, str]:
+    """The file of each type, and of each member of one, by coordinate."""
+    homes: dict[str, str] = {}
+    for source, document in definitions.documents:
+        for node in document.definitions:
+            if isinstance(node, TypeDefinitionNode):
+                homes.setdefault(node.name.value, source.path)
+            if isinstance(node, TypeDefinitionNode | TypeExtensionNode):
+                for member in members_of(node):
+                    coordinate = f"{node.name.value}.{member.name.value}"
+                    homes.setdefault(coordinate, source.path)
+    return homes
+
+
+def members_of(
+    node: TypeDefinitionNode | TypeExtensionNode,
+) -> Iterable[FieldDefinitionNode | InputValueDefinitionNode | EnumValueDefinitionNode]:
+    """The fields of an object, an interface or an input object; the values of an
+    enumeration."""
+    match node:
+        case (
+            ObjectTypeDefinitionNode(fields=members)
+            | ObjectTypeExtensionNode(fields=members)
+            | InterfaceTypeDefinitionNode(fields=members)
+            | InterfaceTypeExtensionNode(fields=members)
+        ):
+            return members or ()
+        case InputObjectTypeDefinitionNode(
+            fields=inputs
+        ) | InputObjectTypeExtensionNode(fields=inputs):
+            return inputs or ()
+        case EnumTypeDefinitionNode(values=values) | EnumTypeExtensionNode(
+            values=values
+        ):
+            return values or ()
+        case _:
+            return ()
+
+
 def build_sdl(definitions: Definitions, diagnostics: Diagnostics) -> GraphQLSchema:
     """The schema of some definitions; what the rules say against it is a warning.
 
@@ -90,14 +143,14 @@ def build_sdl(definitions: Definitions, diagnostics: Diagnostics) -> GraphQLSche
     sources = [source for source, _ in definitions.documents]
     if not document.definitions:
         raise whole_file("GQL102", "no type is defined here", sources)
-    if validate_sdl(document, rules=_ABOUT_NAMES):
-        raise _unknown_type(_again(sources))
+    broken = validate_sdl(document, rules=(*_ABOUT_NAMES, *_RULES))
+    if broken and validate_sdl(document, rules=_ABOUT_NAMES):
+        raise _unknown_type(read_sdl(sources, locations=True).type_system)
     schema = build_ast_schema(document, assume_valid=True, assume_valid_sdl=True)
     if schema.query_type is None:
         raise no_query_root(sources)
-    if validate_sdl(document, rules=_RULES) or faults_of_types(schema):
-        for diagnostic in _warnings(_again(sources)):
-            diagnostics.add(diagnostic)
+    for diagnostic in _warnings([*broken, *faults_of_types(schema)], definitions):
+        diagnostics.add(diagnostic)
     return schema
 
 
@@ -145,10 +198,6 @@ def _parsed(source: SourceFile, locations: bool) -> DocumentNode:
         ) from None
 
 
-def _again(sources: Sequence[SourceFile]) -> DocumentNode:
-    return read_sdl(sources, locations=True).type_system
-
-
 def _unknown_type(document: DocumentNode) -> Fatal:
     error = validate_sdl(document, rules=_ABOUT_NAMES)[0]
     message, _, advice = error.message.partition(". ")
@@ -163,7 +212,12 @@ def _unknown_type(document: DocumentNode) -> Fatal:
     )
 
 
-def _warnings(document: DocumentNode) -> Iterator[Diagnostic]:
-    schema = build_ast_schema(document, assume_valid=True, assume_valid_sdl=True)
-    for error in (*validate_sdl(document, rules=_RULES), *faults_of_types(schema)):
-        yield schema_warning(error, places_of(error) or (Origin(),))
+def _warnings(
+    errors: Sequence[GraphQLError], definitions: Definitions
+) -> Iterator[Diagnostic]:
+    nodes = [node for error in errors for node in error.nodes or ()]
+    places = located(definitions.documents, nodes) if nodes else {}
+    for error in errors:
+        found = [places.get(id(node)) for node in error.nodes or ()]
+        at = tuple(dict.fromkeys(origin for origin in found if origin is not None))
+        yield schema_warning(error, at or (Origin(),))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ._runtime.synchronous.graphql_subscription import Subscription
 
 _API = ApiInfo(
-    title="GraphQL API",
+    title="Graphql Client",
     package="graphql_client",
     version="0",
     servers={},
@@ -85,7 +85,7 @@ _COUNT: Operation[types.CountData] = Operation(
 
 
 class GraphqlClient(GraphQLClient):
-    """A client of GraphQL API.
+    """A client of Graphql Client.
 
     Args:
         base_url:
@@ -267,7 +267,7 @@ class GraphqlClient(GraphQLClient):
 
 
 class AsyncGraphqlClient(AsyncGraphQLClient):
-    """A client of GraphQL API.
+    """A client of Graphql Client.
 
     Args:
         base_url:
