@@ -7,17 +7,17 @@ from typing import Annotated, Literal, TypeAlias
 from .._runtime.models import IN_ORDER, BaseModel, Tagged, Unless, Wire
 
 
-class BooksSearchBook(BaseModel):
+class Book(BaseModel):
     typename: Annotated[Literal["Book"], Wire("__typename")]
     title: str
 
 
-class BooksSearchOther(BaseModel):
+class SearchResultOther(BaseModel):
     typename: Annotated[str, Wire("__typename")]
 
 
 BooksSearch: TypeAlias = Annotated[
-    BooksSearchBook | Annotated[BooksSearchOther, Unless("__typename", "Book")],
+    Book | Annotated[SearchResultOther, Unless("__typename", "Book")],
     IN_ORDER,
 ]
 
@@ -26,23 +26,14 @@ class BooksData(BaseModel):
     search: list[BooksSearch]
 
 
-class BooksAndFilmsSearchBook(BaseModel):
-    typename: Annotated[Literal["Book"], Wire("__typename")]
-    title: str
-
-
 class BooksAndFilmsSearchFilm(BaseModel):
     typename: Annotated[Literal["Film"], Wire("__typename")]
     length: int
 
 
-class BooksAndFilmsSearchOther(BaseModel):
-    typename: Annotated[str, Wire("__typename")]
-
-
 BooksAndFilmsSearch: TypeAlias = Annotated[
-    Annotated[BooksAndFilmsSearchBook | BooksAndFilmsSearchFilm, Tagged("typename")]
-    | Annotated[BooksAndFilmsSearchOther, Unless("__typename", "Book", "Film")],
+    Annotated[Book | BooksAndFilmsSearchFilm, Tagged("typename")]
+    | Annotated[SearchResultOther, Unless("__typename", "Book", "Film")],
     IN_ORDER,
 ]
 
@@ -51,44 +42,26 @@ class BooksAndFilmsData(BaseModel):
     search: list[BooksAndFilmsSearch]
 
 
-class NodeWithMoreNodeFilm(BaseModel):
+class Film(BaseModel):
     typename: Annotated[Literal["Film"], Wire("__typename")]
     id: str
     length: int | None = None
 
 
-class NodeWithMoreNodeOther(BaseModel):
+class NodeOther(BaseModel):
     typename: Annotated[str, Wire("__typename")]
     id: str
 
 
-NodeWithMoreNode: TypeAlias = Annotated[
-    NodeWithMoreNodeFilm
-    | Annotated[NodeWithMoreNodeOther, Unless("__typename", "Film")],
+Node: TypeAlias = Annotated[
+    Film | Annotated[NodeOther, Unless("__typename", "Film")],
     IN_ORDER,
 ]
 
 
 class NodeWithMoreData(BaseModel):
-    node: NodeWithMoreNode | None
-
-
-class NodeInPartsNodeFilm(BaseModel):
-    typename: Annotated[Literal["Film"], Wire("__typename")]
-    id: str
-    length: int | None = None
-
-
-class NodeInPartsNodeOther(BaseModel):
-    typename: Annotated[str, Wire("__typename")]
-    id: str
-
-
-NodeInPartsNode: TypeAlias = Annotated[
-    NodeInPartsNodeFilm | Annotated[NodeInPartsNodeOther, Unless("__typename", "Film")],
-    IN_ORDER,
-]
+    node: Node | None
 
 
 class NodeInPartsData(BaseModel):
-    node: NodeInPartsNode | None = None
+    node: Node | None = None
