@@ -24,7 +24,7 @@ from typing import (
 )
 
 import pydantic
-from pydantic import Discriminator, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, Discriminator, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from .encode import bare
@@ -213,6 +213,8 @@ def _candidates(members: tuple[object, ...], value: object) -> Iterator[object]:
     for variant in _flattened(members):
         kind = bare(variant)
         if is_dict(value) and is_model(kind):
+            if _is_refused(variant, value):
+                continue
             if issubclass(cast("type", kind), UnknownVariant):
                 unknown = kind
             elif not _has_other_tag(cast("Model", kind), value):
@@ -234,6 +236,17 @@ def _flattened(members: tuple[object, ...]) -> Iterator[object]:
             yield from _flattened(get_args(kind))
         else:
             yield member
+
+
+def _is_refused(variant: object, value: object) -> bool:
+    """Whether a variant for unknown tags is offered a value with a known one."""
+    for note in get_args(variant)[1:] if get_origin(variant) is Annotated else ():
+        if isinstance(note, BeforeValidator):
+            try:
+                cast("Callable[[object], object]", note.func)(value)
+            except ValueError:
+                return True
+    return False
 
 
 def _has_other_tag(model: Model, value: Mapping[str, object]) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Required, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import BaseModel, Wire
+from .._runtime.models import IN_ORDER, BaseModel, Unless, Wire
 
 
 class FileUpdateInputParam(TypedDict, total=False):
@@ -167,9 +167,11 @@ class FileOther(BaseModel):
     typename: Annotated[str, Wire("__typename")]
 
 
-UpdateGenericFileFileUpdateFiles: TypeAlias = (
-    UpdateGenericFileFileUpdateFilesGenericFile | FileOther
-)
+UpdateGenericFileFileUpdateFiles: TypeAlias = Annotated[
+    UpdateGenericFileFileUpdateFilesGenericFile
+    | Annotated[FileOther, Unless("__typename", "GenericFile")],
+    IN_ORDER,
+]
 """A file of the shop, of any kind."""
 
 
@@ -221,7 +223,11 @@ class UpdateImageFileUpdateFilesMediaImage(BaseModel):
     """The image; null until `status` is `READY`."""
 
 
-UpdateImageFileUpdateFiles: TypeAlias = UpdateImageFileUpdateFilesMediaImage | FileOther
+UpdateImageFileUpdateFiles: TypeAlias = Annotated[
+    UpdateImageFileUpdateFilesMediaImage
+    | Annotated[FileOther, Unless("__typename", "MediaImage")],
+    IN_ORDER,
+]
 """A file of the shop, of any kind."""
 
 
@@ -266,9 +272,14 @@ class UpdateMissingFileFileUpdateFilesOther(BaseModel):
     """A phrase that says what the file shows or is for."""
 
 
-UpdateMissingFileFileUpdateFiles: TypeAlias = (
-    UpdateMissingFileFileUpdateFilesGenericFile | UpdateMissingFileFileUpdateFilesOther
-)
+UpdateMissingFileFileUpdateFiles: TypeAlias = Annotated[
+    UpdateMissingFileFileUpdateFilesGenericFile
+    | Annotated[
+        UpdateMissingFileFileUpdateFilesOther,
+        Unless("__typename", "GenericFile"),
+    ],
+    IN_ORDER,
+]
 """A file of the shop, of any kind."""
 
 
