@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Required, TypeAlias
 from typing_extensions import TypedDict
 
 from .._runtime.files import FileTypes
-from .._runtime.models import BaseModel, Wire
+from .._runtime.models import IN_ORDER, BaseModel, Unless, Wire
 
 
 class Pet(BaseModel):
@@ -40,7 +40,7 @@ class Cat(BaseModel):
     claws: bool | None = None
 
 
-AnyPet: TypeAlias = Cat | Pet
+AnyPet: TypeAlias = Annotated[Cat | Annotated[Pet, Unless("kind", "Cat")], IN_ORDER]
 
 
 class CatParam(TypedDict, total=False):
