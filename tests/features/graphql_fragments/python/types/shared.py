@@ -130,7 +130,10 @@ SearchSearch: TypeAlias = Annotated[
 ]
 
 
-SearchUsers: TypeAlias = UserCard | FoundOther
+SearchUsers: TypeAlias = Annotated[
+    UserCard | Annotated[FoundOther, Unless("__typename", "User")],
+    IN_ORDER,
+]
 
 
 class SearchData(BaseModel):
