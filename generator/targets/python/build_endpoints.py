@@ -29,6 +29,7 @@ from generator.targets.python.library import (
     ANY_TYPE,
     BODY,
     CALL_OPTIONS,
+    CALLABLE,
     ENDPOINT,
     OMIT,
     ONE_BODY,
@@ -107,10 +108,12 @@ def _paged_return(
     plan: Plan, method: MethodPlan, paging: PagingPlan, colour: Colour
 ) -> Code:
     """By way of a variable: annotations of variables cost nothing at run time, while the
-    class with its parameters, or a cast to it, would be made at each call."""
+    class with its parameters, or a cast to it, would be made at each call. It is called a
+    function, since an argument of the method may be called `type`."""
     name = Code("_page")
     bare = leaf(page_class(paging, colour))
-    kind = subscript(Code("type"), (page_type(plan, paging, colour),))
+    made = page_type(plan, paging, colour)
+    kind = subscript(CALLABLE, (leaf(Code("...")), made))
     assigned = assignment(name, bare, annotation=kind, indent=8)
     value = call(Code("self._list"), (leaf(name), *_call_arguments(method)))
     value = call(PAGINATOR, (value,)) if colour.is_async else value
