@@ -55,7 +55,7 @@ class Caller:
 
     def _list(
         self,
-        kind: type[P],
+        kind: Callable[..., P],
         endpoint: Endpoint[Any],
         *,
         path: Mapping[str, object] = NOTHING,
