@@ -29,10 +29,10 @@ from generator.targets.python.library import (
     ANY_TYPE,
     BODY,
     CALL_OPTIONS,
-    CALLABLE,
     ENDPOINT,
     OMIT,
     ONE_BODY,
+    PAGE_CLASS,
     PAGINATOR,
     RETURNS,
     SERVER,
@@ -108,12 +108,10 @@ def _paged_return(
     plan: Plan, method: MethodPlan, paging: PagingPlan, colour: Colour
 ) -> Code:
     """By way of a variable: annotations of variables cost nothing at run time, while the
-    class with its parameters, or a cast to it, would be made at each call. It is called a
-    function, since an argument of the method may be called `type`."""
+    class with its parameters, or a cast to it, would be made at each call."""
     name = Code("_page")
     bare = leaf(page_class(paging, colour))
-    made = page_type(plan, paging, colour)
-    kind = subscript(CALLABLE, (leaf(Code("...")), made))
+    kind = subscript(PAGE_CLASS, (page_type(plan, paging, colour),))
     assigned = assignment(name, bare, annotation=kind, indent=8)
     value = call(Code("self._list"), (leaf(name), *_call_arguments(method)))
     value = call(PAGINATOR, (value,)) if colour.is_async else value

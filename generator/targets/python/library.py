@@ -64,6 +64,8 @@ BINARY = Symbol("~._runtime.binary", "BinaryContent")
 API_INFO = Symbol("~._runtime.api", "ApiInfo")
 SERVER = Symbol("~._runtime.api", "Server")
 VARIABLE = Symbol("~._runtime.api", "Variable")
+# Not `type`, which an argument of a method may be called.
+PAGE_CLASS = Symbol("~._runtime.pages", "PageClass", type_only=True)
 PAGES = Symbol("~._runtime.pages", "Pages")
 PAGINATOR = Symbol("~._runtime.paginator", "AsyncPaginator")
 GRAPHQL_OPERATION = Symbol("~._runtime.graphql.operation", "Operation")
