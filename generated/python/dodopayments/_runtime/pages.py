@@ -21,6 +21,9 @@ Kind: TypeAlias = Literal[
 ]
 Way: TypeAlias = tuple[str, ...]
 """Attributes that lead from an answer to something in it."""
+P = TypeVar("P")
+PageClass: TypeAlias = type[P]
+"""A class of pages, with their parameters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class Caller:
 
     def _list(
         self,
-        kind: Callable[..., P],
+        kind: type[P],
         endpoint: Endpoint[Any],
         *,
         path: Mapping[str, object] = NOTHING,

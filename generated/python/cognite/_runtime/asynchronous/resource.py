@@ -53,7 +53,7 @@ class AsyncCaller:
 
     async def _list(
         self,
-        kind: Callable[..., P],
+        kind: type[P],
         endpoint: Endpoint[Any],
         *,
         path: Mapping[str, object] = NOTHING,
