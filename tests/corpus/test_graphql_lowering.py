@@ -1,9 +1,6 @@
 """Real schemas with the operations in ``tests/corpus/graphql``: all of them, and in time."""
 
 import gc
-import resource
-import subprocess
-import sys
 import time
 from functools import cache
 from pathlib import Path
@@ -88,31 +85,3 @@ def test_the_model_is_the_same_each_time(name: str) -> None:
     first = dump(api)
     lowered.cache_clear()
     assert dump(lowered(name)[0]) == first
-
-
-def test_the_largest_schema_takes_less_than_a_second() -> None:
-    assert lowered("shopify-admin-2024-10")[2] < 1.0
-
-
-def test_the_largest_schema_is_generated_cold_within_a_second_and_a_half(
-    tmp_path: Path,
-) -> None:
-    """CPU time of the whole command, from 9 MB of introspection JSON to files.
-
-    The best of three, since other work on a machine makes each slower.
-    """
-    name = "shopify-admin-2024-10"
-    taken = [_cold(name, tmp_path / str(attempt)) for attempt in range(3)]
-    assert min(taken) <= 1.5, taken
-
-
-def _cold(name: str, folder: Path) -> float:
-    """CPU seconds of ``specloom generate`` in a process of its own."""
-    command = [sys.executable, "-m", "generator.cli.main", "generate", schema_of(name)]
-    options = ["--operations", str(OPERATIONS / name / "*.graphql"), "--quiet"]
-    place = ["--output", str(folder), "--package", "shop"]
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([*command, *options, *place], check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert (folder / "shop/_client.py").is_file()
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
