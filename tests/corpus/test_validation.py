@@ -47,7 +47,8 @@ def read(name: str) -> Document:
 @pytest.mark.parametrize("name", FOUND)
 def test_what_is_found(name: str) -> None:
     said = Diagnostics()
-    validate_document(read(name), said)
+    document = read(name)
+    validate_document(document, document, said)
     assert Counter(item.code for item in said) == FOUND[name]
     assert max((len(item.message) for item in said), default=0) < 200
 

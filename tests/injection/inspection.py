@@ -16,6 +16,9 @@ ROOTS = {
 """Modules outside of the package that generated modules import."""
 
 CALLED = {
+    "Events",
+    "events.unwrap",
+    "events.read",
     "_auth.api_key",
     "_auth.basic",
     "_auth.bearer",
