@@ -24,6 +24,10 @@ PLAIN = "?"
 TEXT = "!"
 COLLECTION = ""
 
+_FAST_IS_TOO_DEEP = "exceeded maximum nesting depth"
+"""libyaml reads ahead, and may meet a limit of its own before the composer meets ours:
+PyYAML's parser does not, and knows the place."""
+
 _UNPRINTABLE = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
@@ -88,6 +92,8 @@ def compose(text: str, *, pure: bool = False) -> Node | None:
     except ReaderError as problem:
         raise _unprintable(text, problem) from None
     except MarkedYAMLError as problem:
+        if not pure and problem.problem == _FAST_IS_TOO_DEEP:
+            return compose(text, pure=True)
         raise _syntax(text, problem) from None
     return node
 

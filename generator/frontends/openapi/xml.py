@@ -29,17 +29,19 @@ def with_xml(run: Run, use: TypeUse, schema: Schema) -> TypeUse:
     if "xml" not in schema and "allOf" not in schema and "$ref" not in schema:
         return use
     found: dict[str, JsonValue] = {}
-    for item in _said(run, schema, MAX_STEPS):
+    for item in _said(run, schema, set()):
         for key, value in item.items():
             found.setdefault(key, value)
     xml = _facts(found)
     return use if xml is None or xml == use.xml else replace(use, xml=xml)
 
 
-def _said(run: Run, schema: Schema, steps: int) -> Iterator[Schema]:
-    """The ``xml`` objects that apply, nearest first."""
-    if steps == 0:
-        return
+def _said(run: Run, schema: Schema, seen: set[str]) -> Iterator[Schema]:
+    """The ``xml`` objects that apply, nearest first.
+
+    ``seen`` has the places of references that were followed: what is reached again says
+    nothing new, and in a document of many layers there are endless ways to it.
+    """
     if "xml" in schema:
         yield mapping(schema["xml"])
     members = list(sequence(schema.get("allOf")))
@@ -49,11 +51,13 @@ def _said(run: Run, schema: Schema, steps: int) -> Iterator[Schema]:
     plain = [member for member in members if "$ref" not in mapping(member)]
     named = [member for member in members if "$ref" in mapping(member)]
     for member in plain:
-        yield from _said(run, mapping(member), steps - 1)
+        yield from _said(run, mapping(member), seen)
     if len(named) == 1 and not any(says_more(mapping(member)) for member in plain):
         end = run.refs.resolve(mapping(named[0])["$ref"])
-        if not isinstance(end, Broken):
-            yield from _said(run, mapping(end.value), steps - 1)
+        if isinstance(end, Broken) or end.pointer in seen or len(seen) >= MAX_STEPS:
+            return
+        seen.add(end.pointer)
+        yield from _said(run, mapping(end.value), seen)
 
 
 def says_more(member: Schema) -> bool:
