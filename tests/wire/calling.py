@@ -139,6 +139,9 @@ def _arguments(method: Method, vector: Vector) -> Iterator[tuple[str, object]]:
         values = given.pop(place, {})
         for wire_name, value in values.items():
             yield _name(method, place, wire_name), value
+    for part, headers in given.pop("parts", {}).items():
+        for wire_name, value in headers.items():
+            yield _name(method, "part", wire_name, part), value
     if "body" in given:
         yield from _body(method, given.pop("body"))
     assert not given, f"arguments in no place: {sorted(given)}"
@@ -168,12 +171,12 @@ def _body(method: Method, body: object) -> Iterator[tuple[str, object]]:
         yield _name(method, "body", "body"), given_value(body)
 
 
-def _name(method: Method, place: str, wire_name: str) -> str:
+def _name(method: Method, place: str, wire_name: str, part: str = "") -> str:
     def fits(item: Argument) -> bool:
         same = item.wire_name == wire_name
         if place == "header":
             same = item.wire_name.lower() == wire_name.lower()
-        return item.place == place and same
+        return item.place == place and item.part == part and same
 
     return next(name for name, item in method.plan.arguments() if fits(item))
 

@@ -19,7 +19,7 @@ from generator.targets.python.media import (
     is_xml,
     writable,
 )
-from generator.targets.python.part_limits import part_limits
+from generator.targets.python.parts import part_arguments, part_limits
 from generator.targets.python.xml import root_of
 
 
@@ -40,8 +40,7 @@ def plan_forms(
         return ()
     forms: list[Form] = []
     for content in _contents(operation, types, diagnostics):
-        shape = flat_shape(content, types)
-        for limit in part_limits(operation, content, shape, types):
+        for limit in part_limits(operation, content, types):
             diagnostics.add(limit)
         form = Form(
             contents=(content,),
@@ -201,8 +200,7 @@ def _arguments(
             deprecated=None,
             origin=content.origin,
         )
-        return
-    for prop in sent_properties(shape):
+    for prop in () if shape is None else sent_properties(shape):
         yield Argument(
             key=f"body.{prop.wire_name}",
             wire_name=prop.wire_name,
@@ -214,6 +212,7 @@ def _arguments(
             origin=prop.origin,
             default=prop.default,
         )
+    yield from part_arguments(content, required, shape)
 
 
 def sent_properties(shape: Object) -> Sequence[Property]:

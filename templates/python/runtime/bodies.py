@@ -12,7 +12,15 @@ from typing import IO, TYPE_CHECKING, TypeAlias, cast
 
 from .encode import encode_fields
 from .endpoint import Body, Style
-from .multipart import FilePart, form_pieces, is_file, parts_of
+from .multipart import (
+    NO_HEADERS,
+    FilePart,
+    PartHeaders,
+    form_pieces,
+    is_file,
+    parts_of,
+    refuse_without_part,
+)
 from .narrow import is_items, is_mapping, is_path, is_readable, is_tuple
 from .omit import Omit
 from .part_list import Parts, list_of_parts
@@ -79,22 +87,27 @@ NO_BODY = EncodedBody()
 
 
 def encode_body(
-    body: Body | None, value: object, extra: object | None = None
+    body: Body | None,
+    value: object,
+    extra: object | None = None,
+    headers: PartHeaders = NO_HEADERS,
 ) -> EncodedBody:
     """The body of a request; `NO_BODY` when there is nothing to send.
 
     `value` is a mapping keyed by wire name at its first level, or any value of a body that
-    is not an object. An optional body whose parts are all left out is not sent.
+    is not an object. An optional body whose parts are all left out is not sent. `headers`
+    are those of parts. Raises ValueError for headers of a part that is not there.
     """
     if is_mapping(value):
         value = without_omitted(value)
     value = _merged(value, extra)
     if isinstance(value, Omit) or (body and not body.required and value == {}):
+        refuse_without_part(headers)
         return NO_BODY
     media_type = body.media_type if body else "application/json"
     essence = media_type.partition(";")[0].strip().lower()
     if essence.startswith("multipart/"):
-        return _multipart(body, value, essence)
+        return _multipart(body, value, essence, headers)
     if essence == "application/x-www-form-urlencoded":
         return _form(body, value, media_type)
     if is_json(essence) and not isinstance(value, bytes):
@@ -149,14 +162,16 @@ def _form(body: Body | None, value: object, media_type: str) -> EncodedBody:
     return EncodedBody(content=text.encode("ascii"), content_type=media_type)
 
 
-def _multipart(body: Body | None, value: object, essence: str) -> EncodedBody:
+def _multipart(
+    body: Body | None, value: object, essence: str, headers: PartHeaders
+) -> EncodedBody:
     data = flat(encode_fields(_annotation(body), value, _kept))
     if is_items(data):
-        return _part_list(body, data, essence)
+        return _part_list(body, data, essence, headers)
     if not is_mapping(data):
         kind = type(value).__name__
         raise TypeError(f"A multipart body needs an object or a list, not {kind}")
-    parts, opened = parts_of(data, _encoding(body))
+    parts, opened = parts_of(data, _encoding(body), headers)
     if not parts:
         return _no_parts(essence)
     handles = [part[1][1] for part in parts if not isinstance(part[1][1], bytes)]
@@ -177,10 +192,10 @@ def _no_parts(essence: str) -> EncodedBody:
 
 
 def _part_list(
-    body: Body | None, values: Iterable[object], essence: str
+    body: Body | None, values: Iterable[object], essence: str, headers: PartHeaders
 ) -> EncodedBody:
     opened: list[IO[bytes]] = []
-    parts = tuple(list_of_parts(values, body, opened))
+    parts = tuple(list_of_parts(values, body, headers, opened))
     if not parts:
         return _no_parts(essence)
     content = Parts(parts, secrets.token_hex(16))

@@ -39,9 +39,13 @@ def one_body(whole: object, fields: Mapping[str, object]) -> object:
 
 
 def chosen_body(
-    endpoint: Endpoint[object], value: object, content_type: str | Omit
+    endpoint: Endpoint[object],
+    value: object,
+    content_type: str | Omit,
+    *,
+    needs_parts: bool = False,
 ) -> Body | None:
-    """The body of `endpoint` that carries `value`.
+    """The body of `endpoint` that carries `value`; `needs_parts`: in parts with headers.
 
     Raises ValueError for a media type that the operation does not have, and for a value
     that its body, or that no single body, can carry.
@@ -49,6 +53,8 @@ def chosen_body(
     bodies = endpoint.bodies
     if not isinstance(content_type, Omit):
         body = _of_media_type(bodies, content_type)
+        if needs_parts and not _has_parts(body):
+            raise ValueError(f"Got the header of a part, which {content_type} has not")
         if len(bodies) > 1 and not _knows(body, value):
             raise ValueError(
                 f"Got a body, or a part of it, that {content_type} has not"
@@ -57,6 +63,8 @@ def chosen_body(
     if len(bodies) < 2 or isinstance(value, Omit):
         return endpoint.body
     for body in bodies:
+        if needs_parts and not _has_parts(body):
+            continue
         if _knows(body, value) and _can_write(body, value):
             return body
     kinds = ", ".join(body.media_type for body in bodies)
@@ -109,7 +117,11 @@ def _is_structured(body: Body) -> bool:
     if body.xml is not None:
         return True
     kind = _essence(body.media_type)
-    return is_json(kind) or kind == _FORM or kind.startswith("multipart/")
+    return is_json(kind) or kind == _FORM or _has_parts(body)
+
+
+def _has_parts(body: Body) -> bool:
+    return _essence(body.media_type).startswith("multipart/")
 
 
 def _knows(body: Body, value: object) -> bool:
@@ -126,7 +138,7 @@ def _knows(body: Body, value: object) -> bool:
 
 def _can_write(body: Body, value: object) -> bool:
     """Whether what is given can be written in a media type; files need multipart."""
-    if not _is_structured(body) or _essence(body.media_type).startswith("multipart/"):
+    if not _is_structured(body) or _has_parts(body):
         return True
     return not any(map(is_file, _members(value)))
 

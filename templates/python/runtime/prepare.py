@@ -25,6 +25,7 @@ from .parameters import (
     strict_quote,
 )
 from .retries import IDEMPOTENT, is_repeatable
+from .values import without_omitted
 
 if TYPE_CHECKING:
     import httpx2
@@ -63,11 +64,14 @@ def prepare(
     """
     if endpoint.checks is not None:
         endpoint.checks(arguments)
-    described = chosen_body(endpoint, arguments.body, options.content_type)
+    parts = _part_headers(endpoint, arguments.parts)
+    described = chosen_body(
+        endpoint, arguments.body, options.content_type, needs_parts=bool(parts)
+    )
     value = arguments.body
     if endpoint.alternatives:
         value = in_order(described, value)
-    body = encode_body(described, value, options.extra_body)
+    body = encode_body(described, value, options.extra_body, parts)
     headers = _headers(settings, endpoint, arguments.headers, options)
     _add_key(settings, endpoint, headers, options)
     if body.content_type is not None:
@@ -140,6 +144,18 @@ def _headers(
         if not isinstance(value, Omit)
     }
     return merged_headers(own, settings.default_headers, values, options.extra_headers)
+
+
+def _part_headers(
+    endpoint: Endpoint[object], given: Mapping[str, Mapping[str, object]]
+) -> dict[str, dict[str, str]]:
+    """The headers of parts as text, without what was left out."""
+    found: dict[str, dict[str, str]] = {}
+    for part, headers in given.items():
+        for name, value in without_omitted(headers).items():
+            style = endpoint.styles.get(f"parts.{part}.{name}", HEADER)
+            found.setdefault(part, {})[name] = header_value(value, style)
+    return found
 
 
 def _add_key(

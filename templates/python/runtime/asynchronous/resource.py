@@ -27,6 +27,7 @@ T = TypeVar("T")
 P = TypeVar("P")
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
+NO_PARTS: Mapping[str, Mapping[str, object]] = MappingProxyType({})
 
 
 class AsyncCaller:
@@ -44,10 +45,16 @@ class AsyncCaller:
         headers: Mapping[str, object] = NOTHING,
         cookies: Mapping[str, object] = NOTHING,
         body: object = omit,
+        parts: Mapping[str, Mapping[str, object]] = NO_PARTS,
         options: CallOptions = NO_OPTIONS,
     ) -> T:
         arguments = Arguments(
-            path=path, query=query, headers=headers, cookies=cookies, body=body
+            path=path,
+            query=query,
+            headers=headers,
+            cookies=cookies,
+            body=body,
+            parts=parts,
         )
         return await self._engine.call(endpoint, arguments, options, self._mode)
 
@@ -61,6 +68,7 @@ class AsyncCaller:
         headers: Mapping[str, object] = NOTHING,
         cookies: Mapping[str, object] = NOTHING,
         body: object = omit,
+        parts: Mapping[str, Mapping[str, object]] = NO_PARTS,
         options: CallOptions = NO_OPTIONS,
     ) -> P:
         """Call an operation whose answer is a page of `kind`."""
@@ -68,7 +76,12 @@ class AsyncCaller:
 
         assert endpoint.pages is not None
         arguments = Arguments(
-            path=path, query=query, headers=headers, cookies=cookies, body=body
+            path=path,
+            query=query,
+            headers=headers,
+            cookies=cookies,
+            body=body,
+            parts=parts,
         )
         listing = AsyncListing(
             self._engine, endpoint, endpoint.pages, arguments, options

@@ -29,6 +29,7 @@ T = TypeVar("T")
 P = TypeVar("P")
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
+NO_PARTS: Mapping[str, Mapping[str, object]] = MappingProxyType({})
 
 
 class Caller:
@@ -46,10 +47,16 @@ class Caller:
         headers: Mapping[str, object] = NOTHING,
         cookies: Mapping[str, object] = NOTHING,
         body: object = omit,
+        parts: Mapping[str, Mapping[str, object]] = NO_PARTS,
         options: CallOptions = NO_OPTIONS,
     ) -> T:
         arguments = Arguments(
-            path=path, query=query, headers=headers, cookies=cookies, body=body
+            path=path,
+            query=query,
+            headers=headers,
+            cookies=cookies,
+            body=body,
+            parts=parts,
         )
         return self._engine.call(endpoint, arguments, options, self._mode)
 
@@ -63,6 +70,7 @@ class Caller:
         headers: Mapping[str, object] = NOTHING,
         cookies: Mapping[str, object] = NOTHING,
         body: object = omit,
+        parts: Mapping[str, Mapping[str, object]] = NO_PARTS,
         options: CallOptions = NO_OPTIONS,
     ) -> P:
         """Call an operation whose answer is a page of `kind`."""
@@ -70,7 +78,12 @@ class Caller:
 
         assert endpoint.pages is not None
         arguments = Arguments(
-            path=path, query=query, headers=headers, cookies=cookies, body=body
+            path=path,
+            query=query,
+            headers=headers,
+            cookies=cookies,
+            body=body,
+            parts=parts,
         )
         listing = Listing(self._engine, endpoint, endpoint.pages, arguments, options)
         wrap = paged(cast("type[Page[Any, Any]]", kind), listing)
