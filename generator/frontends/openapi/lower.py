@@ -12,6 +12,7 @@ from generator.frontends.openapi.schemas import lower_schema
 from generator.frontends.openapi.security import lower_schemes, lower_security
 from generator.frontends.openapi.servers import lower_servers
 from generator.frontends.openapi.tag_objects import lower_tags
+from generator.frontends.openapi.unsupported import report_contents
 from generator.frontends.openapi.webhooks import lower_webhooks
 from generator.ir.api import Api
 from generator.ir.types import NO_DOCS, Docs
@@ -36,6 +37,8 @@ def lower_openapi(document: Document, diagnostics: Diagnostics) -> Api:
     text, summary = string(info.get("description")), string(info.get("summary"))
     security = root.get("security")
     operations = lower_paths(run, root.get("paths"), schemes)
+    webhooks = lower_webhooks(run, root)
+    report_contents(run)
     return Api(
         title=string(info.get("title")) or "",
         version=str(info.get("version", "")),
@@ -43,7 +46,7 @@ def lower_openapi(document: Document, diagnostics: Diagnostics) -> Api:
             Docs(text=text or "", summary=summary or "") if text or summary else NO_DOCS
         ),
         operations=operations,
-        webhooks=lower_webhooks(run, root),
+        webhooks=webhooks,
         tags=lower_tags(run, root),
         servers=lower_servers(run, root.get("servers"), "#/servers"),
         security=schemes.usable,
