@@ -4,9 +4,12 @@ import asyncio
 import base64
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any, Literal, cast
+from uuid import UUID
 
 import httpx2
 from pydantic import BaseModel, TypeAdapter
@@ -17,6 +20,15 @@ from tests.wire.packages import Area, Method
 from tests.wire.vectors import Vector
 
 Colour = Literal["sync", "async"]
+_NATIVE: Mapping[str, Callable[[Any], object]] = {
+    "$date-time": datetime.fromisoformat,
+    "$date": date.fromisoformat,
+    "$time": time.fromisoformat,
+    "$duration": lambda seconds: timedelta(seconds=seconds),
+    "$uuid": UUID,
+    "$decimal": Decimal,
+}
+"""Values that JSON has no type for, but Python has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +150,10 @@ def _arguments(method: Method, vector: Vector) -> Iterator[tuple[str, object]]:
     for place in ("path", "query", "header", "cookie"):
         values = given.pop(place, {})
         for wire_name, value in values.items():
-            yield _name(method, place, wire_name), value
+            yield _name(method, place, wire_name), given_value(value)
     for part, headers in given.pop("parts", {}).items():
         for wire_name, value in headers.items():
-            yield _name(method, "part", wire_name, part), value
+            yield _name(method, "part", wire_name, part), given_value(value)
     if "body" in given:
         yield from _body(method, given.pop("body"))
     assert not given, f"arguments in no place: {sorted(given)}"
@@ -189,6 +201,9 @@ def given_value(value: object) -> object:
         return value
     if "$base64" in value:
         return base64.b64decode(value["$base64"])
+    for mark, read in _NATIVE.items():
+        if mark in value:
+            return read(value[mark])
     if "$stream" in value:
         return io.BytesIO(value["$stream"].encode())
     if "$file" in value:

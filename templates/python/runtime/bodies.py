@@ -24,7 +24,7 @@ from .multipart import (
 from .narrow import is_items, is_mapping, is_path, is_readable, is_tuple
 from .omit import Omit
 from .part_list import Parts, list_of_parts
-from .values import flat, is_scalar, json_text, plain, scalar, without_omitted
+from .values import flat, is_json, is_scalar, json_text, plain, scalar, without_omitted
 
 if TYPE_CHECKING:
     from .xml_node import Xml
@@ -115,12 +115,6 @@ def encode_body(
     if body and body.xml and not is_scalar(flat(value)) and not is_file(value):
         return _xml(body, body.xml, value)
     return _raw(value, media_type)
-
-
-def is_json(media_type: str) -> bool:
-    """Whether a media type is JSON: `application/json` or any `+json`."""
-    essence = media_type.partition(";")[0].strip().lower()
-    return essence in ("application/json", "text/json") or essence.endswith("+json")
 
 
 def _merged(value: object, extra: object | None) -> object:

@@ -11,13 +11,12 @@ from dataclasses import replace
 
 from typing_extensions import is_typeddict
 
-from .bodies import is_json
 from .encode import Identity, bare, by_wire_name
 from .endpoint import Body, Endpoint
 from .multipart import is_file
 from .narrow import is_items, is_mapping
 from .omit import Omit
-from .values import without_omitted
+from .values import is_json, without_omitted
 
 _FORM = "application/x-www-form-urlencoded"
 

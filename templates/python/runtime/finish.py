@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from .binary import BinaryContent
-from .bodies import is_json
 from .decode import decode, decode_text, decode_xml
 from .endpoint import Endpoint, Returns
 from .errors import APIResponseValidationError, APIStatusError, status_error
 from .logs import package_logger
+from .values import is_json
 
 if TYPE_CHECKING:
     import httpx2

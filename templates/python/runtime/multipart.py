@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from .endpoint import Style
 from .narrow import is_items, is_mapping, is_path, is_readable, is_tuple
 from .parameters import QUERY, query_pieces, xml_content
-from .values import flat, is_scalar, json_text, plain, scalar, without_omitted
+from .values import flat, is_json, is_scalar, json_text, plain, scalar, without_omitted
 
 PartHeaders: TypeAlias = Mapping[str, Mapping[str, str]]
 """Headers of parts, as text, by the name of the part."""
@@ -165,7 +165,7 @@ def part(value: object, style: Style | None, opened: list[IO[bytes]]) -> FileVal
     value = flat(value)
     if style is not None and style.xml is not None and not is_scalar(value):
         return (None, xml_content(style, value), content_type, {})
-    if is_scalar(value) and (content_type is None or "json" not in content_type):
+    if is_scalar(value) and not is_json(content_type or ""):
         return (None, scalar(value).encode(), content_type, {})
     return (None, _json(value).encode(), content_type or "application/json", {})
 

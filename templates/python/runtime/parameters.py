@@ -16,6 +16,7 @@ from .narrow import is_items, is_mapping
 from .nesting import Quote, nested_pieces
 from .values import (
     flat,
+    is_json,
     is_scalar,
     json_text,
     plain,
@@ -182,7 +183,7 @@ def _value(value: object, style: Style) -> object:
         return xml_content(style, encoded).partition(b"\n")[2].decode()
     if _is_form(style) and is_mapping(encoded := flat(encoded)):
         return "&".join(_form_fields(encoded))
-    if isinstance(encoded, str) and "json" not in style.content:
+    if isinstance(encoded, str) and not is_json(style.content):
         return encoded
     return json_text(plain(encoded))
 
