@@ -133,9 +133,22 @@ def _options(area: Area, vector: Vector, url: str) -> Iterator[tuple[str, object
     for credential in area.plan.client.credentials:
         secret = given.get("credentials", {}).get(credential.scheme.id)
         if secret is not None:
-            parts = secret if isinstance(secret, list) else [secret]
             names_of = [name for name, _ in credential.arguments]
+            if credential.kind == "oauth":
+                yield from _oauth(names_of, secret)
+                continue
+            parts = secret if isinstance(secret, list) else [secret]
             yield from zip(names_of, parts, strict=True)
+
+
+def _oauth(
+    names: Sequence[str], secret: str | list[str]
+) -> Iterator[tuple[str, object]]:
+    """A token, or the name and the secret of a client that gets one."""
+    given = [secret] if isinstance(secret, str) else secret
+    yield from zip(
+        names[-len(given) :] if len(given) > 1 else names, given, strict=False
+    )
 
 
 def _environment(area: Area, url: str) -> str:
