@@ -46,6 +46,8 @@ class BooksResource(Resource):
     """Operations of books.
 
     What stands on the shelves.
+
+    The plan of the shelves: https://docs.example.com/books
     """
 
     @cached_property
@@ -110,6 +112,8 @@ class AsyncBooksResource(AsyncResource):
     """Operations of books.
 
     What stands on the shelves.
+
+    The plan of the shelves: https://docs.example.com/books
     """
 
     @cached_property
