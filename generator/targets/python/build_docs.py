@@ -132,7 +132,7 @@ def _example(plan: Plan) -> Code | None:
     for path, methods in _methods(plan):
         for method in methods:
             needed = [name for name, item in method.arguments() if item.required]
-            texts = all(
+            texts = not method.call.needs and all(
                 _is_text(item) for _, item in method.arguments() if item.required
             )
             if texts and len(needed) <= 1:

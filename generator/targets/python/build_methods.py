@@ -1,6 +1,6 @@
 """Methods: signature, overloads, docstring and call (view stage)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import TypeAlias
 
 from generator.render.text import Code, Text
@@ -150,25 +150,37 @@ def _overloads(
         spec = Signature(
             name=Code(method.name),
             parameters=_parameters(plan, method, arguments),
-            returns=returned(plan, item.answer, colour),
-            is_async=colour.is_async,
+            returns=(
+                page_annotation(plan, method.paging, colour)
+                if method.paging is not None
+                else returned(plan, item.answer, colour)
+            ),
+            is_async=colour.is_async and method.paging is None,
         )
         yield OverloadView(
-            signature=signature(spec, indent=4), docstring=_overload_docs(arguments)
+            signature=signature(spec, indent=4),
+            docstring=_overload_docs(arguments, item.body),
         )
 
 
-def _overload_docs(arguments: Sequence[Named]) -> Code:
-    """Which overload it is: by the media types, or the boolean, that choose it."""
-    phrases = [phrase for name, item in arguments if (phrase := _chosen_by(name, item))]
+def _overload_docs(arguments: Sequence[Named], body: Container[str]) -> Code:
+    """Which overload it is: by what must be given of a body, by media types, by a boolean
+    that chooses."""
+    phrases = [
+        phrase
+        for name, item in arguments
+        if (phrase := _chosen_by(name, item, item.key in body))
+    ]
     text = f"With {' and '.join(phrases)}." if phrases else "As the arguments say."
     return py_doc(Text(text), indent=BODY_INDENT)
 
 
-def _chosen_by(name: str, item: Argument) -> str:
+def _chosen_by(name: str, item: Argument, tells: bool) -> str:
     if item.place == "choice":
         return f"`{name}` {' or '.join(item.choices) or 'of any kind'}"
-    return "" if item.only is None else f"`{name}={item.only}`"
+    if item.only is not None:
+        return f"`{name}={item.only}`"
+    return f"`{name}`" if tells and item.required else ""
 
 
 def _parameters(

@@ -6,13 +6,13 @@ that was given, and the answer is asked for in those that the return type speaks
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from typing_extensions import is_typeddict
 
 from .bodies import is_json
-from .encode import Identity, bare, by_wire_name
+from .encode import Identity, bare, by_name, by_wire_name, kinds_of
 from .endpoint import Body, Endpoint
 from .multipart import is_file
 from .narrow import is_items, is_mapping
@@ -36,6 +36,14 @@ def one_body(whole: object, fields: Mapping[str, object]) -> object:
             f"Expected either a whole body or properties, got also {names}"
         )
     return whole
+
+
+def check_needs(needs: Collection[Mapping[str, str]], value: object) -> None:
+    """Raise TypeError for properties that are not enough in any way to give a body."""
+    given = set(without_omitted(value)) if is_mapping(value) else set[str]()
+    if not any(need.keys() <= given for need in needs):
+        ways = (" and ".join(f"`{name}`" for name in need.values()) for need in needs)
+        raise TypeError(f"Missing arguments: expected {', or '.join(ways)}")
 
 
 def chosen_body(
@@ -66,10 +74,14 @@ def chosen_body(
 def in_order(body: Body | None, value: object) -> object:
     """The properties of a body in the order of its own description: the arguments of a
     method have that of all its media types together, and parts are read in order."""
-    kind = None if body is None else bare(body.annotation)
-    if not is_mapping(value) or not is_typeddict(kind):
+    if body is None or not is_mapping(value):
         return value
-    known = [name for name in by_wire_name(Identity(kind)) if name in value]
+    kinds = kinds_of(body.annotation, value)
+    known = (
+        [name for name in by_wire_name(Identity(kinds[0])) if name in value]
+        if kinds
+        else []
+    )
     return {
         name: value[name] for name in (*known, *(n for n in value if n not in known))
     }
@@ -117,11 +129,15 @@ def _knows(body: Body, value: object) -> bool:
     if not _is_structured(body):
         return not is_mapping(value)
     kind = bare(body.annotation)
-    if not is_typeddict(kind):
-        return True
     if not is_mapping(value):
-        return hasattr(value, "model_dump")
-    return without_omitted(value).keys() <= by_wire_name(Identity(kind)).keys()
+        return not is_typeddict(kind) or hasattr(value, "model_dump")
+    kinds = kinds_of(kind, value)
+    if not kinds:
+        return True
+    # A union may be given whole, under Python's names.
+    named = by_wire_name if len(kinds) == 1 else by_name
+    known = {name for item in kinds for name in named(Identity(item))}
+    return set(without_omitted(value)) <= known
 
 
 def _can_write(body: Body, value: object) -> bool:

@@ -10,7 +10,7 @@ from uuid import uuid4
 from .api import server_url
 from .auth import Applied, Credential, apply, chosen
 from .bodies import EncodedBody, encode_body
-from .choices import accepted, chosen_body, in_order
+from .choices import accepted, check_needs, chosen_body, in_order
 from .endpoint import Arguments, Endpoint, Style
 from .omit import Omit
 from .options import CallOptions, ClientSettings, merged_headers, timeout_of
@@ -59,10 +59,13 @@ def prepare(
 ) -> Prepared:
     """Serialise all arguments of a call.
 
-    Raises ValueError for arguments that cannot be sent and MissingCredentialsError.
+    Raises ValueError for arguments that cannot be sent, TypeError for a body that lacks
+    something in each way to give it, and MissingCredentialsError.
     """
     if endpoint.checks is not None:
         endpoint.checks(arguments)
+    if endpoint.needs and options.extra_body is None:
+        check_needs(endpoint.needs, arguments.body)
     described = chosen_body(endpoint, arguments.body, options.content_type)
     value = arguments.body
     if endpoint.alternatives:
