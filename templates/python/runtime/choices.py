@@ -152,5 +152,5 @@ def _members(value: object) -> Iterator[object]:
     yield value
     for item in value.values() if is_mapping(value) else ():
         yield item
-        if is_items(item):
+        if is_items(item) and not is_file(item):
             yield from item

@@ -17,7 +17,7 @@ import typing_extensions
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from .files import FileTypes
+from .files import FileTypes, is_pieces
 from .formats import Writes
 from .narrow import is_items, is_mapping
 from .omit import Omit
@@ -291,12 +291,18 @@ def _union(members: tuple[object, ...]) -> Encoder:
         if is_mapping(value):
             best = best_object(variants(), value)
         elif is_items(value):
-            best = next((v for v in variants() if get_origin(v) in LISTS), None)
+            best = next(filter(_is_list, variants()), None)
         else:
             best = None
+        if best is None and leaf is plain and is_pieces(value):
+            value = b"".join(cast("Iterable[bytes]", value))  # text, in the end
         return scalar()(value, leaf) if best is None else _compiled(best)(value, leaf)
 
     return encode_union
+
+
+def _is_list(annotation: object) -> bool:
+    return get_origin(annotation) in LISTS and annotation not in _FILES
 
 
 def _compiled(annotation: object) -> Encoder:

@@ -73,10 +73,7 @@ def prepare(
     body = encode_body(described, value, options.extra_body)
     headers = _headers(settings, endpoint, arguments.headers, options)
     _add_key(settings, endpoint, headers, options)
-    if body.content_type is not None:
-        headers.setdefault("content-type", body.content_type)
-    if body.length is not None:
-        headers.setdefault("content-length", str(body.length))
+    _describe(headers, body, is_told=settings.upload_progress is not None)
     url = options.url
     if url is None:
         query = _query(settings, endpoint, arguments.query, options)
@@ -143,6 +140,24 @@ def _headers(
         if not isinstance(value, Omit)
     }
     return merged_headers(own, settings.default_headers, values, options.extra_headers)
+
+
+def _describe(
+    headers: dict[str, str | Omit], body: EncodedBody, *, is_told: bool
+) -> None:
+    """Say what a body is, and how long, where the HTTP library would not know it."""
+    if body.content_type is not None:
+        given = headers.setdefault("content-type", body.content_type)
+        if isinstance(given, str) and _lacks_boundary(given, body.content_type):
+            headers["content-type"] = body.content_type
+    length = body.size if is_told else body.length
+    if length is not None:
+        headers.setdefault("content-length", str(length))
+
+
+def _lacks_boundary(given: str, content_type: str) -> bool:
+    """Whether the user has said that a body is multipart, without a boundary."""
+    return content_type.startswith(f"{given.strip().lower()}; boundary=")
 
 
 def _add_key(

@@ -16,7 +16,6 @@ from typing import Literal, TypeAlias, TypeVar, cast
 import httpx2
 
 from ..auth import ClientCredentials, Credential
-from ..bodies import FORM_DATA
 from ..endpoint import Arguments, Endpoint
 from ..errors import connection_error
 from ..finish import Parser, error_of, is_success, parse_response, streamed
@@ -216,21 +215,16 @@ def _request(
     secrets: Sequence[Credential],
 ) -> tuple[httpx2.Request, tuple[str, ...]]:
     url, headers, cookies = with_credentials(prepared, secrets)
-    body = prepared.body
     try:
         request = http.build_request(
             prepared.method,
             url,
             headers=httpx2.Headers(headers, encoding="utf-8"),
-            content=body.sync_content(),
-            files=list(body.files) or None,
+            content=prepared.body.sync_content(engine.settings.upload_progress),
             timeout=prepared.timeout,
         )
     except httpx2.InvalidURL as error:
         raise ValueError(f"The URL of the request is not valid: {error}") from error
-    if body.multipart != FORM_DATA:
-        kind = request.headers.get("content-type", "")
-        request.headers["content-type"] = body.named(kind)
     if http.params:
         # The HTTP library would replace the query by the client's own parameters.
         request.url = httpx2.URL(joined_url(url, [str(http.params)]))
