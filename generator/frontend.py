@@ -27,7 +27,7 @@ D = TypeVar("D")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """How documents are read: see ``pipeline.Inputs``."""
+    """How documents are read: see ``settings.Inputs``."""
 
     root: Path | None
     reach: Reach

@@ -22,7 +22,8 @@ def command(
     The same documents always give the same text. Its form may change in any version.
     """
     from generator.ir.dump import dump
-    from generator.pipeline import PIPELINE, inputs_of, pass_options
+    from generator.pipeline import PIPELINE
+    from generator.settings import inputs_of, pass_options
 
     diagnostics = Diagnostics()
     text = ""

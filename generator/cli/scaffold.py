@@ -83,7 +83,8 @@ def _folder(client: ClientConfig, output: str | None) -> Path:
 def _scaffold(
     client: ClientConfig, folder: Path, diagnostics: Diagnostics
 ) -> ScaffoldPlan | None:
-    from generator.pipeline import PIPELINE, inputs_of
+    from generator.pipeline import PIPELINE
+    from generator.settings import inputs_of
 
     try:
         written = PIPELINE.scaffold(inputs_of(client), diagnostics)

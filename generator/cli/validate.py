@@ -60,7 +60,8 @@ def breaks_rules(diagnostics: Diagnostics) -> bool:
 
 
 def _validate(client: ClientConfig, console: Console) -> int:
-    from generator.pipeline import PIPELINE, inputs_of
+    from generator.pipeline import PIPELINE
+    from generator.settings import inputs_of
 
     diagnostics = Diagnostics()
     name = client.name if client.places else ", ".join(client.specs)
