@@ -17,7 +17,8 @@ from generator.ir.bindings import GraphQLBinding
 from generator.ir.dump import dump
 from generator.ir.visit import ids_in_def, input_uses, output_uses, reachable
 from generator.passes.options import PassOptions
-from generator.pipeline import PIPELINE, Inputs
+from generator.pipeline import PIPELINE
+from generator.settings import Inputs
 from generator.source.files import load_file
 
 OPERATIONS = Path(__file__).parent / "graphql"
