@@ -92,7 +92,11 @@ class ChatsResource(Resource):
         extra_body: object | None = None,
         timeout: Timeout | Omit = omit,
     ) -> types.Tick | Stream[types.Tick]:
-        """A constant that asks for a stream"""
+        """A constant that asks for a stream
+
+        Returns:
+            The answer
+        """
         _answer: types.Tick | Stream[types.Tick] = self._call(
             _CREATE,
             body={"prompt": prompt, "stream": stream, "every": every},
@@ -158,7 +162,11 @@ class AsyncChatsResource(AsyncResource):
         extra_body: object | None = None,
         timeout: Timeout | Omit = omit,
     ) -> types.Tick | AsyncStream[types.Tick]:
-        """A constant that asks for a stream"""
+        """A constant that asks for a stream
+
+        Returns:
+            The answer
+        """
         _answer: types.Tick | AsyncStream[types.Tick] = await self._call(
             _CREATE,
             body={"prompt": prompt, "stream": stream, "every": every},
