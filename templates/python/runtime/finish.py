@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from .binary import BinaryContent
 from .bodies import is_json
-from .decode import decode, decode_text, decode_xml
+from .decode import decode, decode_document, decode_text
 from .endpoint import Endpoint, Returns
 from .errors import APIResponseValidationError, APIStatusError, status_error
 from .logs import package_logger
@@ -101,11 +101,6 @@ def _nearness(declared: Returns, media_type: str) -> int:
     return 1 if own == "*/*" else 0
 
 
-def _is_xml(media_type: str) -> bool:
-    essence = media_type.partition(";")[0].strip()
-    return essence in ("application/xml", "text/xml") or essence.endswith("+xml")
-
-
 def content_type(response: httpx2.Response) -> str:
     """The media type of a response in lower case, without parameters; may be empty."""
     header: str = response.headers.get("content-type", "")
@@ -157,9 +152,13 @@ def _declared(declared: Returns, response: httpx2.Response, strict: bool) -> obj
         return _undeclared(response)
     if annotation is str and not is_json(wanted) and wanted != "*/*":
         return response.text
-    if _is_xml(wanted) and not is_json(kind):
-        return decode_xml(
-            annotation, response.content, strict=strict, logger=package_logger()
+    if declared.reader is not None and not is_json(kind):
+        return decode_document(
+            declared.reader,
+            annotation,
+            response.content,
+            strict=strict,
+            logger=package_logger(),
         )
     # A server that calls its JSON text/plain is common; one that sends a page of HTML
     # instead of JSON gets the error of the decoder.
