@@ -6,7 +6,7 @@ import os
 import secrets
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias, cast
 
@@ -16,6 +16,7 @@ from .multipart import FilePart, form_pieces, is_file, parts_of
 from .narrow import is_items, is_mapping, is_path, is_readable, is_tuple
 from .omit import Omit
 from .part_list import Parts, list_of_parts
+from .record import record
 from .values import flat, is_scalar, json_text, plain, scalar, without_omitted
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ CHUNK = 65_536
 FORM_DATA = "multipart/form-data"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class EncodedBody:
     """A body that is ready to be sent, as often as `replayable` allows.
 
@@ -270,7 +271,7 @@ def _positions(
     return tuple(starts), seekable
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Synchronous:
     """A file or an iterator in pieces; a file can be iterated again."""
 
@@ -280,7 +281,7 @@ class _Synchronous:
         return chunks(self.content)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Asynchronous:
     """Blocking content for the asynchronous client; can be iterated again."""
 

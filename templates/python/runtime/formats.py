@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Any, Self, TypeAlias, TypeVar
 
 from pydantic import BeforeValidator, PlainSerializer
+
+from .record import record
 
 T = TypeVar("T")
 
@@ -40,7 +41,7 @@ class ExactNumber(Decimal):
     """A decimal that is a number in JSON, with all its digits."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Writes:
     """Metadata for `Annotated`: how a value of `kind` is written in this place."""
 

@@ -7,7 +7,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 from functools import partial
 from typing import Literal, TypeAlias, TypeVar, cast
@@ -23,6 +23,7 @@ from ..logs import package_logger, safe_headers, safe_url
 from ..oauth import is_rejected
 from ..options import CallOptions, ClientSettings, shared_ssl_context
 from ..prepare import Prepared, joined_url, prepare, with_credentials
+from ..record import record
 from ..redirects import add_cookies, redirected
 from ..retries import delay, should_retry_status
 from ..transport import NOT_RETRIED
@@ -67,7 +68,7 @@ class AsyncPool:
             await self._http.aclose()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sent:
     """A response, with how it was come by."""
 
@@ -76,7 +77,7 @@ class Sent:
     retries_taken: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AsyncEngine:
     """The settings of a client with its pool and its access tokens."""
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from inspect import isawaitable
 
@@ -23,10 +23,11 @@ from ..auth import (
 )
 from ..oauth import Token, token_request, token_scope, token_url
 from ..options import AuthHook, ClientSettings
+from ..record import record
 from .tokens import Tokens, fetch_token
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Asking:
     """What it takes to ask for the secrets of a request."""
 

@@ -8,7 +8,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 from functools import partial
 from typing import Literal, TypeAlias, TypeVar, cast
@@ -24,6 +24,7 @@ from ..logs import package_logger, safe_headers, safe_url
 from ..oauth import is_rejected
 from ..options import CallOptions, ClientSettings, shared_ssl_context
 from ..prepare import Prepared, joined_url, prepare, with_credentials
+from ..record import record
 from ..redirects import add_cookies, redirected
 from ..retries import delay, should_retry_status
 from ..transport import NOT_RETRIED
@@ -68,7 +69,7 @@ class Pool:
             self._http.close()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sent:
     """A response, with how it was come by."""
 
@@ -77,7 +78,7 @@ class Sent:
     retries_taken: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Engine:
     """The settings of a client with its pool and its access tokens."""
 
