@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from .encode import Identity
 from .errors import APIResponseValidationError
-from .formats import Digits
+from .exact import Digits
 from .lenient import Problem, best_value
 
 SHOWN_PROBLEMS = 5

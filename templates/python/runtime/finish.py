@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from .binary import BinaryContent
 from .bodies import is_json
-from .decode import decode, decode_text, decode_xml
 from .endpoint import Endpoint, Returns
 from .errors import APIResponseValidationError, APIStatusError, status_error
 from .logs import package_logger
@@ -129,6 +128,8 @@ def _empty(declared: Returns | None, response: httpx2.Response, strict: bool) ->
     if declared.annotation is str and not is_json(declared.media_type or ""):
         return ""
     if strict and response.request.method != "HEAD":
+        from .decode import decode
+
         return decode(declared.annotation, b"", strict=True, logger=package_logger())
     return None
 
@@ -157,6 +158,9 @@ def _declared(declared: Returns, response: httpx2.Response, strict: bool) -> obj
         return _undeclared(response)
     if annotation is str and not is_json(wanted) and wanted != "*/*":
         return response.text
+    # Only here is pydantic needed: a call may do without it.
+    from .decode import decode, decode_text, decode_xml
+
     if _is_xml(wanted) and not is_json(kind):
         return decode_xml(
             annotation, response.content, strict=strict, logger=package_logger()

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
-from .encode import encode
 from .endpoint import Style
 from .narrow import is_items, is_mapping
 from .nesting import Quote, nested_pieces
@@ -107,9 +106,7 @@ def _whole_query(value: object, style: Style) -> list[str]:
     """The value that is the whole query: a form, or one text (OpenAPI 3.2, 4.12.4)."""
     if "form-urlencoded" not in (style.content or ""):
         return [strict_quote(str(_value(value, style)))]
-    fields = flat(
-        value if style.annotation is None else encode(style.annotation, value)
-    )
+    fields = flat(_encoded(value, style))
     if not is_mapping(fields):
         return [reserved_quote(text_of(fields))]
     pieces: list[str] = []
@@ -148,8 +145,17 @@ def _cookie_text(text: str) -> str:
     return text
 
 
+def _encoded(value: object, style: Style) -> object:
+    """The value along its annotation, where it has one."""
+    if style.annotation is None:
+        return value
+    from .encode import encode  # needs pydantic, which a call may do without
+
+    return encode(style.annotation, value)
+
+
 def _value(value: object, style: Style) -> object:
-    encoded = value if style.annotation is None else encode(style.annotation, value)
+    encoded = _encoded(value, style)
     if style.content is None:
         return flat(encoded)
     if isinstance(encoded, str) and "json" not in style.content:

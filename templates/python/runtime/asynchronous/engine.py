@@ -20,7 +20,6 @@ from ..endpoint import Arguments, Endpoint
 from ..errors import connection_error
 from ..finish import Parser, error_of, is_success, parse_response, streamed
 from ..logs import package_logger, safe_headers, safe_url
-from ..oauth import is_rejected
 from ..options import CallOptions, ClientSettings, shared_ssl_context
 from ..prepare import Prepared, joined_url, prepare, with_credentials
 from ..record import record
@@ -29,7 +28,6 @@ from ..retries import delay, should_retry_status
 from ..transport import NOT_RETRIED
 from .credentials import AsyncAsking, run_hook
 from .response import AsyncRawResponse, AsyncStreamedResponse, read
-from .stream import AsyncStream
 from .tokens import AsyncTokens
 
 T = TypeVar("T")
@@ -113,6 +111,8 @@ class AsyncEngine:
         declared = streamed(plain, response)
         parse: Parser = partial(parse_response, plain, strict)
         if declared is not None:
+            from .stream import AsyncStream
+
             parse = partial(AsyncStream[object], declared=declared, strict=strict)
         elif wrap is not None:
             parse = wrap(parse)
@@ -201,6 +201,8 @@ async def _wants_another_token(
     ]
     if not fetched or response.status_code != 401 or not prepared.body.replayable:
         return False
+    from ..oauth import is_rejected
+
     await read(response)
     if not is_rejected(response):
         return False

@@ -21,7 +21,6 @@ from ..endpoint import Arguments, Endpoint
 from ..errors import connection_error
 from ..finish import Parser, error_of, is_success, parse_response, streamed
 from ..logs import package_logger, safe_headers, safe_url
-from ..oauth import is_rejected
 from ..options import CallOptions, ClientSettings, shared_ssl_context
 from ..prepare import Prepared, joined_url, prepare, with_credentials
 from ..record import record
@@ -30,7 +29,6 @@ from ..retries import delay, should_retry_status
 from ..transport import NOT_RETRIED
 from .credentials import Asking, run_hook
 from .response import RawResponse, StreamedResponse, read
-from .stream import Stream
 from .tokens import Tokens
 
 T = TypeVar("T")
@@ -114,6 +112,8 @@ class Engine:
         declared = streamed(plain, response)
         parse: Parser = partial(parse_response, plain, strict)
         if declared is not None:
+            from .stream import Stream
+
             parse = partial(Stream[object], declared=declared, strict=strict)
         elif wrap is not None:
             parse = wrap(parse)
@@ -202,6 +202,8 @@ def _wants_another_token(
     ]
     if not fetched or response.status_code != 401 or not prepared.body.replayable:
         return False
+    from ..oauth import is_rejected
+
     read(response)
     if not is_rejected(response):
         return False
