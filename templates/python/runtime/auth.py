@@ -222,6 +222,15 @@ def chosen(
     return ()
 
 
+def is_text(credential: Credential) -> bool:
+    """Whether the secrets are text as they are, so that nobody is to be asked for them."""
+    match credential.scheme:
+        case Bearer(str()) | ApiKey(value=str()) | Basic(str(), str()) | None:
+            return True
+        case _:
+            return False
+
+
 def apply(credentials: Iterable[Credential]) -> Applied:
     """Put each secret in its place; functions have been called and tokens fetched."""
     headers: dict[str, str] = {}
@@ -286,12 +295,18 @@ def _sendable(credential: Credential, secret: Secret) -> str:
     """The secret, if it can stand in a request. A line break at the end is what a secret
     read from a file often has; the HTTP library's own error would show the secret."""
     text = _plain(secret)
-    if text != text.strip() or any(ord(c) < 32 or ord(c) == 127 for c in text):
+    if text != text.strip() or _has_controls(text):
         raise ValueError(
             f"The value of `{credential.key}` has white space at its end or characters "
             "that cannot be sent"
         )
     return text
+
+
+def _has_controls(text: str) -> bool:
+    if text.isprintable():
+        return False
+    return any(ord(c) < 32 or ord(c) == 127 for c in text)
 
 
 def text_of(key: str, value: object) -> str:

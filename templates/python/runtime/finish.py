@@ -79,8 +79,10 @@ def error_of(endpoint: Endpoint[object], response: httpx2.Response) -> APIStatus
 def select(declared: Sequence[Returns], status: int, media_type: str) -> Returns | None:
     """The documented answer: exact status, else range, else default; among those of one
     status the one of the media type, else the first."""
-    for wanted in (str(status), f"{status // 100}XX", "default"):
-        of_status = [item for item in declared if item.status.upper() == wanted.upper()]
+    for wanted in (str(status), f"{status // 100}XX", "DEFAULT"):
+        of_status = [item for item in declared if item.status.upper() == wanted]
+        if len(of_status) == 1:
+            return of_status[0]
         if of_status:
             return max(of_status, key=lambda item: _nearness(item, media_type))
     return None

@@ -30,6 +30,8 @@ _PREFIXED = ("label", "matrix")
 
 def strict_quote(text: str) -> str:
     """Percent-encode all but the unreserved characters."""
+    if text.isascii() and text.isalnum():
+        return text
     return quote(text, safe="-._~")
 
 
@@ -55,8 +57,12 @@ def expand_path(
     """
     path = segments[0]
     for name, text in zip(segments[1::2], segments[2::2], strict=True):
-        style = styles.get(f"path.{name}", PATH)
-        path += path_value(name, values.get(name), style) + text
+        style = styles.get(f"path.{name}", PATH) if styles else PATH
+        value = values.get(name)
+        if style is PATH and type(value) is str and value:
+            path += strict_quote(value) + text
+        else:
+            path += path_value(name, value, style) + text
     if "." not in path:
         return path
     return "/".join(_without_dots(segment) for segment in path.split("/"))
