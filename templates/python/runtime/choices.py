@@ -6,16 +6,13 @@ that was given, and the answer is asked for in those that the return type speaks
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import replace
 
-from typing_extensions import is_typeddict
-
 from .bodies import is_json
-from .encode import Identity, bare, by_name, by_wire_name, kinds_of
 from .endpoint import Body, Endpoint
 from .multipart import is_file
-from .narrow import is_items, is_mapping
+from .narrow import is_items, is_mapping, is_model_instance
 from .omit import Omit
 from .values import without_omitted
 
@@ -74,14 +71,10 @@ def chosen_body(
 def in_order(body: Body | None, value: object) -> object:
     """The properties of a body in the order of its own description: the arguments of a
     method have that of all its media types together, and parts are read in order."""
-    if body is None or not is_mapping(value):
+    names = _wire_names(body, value)
+    if not is_mapping(value) or names is None:
         return value
-    kinds = kinds_of(body.annotation, value)
-    known = (
-        [name for name in by_wire_name(Identity(kinds[0])) if name in value]
-        if kinds
-        else []
-    )
+    known = [name for name in names if name in value]
     return {
         name: value[name] for name in (*known, *(n for n in value if n not in known))
     }
@@ -128,16 +121,31 @@ def _knows(body: Body, value: object) -> bool:
     """Whether a body has all the properties that are given."""
     if not _is_structured(body):
         return not is_mapping(value)
-    kind = bare(body.annotation)
-    if not is_mapping(value):
-        return not is_typeddict(kind) or hasattr(value, "model_dump")
-    kinds = kinds_of(kind, value)
-    if not kinds:
+    names = _known_names(body, value)
+    if names is None:
         return True
-    # A union may be given whole, under Python's names.
+    if not is_mapping(value):
+        return is_model_instance(value)
+    return without_omitted(value).keys() <= names
+
+
+def _wire_names(body: Body | None, value: object) -> Set[str] | None:
+    """The names of the properties, of the object that is meant; None where a body is not
+    described by them."""
+    from .encode import Identity, by_wire_name, kinds_of
+
+    kinds = () if body is None else kinds_of(body.annotation, value)
+    return by_wire_name(Identity(kinds[0])).keys() if kinds else None
+
+
+def _known_names(body: Body, value: object) -> Set[str] | None:
+    """The names that a value may have. What is one of several objects may be given whole,
+    under Python's names."""
+    from .encode import Identity, by_name, by_wire_name, kinds_of
+
+    kinds = kinds_of(body.annotation, value)
     named = by_wire_name if len(kinds) == 1 else by_name
-    known = {name for item in kinds for name in named(Identity(item))}
-    return set(without_omitted(value)) <= known
+    return {name for kind in kinds for name in named(Identity(kind))} if kinds else None
 
 
 def _can_write(body: Body, value: object) -> bool:

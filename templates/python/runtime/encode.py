@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Sized
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import UnionType
 from typing import Annotated, Literal, Union, cast, get_args, get_origin
@@ -21,6 +20,7 @@ from .files import FileTypes, is_pieces
 from .formats import Writes
 from .narrow import is_items, is_mapping
 from .omit import Omit
+from .record import record
 from .values import dumped, plain
 
 Leaf = Callable[[object], object]
@@ -58,7 +58,7 @@ class Identity:
         return isinstance(other, Identity) and self.annotation is other.annotation
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Key:
     """A key of a TypedDict."""
 
@@ -78,7 +78,7 @@ def encode_fields(annotation: object, value: object, leaf: Leaf = plain) -> obje
 
     A key may be the wire name of one field and Python's name of another.
     """
-    kinds = kinds_of(annotation, value) if is_mapping(value) else ()
+    kinds = kinds_of(annotation, value)
     if not kinds or not is_mapping(value):
         return encode(annotation, value, leaf)
     encoded: dict[str, object] = {}
@@ -91,13 +91,13 @@ def encode_fields(annotation: object, value: object, leaf: Leaf = plain) -> obje
     return encoded
 
 
-def kinds_of(annotation: object, value: Mapping[str, object]) -> tuple[object, ...]:
-    """The TypedDicts that may be meant by a mapping, the one that fits best first; none
+def kinds_of(annotation: object, value: object) -> tuple[object, ...]:
+    """The TypedDicts that may be meant by a value, the one that fits best first; none
     where it may be something else."""
     kind = bare(annotation)
     if typing_extensions.is_typeddict(cast("type", kind)):
         return (kind,)
-    if get_origin(kind) not in (Union, UnionType):
+    if get_origin(kind) not in (Union, UnionType) or not is_mapping(value):
         return ()
     variants = tuple(_flattened((kind,)))
     best = best_object(variants, value)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import mimetypes
 import re
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import IO
 from urllib.parse import quote
@@ -19,6 +18,7 @@ from .endpoint import Body, Style
 from .files import async_chunks, chunks
 from .multipart import UNNAMED, FileData, FileValue, media_type_of, part
 from .omit import Omit
+from .record import record
 
 _DISPOSITION = "content-disposition"
 _NOT_IN_QUOTES = re.compile(r'["\\\x00-\x1f\x7f]')
@@ -26,7 +26,7 @@ _HEADER_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _NOT_IN_HEADERS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Part:
     """One part, with the lines above it."""
 
@@ -34,7 +34,7 @@ class Part:
     content: FileData
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Parts:
     """The bytes of a multipart body (RFC 2046, section 5.1.1); can be iterated again."""
 
@@ -78,6 +78,13 @@ class AsyncParts(Parts):
                 yield chunk
             yield b"\r\n"
         yield self._end()
+
+
+def content_of(parts: Iterable[Part], boundary: str) -> Parts:
+    """The parts as one content."""
+    parts = tuple(parts)
+    is_awaited = any(isinstance(item.content, AsyncIterable) for item in parts)
+    return AsyncParts(parts, boundary) if is_awaited else Parts(parts, boundary)
 
 
 def form_part(name: str, written: FileValue) -> Part:
