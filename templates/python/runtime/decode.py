@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from .encode import Identity
 from .endpoint import Reader
 from .errors import APIResponseValidationError
-from .formats import Digits
+from .exact import Digits
 from .lenient import Problem, best_value
 
 SHOWN_PROBLEMS = 5

@@ -7,9 +7,11 @@ arguments, so that describing an operation imports no model.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeAlias, TypeVar
+
+from .record import record
 
 if TYPE_CHECKING:
     from .api import Server
@@ -46,7 +48,7 @@ class _Typed:
         return None if self.type is None else self.type()
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Style(_Typed):
     """How a parameter, or a property of a form, is written (OpenAPI 3.1, 4.8.12).
 
@@ -66,7 +68,7 @@ class Style(_Typed):
     objects: ObjectForm | None = None
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Body(_Typed):
     """A request body in one media type.
 
@@ -85,7 +87,7 @@ class Body(_Typed):
     form: Style | None = None
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Returns(_Typed):
     """One documented answer: a status (`"200"`, `"2XX"`, `"default"`), a media type and
     what it is decoded as. Without a media type there is no content. `exact` keeps all the
@@ -105,7 +107,7 @@ def _kinds(declared: Sequence[Returns]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(r.media_type for r in declared if r.media_type))
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(frozen=True, kw_only=True)
 class Endpoint(Generic[T]):
     """One operation; `T` is what a call of it returns.
 
@@ -169,7 +171,7 @@ class Endpoint(Generic[T]):
         return tuple(pieces)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Arguments:
     """The arguments of one call, by place and wire name."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from .record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record(frozen=True, slots=True)
 class Xml:
     """A place in an XML document (OpenAPI 3.1, 4.8.26), and metadata for `Annotated`.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Self, cast
 
 from typing_extensions import TypeVar
@@ -11,6 +10,7 @@ from typing_extensions import TypeVar
 from ..endpoint import Arguments, Endpoint
 from ..options import CallOptions
 from ..pages import NextPage, Pages, items_of, next_page, turned
+from ..record import record
 
 if TYPE_CHECKING:
     import httpx2
@@ -22,7 +22,7 @@ T = TypeVar("T")
 R = TypeVar("R", default=Any)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AsyncListing:
     """The call that gave a page."""
 
