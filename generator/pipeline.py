@@ -27,9 +27,10 @@ from generator.passes import run_passes
 from generator.passes.options import PassOptions
 from generator.registry import FRONTENDS, TARGETS, AnyFrontend
 from generator.settings import Inputs, inputs_of, pass_options, target_options
-from generator.source.files import SourceFile, expand, load_file
+from generator.source.files import SourceFile, expand, keep_texts
 from generator.source.parse import parse_document
 from generator.source.quiet_gc import collector_paused
+from generator.source.remote import Reach, load_all
 from generator.targets.base import Emitted
 from generator.targets.options import TargetOptions
 
@@ -38,7 +39,7 @@ from generator.targets.options import TargetOptions
 class Pipeline:
     """The stages. A test may replace any of them; users have :data:`PIPELINE`."""
 
-    load: Callable[[Sequence[str], Path | None], tuple[SourceFile, ...]]
+    load: Callable[[Sequence[str], Path | None, Reach], tuple[SourceFile, ...]]
     choose: Callable[[Sequence[SourceFile]], AnyFrontend]
     run_passes: Callable[[Api, PassOptions, Diagnostics], Api]
     emit: Callable[[str, Api, TargetOptions, Diagnostics], Emitted]
@@ -51,7 +52,7 @@ class Pipeline:
         Raises ``Fatal`` for a document that cannot be used.
         """
         with collector_paused():
-            frontend, sources, reading = self._begin(inputs)
+            frontend, sources, reading = self._begin(inputs, diagnostics)
             api, files = frontend.read(sources, reading, diagnostics)
             changes = tuple(item.source for item in reading.revisions.overlays)
             return self.run_passes(api, options, diagnostics), (*files, *changes)
@@ -62,7 +63,7 @@ class Pipeline:
         Raises ``Fatal`` for a document that cannot be read, or has no official rules.
         """
         with collector_paused():
-            frontend, sources, reading = self._begin(inputs)
+            frontend, sources, reading = self._begin(inputs, diagnostics)
             frontend.check(sources, reading, diagnostics)
 
     def scaffold(self, inputs: Inputs, diagnostics: Diagnostics) -> tuple[Written, ...]:
@@ -71,23 +72,29 @@ class Pipeline:
         Raises ``Fatal`` for a document that cannot be read, or is called by other means.
         """
         with collector_paused():
-            frontend, sources, _ = self._begin(replace(inputs, operations=()))
+            frontend, sources, _ = self._begin(
+                replace(inputs, operations=()), diagnostics
+            )
             if frontend.scaffold is None:
                 raise Fatal(_nothing_to_scaffold(sources, frontend.name))
             return frontend.scaffold(sources, diagnostics)
 
-    def _begin(self, inputs: Inputs) -> tuple[AnyFrontend, Sources, Reading]:
+    def _begin(
+        self, inputs: Inputs, diagnostics: Diagnostics
+    ) -> tuple[AnyFrontend, Sources, Reading]:
         """The files, which frontend is theirs, and how it is to read them."""
+        root, reach = inputs.root, inputs.reach
         sources = Sources(
-            specs=self.load(inputs.specs, inputs.root),
-            operations=self.load(inputs.operations, inputs.root),
+            specs=self.load(inputs.specs, root, reach),
+            operations=self.load(inputs.operations, root, reach),
             scalars=inputs.scalars,
             root_fields=inputs.root_fields,
         )
-        overlays = self.load(inputs.overlays, inputs.root)
+        overlays = self.load(inputs.overlays, root, reach)
+        keep_texts((*sources.files, *overlays), diagnostics)
         reading = Reading(
-            root=inputs.root,
-            reach=inputs.reach,
+            root=root,
+            reach=reach,
             revisions=Revisions(
                 overlays=tuple(map(parse_document, overlays)), patches=inputs.patches
             ),
@@ -106,7 +113,7 @@ class Pipeline:
         try:
             package = self._generate(config, diagnostics, validate)
         except Fatal as problem:
-            diagnostics.add(problem.diagnostic)
+            diagnostics.add_fatal(problem)
             return None
         return None if diagnostics.failed else package
 
@@ -133,8 +140,10 @@ def _nothing_to_scaffold(sources: Sources, name: str) -> Diagnostic:
     )
 
 
-def _load(specs: Sequence[str], root: Path | None) -> tuple[SourceFile, ...]:
-    return tuple(load_file(path, root=root) for path in expand(specs, root=root))
+def _load(
+    specs: Sequence[str], root: Path | None, reach: Reach
+) -> tuple[SourceFile, ...]:
+    return load_all(expand(specs, root=root), root, reach)
 
 
 def _choose(sources: Sequence[SourceFile]) -> AnyFrontend:

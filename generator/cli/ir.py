@@ -36,7 +36,7 @@ def command(
             api, _ = PIPELINE.read(inputs_of(client), options, diagnostics)
             text = dump(api, origins=origins)
         except Fatal as problem:
-            diagnostics.add(problem.diagnostic)
+            diagnostics.add_fatal(problem)
     console.show(diagnostics)
     click.echo(text, nl=False)
     raise click.exceptions.Exit(FAILED if diagnostics.failed else DONE)

@@ -89,7 +89,7 @@ def _scaffold(
     try:
         written = PIPELINE.scaffold(inputs_of(client), diagnostics)
     except Fatal as problem:
-        diagnostics.add(problem.diagnostic)
+        diagnostics.add_fatal(problem)
         return None
     if diagnostics.failed:
         return None

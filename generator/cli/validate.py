@@ -69,7 +69,7 @@ def _validate(client: ClientConfig, console: Console) -> int:
         try:
             PIPELINE.validate(inputs_of(client), diagnostics)
         except Fatal as problem:
-            diagnostics.add(problem.diagnostic)
+            diagnostics.add_fatal(problem)
     console.show(diagnostics)
     code = _exit_code(diagnostics)
     if console.output_format == "json":

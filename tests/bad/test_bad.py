@@ -27,6 +27,7 @@ from generator.diagnostics.placing import texts_of
 from generator.diagnostics.render import render
 from generator.source.files import expand, load_file
 from generator.source.parse import parse_document
+from generator.source.remote import Reach, load_all
 
 HERE = Path(__file__).parent
 CASES = sorted(folder for folder in HERE.iterdir() if (folder / "stage").is_file())
@@ -93,8 +94,7 @@ def messages_of_reading(paths: list[str], stage: str) -> str:
     said: list[Diagnostic] = []
     if stage == "load":
         with pytest.raises(Fatal) as caught:
-            for path in expand(paths):
-                load_file(path)
+            load_all(expand(paths), None, Reach())
         said.append(caught.value.diagnostic)
         return render(said, texts_of([]))
     sources = [load_file(path) for path in expand(paths)]

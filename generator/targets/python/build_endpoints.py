@@ -34,6 +34,7 @@ from generator.targets.python.library import (
     ONE_BODY,
     PAGE_CLASS,
     PAGINATOR,
+    READ_XML,
     RETURNS,
     SERVER,
     STYLE,
@@ -282,6 +283,8 @@ def _read(plan: Plan, read: Read) -> Tree:
             arguments.append(_flag("exact", True))
         if read.carrier == "stream":
             arguments.append(_text("framing", read.outcome.framing))
+        if read.carrier == "xml":
+            arguments.append(keyword(Code("reader"), leaf(READ_XML)))
     return call(RETURNS, arguments)
 
 

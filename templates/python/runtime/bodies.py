@@ -15,17 +15,14 @@ from collections.abc import (
 from contextlib import suppress
 from dataclasses import field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, TypeAlias, cast
+from typing import IO, TypeAlias, cast
 
-from .endpoint import Body, Style
+from .endpoint import Body, Root, Style
 from .multipart import FilePart, form_pieces, is_file, parts_of
 from .narrow import is_items, is_mapping, is_path, is_readable, is_tuple
 from .omit import Omit
 from .record import record
 from .values import flat, is_scalar, json_text, plain, scalar, without_omitted
-
-if TYPE_CHECKING:
-    from .xml_node import Xml
 
 Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
 CHUNK = 65_536
@@ -108,7 +105,7 @@ def encode_body(
     if is_json(essence) and not isinstance(value, bytes):
         return _json(body, value, media_type)
     if body and body.xml and not is_scalar(flat(value)) and not is_file(value):
-        return _xml(body, body.xml, value)
+        return _document(body, body.xml, value)
     return _raw(value, media_type)
 
 
@@ -146,11 +143,9 @@ def _json(body: Body | None, value: object, media_type: str) -> EncodedBody:
     return EncodedBody(content=text.encode(), content_type=media_type)
 
 
-def _xml(body: Body, root: Xml, value: object) -> EncodedBody:
-    from .xml_write import to_xml  # most clients never send XML
-
+def _document(body: Body, root: Root, value: object) -> EncodedBody:
     data = _encoded(body, value)
-    content = to_xml(body.annotation, data, root)
+    content = root.written(body.annotation, data)
     return EncodedBody(content=content, content_type=body.media_type)
 
 

@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeAlias, TypeVar
 
 from .record import record
 
 if TYPE_CHECKING:
     from .api import Server
     from .framing import Framing
-    from .pages import Pages
-    from .xml_node import Xml
 
 T = TypeVar("T")
 
@@ -28,6 +26,17 @@ ObjectForm: TypeAlias = Literal["brackets", "dots"]
 Security = tuple[tuple[str, ...], ...]
 """Any of these alternatives; each is all of these credential keys. A key may be followed
 by the scopes of an access token, separated by spaces."""
+
+Reader: TypeAlias = Callable[[object, bytes], object]
+"""Reads a document along an annotation, as JSON-like values. Raises ValueError."""
+
+
+class Root(Protocol):
+    """The root of a document that is written from values."""
+
+    def written(self, annotation: object, value: object) -> bytes:
+        """The document."""
+        ...
 
 
 class _Typed:
@@ -74,7 +83,7 @@ class Body(_Typed):
     encoding: Mapping[str, Style] = field(default_factory=dict[str, Style])
     prefix: tuple[Style, ...] = ()
     item: Style | None = None
-    xml: Xml | None = None
+    xml: Root | None = None
     form: Style | None = None
 
 
@@ -82,7 +91,8 @@ class Body(_Typed):
 class Returns(_Typed):
     """One documented answer: a status (`"200"`, `"2XX"`, `"default"`), a media type and
     what it is decoded as. Without a media type there is no content. `exact` keeps all the
-    digits of decimal numbers. With a `framing` the answer is a stream of such values.
+    digits of decimal numbers. With a `framing` the answer is a stream of such values, and
+    with a `reader` a document that is not JSON.
     """
 
     status: str
@@ -90,6 +100,7 @@ class Returns(_Typed):
     type: Callable[[], object] | None = None
     exact: bool = False
     framing: Framing | None = None
+    reader: Reader | None = None
 
 
 def _kinds(declared: Sequence[Returns]) -> tuple[str, ...]:
@@ -106,7 +117,7 @@ class Endpoint(Generic[T]):
     `styles` is keyed by place and wire name (`"query.filter"`) and holds what is not the
     default of its place. `servers` replaces the base URL of the API for this operation,
     unless the user gave one; a relative one is relative to the base URL. `pages` says how
-    a list goes on. `checks` raises ValueError for arguments that break a limit.
+    a list goes on (`pages.Pages`). `checks` raises ValueError for arguments that break a limit.
     """
 
     method: str
@@ -119,7 +130,7 @@ class Endpoint(Generic[T]):
     security: Security | None = None
     styles: Mapping[str, Style] = field(default_factory=dict[str, Style])
     servers: tuple[str | Server, ...] = ()
-    pages: Pages | None = None
+    pages: object = None
     checks: Callable[[Arguments], None] | None = None
 
     @cached_property

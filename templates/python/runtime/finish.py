@@ -103,11 +103,6 @@ def _nearness(declared: Returns, media_type: str) -> int:
     return 1 if own == "*/*" else 0
 
 
-def _is_xml(media_type: str) -> bool:
-    essence = media_type.partition(";")[0].strip()
-    return essence in ("application/xml", "text/xml") or essence.endswith("+xml")
-
-
 def content_type(response: httpx2.Response) -> str:
     """The media type of a response in lower case, without parameters; may be empty."""
     header: str = response.headers.get("content-type", "")
@@ -162,11 +157,15 @@ def _declared(declared: Returns, response: httpx2.Response, strict: bool) -> obj
     if annotation is str and not is_json(wanted) and wanted != "*/*":
         return response.text
     # Only here is pydantic needed: a call may do without it.
-    from .decode import decode, decode_text, decode_xml
+    from .decode import decode, decode_document, decode_text
 
-    if _is_xml(wanted) and not is_json(kind):
-        return decode_xml(
-            annotation, response.content, strict=strict, logger=package_logger()
+    if declared.reader is not None and not is_json(kind):
+        return decode_document(
+            declared.reader,
+            annotation,
+            response.content,
+            strict=strict,
+            logger=package_logger(),
         )
     # A server that calls its JSON text/plain is common; one that sends a page of HTML
     # instead of JSON gets the error of the decoder.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import UnionType
 from typing import Annotated, Literal, Union, cast, get_args, get_origin
@@ -21,6 +20,7 @@ from .files import FileTypes
 from .formats import Writes
 from .narrow import is_items, is_mapping
 from .omit import Omit
+from .record import record
 from .values import dumped, plain
 
 Leaf = Callable[[object], object]
@@ -58,7 +58,7 @@ class Identity:
         return isinstance(other, Identity) and self.annotation is other.annotation
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Key:
     """A key of a TypedDict."""
 

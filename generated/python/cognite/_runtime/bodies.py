@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import (
+    AsyncIterable,
+    AsyncIterator,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+)
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, TypeAlias, cast
+from typing import IO, TypeAlias, cast
 
-from .encode import encode_fields
-from .endpoint import Body, Style
+from .endpoint import Body, Root, Style
 from .multipart import FilePart, form_pieces, is_file, parts_of
 from .narrow import is_items, is_mapping, is_path, is_readable, is_tuple
 from .omit import Omit
-from .part_list import Parts, list_of_parts
+from .record import record
 from .values import flat, is_scalar, json_text, plain, scalar, without_omitted
-
-if TYPE_CHECKING:
-    from .xml_node import Xml
 
 Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
 CHUNK = 65_536
 FORM_DATA = "multipart/form-data"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class EncodedBody:
     """A body that is ready to be sent, as often as `replayable` allows.
 
@@ -86,6 +89,8 @@ def encode_body(
     `value` is a mapping keyed by wire name at its first level, or any value of a body that
     is not an object. An optional body whose parts are all left out is not sent.
     """
+    if isinstance(value, Omit) and extra is None:
+        return NO_BODY
     if is_mapping(value):
         value = without_omitted(value)
     value = _merged(value, extra)
@@ -100,7 +105,7 @@ def encode_body(
     if is_json(essence) and not isinstance(value, bytes):
         return _json(body, value, media_type)
     if body and body.xml and not is_scalar(flat(value)) and not is_file(value):
-        return _xml(body, body.xml, value)
+        return _document(body, body.xml, value)
     return _raw(value, media_type)
 
 
@@ -118,8 +123,14 @@ def _merged(value: object, extra: object | None) -> object:
     return extra
 
 
-def _annotation(body: Body | None) -> object:
-    return None if body is None else body.annotation
+def _encoded(
+    body: Body | None, value: object, leaf: Callable[[object], object] = plain
+) -> object:
+    """The value along the annotation of the body, `leaf` being for what it has not."""
+    from .encode import encode_fields  # needs pydantic, which a call may do without
+
+    annotation = None if body is None else body.annotation
+    return encode_fields(annotation, value, leaf)
 
 
 def _encoding(body: Body | None) -> Mapping[str, Style]:
@@ -127,22 +138,19 @@ def _encoding(body: Body | None) -> Mapping[str, Style]:
 
 
 def _json(body: Body | None, value: object, media_type: str) -> EncodedBody:
-    data = encode_fields(_annotation(body), value)
-    text = json_text(data)
+    text = json_text(_encoded(body, value))
     # "surrogatepass" would send what no server can read; an error here is clearer.
     return EncodedBody(content=text.encode(), content_type=media_type)
 
 
-def _xml(body: Body, root: Xml, value: object) -> EncodedBody:
-    from .xml_write import to_xml  # most clients never send XML
-
-    data = encode_fields(body.annotation, value)
-    content = to_xml(body.annotation, data, root)
+def _document(body: Body, root: Root, value: object) -> EncodedBody:
+    data = _encoded(body, value)
+    content = root.written(body.annotation, data)
     return EncodedBody(content=content, content_type=body.media_type)
 
 
 def _form(body: Body | None, value: object, media_type: str) -> EncodedBody:
-    data = flat(encode_fields(_annotation(body), value, _kept))
+    data = flat(_encoded(body, value, _kept))
     if not is_mapping(data):
         raise TypeError(f"A form needs an object, not {type(value).__name__}")
     text = "&".join(form_pieces(data, _encoding(body), body.form if body else None))
@@ -150,7 +158,7 @@ def _form(body: Body | None, value: object, media_type: str) -> EncodedBody:
 
 
 def _multipart(body: Body | None, value: object, essence: str) -> EncodedBody:
-    data = flat(encode_fields(_annotation(body), value, _kept))
+    data = flat(_encoded(body, value, _kept))
     if is_items(data):
         return _part_list(body, data, essence)
     if not is_mapping(data):
@@ -179,6 +187,8 @@ def _no_parts(essence: str) -> EncodedBody:
 def _part_list(
     body: Body | None, values: Iterable[object], essence: str
 ) -> EncodedBody:
+    from .part_list import Parts, list_of_parts  # few APIs have such a body
+
     opened: list[IO[bytes]] = []
     parts = tuple(list_of_parts(values, body, opened))
     if not parts:
@@ -270,7 +280,7 @@ def _positions(
     return tuple(starts), seekable
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Synchronous:
     """A file or an iterator in pieces; a file can be iterated again."""
 
@@ -280,7 +290,7 @@ class _Synchronous:
         return chunks(self.content)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Asynchronous:
     """Blocking content for the asynchronous client; can be iterated again."""
 

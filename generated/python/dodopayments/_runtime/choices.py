@@ -6,16 +6,13 @@ that was given, and the answer is asked for in those that the return type speaks
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
-from typing_extensions import is_typeddict
-
 from .bodies import is_json
-from .encode import Identity, bare, by_wire_name
 from .endpoint import Body, Endpoint
 from .multipart import is_file
-from .narrow import is_items, is_mapping
+from .narrow import is_items, is_mapping, is_model_instance
 from .omit import Omit
 from .values import without_omitted
 
@@ -66,10 +63,10 @@ def chosen_body(
 def in_order(body: Body | None, value: object) -> object:
     """The properties of a body in the order of its own description: the arguments of a
     method have that of all its media types together, and parts are read in order."""
-    kind = None if body is None else bare(body.annotation)
-    if not is_mapping(value) or not is_typeddict(kind):
+    names = None if body is None else _wire_names(body)
+    if not is_mapping(value) or names is None:
         return value
-    known = [name for name in by_wire_name(Identity(kind)) if name in value]
+    known = [name for name in names if name in value]
     return {
         name: value[name] for name in (*known, *(n for n in value if n not in known))
     }
@@ -116,12 +113,22 @@ def _knows(body: Body, value: object) -> bool:
     """Whether a body has all the properties that are given."""
     if not _is_structured(body):
         return not is_mapping(value)
-    kind = bare(body.annotation)
-    if not is_typeddict(kind):
+    names = _wire_names(body)
+    if names is None:
         return True
     if not is_mapping(value):
-        return hasattr(value, "model_dump")
-    return without_omitted(value).keys() <= by_wire_name(Identity(kind)).keys()
+        return is_model_instance(value)
+    return without_omitted(value).keys() <= names
+
+
+def _wire_names(body: Body) -> Set[str] | None:
+    """The names of the properties; None where a body is not described by them."""
+    from typing_extensions import is_typeddict
+
+    from .encode import Identity, bare, by_wire_name
+
+    kind = bare(body.annotation)
+    return by_wire_name(Identity(kind)).keys() if is_typeddict(kind) else None
 
 
 def _can_write(body: Body, value: object) -> bool:

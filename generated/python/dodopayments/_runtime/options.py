@@ -7,12 +7,13 @@ annotations must not pay for it.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from .endpoint import Security
 from .omit import Omit, omit
+from .record import record
 
 if TYPE_CHECKING:
     import ssl
@@ -35,7 +36,7 @@ DEFAULT_CONNECT_SECONDS = 5.0
 DEFAULT_MAX_RETRIES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CallOptions:
     """The options that each method of a resource takes.
 
@@ -59,7 +60,7 @@ class CallOptions:
 NO_OPTIONS = CallOptions()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class ClientOptions:
     """The options that a client class passes on as they were given to it."""
 
@@ -74,7 +75,7 @@ class ClientOptions:
     webhook_key: str | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class ClientSettings:
     """Everything a call needs to know about its client, settled at construction.
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 import mimetypes
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import IO
 from urllib.parse import quote
@@ -14,6 +13,7 @@ from urllib.parse import quote
 from .endpoint import Body, Style
 from .multipart import UNNAMED, FileValue, media_type_of, part
 from .omit import Omit
+from .record import record
 
 _CHUNK = 65_536
 _DISPOSITION = "content-disposition"
@@ -21,7 +21,7 @@ _NOT_IN_QUOTES = re.compile(r'["\\\x00-\x1f\x7f]')
 _NOT_IN_HEADERS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Part:
     """One part, with the lines above it."""
 
@@ -29,7 +29,7 @@ class Part:
     content: bytes | IO[bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Parts:
     """The bytes of a multipart body (RFC 2046, section 5.1.1); can be iterated again."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -24,6 +24,7 @@ from .parameters import (
     query_pieces,
     strict_quote,
 )
+from .record import record
 from .retries import IDEMPOTENT, is_repeatable
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _EXTRA = Style("deepObject", explode=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Prepared:
     """A request without its credentials, which are asked for at each attempt.
 

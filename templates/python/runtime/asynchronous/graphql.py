@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from ..graphql.paging import Connection
     from .graphql_pages import AsyncNodes
     from .graphql_response import AsyncGraphQLResponse
-    from .graphql_subscription import AsyncSubscription
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -41,19 +40,6 @@ class AsyncGraphQLCaller(AsyncCaller):
         plain = cast("Operation[object]", operation)
         value = await run(self._engine, plain, variables, options, self._mode)
         return cast(T, value)
-
-    def _subscribe(
-        self,
-        operation: Operation[T],
-        variables: Mapping[str, object] = NOTHING,
-        *,
-        options: CallOptions = NO_OPTIONS,
-    ) -> AsyncSubscription[T]:
-        from .graphql_subscription import AsyncSubscription, subscribe
-
-        plain = cast("Operation[object]", operation)
-        events = subscribe(self._engine, plain, variables, options)
-        return AsyncSubscription(events)
 
     def _pages(
         self,

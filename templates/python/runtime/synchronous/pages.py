@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import httpx2
 
     from ..finish import Parser
-    from .engine import Engine
+    from .engine import Engine, Mode
 
 T = TypeVar("T")
 R = TypeVar("R", default=Any)
@@ -45,6 +45,23 @@ class Page(Generic[T, R]):
         self.response = response
         self._http_response = http_response
         self._listing = listing
+
+    @classmethod
+    def __first__(
+        cls,
+        engine: Engine,
+        endpoint: Endpoint[Any],
+        arguments: Arguments,
+        options: CallOptions,
+        mode: Mode,
+    ) -> Self:
+        """The first page; in a mode that gives responses, its response."""
+        assert isinstance(endpoint.pages, Pages)
+        listing = Listing(engine, endpoint, endpoint.pages, arguments, options)
+        page: object = engine.call(
+            endpoint, arguments, options, mode, wrap=paged(cls, listing)
+        )
+        return cast(Self, page)
 
     @property
     def items(self) -> list[T]:

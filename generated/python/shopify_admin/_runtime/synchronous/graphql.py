@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from ..graphql.paging import Connection
     from .graphql_pages import Nodes
     from .graphql_response import GraphQLResponse
-    from .graphql_subscription import Subscription
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -43,19 +42,6 @@ class GraphQLCaller(Caller):
         plain = cast("Operation[object]", operation)
         value = run(self._engine, plain, variables, options, self._mode)
         return cast(T, value)
-
-    def _subscribe(
-        self,
-        operation: Operation[T],
-        variables: Mapping[str, object] = NOTHING,
-        *,
-        options: CallOptions = NO_OPTIONS,
-    ) -> Subscription[T]:
-        from .graphql_subscription import Subscription, subscribe
-
-        plain = cast("Operation[object]", operation)
-        events = subscribe(self._engine, plain, variables, options)
-        return Subscription(events)
 
     def _pages(
         self,

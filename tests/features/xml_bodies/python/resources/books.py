@@ -25,7 +25,7 @@ from .._runtime.synchronous.resource import (
     raw_mode,
     streamed_mode,
 )
-from .._runtime.xml_node import Xml
+from .._runtime.xml_node import Xml, read_xml
 
 if TYPE_CHECKING:
     from .._runtime.options import Headers, Query, Timeout
@@ -38,15 +38,15 @@ _CREATE: Endpoint[types.Book] = Endpoint(
         lambda: types.BookParam,
         xml=Xml("book", namespace="https://shop.example/ns"),
     ),
-    returns=(Returns("201", "application/xml", lambda: types.Book),),
-    errors=(Returns("422", "application/xml", lambda: types.Problem),),
+    returns=(Returns("201", "application/xml", lambda: types.Book, reader=read_xml),),
+    errors=(Returns("422", "application/xml", lambda: types.Problem, reader=read_xml),),
 )
 _LIST: Endpoint[types.Books] = Endpoint(
     method="GET",
     path="/books",
     returns=(
         Returns("200", "application/json", lambda: types.Books),
-        Returns("200", "application/xml", lambda: types.Books),
+        Returns("200", "application/xml", lambda: types.Books, reader=read_xml),
     ),
     asks=("application/json",),
 )
