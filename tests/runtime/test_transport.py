@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import httpx2
 import pytest
-from runtime.bodies import NO_BODY, EncodedBody
 from runtime.transport import new_request
 
 URL = "https://shop.example/v1/products/p%201?q=1"
@@ -28,9 +27,7 @@ CLIENTS = [
 def test_a_request_is_what_the_client_would_have_built(
     http: httpx2.Client | httpx2.AsyncClient, method: str, content: bytes | None
 ) -> None:
-    built = new_request(
-        http, method, URL, GIVEN, body=NO_BODY, content=content, timeout=TIMEOUT
-    )
+    built = new_request(http, method, URL, GIVEN, content=content, timeout=TIMEOUT)
     wanted = http.build_request(
         method,
         URL,
@@ -45,15 +42,6 @@ def test_a_request_is_what_the_client_would_have_built(
     assert built.extensions == wanted.extensions
 
 
-def test_files_are_a_form() -> None:
-    body = EncodedBody(files=(("f", ("a.txt", b"text", None, {})),))
-    built = new_request(
-        httpx2.Client(), "POST", URL, {}, body=body, content=None, timeout=TIMEOUT
-    )
-    assert built.headers["content-type"].startswith("multipart/form-data; boundary=")
-    assert b'name="f"; filename="a.txt"' in built.read()
-
-
 def test_a_url_that_is_none() -> None:
     with pytest.raises(ValueError, match="The URL of the request is not valid"):
         new_request(
@@ -61,7 +49,6 @@ def test_a_url_that_is_none() -> None:
             "GET",
             "https://shop.example:port/",
             {},
-            body=NO_BODY,
             content=None,
             timeout=TIMEOUT,
         )
