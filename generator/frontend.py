@@ -18,7 +18,7 @@ from generator.frontends.base import Sources, Written
 from generator.ir.api import Api
 from generator.ir.origin import Origin
 from generator.overlays import NO_REVISIONS, Revisions
-from generator.source.files import SourceFile
+from generator.source.files import SourceFile, keep_texts
 from generator.source.library import Library
 from generator.source.remote import Reach, Remote
 
@@ -27,7 +27,7 @@ D = TypeVar("D")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """How documents are read: see ``pipeline.Inputs``."""
+    """How documents are read: see ``settings.Inputs``."""
 
     root: Path | None
     reach: Reach
@@ -100,6 +100,7 @@ class Frontend(Generic[D]):
         )
         linked = self.link(document, library, diagnostics)
         remote.save()
+        keep_texts(library.sources, diagnostics)
         return linked, library.sources
 
     def _parsed(

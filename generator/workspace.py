@@ -56,7 +56,7 @@ def run_client(client: ClientConfig, generate: Generate, act: Act) -> ClientResu
         if package is not None and not diagnostics.failed:
             plan = act(client, package, diagnostics, client.place("output"))
     except Fatal as problem:
-        diagnostics.add(problem.diagnostic)
+        diagnostics.add_fatal(problem)
     except Exception as problem:  # one client's crash must not stop the others
         crash = problem
     return ClientResult(

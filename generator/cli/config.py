@@ -35,7 +35,8 @@ def command(console: Console, names: tuple[str, ...], config: str | None) -> Non
     try:
         file = find_config(Path.cwd(), config)
     except Fatal as problem:
-        console.show([problem.diagnostic])
+        diagnostics.add_fatal(problem)
+        console.show(diagnostics)
         raise click.exceptions.Exit(FAILED) from None
     clients = read_clients(file, diagnostics, targets=targets)
     chosen = select_clients(clients, names if clients else (), diagnostics)

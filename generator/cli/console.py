@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
@@ -10,7 +10,7 @@ from typing import TypeAlias, get_args
 
 import click
 
-from generator.diagnostics.model import Diagnostic, Severity
+from generator.diagnostics.model import Diagnostics, Severity
 from generator.diagnostics.order import LIMIT
 from generator.diagnostics.placing import texts_of
 from generator.diagnostics.render import OutputFormat, render
@@ -26,12 +26,12 @@ class Console:
     verbosity: int = 0
     colour: bool = False
 
-    def show(self, diagnostics: Iterable[Diagnostic]) -> None:
+    def show(self, diagnostics: Diagnostics) -> None:
         """Print messages to stderr: errors and warnings, with -v notes as well."""
         wanted = [item for item in diagnostics if self._shows(item.severity)]
         text = render(
             wanted,
-            texts_of(()),
+            texts_of(kept=diagnostics.texts),
             self.output_format,
             colour=self.colour,
             limit=None if self.verbosity > 0 else LIMIT,

@@ -60,7 +60,7 @@ def command(
                 load_surface(pair.old, Path.cwd()), load_surface(pair.new, Path.cwd())
             )
         except Fatal as problem:
-            diagnostics.add(problem.diagnostic)
+            diagnostics.add_fatal(problem)
             continue
         for line in _lines(pair, changes, console):
             console.say(line)

@@ -11,7 +11,7 @@ from generator.config.file import FILE_NAME
 from generator.config.schema import config_schema
 from generator.config.starter import SCHEMA_NAME, find_documents, starter_config
 from generator.diagnostics.clean import clean
-from generator.diagnostics.model import Diagnostic, Severity
+from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
 from generator.ir.origin import NO_ORIGIN, Origin
 
 
@@ -49,8 +49,11 @@ def command(console: Console, documents: tuple[str, ...]) -> None:
 def _fail(
     console: Console, message: str, advice: str, at: Origin = NO_ORIGIN
 ) -> NoReturn:
-    problem = Diagnostic(
-        code="CFG011", severity=Severity.ERROR, message=message, at=at, help=advice
+    said = Diagnostics()
+    said.add(
+        Diagnostic(
+            code="CFG011", severity=Severity.ERROR, message=message, at=at, help=advice
+        )
     )
-    console.show([problem])
+    console.show(said)
     raise click.exceptions.Exit(FAILED)

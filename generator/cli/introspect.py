@@ -38,7 +38,7 @@ def command(
     try:
         fetched = fetch_schema(url, pairs)
     except Fatal as problem:
-        diagnostics.add(problem.diagnostic)
+        diagnostics.add_fatal(problem)
         console.show(diagnostics)
         raise click.exceptions.Exit(FAILED) from None
     if output is None:

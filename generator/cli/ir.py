@@ -22,7 +22,8 @@ def command(
     The same documents always give the same text. Its form may change in any version.
     """
     from generator.ir.dump import dump
-    from generator.pipeline import PIPELINE, inputs_of, pass_options
+    from generator.pipeline import PIPELINE
+    from generator.settings import inputs_of, pass_options
 
     diagnostics = Diagnostics()
     text = ""
@@ -35,7 +36,7 @@ def command(
             api, _ = PIPELINE.read(inputs_of(client), options, diagnostics)
             text = dump(api, origins=origins)
         except Fatal as problem:
-            diagnostics.add(problem.diagnostic)
+            diagnostics.add_fatal(problem)
     console.show(diagnostics)
     click.echo(text, nl=False)
     raise click.exceptions.Exit(FAILED if diagnostics.failed else DONE)

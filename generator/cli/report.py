@@ -92,7 +92,7 @@ def _losses(diagnostics: Diagnostics, *, everything: bool) -> Iterator[str]:
     lost = [item for item in diagnostics if _is_loss(item, everything)]
     if not lost:
         yield "  nothing is lost"
-    for placed in place(choose(lost, limit=None), texts_of(())):
+    for placed in place(choose(lost, limit=None), texts_of(kept=diagnostics.texts)):
         diagnostic = placed.diagnostic
         where = shown_place(diagnostic.at, placed.span)
         said = clean(diagnostic.message)

@@ -83,12 +83,13 @@ def _folder(client: ClientConfig, output: str | None) -> Path:
 def _scaffold(
     client: ClientConfig, folder: Path, diagnostics: Diagnostics
 ) -> ScaffoldPlan | None:
-    from generator.pipeline import PIPELINE, inputs_of
+    from generator.pipeline import PIPELINE
+    from generator.settings import inputs_of
 
     try:
         written = PIPELINE.scaffold(inputs_of(client), diagnostics)
     except Fatal as problem:
-        diagnostics.add(problem.diagnostic)
+        diagnostics.add_fatal(problem)
         return None
     if diagnostics.failed:
         return None

@@ -108,7 +108,7 @@ def configured_clients(
             Path.cwd(), diagnostics, explicit=config, targets=tuple(TARGETS)
         )
     except Fatal as problem:
-        diagnostics.add(problem.diagnostic)
+        diagnostics.add_fatal(problem)
         return ()
     if diagnostics.failed:
         return ()

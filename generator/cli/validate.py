@@ -60,7 +60,8 @@ def breaks_rules(diagnostics: Diagnostics) -> bool:
 
 
 def _validate(client: ClientConfig, console: Console) -> int:
-    from generator.pipeline import PIPELINE, inputs_of
+    from generator.pipeline import PIPELINE
+    from generator.settings import inputs_of
 
     diagnostics = Diagnostics()
     name = client.name if client.places else ", ".join(client.specs)
@@ -68,7 +69,7 @@ def _validate(client: ClientConfig, console: Console) -> int:
         try:
             PIPELINE.validate(inputs_of(client), diagnostics)
         except Fatal as problem:
-            diagnostics.add(problem.diagnostic)
+            diagnostics.add_fatal(problem)
     console.show(diagnostics)
     code = _exit_code(diagnostics)
     if console.output_format == "json":

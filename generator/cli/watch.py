@@ -86,7 +86,7 @@ def _configure(watch: _Watch) -> bool:
         chosen = select_clients(clients, watch.names if clients else (), said)
         watch.clients = () if said.failed else watch.remote.applied(chosen)
     except Fatal as problem:
-        said.add(problem.diagnostic)
+        said.add_fatal(problem)
     watch.console.show(said)
     return not said.failed
 

@@ -50,4 +50,8 @@ def adhoc_client(arguments: AdhocArguments, folder: Path) -> ClientConfig:
 
 
 def _as_given(specs: Sequence[str]) -> tuple[str, ...]:
-    return tuple(Path(spec).as_posix() if spec != "-" else spec for spec in specs)
+    return tuple(spec if _is_no_path(spec) else Path(spec).as_posix() for spec in specs)
+
+
+def _is_no_path(spec: str) -> bool:
+    return spec == "-" or "://" in spec

@@ -77,15 +77,26 @@ class Fatal(Exception):
 
 
 class Diagnostics:
-    """Passed explicitly to every stage; keeps order of arrival, and the ledger's counts."""
+    """Passed explicitly to every stage; keeps order of arrival, and the ledger's counts.
+
+    ``texts`` has, by path, what cannot be read a second time when messages are shown:
+    standard input, and what was fetched.
+    """
 
     def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
         self._items: list[Diagnostic] = []
         self._found: Counter[ItemKind] = Counter()
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Record a message."""
         self._items.append(diagnostic)
+
+    def add_fatal(self, problem: Fatal) -> None:
+        """Record what made a stage give up."""
+        self.add(problem.diagnostic)
+        if problem.text is not None:
+            self.texts[problem.diagnostic.at.file] = problem.text
 
     def found(self, kind: ItemKind, count: int = 1) -> None:
         """Count items of the document, whatever becomes of them."""

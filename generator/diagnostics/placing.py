@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeAlias
 
 from generator.diagnostics.model import Diagnostic, Fatal
@@ -14,6 +15,8 @@ from generator.source.positions import Extent, find_extents
 
 Texts: TypeAlias = Callable[[str], str | None]
 """The text of a file by its path as messages have it; None when there is none."""
+
+NONE_KEPT: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +42,19 @@ class Placed:
     more: int = 0
 
 
-def texts_of(sources: Iterable[SourceFile], *, root: Path | None = None) -> Texts:
+def texts_of(
+    sources: Iterable[SourceFile] = (),
+    *,
+    kept: Mapping[str, str] = NONE_KEPT,
+    root: Path | None = None,
+) -> Texts:
     """The texts of the files that were read; any other file is read when it is asked for.
 
-    ``root`` is the folder that relative paths begin at.
+    ``kept`` are the texts of a bag of messages; ``root`` is the folder that relative paths
+    begin at.
     """
-    known: dict[str, str | None] = {source.path: source.text for source in sources}
+    known: dict[str, str | None] = {**kept}
+    known.update((source.path, source.text) for source in sources)
 
     def text(path: str) -> str | None:
         if path not in known:

@@ -1,12 +1,11 @@
 """One call from the bag of messages to text, for the commands."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Literal, assert_never
 
-from generator.diagnostics.model import Diagnostic, Fatal
+from generator.diagnostics.model import Diagnostic
 from generator.diagnostics.order import LIMIT, choose
-from generator.diagnostics.placing import Texts, place, texts_of
+from generator.diagnostics.placing import Texts, place
 from generator.diagnostics.render_github import render_github
 from generator.diagnostics.render_human import render_human
 from generator.diagnostics.render_json import render_json
@@ -37,21 +36,3 @@ def render(
             return render_github(placed)
         case _:
             assert_never(output_format)
-
-
-def render_fatal(
-    fatal: Fatal,
-    output_format: OutputFormat = "human",
-    *,
-    colour: bool = False,
-    root: Path | None = None,
-) -> str:
-    """The message of input that cannot be used, with its line where the text is at hand."""
-    read_again = texts_of((), root=root)
-    file = fatal.diagnostic.at.file
-
-    def texts(path: str) -> str | None:
-        is_known = path == file and fatal.text is not None
-        return fatal.text if is_known else read_again(path)
-
-    return render((fatal.diagnostic,), texts, output_format, colour=colour)

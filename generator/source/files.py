@@ -1,18 +1,20 @@
 """Reading the files that a user names (load stage). Nothing is interpreted here."""
 
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from glob import has_magic, iglob
 from hashlib import sha256
 from os import fstat
 from pathlib import Path
-from re import match
 
-from generator.diagnostics.model import Fatal
+from generator.diagnostics.model import Diagnostics, Fatal
 from generator.source.faults import unusable
 
 STDIN = "<stdin>"
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 LARGEST = 256 * 1024 * 1024
 """Bytes. The largest description known to us has 13 MB; a log file is refused at once."""
 
@@ -26,6 +28,11 @@ class SourceFile:
     sha256: str
 
 
+def is_url(path: str) -> bool:
+    """Whether a user names a place of the web and no file."""
+    return _WEB.match(path) is not None
+
+
 def load_file(path: str, *, root: Path | None = None) -> SourceFile:
     """Read a file, or standard input for ``-``. Fatal SRC001 … SRC008 when it cannot be.
 
@@ -34,6 +41,13 @@ def load_file(path: str, *, root: Path | None = None) -> SourceFile:
     """
     shown = STDIN if path == "-" else path.replace("\\", "/")
     return decode_file(shown, _read(path, shown, root))
+
+
+def keep_texts(files: Iterable[SourceFile], diagnostics: Diagnostics) -> None:
+    """Remember for messages what cannot be read again: standard input, and what is remote."""
+    for file in files:
+        if file.path == STDIN or is_url(file.path):
+            diagnostics.texts[file.path] = file.text
 
 
 def decode_file(shown: str, data: bytes) -> SourceFile:
@@ -49,12 +63,12 @@ def decode_file(shown: str, data: bytes) -> SourceFile:
 def expand(patterns: Sequence[str], *, root: Path | None = None) -> tuple[str, ...]:
     """The paths that the patterns stand for: each pattern's matches sorted, none twice.
 
-    A path without wildcards is kept as it is, present or not. Fatal SRC007 for a pattern
+    A path without wildcards is kept as it is, present or not, and so is a URL. Fatal SRC007 for a pattern
     that matches nothing.
     """
     found: dict[str, None] = {}
     for pattern in patterns:
-        if not has_magic(pattern) or (root or Path()).joinpath(pattern).exists():
+        if is_url(pattern) or not has_magic(pattern) or _is_there(pattern, root):
             found[pattern] = None
             continue
         matches = iglob(pattern, root_dir=root, recursive=True)
@@ -69,13 +83,17 @@ def expand(patterns: Sequence[str], *, root: Path | None = None) -> tuple[str, .
     return tuple(found)
 
 
+def _is_there(path: str, root: Path | None) -> bool:
+    return (root or Path()).joinpath(path).exists()
+
+
 def _read(path: str, shown: str, root: Path | None) -> bytes:
     if path == "-":
         return sys.stdin.buffer.read(LARGEST + 1)
-    if match(r"[A-Za-z][A-Za-z0-9+.-]+://", path):
+    if _SCHEME.match(path):
         raise unusable(
             "SRC008",
-            "a URL is not read",
+            "this kind of URL is not read",
             shown,
             help="save the document as a file and name that file",
         )

@@ -18,7 +18,7 @@ from urllib.parse import unquote, urljoin
 
 from generator.diagnostics.model import Fatal
 from generator.source.document import Document, Refusal
-from generator.source.files import STDIN, SourceFile, load_file
+from generator.source.files import STDIN, SourceFile, is_url, load_file
 from generator.source.parse import parse_document
 
 MOST_FILES = 20_000
@@ -54,9 +54,10 @@ class Library:
         fetch: Fetch = fetch_nothing,
     ) -> None:
         shown = "" if entry.path == STDIN else entry.path
-        self.entry = quote_path(posixpath.basename(shown))
+        remote = is_url(shown)
+        self.entry = shown if remote else quote_path(posixpath.basename(shown))
         self.sources: list[SourceFile] = []
-        self._folder = posixpath.dirname(shown)
+        self._folder = "" if remote else posixpath.dirname(shown)
         self._root = root or Path()
         self._fetch = fetch
         self._homes = _homes(self._root / self._folder, project or self._root)

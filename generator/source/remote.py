@@ -6,7 +6,7 @@ that has changed since is an error, so that nothing new is generated from it uns
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 from generator.diagnostics.model import Diagnostic, Fatal, Severity
 from generator.ir.origin import Origin
 from generator.source.document import Refusal
-from generator.source.files import SourceFile, decode_file
+from generator.source.faults import unusable
+from generator.source.files import SourceFile, decode_file, is_url, load_file
 from generator.source.library import fetch_nothing
 
 LOCK = "specloom.lock"
@@ -36,6 +37,29 @@ class Reach:
     project: Path | None = None
     remote: bool = False
     update_lock: bool = False
+
+
+def load_all(
+    paths: Sequence[str], root: Path | None, reach: Reach
+) -> tuple[SourceFile, ...]:
+    """The files that a user names, in their order: paths from ``root``, and URLs.
+
+    Fatal SRC001 … SRC008 for what cannot be read; SRC008 for a URL without leave.
+    """
+    remote = Remote(reach)
+    files = tuple(
+        _fetched(path, remote) if is_url(path) else load_file(path, root=root)
+        for path in paths
+    )
+    remote.save()
+    return files
+
+
+def _fetched(url: str, remote: "Remote") -> SourceFile:
+    found = remote.fetch(url)
+    if isinstance(found, Refusal):
+        raise unusable("SRC008", found.message, url, help=found.help)
+    return found
 
 
 class Remote:

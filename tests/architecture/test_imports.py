@@ -20,11 +20,11 @@ ALLOWED: dict[str, frozenset[str]] = {
 }
 """Folder to the folders, or single modules, that it may import besides itself.
 
-Modules at the top (frontend, pipeline, registry, workspace) and the commands put parts together, so
-they may import anything; nothing below may import them.
+Modules at the top (frontend, pipeline, registry, settings, workspace) and the commands put
+parts together, so they may import anything; nothing below may import them.
 """
 
-ASSEMBLY = ("cli", "frontend", "pipeline", "registry", "workspace")
+ASSEMBLY = ("cli", "frontend", "pipeline", "registry", "settings", "workspace")
 PARTS = [path for path in MODULES if path.relative_to(PACKAGE).parts[0] in ALLOWED]
 
 

@@ -13,6 +13,7 @@ A folder ``<CODE>-<what>/`` has
 """
 
 import os
+import re
 import shlex
 from importlib import import_module
 from pathlib import Path
@@ -27,6 +28,7 @@ from generator.diagnostics.placing import texts_of
 from generator.diagnostics.render import render
 from generator.source.files import expand, load_file
 from generator.source.parse import parse_document
+from generator.source.remote import Reach, load_all
 
 HERE = Path(__file__).parent
 CASES = sorted(folder for folder in HERE.iterdir() if (folder / "stage").is_file())
@@ -93,8 +95,7 @@ def messages_of_reading(paths: list[str], stage: str) -> str:
     said: list[Diagnostic] = []
     if stage == "load":
         with pytest.raises(Fatal) as caught:
-            for path in expand(paths):
-                load_file(path)
+            load_all(expand(paths), None, Reach())
         said.append(caught.value.diagnostic)
         return render(said, texts_of([]))
     sources = [load_file(path) for path in expand(paths)]
@@ -106,8 +107,10 @@ def messages_of_reading(paths: list[str], stage: str) -> str:
 
 
 def messages_of_command(arguments: list[str]) -> str:
-    """What a command says on standard error."""
+    """What a command says on standard error; an error is exit code 2, always."""
     cli = import_module("generator.cli.main").cli
     assert isinstance(cli, click.Command)
     result = CliRunner().invoke(cli, arguments, catch_exceptions=False)
+    if re.search(r"^error\b", result.stderr, re.MULTILINE):
+        assert result.exit_code == 2
     return result.stderr

@@ -1,6 +1,7 @@
 """``specloom generate``: what is written, what is said, and the exit codes."""
 
 import json
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,27 @@ def test_a_document_from_standard_input(
     piped, named = contents(project / "build"), contents(project / "other")
     del piped["pets/MANIFEST.json"], named["pets/MANIFEST.json"]
     assert piped == named
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (SPEC.replace("{type: string}", "{type: strin}"), "name: {type: strin}"),
+        (BROKEN, "paths: {}"),
+    ],
+)
+def test_messages_about_standard_input_have_their_line(
+    project: Path,
+    specloom: Specloom,
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    line: str,
+) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(text.encode())))
+    said = specloom("generate", "-", "--output", "build", "--package", "pets")
+    number = text[: text.index(line)].count("\n") + 1
+    assert f"--> <stdin>:{number}:" in said.err
+    assert line in said.err
 
 
 def test_the_config_is_found_from_a_folder_below(

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import SPEC, Specloom, contents, make_project, separate
+from tests.cli.conftest import (
+    CONFIG,
+    SPEC,
+    Specloom,
+    contents,
+    make_project,
+    separate,
+)
 from tests.unit.source.web import serving
 
 INLINE = "type: object\n      required: [name]\n      properties:\n        name: {type: string}\n"
@@ -117,6 +124,47 @@ def test_other_machines_are_asked_with_leave_only(
         "http",
         "pets.yaml",
     ]
+
+
+def test_a_document_at_a_url_is_read_with_leave_only(
+    project: Path, specloom: Specloom
+) -> None:
+    with serving() as pages:
+        pages.texts["/v1/pets.yaml"] = SPEC.replace(
+            '"#/components/schemas/Pet"', "models/pet.yaml"
+        )
+        pages.texts["/v1/models/pet.yaml"] = PET.replace("string", "strin")
+        url = pages.url("/v1/pets.yaml")
+        (project / "specloom.toml").write_text(
+            CONFIG.replace("specs/pets.yaml", f"{url}?raw=*")
+        )
+        refused = specloom("generate")
+        assert refused.code == 2
+        assert f"error[SRC008]: `{url}?raw=*` is on another machine" in refused.err
+        assert "--allow-remote" in refused.err
+        assert pages.asked == []
+        pages.texts["/v1/pets.yaml?raw=*"] = pages.texts["/v1/pets.yaml"]
+        done = specloom("generate", "--allow-remote")
+        assert (done.code, done.out.split(":")[0]) == (0, "pets")
+        models = pages.url("/v1/models/pet.yaml")
+        assert f"--> {models}:4:10  #/properties/name/type" in done.err
+        assert specloom("report", "--allow-remote", url).code == 0
+    assert specloom("check", "--allow-remote").code == 0, "it is in the cache"
+    lock = json.loads((project / "specloom.lock").read_text())
+    assert sorted(lock["urls"]) == sorted([url, f"{url}?raw=*", models])
+
+
+def test_a_document_that_cannot_be_fetched_is_an_error(
+    project: Path, specloom: Specloom
+) -> None:
+    with serving() as pages:
+        url = pages.url("/gone.yaml")
+        said = specloom(
+            "generate", url, "--output", "out", "--package", "gone", "--allow-remote"
+        )
+    assert said.code == 2
+    assert said.err.startswith(f"error[SRC008]: `{url}` cannot be fetched: ")
+    assert not (project / "out").exists()
 
 
 def test_a_remote_document_that_has_changed_stops_the_run(

@@ -29,7 +29,8 @@ from generator.diagnostics.render import render
 from generator.ir.api import Api
 from generator.output.package import Package
 from generator.passes.options import PassOptions
-from generator.pipeline import PIPELINE, Inputs, generate
+from generator.pipeline import PIPELINE, generate
+from generator.settings import Inputs
 
 HERE = Path(__file__).parent
 UPDATE = bool(os.environ.get("SPECLOOM_UPDATE"))

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from graphql import GraphQLError, GraphQLResolveInfo, GraphQLSchema, build_schema
 from runtime.api import ApiInfo
-from runtime.asynchronous.graphql import AsyncGraphQLClient
+from runtime.asynchronous.graphql_events import AsyncEventsClient
 from runtime.asynchronous.graphql_pages import AsyncNodes
 from runtime.asynchronous.graphql_subscription import AsyncSubscription
 from runtime.auth import api_key
@@ -17,7 +17,7 @@ from runtime.graphql.operation import GraphQLOptions, OnErrors, Operation
 from runtime.graphql.paging import Connection
 from runtime.models import BaseModel, Wire
 from runtime.options import ClientOptions
-from runtime.synchronous.graphql import GraphQLClient
+from runtime.synchronous.graphql_events import EventsClient
 from typing_extensions import TypedDict
 
 Info: TypeAlias = "GraphQLResolveInfo[Any]"
@@ -196,7 +196,7 @@ def _settings(
     }
 
 
-class Heroes(GraphQLClient):
+class Heroes(EventsClient):
     def __init__(self, url: str, token: str = "secret", **options: Any) -> None:
         super().__init__(API, **_settings(url, options, token))
 
@@ -210,7 +210,7 @@ class Heroes(GraphQLClient):
         return self._pages(NUMBERS, NUMBERS_PAGES, variables)
 
 
-class AsyncHeroes(AsyncGraphQLClient):
+class AsyncHeroes(AsyncEventsClient):
     def __init__(self, url: str, token: str = "secret", **options: Any) -> None:
         super().__init__(API, **_settings(url, options, token))
 

@@ -31,7 +31,9 @@ def test_a_request_that_must_not_be_sent_twice_is_not() -> None:
 
 
 def test_the_server_has_the_last_word() -> None:
-    assert should_retry_status(400, {"X-Should-Retry": "true"}, repeatable=False)
+    assert should_retry_status(
+        400, httpx2.Headers({"X-Should-Retry": "true"}), repeatable=False
+    )
     assert not should_retry_status(503, {"x-should-retry": "false"}, repeatable=True)
 
 
@@ -63,7 +65,8 @@ def test_repeatable_methods(
     ],
 )
 def test_a_delay_that_the_server_names(headers: dict[str, str], seconds: float) -> None:
-    assert delay(0, headers, now=datetime(2026, 1, 2, tzinfo=UTC)) == seconds
+    found = httpx2.Headers(headers)
+    assert delay(0, found, now=datetime(2026, 1, 2, tzinfo=UTC)) == seconds
 
 
 @pytest.mark.parametrize("value", ["61", "-1", "soon", "nan", "inf"])

@@ -11,7 +11,8 @@ from generator.config.model import ClientConfig
 from generator.diagnostics.model import Diagnostics
 from generator.diagnostics.placing import texts_of
 from generator.diagnostics.render import render
-from generator.pipeline import generate, lower_specs, pass_options, target_options
+from generator.pipeline import generate, lower_specs
+from generator.settings import pass_options, target_options
 from generator.targets.python.plan import MethodPlan, Plan, ResourcePlan, plan_package
 from tests.wire.vectors import SPECS
 

@@ -64,30 +64,18 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(
         __name__,
         {
-            "APIConnectionError": "._runtime.errors",
-            "APIError": "._runtime.errors",
-            "APIResponseValidationError": "._runtime.errors",
-            "APIStatusError": "._runtime.errors",
-            "APITimeoutError": "._runtime.errors",
-            "AsyncBotpress": "._client",
-            "AsyncClient": "._client:AsyncBotpress",
-            "AuthenticationError": "._runtime.errors",
-            "BadRequestError": "._runtime.errors",
-            "BaseModel": "._runtime.models",
-            "BinaryContent": "._runtime.binary",
-            "Botpress": "._client",
-            "Client": "._client:Botpress",
-            "ConflictError": "._runtime.errors",
-            "InternalServerError": "._runtime.errors",
-            "MissingCredentialsError": "._runtime.errors",
-            "NotFoundError": "._runtime.errors",
-            "Omit": "._runtime.omit",
-            "PermissionDeniedError": "._runtime.errors",
-            "RateLimitError": "._runtime.errors",
-            "TokenError": "._runtime.errors",
-            "UnknownVariant": "._runtime.models",
-            "UnprocessableEntityError": "._runtime.errors",
-            "omit": "._runtime.omit",
-            "types": ".types",
+            ".": "types",
+            "._client": """
+                AsyncBotpress AsyncClient:AsyncBotpress Botpress Client:Botpress
+            """,
+            "._runtime.binary": "BinaryContent",
+            "._runtime.errors": """
+                APIConnectionError APIError APIResponseValidationError APIStatusError
+                APITimeoutError AuthenticationError BadRequestError ConflictError
+                InternalServerError MissingCredentialsError NotFoundError
+                PermissionDeniedError RateLimitError TokenError UnprocessableEntityError
+            """,
+            "._runtime.models": "BaseModel UnknownVariant",
+            "._runtime.omit": "Omit omit",
         },
     )

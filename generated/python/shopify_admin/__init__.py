@@ -72,33 +72,22 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(
         __name__,
         {
-            "APIConnectionError": "._runtime.errors",
-            "APIError": "._runtime.errors",
-            "APIResponseValidationError": "._runtime.errors",
-            "APIStatusError": "._runtime.errors",
-            "APITimeoutError": "._runtime.errors",
-            "AsyncClient": "._client:AsyncShopifyAdmin",
-            "AsyncShopifyAdmin": "._client",
-            "AuthenticationError": "._runtime.errors",
-            "BadRequestError": "._runtime.errors",
-            "BaseModel": "._runtime.models",
-            "BinaryContent": "._runtime.binary",
-            "Client": "._client:ShopifyAdmin",
-            "ConflictError": "._runtime.errors",
-            "GraphQLError": "._runtime.graphql.errors",
-            "GraphQLErrorItem": "._runtime.graphql.errors",
-            "GraphQLRequestError": "._runtime.graphql.errors",
-            "InternalServerError": "._runtime.errors",
-            "MissingCredentialsError": "._runtime.errors",
-            "NotFoundError": "._runtime.errors",
-            "Omit": "._runtime.omit",
-            "PermissionDeniedError": "._runtime.errors",
-            "RateLimitError": "._runtime.errors",
-            "ShopifyAdmin": "._client",
-            "TokenError": "._runtime.errors",
-            "UnknownVariant": "._runtime.models",
-            "UnprocessableEntityError": "._runtime.errors",
-            "omit": "._runtime.omit",
-            "types": ".types",
+            ".": "types",
+            "._client": """
+                AsyncClient:AsyncShopifyAdmin AsyncShopifyAdmin Client:ShopifyAdmin
+                ShopifyAdmin
+            """,
+            "._runtime.binary": "BinaryContent",
+            "._runtime.errors": """
+                APIConnectionError APIError APIResponseValidationError APIStatusError
+                APITimeoutError AuthenticationError BadRequestError ConflictError
+                InternalServerError MissingCredentialsError NotFoundError
+                PermissionDeniedError RateLimitError TokenError UnprocessableEntityError
+            """,
+            "._runtime.graphql.errors": """
+                GraphQLError GraphQLErrorItem GraphQLRequestError
+            """,
+            "._runtime.models": "BaseModel UnknownVariant",
+            "._runtime.omit": "Omit omit",
         },
     )

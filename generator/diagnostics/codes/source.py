@@ -159,8 +159,10 @@ spec = "docs/api/*.mdx"
         "SRC008",
         "a URL is not read",
         """\
-Nothing is downloaded: the same command has to give the same client tomorrow, also without
-a network. Save the document in your repository, where its changes can be reviewed.
+Nothing is downloaded unless you say so: the same command has to give the same client
+tomorrow, also without a network. Save the document in your repository, where its changes
+can be reviewed; or allow it with `--allow-remote`, and keep `specloom.lock`, which has the
+hash of what was fetched.
 
 Wrong:
 

@@ -41,6 +41,15 @@ class Schema:
         assert root is not None, "the rules were asked"
         return root
 
+    def is_root(self, named: GraphQLNamedType) -> bool:
+        """Whether operations begin at a type, so that it is about none of them."""
+        schema = self.schema
+        return named in (
+            schema.query_type,
+            schema.mutation_type,
+            schema.subscription_type,
+        )
+
     def composite(self, name: str) -> GraphQLCompositeType:
         """A type by its name."""
         return composite(self.schema.type_map[name])

@@ -283,7 +283,9 @@ class Selections:
                 id=place.id,
                 declared_name=place.declared_name,
                 context=place.context,
-                docs=docs_of(own.description),
+                docs=docs_of(
+                    None if self._run.schema.is_root(own) else own.description
+                ),
                 origin=origin_of(first, "/".join(place.words)),
                 properties=properties,
                 selection=Selection(

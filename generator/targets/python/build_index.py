@@ -1,16 +1,19 @@
 """Lazy package indexes: the root ``__init__`` and ``types/__init__`` (view stage)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from textwrap import wrap
 
 from generator.render.symbols import Symbol, code
 from generator.render.text import Code
 from generator.targets.python.imports import export_key
-from generator.targets.python.layout import call, dict_, leaf, list_
+from generator.targets.python.layout import INDENT, LINE_LENGTH, leaf, list_
 from generator.targets.python.library import ATTACH, LIBRARY
 from generator.targets.python.literals import py_str
 from generator.targets.python.plan import Plan
 from generator.targets.python.statements import assignment
 from generator.targets.python.views import IndexView
+
+_TAB1, _TAB2, _TAB3, _TAB4 = (Code(" " * INDENT * depth) for depth in (1, 2, 3, 4))
 
 _RUNTIME_NAMES: Mapping[str, Sequence[str]] = {
     "errors": (
@@ -79,24 +82,45 @@ def _sorted(symbols: Iterable[Symbol]) -> tuple[Symbol, ...]:
 def build_index(symbols: Sequence[Symbol], *, root: str) -> IndexView:
     """An index that loads each name from its module when it is first asked for."""
     names = [leaf(py_str(symbol.preferred)) for symbol in symbols]
-    places = dict_(
-        (py_str(symbol.preferred), leaf(py_str(_relative(symbol, root))))
-        for symbol in symbols
-    )
-    attach = call(ATTACH, (leaf(Code("__name__")), places))
     return IndexView(
         lib=LIBRARY,
         exports=assignment(Code("__all__"), list_(names)),
-        attachment=assignment(code("__getattr__, __dir__"), attach, indent=4),
+        attachment=_attachment(_by_module(symbols, root)),
     )
 
 
-def _relative(symbol: Symbol, root: str) -> str:
-    """``._client``, as seen from a package; a name that is a module stands for itself,
-    another name for something says for what (``._client:Shop``)."""
-    module = symbol.module if symbol.module != "~" else f"~.{symbol.name}"
-    renamed = f":{symbol.name}" if symbol.preferred != symbol.name else ""
-    return f"{module.removeprefix(root)}{renamed}"
+def _by_module(symbols: Sequence[Symbol], root: str) -> Mapping[str, list[str]]:
+    """Module as seen from the package → its names; other names say for what they stand
+    (``Client:Shop``), and those of the package itself are modules."""
+    found: dict[str, list[str]] = {}
+    for symbol in symbols:
+        other = f":{symbol.name}" if symbol.preferred != symbol.name else ""
+        module = symbol.module.removeprefix(root) or "."
+        found.setdefault(module, []).append(f"{symbol.preferred}{other}")
+    return dict(sorted(found.items()))
+
+
+def _attachment(names: Mapping[str, Sequence[str]]) -> Code:
+    """The names of a module as one string: a line for each would be a third of the index."""
+    entries = (
+        code(_TAB3, _names(py_str(module), words), ",\n")
+        for module, words in names.items()
+    )
+    return code(
+        *("__getattr__, __dir__ = ", ATTACH, "(\n"),
+        *(_TAB2, "__name__,\n", _TAB2, "{\n"),
+        *entries,
+        *(_TAB2, "},\n", _TAB1, ")"),
+    )
+
+
+def _names(module: Code, words: Sequence[str]) -> Code:
+    whole = code(module, ": ", py_str(" ".join(words)))
+    if 3 * INDENT + len(whole) < LINE_LENGTH:
+        return whole
+    lines = wrap(" ".join(words), LINE_LENGTH - 4 * INDENT)
+    inside = (code("\n", _TAB4, Code(line)) for line in lines)
+    return code(module, ': """', *inside, "\n", _TAB3, '"""')
 
 
 def typed(symbols: Sequence[Symbol]) -> tuple[Symbol, ...]:

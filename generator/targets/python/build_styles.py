@@ -1,9 +1,9 @@
 """How parameters, parts and their headers are written, where that is not as usual (view
 stage)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from generator.ir.bindings import HttpBinding, Nesting, Placement
+from generator.ir.bindings import Nesting, Placement
 from generator.ir.operations import BodyContent, Header, PartEncoding
 from generator.ir.types import Const, Primitive, TypeUse
 from generator.render.text import Code
@@ -44,13 +44,13 @@ def said(name: str, value: str) -> Tree:
 
 
 def build_styles(
-    plan: Plan, method: MethodPlan, binding: HttpBinding
+    plan: Plan, method: MethodPlan, placements: Iterable[Placement]
 ) -> Iterator[Tree]:
     """``styles={"query.filter": Style(…)}``, for what is not the default of its place."""
     arguments = {item.key: item for item in method.call.arguments}
     styles = [
         (py_str(f"{argument.place}.{argument.wire_name}"), tree)
-        for item in binding.placements
+        for item in placements
         if (argument := arguments.get(item.input)) is not None
         and (tree := _style(plan, item, argument)) is not None
     ]

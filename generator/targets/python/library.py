@@ -36,6 +36,7 @@ BASE_MODEL = Symbol(_MODELS, "BaseModel")
 UNKNOWN_VARIANT = Symbol(_MODELS, "UnknownVariant")
 IN_HEADER = Symbol(_MODELS, "InHeader")
 XML = Symbol("~._runtime.xml_node", "Xml")
+READ_XML = Symbol("~._runtime.xml_node", "read_xml")
 SECRET = Symbol(_MODELS, "SECRET")
 CHECKS = Symbol("~._runtime.checks", "Checks")
 LIMITED = Symbol("~._runtime.checks", "Limited")
@@ -151,6 +152,19 @@ GRAPHQL_COLOURS = (
         nodes=Symbol(f"{_ASYNC}.graphql_pages", "AsyncNodes", type_only=True),
     ),
 )
+GRAPHQL_EVENTS_COLOURS = (
+    replace(
+        GRAPHQL_COLOURS[0],
+        client=Symbol(f"{_SYNC}.graphql_events", "EventsClient"),
+        resource=Symbol(f"{_SYNC}.graphql_events", "EventsResource"),
+    ),
+    replace(
+        GRAPHQL_COLOURS[1],
+        client=Symbol(f"{_ASYNC}.graphql_events", "AsyncEventsClient"),
+        resource=Symbol(f"{_ASYNC}.graphql_events", "AsyncEventsResource"),
+    ),
+)
+"""With subscriptions, which need a part of the run-time that the others do without."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

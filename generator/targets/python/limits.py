@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from generator.diagnostics.model import Diagnostic, Diagnostics, ItemKind, Severity
 from generator.ir.api import Api
-from generator.ir.bindings import HttpBinding
 from generator.ir.operations import Header, Input, Operation
 from generator.ir.types import Object, TypeDef, Unknown
 from generator.targets.python.media import (
@@ -14,6 +13,7 @@ from generator.targets.python.media import (
     is_json,
     is_xml,
 )
+from generator.targets.python.protocol import placements
 from generator.targets.python.response_headers import headers_of
 from generator.targets.python.roles import Roles
 
@@ -32,9 +32,7 @@ def report_limits(api: Api, roles: Roles, diagnostics: Diagnostics) -> None:
 def report_notations(api: Api, diagnostics: Diagnostics) -> None:
     """Report structures in parameters and headers that are neither JSON, XML nor forms."""
     for operation in api.operations:
-        kinds: dict[str, str | None] = {}
-        if isinstance(operation.binding, HttpBinding):
-            kinds = {p.input: p.media_type for p in operation.binding.placements}
+        kinds = {item.input: item.media_type for item in placements(operation)}
         for item in operation.inputs:
             kind = kinds.get(item.key)
             if is_collection(item.use, api.types) and not _is_written(kind):

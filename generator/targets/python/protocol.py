@@ -1,21 +1,22 @@
 """What a package has for how its operations reach the wire (plan stage).
 
 The rest of the target asks this value, never the binding: which classes its clients are
-built on, which parts of the run-time it needs, which options its constructor has beside
-those of all clients. The calls themselves are printed by ``build_calls``.
+built on, which options its constructor has beside those of all clients. The calls themselves are printed by ``build_calls``.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.ir.access import Server
 from generator.ir.api import Api
-from generator.ir.bindings import GraphQLBinding, HttpBinding
+from generator.ir.bindings import GraphQLBinding, HttpBinding, Placement
 from generator.ir.operations import Operation
 from generator.render.symbols import Symbol
 from generator.render.text import Code
 from generator.targets.python.layout import Tree, leaf, subscript, union
 from generator.targets.python.library import (
     GRAPHQL_COLOURS,
+    GRAPHQL_EVENTS_COLOURS,
     GRAPHQL_OPTIONS,
     HTTP_COLOURS,
     LITERAL,
@@ -39,7 +40,7 @@ class ProtocolOption:
 class Protocol:
     """How the operations of an API reach the wire, as far as a package shows it.
 
-    ``parts`` are of the run-time, ``names`` public names of it by module. ``inherited`` are
+    ``names`` are public names of the run-time by module. ``inherited`` are
     calls that clients have already: no operation may hide them, and their raw form stands
     beside that of the others. ``note`` says in the README what methods have in common.
     ``over_sockets``: some operations need web sockets, which are an extra of the package.
@@ -47,7 +48,6 @@ class Protocol:
 
     colours: tuple[Colour, Colour]
     note: Code
-    parts: frozenset[str] = frozenset()
     over_sockets: bool = False
     names: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
     inherited: tuple[str, ...] = ()
@@ -96,7 +96,6 @@ GRAPHQL = Protocol(
         "which has the data too;\n"
         '`with_options(on_errors="return")` gives the data instead.'
     ),
-    parts=frozenset({"graphql"}),
     names={
         "graphql.errors": ("GraphQLError", "GraphQLErrorItem", "GraphQLRequestError")
     },
@@ -104,8 +103,9 @@ GRAPHQL = Protocol(
     options=(_ON_ERRORS, _PERSISTED),
     options_type=GRAPHQL_OPTIONS,
 )
+GRAPHQL_WITH_EVENTS = replace(GRAPHQL, colours=GRAPHQL_EVENTS_COLOURS)
 GRAPHQL_WITH_SOCKETS = replace(
-    GRAPHQL, options=(*GRAPHQL.options, _PARAMS), over_sockets=True
+    GRAPHQL_WITH_EVENTS, options=(*GRAPHQL.options, _PARAMS), over_sockets=True
 )
 
 
@@ -118,11 +118,37 @@ def protocol_of(api: Api) -> Protocol:
     ]
     if any(_over_sockets(binding) for binding in bindings):
         return GRAPHQL_WITH_SOCKETS
+    if any(binding.operation_type == "subscription" for binding in bindings):
+        return GRAPHQL_WITH_EVENTS
     return GRAPHQL if bindings else HTTP
 
 
 def _over_sockets(binding: GraphQLBinding) -> bool:
     return binding.operation_type == "subscription" and binding.transport == "ws"
+
+
+def placements(operation: Operation) -> tuple[Placement, ...]:
+    """Where the inputs of an operation go, as far as that differs."""
+    binding = operation.binding
+    return binding.placements if isinstance(binding, HttpBinding) else ()
+
+
+def own_servers(operation: Operation) -> tuple[Server, ...]:
+    """The servers that an operation has instead of those of the API."""
+    binding = operation.binding
+    return binding.servers if isinstance(binding, HttpBinding) else ()
+
+
+_SAFE_TO_REPEAT = ("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "QUERY")
+"""Methods that need no key (RFC 9110, section 9.2.2)."""
+
+
+def has_key(operation: Operation) -> bool:
+    """Whether a server may know a repeated call by a key in a header."""
+    binding = operation.binding
+    if not isinstance(binding, HttpBinding):
+        return False
+    return binding.method.upper() not in _SAFE_TO_REPEAT
 
 
 def gives_events(operation: Operation) -> bool:

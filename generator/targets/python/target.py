@@ -1,6 +1,7 @@
 """The Python target: plan, view, render, assemble. Nothing here touches the output.
 
-The run-time is copied byte for byte from ``templates/python/runtime``.
+The run-time is copied byte for byte from ``templates/python/runtime``: the modules of it
+that the package uses.
 """
 
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from generator.targets.python.files import HEADER, FileView, package_files
 from generator.targets.python.literals import py_str
 from generator.targets.python.markdown import md, md_code, plain_line
 from generator.targets.python.plan import Plan, plan_package
+from generator.targets.python.runtime_modules import Runtime
 
 FILTERS = {"py_str": py_str, "md": md, "md_code": md_code, "plain_line": plain_line}
 
@@ -47,18 +49,14 @@ def emit_python(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> E
 
 def _texts(plan: Plan) -> Iterator[tuple[PurePosixPath, str]]:
     environment = _environment()
-    for file in package_files(plan):
-        yield PurePosixPath(file.path), _print(environment, file)
-    yield PurePosixPath("resources/__init__.py"), f'{HEADER}\n\n"""Resources."""\n'
+    printed = {file.path: _print(environment, file) for file in package_files(plan)}
+    printed["resources/__init__.py"] = f'{HEADER}\n\n"""Resources."""\n'
+    runtime = Runtime.read(templates_folder() / "runtime")
+    for path, text in printed.items():
+        yield PurePosixPath(path), text
+    for path in runtime.needed_by(printed.values()):
+        yield PurePosixPath("_runtime", path), runtime.texts[path]
     yield PurePosixPath("py.typed"), ""
-    yield from _runtime(plan.protocol.parts | frozenset(_own_parts(plan)))
-
-
-def _own_parts(plan: Plan) -> Iterator[str]:
-    if plan.events is not None:
-        yield "webhooks"
-    if plan.options.validate_inputs:
-        yield "checks"
 
 
 def _print(environment: jinja2.Environment, file: FileView) -> str:
@@ -74,24 +72,3 @@ def _project(plan: Plan) -> str:
 @cache
 def _environment() -> jinja2.Environment:
     return make_environment(templates_folder(), FILTERS)
-
-
-_PARTS = ("graphql", "webhooks", "checks")
-"""Parts of the run-time that not every package needs. A file belongs to the part whose name
-begins that of its folder or its own."""
-
-
-@cache
-def _runtime(parts: frozenset[str]) -> tuple[tuple[PurePosixPath, str], ...]:
-    """The run-time with some of its optional parts."""
-    folder = templates_folder() / "runtime"
-    paths = (path.relative_to(folder) for path in sorted(folder.rglob("*.py")))
-    return tuple(
-        (PurePosixPath("_runtime", *path.parts), (folder / path).read_text("utf-8"))
-        for path in paths
-        if _part_of(path) in (None, *parts)
-    )
-
-
-def _part_of(path: Path) -> str | None:
-    return next((p for p in _PARTS for name in path.parts if name.startswith(p)), None)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.ir.api import Api
-from generator.ir.bindings import HttpBinding
 from generator.ir.operations import Operation
 from generator.ir.types import (
     Alias,
@@ -31,6 +30,7 @@ from generator.targets.python.library import XML
 from generator.targets.python.literals import py_str
 from generator.targets.python.media import Types, is_collection, is_xml
 from generator.targets.python.parts import is_written_as_xml, part_uses
+from generator.targets.python.protocol import placements
 
 _NAME = re.compile(r"[^\W\d][\w.\-]*(:[^\W\d][\w.\-]*)?")
 """Near enough to a qualified name of XML (Namespaces in XML 1.0, section 4)."""
@@ -61,8 +61,7 @@ def _uses_in_xml(api: Api) -> Iterator[TypeUse]:
             for name, part in content.encodings():
                 if is_written_as_xml(part):
                     yield from part_uses(content, name, api.types)
-        if isinstance(operation.binding, HttpBinding):
-            yield from _parameters_in_xml(operation, operation.binding, api.types)
+        yield from _parameters_in_xml(operation, api.types)
         for outcome in operation.outcomes:
             if outcome.body is not None and is_typed_xml(
                 outcome.media_type or "", outcome.body, api.types
@@ -70,11 +69,9 @@ def _uses_in_xml(api: Api) -> Iterator[TypeUse]:
                 yield outcome.body
 
 
-def _parameters_in_xml(
-    operation: Operation, binding: HttpBinding, types: Types
-) -> Iterator[TypeUse]:
+def _parameters_in_xml(operation: Operation, types: Types) -> Iterator[TypeUse]:
     uses = {item.key: item.use for item in operation.inputs}
-    for placement in binding.placements:
+    for placement in placements(operation):
         use = uses[placement.input]
         if is_typed_xml(placement.media_type or "", use, types):
             yield use

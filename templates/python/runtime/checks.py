@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property, lru_cache
@@ -40,6 +39,7 @@ from .encode import LISTS, MAPS, QUALIFIERS, Identity, best_object, by_name
 from .endpoint import Arguments
 from .narrow import is_items, is_mapping, is_tuple
 from .omit import Omit
+from .record import record
 from .values import dumped
 
 _NUMERIC = ("ge", "gt", "le", "lt", "multiple_of")
@@ -53,7 +53,7 @@ _Member: TypeAlias = tuple[object, Notes]
 """A bare annotation, and the notes around it."""
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Limited:
     """An argument with limits in it: where it is among the arguments of a call.
 
@@ -82,7 +82,7 @@ class Limited:
         return values.get(name, Omit()) if is_mapping(values) else Omit()
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Checks:
     """The limits on the arguments of one operation, by the names of the arguments."""
 

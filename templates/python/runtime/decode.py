@@ -12,8 +12,9 @@ from typing import cast
 from pydantic import TypeAdapter, ValidationError
 
 from .encode import Identity
+from .endpoint import Reader
 from .errors import APIResponseValidationError
-from .formats import Digits
+from .exact import Digits
 from .lenient import Problem, best_value
 
 SHOWN_PROBLEMS = 5
@@ -58,17 +59,20 @@ def decode(
     return value
 
 
-def decode_xml(
-    annotation: object, content: bytes, *, strict: bool, logger: logging.Logger
+def decode_document(
+    read: Reader,
+    annotation: object,
+    content: bytes,
+    *,
+    strict: bool,
+    logger: logging.Logger,
 ) -> object:
     """An XML document as a value of `annotation`, as tolerant as `decode`.
 
     Raises APIResponseValidationError when `strict`, and when the content is not XML.
     """
-    from .xml_read import from_xml  # most clients never receive XML
-
     try:
-        found = from_xml(annotation, content)
+        found = read(annotation, content)
     except ValueError as error:
         raise APIResponseValidationError(
             f"The response is not XML: {error}", content=content

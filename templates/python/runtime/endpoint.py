@@ -7,15 +7,15 @@ arguments, so that describing an operation imports no model.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeAlias, TypeVar
+
+from .record import record
 
 if TYPE_CHECKING:
     from .api import Server
     from .framing import Framing
-    from .pages import Pages
-    from .xml_node import Xml
 
 T = TypeVar("T")
 
@@ -27,6 +27,17 @@ Security = tuple[tuple[str, ...], ...]
 """Any of these alternatives; each is all of these credential keys. A key may be followed
 by the scopes of an access token, separated by spaces."""
 
+Reader: TypeAlias = Callable[[object, bytes], object]
+"""Reads a document along an annotation, as JSON-like values. Raises ValueError."""
+
+
+class Root(Protocol):
+    """The root of a document that is written from values."""
+
+    def written(self, annotation: object, value: object) -> bytes:
+        """The document."""
+        ...
+
 
 class _Typed:
     type: Callable[[], object] | None
@@ -37,7 +48,7 @@ class _Typed:
         return None if self.type is None else self.type()
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Style(_Typed):
     """How a parameter, or a property of a form, is written (OpenAPI 3.1, 4.8.12).
 
@@ -56,10 +67,10 @@ class Style(_Typed):
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     arrays: ArrayForm | None = None
     objects: ObjectForm | None = None
-    xml: Xml | None = None
+    xml: Root | None = None
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Body(_Typed):
     """A request body in one media type.
 
@@ -74,15 +85,16 @@ class Body(_Typed):
     encoding: Mapping[str, Style] = field(default_factory=dict[str, Style])
     prefix: tuple[Style, ...] = ()
     item: Style | None = None
-    xml: Xml | None = None
+    xml: Root | None = None
     form: Style | None = None
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Returns(_Typed):
     """One documented answer: a status (`"200"`, `"2XX"`, `"default"`), a media type and
     what it is decoded as. Without a media type there is no content. `exact` keeps all the
-    digits of decimal numbers. With a `framing` the answer is a stream of such values.
+    digits of decimal numbers. With a `framing` the answer is a stream of such values, and
+    with a `reader` a document that is not JSON.
     """
 
     status: str
@@ -90,13 +102,14 @@ class Returns(_Typed):
     type: Callable[[], object] | None = None
     exact: bool = False
     framing: Framing | None = None
+    reader: Reader | None = None
 
 
 def _kinds(declared: Sequence[Returns]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(r.media_type for r in declared if r.media_type))
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(frozen=True, kw_only=True)
 class Endpoint(Generic[T]):
     """One operation; `T` is what a call of it returns.
 
@@ -106,7 +119,9 @@ class Endpoint(Generic[T]):
     `styles` is keyed by place and wire name (`"query.filter"`, `"parts.photo.X-Camera"`) and
     holds what is not the default of its place. `servers` replaces the base URL of the API for this operation,
     unless the user gave one; a relative one is relative to the base URL. `pages` says how
-    a list goes on. `checks` raises ValueError for arguments that break a limit.
+    a list goes on (`pages.Pages`). `checks` raises ValueError for arguments that break a
+    limit. `needs`: of a body that can be given in several ways, what must be there in each
+    of them, by wire name with the name of the argument.
     """
 
     method: str
@@ -119,8 +134,9 @@ class Endpoint(Generic[T]):
     security: Security | None = None
     styles: Mapping[str, Style] = field(default_factory=dict[str, Style])
     servers: tuple[str | Server, ...] = ()
-    pages: Pages | None = None
+    pages: object = None
     checks: Callable[[Arguments], None] | None = None
+    needs: tuple[Mapping[str, str], ...] = ()
 
     @cached_property
     def accept(self) -> str:
@@ -160,7 +176,7 @@ class Endpoint(Generic[T]):
         return tuple(pieces)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Arguments:
     """The arguments of one call, by place and wire name.
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from .binary import BinaryContent
-from .decode import decode, decode_text, decode_xml
 from .endpoint import Endpoint, Returns
 from .errors import APIResponseValidationError, APIStatusError, status_error
 from .logs import package_logger
@@ -33,7 +32,7 @@ def parse_response(
     endpoint: Endpoint[object], strict: bool, response: httpx2.Response
 ) -> object:
     """The value of a successful response, as documented for its status."""
-    declared = select(endpoint.returns, response.status_code, content_type(response))
+    declared = select(endpoint.returns, response)
     if declared is None and len(endpoint.returns) == 1:
         # 200 where the API documents 201 alone: callers rely on the one type there is.
         declared = endpoint.returns[0]
@@ -54,16 +53,15 @@ def streamed(endpoint: Endpoint[object], response: httpx2.Response) -> Returns |
     """The documented stream that a successful response is; None when it is none."""
     if not endpoint.may_stream:
         return None
-    kind = content_type(response)
-    declared = select(endpoint.returns, response.status_code, kind)
-    if declared is None or declared.framing is None or not _nearness(declared, kind):
+    declared = select(endpoint.returns, response)
+    if declared is None or declared.framing is None:
         return None
-    return declared
+    return declared if _nearness(declared, content_type(response)) else None
 
 
 def error_of(endpoint: Endpoint[object], response: httpx2.Response) -> APIStatusError:
     """The exception for a response that is not a success, with its documented body."""
-    declared = select(endpoint.errors, response.status_code, content_type(response))
+    declared = select(endpoint.errors, response)
     body: object | None = None
     try:
         if declared is None or declared.annotation is None:
@@ -77,12 +75,16 @@ def error_of(endpoint: Endpoint[object], response: httpx2.Response) -> APIStatus
     return status_error(response, body)
 
 
-def select(declared: Sequence[Returns], status: int, media_type: str) -> Returns | None:
+def select(declared: Sequence[Returns], response: httpx2.Response) -> Returns | None:
     """The documented answer: exact status, else range, else default; among those of one
     status the one of the media type, else the first."""
-    for wanted in (str(status), f"{status // 100}XX", "default"):
-        of_status = [item for item in declared if item.status.upper() == wanted.upper()]
+    status = response.status_code
+    for wanted in (str(status), f"{status // 100}XX", "DEFAULT"):
+        of_status = [item for item in declared if item.status.upper() == wanted]
+        if len(of_status) == 1:
+            return of_status[0]
         if of_status:
+            media_type = content_type(response)
             return max(of_status, key=lambda item: _nearness(item, media_type))
     return None
 
@@ -99,11 +101,6 @@ def _nearness(declared: Returns, media_type: str) -> int:
     if subtype == "*" and kind == media_type.partition("/")[0]:
         return 2
     return 1 if own == "*/*" else 0
-
-
-def _is_xml(media_type: str) -> bool:
-    essence = media_type.partition(";")[0].strip()
-    return essence in ("application/xml", "text/xml") or essence.endswith("+xml")
 
 
 def content_type(response: httpx2.Response) -> str:
@@ -129,6 +126,8 @@ def _empty(declared: Returns | None, response: httpx2.Response, strict: bool) ->
     if declared.annotation is str and not is_json(declared.media_type or ""):
         return ""
     if strict and response.request.method != "HEAD":
+        from .decode import decode
+
         return decode(declared.annotation, b"", strict=True, logger=package_logger())
     return None
 
@@ -157,9 +156,16 @@ def _declared(declared: Returns, response: httpx2.Response, strict: bool) -> obj
         return _undeclared(response)
     if annotation is str and not is_json(wanted) and wanted != "*/*":
         return response.text
-    if _is_xml(wanted) and not is_json(kind):
-        return decode_xml(
-            annotation, response.content, strict=strict, logger=package_logger()
+    # Only here is pydantic needed: a call may do without it.
+    from .decode import decode, decode_document, decode_text
+
+    if declared.reader is not None and not is_json(kind):
+        return decode_document(
+            declared.reader,
+            annotation,
+            response.content,
+            strict=strict,
+            logger=package_logger(),
         )
     # A server that calls its JSON text/plain is common; one that sends a page of HTML
     # instead of JSON gets the error of the decoder.

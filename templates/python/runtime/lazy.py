@@ -12,24 +12,27 @@ def attach(
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """`__getattr__` and `__dir__` for the package `module_name`.
 
-    `names` gives for each public name the relative module that defines it
-    (`{"Client": "._client"}`); a name whose value is its own module
-    (`{"types": ".types"}`) is that module, and `{"Client": "._client:Shop"}` is another
-    name for `Shop`. The import system has its own locks, and
-    storing the same object twice does no harm, so no lock is needed here.
+    `names` gives for each relative module the public names that it defines, in one string
+    (`{"._client": "AsyncShop Shop"}`), since a large package has thousands of them.
+    `Client:Shop` is another name for `Shop`; the names of `"."` are modules themselves.
+    The import system has its own locks, and storing the same object twice does no harm, so
+    no lock is needed here.
     """
+    places = {
+        word.partition(":")[0]: (module, word.rpartition(":")[2])
+        for module, words in names.items()
+        for word in words.split()
+    }
 
     def getattr_(name: str) -> object:
-        target = names.get(name)
-        if target is None:
+        if name not in places:
             raise AttributeError(f"module {module_name!r} has no attribute {name!r}")
-        path, _, attribute = target.partition(":")
-        module = import_module(path, module_name)
-        value: object = module
-        if attribute:
-            value = getattr(module, attribute)
-        elif module.__name__.rpartition(".")[2] != name or hasattr(module, name):
-            value = getattr(module, name)
+        path, attribute = places[name]
+        value: object
+        if path == ".":
+            value = import_module(f".{attribute}", module_name)
+        else:
+            value = getattr(import_module(path, module_name), attribute)
         setattr(sys.modules[module_name], name, value)
         return value
 
@@ -37,6 +40,6 @@ def attach(
         module = sys.modules[module_name]
         public: list[str] = getattr(module, "__all__", [])
         dunders = [name for name in vars(module) if name.startswith("__")]
-        return sorted({*dunders, *public, *names})
+        return sorted({*dunders, *public, *places})
 
     return getattr_, dir_

@@ -10,13 +10,15 @@ from typing import IO, TypeAlias
 from urllib.parse import unquote
 
 from .endpoint import Style
+from .files import Pieces, is_pieces
 from .narrow import is_items, is_mapping, is_path, is_readable, is_tuple
-from .parameters import QUERY, query_pieces, xml_content
+from .parameters import QUERY, query_pieces
 from .values import flat, is_json, is_scalar, json_text, plain, scalar, without_omitted
 
 PartHeaders: TypeAlias = Mapping[str, Mapping[str, str]]
 """Headers of parts, as text, by the name of the part."""
-FileValue: TypeAlias = tuple[str | None, bytes | IO[bytes], str | None, dict[str, str]]
+FileData: TypeAlias = bytes | IO[bytes] | Pieces
+FileValue: TypeAlias = tuple[str | None, FileData, str | None, dict[str, str]]
 FilePart: TypeAlias = tuple[str, FileValue]
 """A part: its name, then file name, content, media type and headers."""
 
@@ -46,7 +48,7 @@ def form_pieces(
             value = _json(value) if is_mapping(flat(value)) else value
             style = QUERY
         elif style.xml is not None and not is_scalar(flat(value)):
-            value, style = xml_content(style, value).decode(), QUERY
+            value, style = style.xml.written(style.annotation, value).decode(), QUERY
         pieces += query_pieces(name, value, style)
     return pieces
 
@@ -112,7 +114,7 @@ def _styled(
 
 def _members(value: object) -> Iterator[object]:
     """An array is one part for each member, unless it is a described file."""
-    if is_items(value) and not _is_described_file(value):
+    if is_items(value) and not is_file(value):
         yield from value
     else:
         yield value
@@ -124,6 +126,7 @@ def is_file(value: object) -> bool:
         isinstance(value, (bytes, bytearray))
         or is_path(value)
         or is_readable(value)
+        or is_pieces(value)
         or _is_described_file(value)
     )
 
@@ -142,7 +145,7 @@ def _is_described_file(value: object) -> bool:
 
 def _is_content(value: object) -> bool:
     return isinstance(value, (bytes, bytearray, str)) or (
-        is_path(value) or is_readable(value)
+        is_path(value) or is_readable(value) or is_pieces(value)
     )
 
 
@@ -160,24 +163,26 @@ def part(value: object, style: Style | None, opened: list[IO[bytes]]) -> FileVal
     if is_path(value):
         name = Path(os.fspath(value)).name
         return (name, _content(value, opened), content_type, {})
-    if isinstance(value, (bytes, bytearray)) or is_readable(value):
+    if is_file(value):
         return (_name_of(value), _content(value, opened), content_type, {})
     value = flat(value)
     if style is not None and style.xml is not None and not is_scalar(value):
-        return (None, xml_content(style, value), content_type, {})
+        return (None, style.xml.written(style.annotation, value), content_type, {})
     if is_scalar(value) and not is_json(content_type or ""):
         return (None, scalar(value).encode(), content_type, {})
     return (None, _json(value).encode(), content_type or "application/json", {})
 
 
-def _content(value: object, opened: list[IO[bytes]]) -> bytes | IO[bytes]:
+def _content(value: object, opened: list[IO[bytes]]) -> FileData:
     if isinstance(value, (bytes, bytearray)):
         return bytes(value)
     if is_path(value):
         handle = Path(os.fspath(value)).open("rb")  # noqa: SIM115
         opened.append(handle)
         return handle
-    return value if is_readable(value) else scalar(value).encode()
+    if is_readable(value) or is_pieces(value):
+        return value
+    return scalar(value).encode()
 
 
 def _name_of(value: object) -> str:

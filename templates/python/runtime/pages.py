@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 from urllib.parse import urljoin, urlsplit
 
@@ -12,6 +12,7 @@ from .endpoint import Arguments
 from .narrow import is_items, is_mapping
 from .omit import Omit
 from .options import CallOptions
+from .record import record
 
 if TYPE_CHECKING:
     import httpx2
@@ -26,7 +27,7 @@ PageClass: TypeAlias = type[P]
 """A class of pages, with their parameters."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pages:
     """How an operation pages.
 
@@ -47,7 +48,7 @@ class Pages:
     more: Way = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NextPage:
     """What asks for the next page: a parameter of the query, a property of the body, or
     a whole URL."""

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
-from .encode import encode
 from .endpoint import Style
 from .narrow import is_items, is_mapping
 from .nesting import Quote, nested_pieces
@@ -40,6 +39,8 @@ _PREFIXED = ("label", "matrix")
 
 def strict_quote(text: str) -> str:
     """Percent-encode all but the unreserved characters."""
+    if text.isascii() and text.isalnum():
+        return text
     return quote(text, safe="-._~")
 
 
@@ -65,8 +66,12 @@ def expand_path(
     """
     path = segments[0]
     for name, text in zip(segments[1::2], segments[2::2], strict=True):
-        style = styles.get(f"path.{name}", PATH)
-        path += path_value(name, values.get(name), style) + text
+        style = styles.get(f"path.{name}", PATH) if styles else PATH
+        value = values.get(name)
+        if style is PATH and type(value) is str and value:
+            path += strict_quote(value) + text
+        else:
+            path += path_value(name, value, style) + text
     if "." not in path:
         return path
     return "/".join(_without_dots(segment) for segment in path.split("/"))
@@ -112,14 +117,6 @@ def query_pieces(name: str, value: object, style: Style = QUERY) -> list[str]:
     return _pieces(strict_quote(name), value, style, escape)
 
 
-def xml_content(style: Style, value: object) -> bytes:
-    """Values under the names of the wire as a document of XML."""
-    from .xml_write import to_xml  # most clients never send XML
-
-    assert style.xml is not None
-    return to_xml(style.annotation, value, style.xml)
-
-
 def _is_form(style: Style) -> bool:
     return "form-urlencoded" in (style.content or "")
 
@@ -128,9 +125,7 @@ def _whole_query(value: object, style: Style) -> list[str]:
     """The value that is the whole query: a form, or one text (OpenAPI 3.2, 4.12.4)."""
     if not _is_form(style):
         return [strict_quote(str(_value(value, style)))]
-    fields = flat(
-        value if style.annotation is None else encode(style.annotation, value)
-    )
+    fields = flat(_encoded(value, style))
     if not is_mapping(fields):
         return [reserved_quote(text_of(fields))]
     return _form_fields(fields)
@@ -174,13 +169,23 @@ def _cookie_text(text: str) -> str:
     return text
 
 
+def _encoded(value: object, style: Style) -> object:
+    """The value along its annotation, where it has one."""
+    if style.annotation is None:
+        return value
+    from .encode import encode  # needs pydantic, which a call may do without
+
+    return encode(style.annotation, value)
+
+
 def _value(value: object, style: Style) -> object:
-    encoded = value if style.annotation is None else encode(style.annotation, value)
+    encoded = _encoded(value, style)
     if style.content is None:
         return flat(encoded)
     if style.xml is not None and not is_scalar(encoded := flat(encoded)):
         # Without the line of the declaration, which a header could not hold.
-        return xml_content(style, encoded).partition(b"\n")[2].decode()
+        document = style.xml.written(style.annotation, encoded)
+        return document.partition(b"\n")[2].decode()
     if _is_form(style) and is_mapping(encoded := flat(encoded)):
         return "&".join(_form_fields(encoded))
     if isinstance(encoded, str) and not is_json(style.content):

@@ -10,14 +10,15 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from pydantic import BaseModel
-from pydantic_core import to_jsonable_python
-
-from .formats import ExactNumber, json_number
-from .narrow import is_items, is_mapping, is_path, is_readable
+from .exact import ExactNumber, json_number
+from .narrow import is_items, is_mapping, is_model_instance, is_path, is_readable
 from .omit import Omit
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 
 def moment(value: datetime | date | time) -> str:
@@ -48,7 +49,14 @@ def scalar(value: object) -> str:
 
 
 def _other(value: object) -> str:
-    return str(to_jsonable_python(value))
+    return str(_jsonable(value))
+
+
+def _jsonable(value: object) -> object:
+    """Whatever pydantic can write."""
+    from pydantic_core import to_jsonable_python
+
+    return cast(object, to_jsonable_python(value))
 
 
 def is_scalar(value: object) -> bool:
@@ -66,8 +74,6 @@ def plain(value: object) -> object:
             return plain(value.value)
         case None | str() | bool() | int() | float():
             return value
-        case BaseModel():
-            return dumped(value)
         case datetime() | date() | time():
             return moment(value)
         case UUID():
@@ -120,7 +126,7 @@ def dumped(model: BaseModel) -> object:
 
 def flat(value: object) -> object:
     """A value whose models are mappings, but whose scalars are still Python's."""
-    if isinstance(value, BaseModel):
+    if is_model_instance(value):
         return dumped(value)
     return without_omitted(value) if is_mapping(value) else value
 
@@ -137,6 +143,8 @@ def without_omitted(values: Mapping[str, object]) -> dict[str, object]:
 
 
 def _collection(value: object) -> object:
+    if is_model_instance(value):
+        return dumped(value)
     if is_mapping(value):
         return {str(key): plain(item) for key, item in without_omitted(value).items()}
     if is_path(value):
@@ -145,4 +153,4 @@ def _collection(value: object) -> object:
         return b64encode(value.read()).decode("ascii")
     if is_items(value):
         return [plain(item) for item in value if not isinstance(item, Omit)]
-    return to_jsonable_python(value)
+    return _jsonable(value)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Generic, Protocol, TypeVar, cast
 
@@ -16,6 +15,7 @@ from .decode import decode
 from .errors import APIError
 from .logs import package_logger
 from .options import ClientSettings
+from .record import record
 
 T = TypeVar("T")
 
@@ -49,7 +49,7 @@ class _Library(Protocol):
     def Webhook(self, whsecret: str | bytes) -> _Verifier: ...
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Events(Generic[T]):
     """The events of an API: a function that gives their type. `exact` reads numbers by
     their digits."""

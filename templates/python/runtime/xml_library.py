@@ -7,12 +7,13 @@ entities are refused, so that a small response cannot become a large one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
 
 from .narrow import is_items, is_mapping
+from .record import record
 
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _SEPARATOR = "\n"  # neither a namespace nor a name can hold one
@@ -35,7 +36,7 @@ class _Library(Protocol):
     def unparse(self, input_dict: Mapping[str, object], **options: object) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Element:
     """An element; its children are in groups of one name, each in document order."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from .record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record(frozen=True, slots=True)
 class Xml:
     """A place in an XML document (OpenAPI 3.1, 4.8.26), and metadata for `Annotated`.
 
@@ -21,3 +22,16 @@ class Xml:
     namespace: str | None = None
     prefix: str | None = None
     item: Xml | None = None
+
+    def written(self, annotation: object, value: object) -> bytes:
+        """Values as a document whose root is here; see `xml_write`."""
+        from .xml_write import to_xml  # with the first document
+
+        return to_xml(annotation, value, self)
+
+
+def read_xml(annotation: object, content: bytes) -> object:
+    """A document as JSON-like values. Raises ValueError when it is none."""
+    from .xml_read import from_xml  # with the first document
+
+    return from_xml(annotation, content)

@@ -10,17 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal, get_args, get_origin
 
+from .shapes import allows_null, item_of, variants
 from .xml_library import XSI, Element, parse
 from .xml_node import Xml
-from .xml_shapes import (
-    Member,
-    allows_null,
-    is_object,
-    item_of,
-    members_of,
-    place_of,
-    variants,
-)
+from .xml_shapes import Member, is_object, members_of, place_of
 
 
 def from_xml(annotation: object, content: bytes) -> object:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import typing
 from collections.abc import Iterator
 from functools import cache
-from types import NoneType, UnionType
-from typing import NamedTuple, Union, cast, get_args, get_origin
+from typing import NamedTuple, cast, get_args, get_origin
 
 from typing_extensions import is_typeddict
 
-from .encode import Identity, bare, by_wire_name
+from .encode import Identity, by_wire_name
 from .lenient import Model, fields_of, is_model
+from .shapes import item_of
 from .xml_node import Xml
 
 
@@ -74,39 +74,3 @@ def _notes(annotation: object) -> Iterator[Xml]:
     origin = get_origin(annotation)
     if metadata or origin in (typing.Required, typing.NotRequired):
         yield from _notes(get_args(annotation)[0])
-
-
-def variants(annotation: object) -> tuple[object, ...]:
-    """The members of a union, bare, null left out; one where it is no union."""
-    return tuple(kind for kind in _flattened(annotation) if kind is not NoneType)
-
-
-def allows_null(annotation: object) -> bool:
-    """Whether None is a member of a union."""
-    return NoneType in _flattened(annotation)
-
-
-def _flattened(annotation: object) -> Iterator[object]:
-    kind = bare(annotation)
-    if get_origin(kind) in (Union, UnionType):
-        for member in get_args(kind):
-            yield from _flattened(member)
-    else:
-        yield kind
-
-
-def item_of(annotation: object) -> object | None:
-    """What the items of a list are; None where a value may be something else."""
-    kinds = variants(annotation)
-    lists = [kind for kind in kinds if _is_list(kind)]
-    if len(lists) != len(kinds) or not lists:
-        return None
-    arguments = get_args(lists[0])
-    return arguments[0] if arguments else object
-
-
-def _is_list(kind: object) -> bool:
-    origin = get_origin(kind) or kind
-    if not isinstance(origin, type) or issubclass(origin, (str, bytes, dict)):
-        return False
-    return origin.__name__ in ("list", "tuple", "Sequence", "Iterable", "Collection")

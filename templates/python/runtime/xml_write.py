@@ -8,10 +8,11 @@ from typing import get_args, get_origin
 
 from .encode import best_object
 from .narrow import is_items, is_list, is_mapping
+from .shapes import item_of, variants
 from .values import is_scalar, scalar
 from .xml_library import XSI, write
 from .xml_node import Xml
-from .xml_shapes import Member, is_object, item_of, members_of, place_of, variants
+from .xml_shapes import Member, is_object, members_of, place_of
 
 _Content = dict[str, object]
 """An element as the library takes it: attributes under `@name`, text under `#text`,

@@ -29,12 +29,8 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(
         __name__,
         {
-            "APIError": ".errors",
-            "APIStatusError": ".errors",
-            "AsyncShop": "._client",
-            "Client": "._client:Shop",
-            "Shop": "._client",
-            "errors": ".errors",
-            "types": ".types",
+            ".": "errors types",
+            "._client": "AsyncShop Client:Shop Shop",
+            ".errors": "APIError APIStatusError",
         },
     )

@@ -1,9 +1,9 @@
 """Which messages are shown, where they are, and in what order."""
 
-from generator.diagnostics.model import Fatal
+from generator.diagnostics.model import Diagnostics, Fatal
 from generator.diagnostics.order import choose
 from generator.diagnostics.placing import place, texts_of
-from generator.diagnostics.render import render, render_fatal
+from generator.diagnostics.render import render
 from generator.source.files import SourceFile
 from tests.unit.diagnostics.messages import texts, warning
 
@@ -67,5 +67,6 @@ def test_json_has_all_messages_and_people_have_some() -> None:
 
 
 def test_a_fault_of_standard_input_has_its_line() -> None:
-    fatal = Fatal(warning(file="<stdin>"), text="\nlimit: 1\n")
-    assert "--> <stdin>:2:1" in render_fatal(fatal)
+    said = Diagnostics()
+    said.add_fatal(Fatal(warning(file="<stdin>"), text="\nlimit: 1\n"))
+    assert "--> <stdin>:2:1" in render(said, texts_of(kept=said.texts))

@@ -8,7 +8,8 @@ from generator.frontends.graphql.scalars import FORMS, form_of
 from generator.ir.api import Api
 from generator.ir.types import ListOf, Object, TypeId
 from generator.passes.options import PassOptions
-from generator.pipeline import PIPELINE, Inputs
+from generator.pipeline import PIPELINE
+from generator.settings import Inputs
 
 
 def lowered(folder: Path, **files: str) -> Api:

@@ -15,7 +15,8 @@ from generator.frontends.graphql import read_graphql
 from generator.ir.api import Api
 from generator.ir.bindings import GraphQLBinding
 from generator.passes.options import PassOptions
-from generator.pipeline import PIPELINE, Inputs
+from generator.pipeline import PIPELINE
+from generator.settings import Inputs
 
 FROB = "type Query { frob: Frob }\n\nscalar Frob\n"
 OPERATION = "query Frobs { frob }\n"

@@ -6,7 +6,8 @@ import pytest
 
 from generator.diagnostics.model import Diagnostics
 from generator.passes.options import PassOptions
-from generator.pipeline import PIPELINE, Inputs
+from generator.pipeline import PIPELINE
+from generator.settings import Inputs
 from tests.unit.overlays.revising import patches
 
 SPEC = """\

@@ -6,7 +6,8 @@ import pytest
 
 from generator.diagnostics.model import Diagnostic, Diagnostics
 from generator.passes.options import PassOptions
-from generator.pipeline import PIPELINE, Inputs
+from generator.pipeline import PIPELINE
+from generator.settings import Inputs
 
 HEAD = 'openapi: {}\ninfo: {{title: Pets, version: "1"}}\n'
 OLD = "swagger: '2.0'\ninfo: {title: Pets, version: '1'}\n"

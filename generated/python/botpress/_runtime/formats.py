@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from typing import Annotated, Any, Self, TypeAlias, TypeVar
+from typing import Annotated, Any, TypeAlias, TypeVar
 
 from pydantic import BeforeValidator, PlainSerializer
+
+from .exact import Digits, ExactNumber, json_number
+from .record import record
 
 T = TypeVar("T")
 
@@ -22,25 +24,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _CALENDAR = re.compile(r"[+-]?P(?:[^T]*[YM]|(?!.))")
 
 
-class Digits(float):
-    """A number of JSON that still knows how it was written."""
-
-    __slots__ = ("text",)
-
-    def __new__(cls, text: str) -> Self:
-        """A float that remembers its text."""
-        number = super().__new__(cls, text)
-        number.text = text
-        return number
-
-    text: str
-
-
-class ExactNumber(Decimal):
-    """A decimal that is a number in JSON, with all its digits."""
-
-
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Writes:
     """Metadata for `Annotated`: how a value of `kind` is written in this place."""
 
@@ -57,15 +41,6 @@ def _exact_number(value: Decimal) -> ExactNumber:
 def _decimal(value: object) -> object:
     """Floats by the digits that were written, not by their binary value."""
     return Decimal(value.text) if isinstance(value, Digits) else value
-
-
-def json_number(value: Decimal) -> int | float | str:
-    """A decimal as JSON has it: as text when a float would silently lose digits."""
-    if not value.is_finite():
-        return str(value)
-    if value == value.to_integral_value() and value.as_tuple().exponent == 0:
-        return int(value)
-    return float(value) if Decimal(repr(float(value))) == value else str(value)
 
 
 def _decoded(value: object) -> object:

@@ -1,7 +1,6 @@
 """The base of all response models, and the annotations that generated types use."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 import pydantic
@@ -9,6 +8,7 @@ from pydantic import BeforeValidator, ConfigDict, Discriminator, Field
 from pydantic.fields import FieldInfo
 
 from .narrow import is_mapping
+from .record import record
 
 
 class BaseModel(pydantic.BaseModel):
@@ -82,7 +82,7 @@ class UnknownVariant(BaseModel):
         def __getattr__(self, name: str) -> Any: ...
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class InHeader:
     """Metadata for `Annotated`: how a header is written (OpenAPI 3.1, 4.8.21).
 

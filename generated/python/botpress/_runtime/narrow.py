@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from typing_extensions import TypeIs
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 
 def is_mapping(value: object) -> TypeIs[Mapping[str, object]]:
@@ -18,9 +21,14 @@ def is_items(value: object) -> TypeIs[Iterable[object]]:
     """A collection that is an array on the wire: not text, not bytes, not a map."""
     if isinstance(value, (str, bytes, bytearray, memoryview, Mapping)):
         return False
-    if hasattr(value, "read") or hasattr(value, "model_dump"):
+    if hasattr(value, "read") or is_model_instance(value):
         return False
     return isinstance(value, Iterable)
+
+
+def is_model_instance(value: object) -> TypeIs[BaseModel]:
+    """A model, told by what it can do: a call that meets none does not import pydantic."""
+    return hasattr(type(value), "model_dump")
 
 
 def is_list(value: object) -> TypeIs[list[object]]:

@@ -31,12 +31,9 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(
         __name__,
         {
-            "AccessPolicy": ".files",
-            "File": ".files",
-            "FileMetadataUpdateParam": ".files",
-            "FileMetadataUpdateResponse": ".files",
-            "FileOwner": ".files",
-            "FileOwnerType": ".files",
-            "FileStatus": ".files",
+            ".files": """
+                AccessPolicy File FileMetadataUpdateParam FileMetadataUpdateResponse
+                FileOwner FileOwnerType FileStatus
+            """,
         },
     )

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
-from .encode import encode
 from .endpoint import Style
 from .narrow import is_items, is_mapping
 from .nesting import Quote, nested_pieces
@@ -31,6 +30,8 @@ _PREFIXED = ("label", "matrix")
 
 def strict_quote(text: str) -> str:
     """Percent-encode all but the unreserved characters."""
+    if text.isascii() and text.isalnum():
+        return text
     return quote(text, safe="-._~")
 
 
@@ -56,8 +57,12 @@ def expand_path(
     """
     path = segments[0]
     for name, text in zip(segments[1::2], segments[2::2], strict=True):
-        style = styles.get(f"path.{name}", PATH)
-        path += path_value(name, values.get(name), style) + text
+        style = styles.get(f"path.{name}", PATH) if styles else PATH
+        value = values.get(name)
+        if style is PATH and type(value) is str and value:
+            path += strict_quote(value) + text
+        else:
+            path += path_value(name, value, style) + text
     if "." not in path:
         return path
     return "/".join(_without_dots(segment) for segment in path.split("/"))
@@ -107,9 +112,7 @@ def _whole_query(value: object, style: Style) -> list[str]:
     """The value that is the whole query: a form, or one text (OpenAPI 3.2, 4.12.4)."""
     if "form-urlencoded" not in (style.content or ""):
         return [strict_quote(str(_value(value, style)))]
-    fields = flat(
-        value if style.annotation is None else encode(style.annotation, value)
-    )
+    fields = flat(_encoded(value, style))
     if not is_mapping(fields):
         return [reserved_quote(text_of(fields))]
     pieces: list[str] = []
@@ -148,8 +151,17 @@ def _cookie_text(text: str) -> str:
     return text
 
 
+def _encoded(value: object, style: Style) -> object:
+    """The value along its annotation, where it has one."""
+    if style.annotation is None:
+        return value
+    from .encode import encode  # needs pydantic, which a call may do without
+
+    return encode(style.annotation, value)
+
+
 def _value(value: object, style: Style) -> object:
-    encoded = value if style.annotation is None else encode(style.annotation, value)
+    encoded = _encoded(value, style)
     if style.content is None:
         return flat(encoded)
     if isinstance(encoded, str) and "json" not in style.content:

@@ -22,16 +22,16 @@ def is_repeatable(
 
     `header` is what this API calls the key of a call; the usual name always counts.
     """
+    if method.upper() in IDEMPOTENT:
+        return True
     known = ("idempotency-key", (header or "").lower())
-    return method.upper() in IDEMPOTENT or any(
-        name.lower() in known for name in request_headers
-    )
+    return any(name.lower() in known for name in request_headers)
 
 
 def should_retry_status(
     status: int, response_headers: Mapping[str, str], *, repeatable: bool
 ) -> bool:
-    """Whether a response asks for another attempt.
+    """Whether a response asks for another attempt; its headers are found in any case.
 
     `x-should-retry` is the server's own word and wins over all else.
     """
@@ -78,10 +78,8 @@ def _named_delay(headers: Mapping[str, str], now: datetime | None) -> float | No
 
 
 def _header(headers: Mapping[str, str], wanted: str) -> str | None:
-    for name, value in headers.items():
-        if name.lower() == wanted:
-            return value.strip()
-    return None
+    value = headers.get(wanted)
+    return None if value is None else value.strip()
 
 
 def _number(text: str | None) -> float | None:

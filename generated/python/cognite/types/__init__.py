@@ -99,46 +99,17 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(
         __name__,
         {
-            "AddOrRemoveIdsParam": ".files",
-            "AddOrRemoveLabelsParam": ".files",
-            "AddOrRemoveMetadataParam": ".files",
-            "ExternalId": ".files",
-            "File": ".files",
-            "FileChangesParam": ".files",
-            "FileList": ".files",
-            "FileUpdateByExternalIdParam": ".files",
-            "FileUpdateByIdParam": ".files",
-            "FileUpdateByInstanceIdParam": ".files",
-            "FileUpdateItemParam": ".files",
-            "FileUpdateRequestParam": ".files",
-            "GeoLocation": ".files",
-            "GeoLocationChangeParam": ".files",
-            "GeoLocationParam": ".files",
-            "Geometry": ".files",
-            "GeometryParam": ".files",
-            "IdList": ".files",
-            "IdListChangeParam": ".files",
-            "IdListParam": ".files",
-            "InstanceId": ".files",
-            "InstanceIdParam": ".files",
-            "IntegerChangeParam": ".files",
-            "InternalId": ".files",
-            "Label": ".files",
-            "LabelList": ".files",
-            "LabelListChangeParam": ".files",
-            "LabelListParam": ".files",
-            "LabelParam": ".files",
-            "Metadata": ".files",
-            "MetadataChangeParam": ".files",
-            "MetadataParam": ".files",
-            "SetGeoLocationParam": ".files",
-            "SetIdsParam": ".files",
-            "SetIntegerParam": ".files",
-            "SetLabelsParam": ".files",
-            "SetMetadataParam": ".files",
-            "SetNullParam": ".files",
-            "SetStringParam": ".files",
-            "StringChangeParam": ".files",
-            "Timestamp": ".files",
+            ".files": """
+                AddOrRemoveIdsParam AddOrRemoveLabelsParam AddOrRemoveMetadataParam
+                ExternalId File FileChangesParam FileList FileUpdateByExternalIdParam
+                FileUpdateByIdParam FileUpdateByInstanceIdParam FileUpdateItemParam
+                FileUpdateRequestParam GeoLocation GeoLocationChangeParam
+                GeoLocationParam Geometry GeometryParam IdList IdListChangeParam
+                IdListParam InstanceId InstanceIdParam IntegerChangeParam InternalId
+                Label LabelList LabelListChangeParam LabelListParam LabelParam Metadata
+                MetadataChangeParam MetadataParam SetGeoLocationParam SetIdsParam
+                SetIntegerParam SetLabelsParam SetMetadataParam SetNullParam
+                SetStringParam StringChangeParam Timestamp
+            """,
         },
     )

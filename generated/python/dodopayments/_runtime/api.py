@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from .endpoint import Security
 from .omit import Omit
+from .record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Variable:
     """A variable of a server URL; `enum` empty means that any value will do.
 
@@ -22,7 +23,7 @@ class Variable:
     env: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Server:
     """The URL of a server, with variables in braces."""
 
@@ -30,7 +31,7 @@ class Server:
     variables: Mapping[str, Variable] = field(default_factory=dict[str, Variable])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class ApiInfo:
     """What the client class knows about the API before any argument is given.
 

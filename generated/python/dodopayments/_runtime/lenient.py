@@ -9,7 +9,6 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import SimpleNamespace, UnionType
 from typing import (
@@ -30,6 +29,7 @@ from pydantic.fields import FieldInfo
 from .encode import bare
 from .models import UnknownVariant
 from .narrow import is_dict, is_list
+from .record import record
 
 Problem: TypeAlias = tuple[str, str]
 """A place (`"items.3.name"`) and what is wrong there."""
@@ -38,7 +38,7 @@ Model: TypeAlias = type[pydantic.BaseModel]
 Result: TypeAlias = tuple[object, list[Problem]]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ModelField:
     """A field of a model as the wire sees it."""
 

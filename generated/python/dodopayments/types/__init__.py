@@ -23,8 +23,9 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(
         __name__,
         {
-            "UpdateProductImageResponse": ".products",
-            "UploadProductFileParam": ".products",
-            "UploadProductFileResponse": ".products",
+            ".products": """
+                UpdateProductImageResponse UploadProductFileParam
+                UploadProductFileResponse
+            """,
         },
     )

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 from base64 import b64encode
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import field, replace
 from inspect import iscoroutine
 from typing import Literal, TypeAlias, TypedDict
 
 from .endpoint import Security
 from .errors import MissingCredentialsError
+from .record import record
 
 Secret: TypeAlias = str | Callable[[], str | Awaitable[str]]
 """A secret, or a function that gives a fresh one for each request. What the function gives
@@ -22,14 +23,14 @@ is awaited by the asynchronous client; the synchronous one has no use for such a
 Place: TypeAlias = Literal["header", "query", "cookie"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Bearer:
     """A token in the Authorization header (RFC 6750)."""
 
     token: Secret = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Basic:
     """A user name and a password in the Authorization header (RFC 7617)."""
 
@@ -37,7 +38,7 @@ class Basic:
     password: Secret = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ApiKey:
     """A key in a header, the query string or a cookie."""
 
@@ -60,7 +61,7 @@ class TokenOptions(TypedDict, total=False):
     parameters: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class ClientCredentials:
     """The name and the secret of a client, for which the token endpoint gives a bearer
     token (RFC 6749, section 4.4). `scope` is what the operation at hand asks for."""
@@ -75,7 +76,7 @@ class ClientCredentials:
 Scheme: TypeAlias = Bearer | Basic | ApiKey | ClientCredentials
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Credential:
     """A credential of the API; `scheme` is None where the user gave no secret.
 
@@ -186,7 +187,7 @@ def oauth(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Applied:
     """What the credentials of one request add to it; never shown."""
 
@@ -195,30 +196,65 @@ class Applied:
     cookies: Mapping[str, str] = field(repr=False)
 
 
+@record(frozen=True, slots=True)
+class ByHand:
+    """The names of the headers, in lower case, and of the query parameters that the user
+    sets. A place that is filled so counts as a credential, and is not overwritten."""
+
+    headers: Collection[str] = ()
+    query: Collection[str] = ()
+
+    def fills(self, credential: Credential) -> bool:
+        """Whether the user has set what the credential would set."""
+        name = credential.name.lower()
+        match credential.place:
+            case "header":
+                return name in self.headers
+            case "query":
+                return any(name == item.lower() for item in self.query)
+            case "cookie":
+                return "cookie" in self.headers
+
+
+NOTHING_BY_HAND = ByHand()
+
+
 def chosen(
     security: Security,
     credentials: Mapping[str, Credential],
-    by_hand: Iterable[str],
+    by_hand: ByHand = NOTHING_BY_HAND,
     *,
     needed: bool = True,
 ) -> tuple[Credential, ...]:
     """The credentials of the first alternative that can be satisfied.
 
-    `by_hand` are the places that the user fills (`"header:authorization"`); such a place
-    counts as a credential and is not overwritten.
     Raises MissingCredentialsError when no alternative is satisfied, unless not `needed`.
     """
-    filled = frozenset(by_hand)
     for alternative in security:
-        found = [_found(entry, credentials) for entry in alternative]
-        parts = [item for item in found if item is not None]
-        if len(parts) == len(alternative) and all(
-            item.scheme is not None or _is_by_hand(item, filled) for item in parts
-        ):
-            return tuple(item for item in parts if not _is_by_hand(item, filled))
+        found: list[Credential] = []
+        for entry in alternative:
+            credential = _found(entry, credentials)
+            if credential is None:
+                break
+            if by_hand.fills(credential):
+                continue
+            if credential.scheme is None:
+                break
+            found.append(credential)
+        else:
+            return tuple(found)
     if security and needed:
         raise MissingCredentialsError(_missing(security, credentials))
     return ()
+
+
+def is_text(credential: Credential) -> bool:
+    """Whether the secrets are text as they are, so that nobody is to be asked for them."""
+    match credential.scheme:
+        case Bearer(str()) | ApiKey(value=str()) | Basic(str(), str()) | None:
+            return True
+        case _:
+            return False
 
 
 def apply(credentials: Iterable[Credential]) -> Applied:
@@ -239,12 +275,6 @@ def apply(credentials: Iterable[Credential]) -> Applied:
             case ClientCredentials() | None:
                 pass
     return Applied(headers, query, cookies)
-
-
-def _is_by_hand(credential: Credential, filled: frozenset[str]) -> bool:
-    if credential.place == "cookie":
-        return "header:cookie" in filled
-    return f"{credential.place}:{credential.name.lower()}" in filled
 
 
 def _missing(security: Security, credentials: Mapping[str, Credential]) -> str:
@@ -285,12 +315,18 @@ def _sendable(credential: Credential, secret: Secret) -> str:
     """The secret, if it can stand in a request. A line break at the end is what a secret
     read from a file often has; the HTTP library's own error would show the secret."""
     text = _plain(secret)
-    if text != text.strip() or any(ord(c) < 32 or ord(c) == 127 for c in text):
+    if text != text.strip() or _has_controls(text):
         raise ValueError(
             f"The value of `{credential.key}` has white space at its end or characters "
             "that cannot be sent"
         )
     return text
+
+
+def _has_controls(text: str) -> bool:
+    if text.isprintable():
+        return False
+    return any(ord(c) < 32 or ord(c) == 127 for c in text)
 
 
 def text_of(key: str, value: object) -> str:

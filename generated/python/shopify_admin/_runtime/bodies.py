@@ -4,39 +4,43 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import (
+    AsyncIterable,
+    AsyncIterator,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, TypeAlias, cast
+from typing import IO, TYPE_CHECKING, TypeAlias
 
-from .encode import encode_fields
-from .endpoint import Body, Style
-from .multipart import FilePart, form_pieces, is_file, parts_of
+from .endpoint import Body, Root, Style
+from .files import UploadProgress, async_chunks, chunks, is_pieces
+from .multipart import form_pieces, is_file, parts_of
 from .narrow import is_items, is_mapping, is_path, is_readable, is_tuple
 from .omit import Omit
-from .part_list import Parts, list_of_parts
+from .record import record
 from .values import flat, is_scalar, json_text, plain, scalar, without_omitted
 
 if TYPE_CHECKING:
-    from .xml_node import Xml
+    from .part_list import Part
 
 Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
-CHUNK = 65_536
-FORM_DATA = "multipart/form-data"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class EncodedBody:
     """A body that is ready to be sent, as often as `replayable` allows.
 
-    `files` are the parts of a `multipart` body, which replace `content`; `length` is that of
-    a file from where it stands; `opened` are files that the run-time has to close.
+    `length` is that of what is not bytes yet, files from where they stand; `opened` are
+    files that the run-time has to close.
     """
 
     content: Content | None = None
-    files: tuple[FilePart, ...] = ()
-    multipart: str = FORM_DATA
     content_type: str | None = None
     length: int | None = None
     replayable: bool = True
@@ -53,26 +57,30 @@ class EncodedBody:
         for handle in self.opened:
             handle.close()
 
-    def named(self, content_type: str) -> str:
-        """The media type of a multipart body, from that of the form that the HTTP library
-        wrote, with its boundary."""
-        if not self.files or not content_type.startswith(FORM_DATA):
-            return content_type
-        return self.multipart + content_type.removeprefix(FORM_DATA)
+    @property
+    def size(self) -> int | None:
+        """The number of bytes, where it is known."""
+        return len(self.content) if isinstance(self.content, bytes) else self.length
 
-    def sync_content(self) -> bytes | Iterable[bytes] | None:
+    def sync_content(
+        self, progress: UploadProgress | None = None
+    ) -> bytes | Iterable[bytes] | None:
         """The content for a synchronous client."""
-        if isinstance(self.content, AsyncIterable):
+        content = self.content
+        if isinstance(content, AsyncIterable):
             raise TypeError("An asynchronous iterator needs the asynchronous client")
-        if self.content is None or isinstance(self.content, bytes):
-            return self.content
-        return _Synchronous(self.content)
+        if content is None or (isinstance(content, bytes) and progress is None):
+            return content
+        return _Synchronous(content, self.size, progress)
 
-    def async_content(self) -> bytes | AsyncIterable[bytes] | None:
+    def async_content(
+        self, progress: UploadProgress | None = None
+    ) -> bytes | AsyncIterable[bytes] | None:
         """The content for an asynchronous client."""
-        if self.content is None or isinstance(self.content, (bytes, AsyncIterable)):
-            return self.content
-        return _Asynchronous(self.content)
+        content = self.content
+        if content is None or (isinstance(content, bytes) and progress is None):
+            return content
+        return _Asynchronous(content, self.size, progress)
 
 
 NO_BODY = EncodedBody()
@@ -86,6 +94,8 @@ def encode_body(
     `value` is a mapping keyed by wire name at its first level, or any value of a body that
     is not an object. An optional body whose parts are all left out is not sent.
     """
+    if isinstance(value, Omit) and extra is None:
+        return NO_BODY
     if is_mapping(value):
         value = without_omitted(value)
     value = _merged(value, extra)
@@ -100,7 +110,7 @@ def encode_body(
     if is_json(essence) and not isinstance(value, bytes):
         return _json(body, value, media_type)
     if body and body.xml and not is_scalar(flat(value)) and not is_file(value):
-        return _xml(body, body.xml, value)
+        return _document(body, body.xml, value)
     return _raw(value, media_type)
 
 
@@ -118,8 +128,14 @@ def _merged(value: object, extra: object | None) -> object:
     return extra
 
 
-def _annotation(body: Body | None) -> object:
-    return None if body is None else body.annotation
+def _encoded(
+    body: Body | None, value: object, leaf: Callable[[object], object] = plain
+) -> object:
+    """The value along the annotation of the body, `leaf` being for what it has not."""
+    from .encode import encode_fields  # needs pydantic, which a call may do without
+
+    annotation = None if body is None else body.annotation
+    return encode_fields(annotation, value, leaf)
 
 
 def _encoding(body: Body | None) -> Mapping[str, Style]:
@@ -127,22 +143,19 @@ def _encoding(body: Body | None) -> Mapping[str, Style]:
 
 
 def _json(body: Body | None, value: object, media_type: str) -> EncodedBody:
-    data = encode_fields(_annotation(body), value)
-    text = json_text(data)
+    text = json_text(_encoded(body, value))
     # "surrogatepass" would send what no server can read; an error here is clearer.
     return EncodedBody(content=text.encode(), content_type=media_type)
 
 
-def _xml(body: Body, root: Xml, value: object) -> EncodedBody:
-    from .xml_write import to_xml  # most clients never send XML
-
-    data = encode_fields(body.annotation, value)
-    content = to_xml(body.annotation, data, root)
+def _document(body: Body, root: Root, value: object) -> EncodedBody:
+    data = _encoded(body, value)
+    content = root.written(body.annotation, data)
     return EncodedBody(content=content, content_type=body.media_type)
 
 
 def _form(body: Body | None, value: object, media_type: str) -> EncodedBody:
-    data = flat(encode_fields(_annotation(body), value, _kept))
+    data = flat(_encoded(body, value, _kept))
     if not is_mapping(data):
         raise TypeError(f"A form needs an object, not {type(value).__name__}")
     text = "&".join(form_pieces(data, _encoding(body), body.form if body else None))
@@ -150,24 +163,16 @@ def _form(body: Body | None, value: object, media_type: str) -> EncodedBody:
 
 
 def _multipart(body: Body | None, value: object, essence: str) -> EncodedBody:
-    data = flat(encode_fields(_annotation(body), value, _kept))
+    data = flat(_encoded(body, value, _kept))
     if is_items(data):
         return _part_list(body, data, essence)
     if not is_mapping(data):
         kind = type(value).__name__
         raise TypeError(f"A multipart body needs an object or a list, not {kind}")
+    from .part_list import form_part  # few calls have such a body
+
     parts, opened = parts_of(data, _encoding(body))
-    if not parts:
-        return _no_parts(essence)
-    handles = [part[1][1] for part in parts if not isinstance(part[1][1], bytes)]
-    starts, seekable = _positions(handles)
-    return EncodedBody(
-        files=tuple(parts),
-        multipart=essence,
-        opened=tuple(opened),
-        starts=starts,
-        replayable=seekable,
-    )
+    return _of_parts([form_part(*item) for item in parts], essence, opened)
 
 
 def _no_parts(essence: str) -> EncodedBody:
@@ -179,17 +184,26 @@ def _no_parts(essence: str) -> EncodedBody:
 def _part_list(
     body: Body | None, values: Iterable[object], essence: str
 ) -> EncodedBody:
+    from .part_list import list_of_parts
+
     opened: list[IO[bytes]] = []
-    parts = tuple(list_of_parts(values, body, opened))
+    return _of_parts(list_of_parts(values, body, opened), essence, opened)
+
+
+def _of_parts(
+    parts: Sequence[Part], essence: str, opened: Sequence[IO[bytes]]
+) -> EncodedBody:
+    """A body of parts, whose bytes are there as soon as they are all known."""
+    from .part_list import content_of
+
     if not parts:
         return _no_parts(essence)
-    content = Parts(parts, secrets.token_hex(16))
+    content = content_of(parts, secrets.token_hex(16))
     content_type = f"{essence}; boundary={content.boundary}"
-    contents = (item.content for item in parts)
-    handles = [handle for handle in contents if not isinstance(handle, bytes)]
-    if not handles:
+    unread = [item.content for item in parts if not isinstance(item.content, bytes)]
+    if not unread:
         return EncodedBody(content=b"".join(content), content_type=content_type)
-    starts, seekable = _positions(handles)
+    starts, seekable = _positions(unread)
     return EncodedBody(
         content=content,
         content_type=content_type,
@@ -222,9 +236,8 @@ def _raw(value: object, media_type: str) -> EncodedBody:
         return _file(value, kind, opened=())
     if isinstance(value, (bytes, bytearray)):
         return EncodedBody(content=bytes(value), content_type=kind)
-    if isinstance(value, AsyncIterable) or hasattr(value, "__next__"):
-        content = cast("Iterable[bytes] | AsyncIterable[bytes]", value)
-        return EncodedBody(content=content, content_type=kind, replayable=False)
+    if is_pieces(value):
+        return EncodedBody(content=value, content_type=kind, replayable=False)
     return EncodedBody(content=_text(value).encode(), content_type=kind)
 
 
@@ -255,46 +268,50 @@ def _kept(value: object) -> object:
 
 
 def _positions(
-    handles: Iterable[IO[bytes]],
+    contents: Iterable[object],
 ) -> tuple[tuple[tuple[IO[bytes], int], ...], bool]:
     starts: list[tuple[IO[bytes], int]] = []
     seekable = True
-    for handle in handles:
+    for handle in contents:
         position: int | None = None
-        with suppress(OSError, AttributeError, ValueError):
-            position = handle.tell() if handle.seekable() else None
-        if position is None:
-            seekable = False
-        else:
-            starts.append((handle, position))
+        if is_readable(handle):
+            with suppress(OSError, AttributeError, ValueError):
+                position = handle.tell() if handle.seekable() else None
+            if position is not None:
+                starts.append((handle, position))
+        seekable = seekable and position is not None
     return tuple(starts), seekable
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Synchronous:
-    """A file or an iterator in pieces; a file can be iterated again."""
+    """A body in pieces, which may be told to somebody; a file can be iterated again."""
 
-    content: Iterable[bytes]
+    content: bytes | Iterable[bytes]
+    total: int | None = None
+    progress: UploadProgress | None = None
 
     def __iter__(self) -> Iterator[bytes]:
-        return chunks(self.content)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asynchronous:
-    """Blocking content for the asynchronous client; can be iterated again."""
-
-    content: Iterable[bytes]
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
+        sent = 0
         for chunk in chunks(self.content):
             yield chunk
+            if self.progress is not None:
+                sent += len(chunk)
+                self.progress(sent, self.total)
 
 
-def chunks(content: Iterable[bytes]) -> Iterator[bytes]:
-    """The pieces of a file or an iterator."""
-    if not is_readable(content):
-        yield from content
-        return
-    while chunk := content.read(CHUNK):
-        yield chunk
+@record(frozen=True, slots=True)
+class _Asynchronous:
+    """The same for the asynchronous client."""
+
+    content: Content
+    total: int | None = None
+    progress: UploadProgress | None = None
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        sent = 0
+        async for chunk in async_chunks(self.content):
+            yield chunk
+            if self.progress is not None:
+                sent += len(chunk)
+                self.progress(sent, self.total)

@@ -12,7 +12,7 @@ from .decode import adapter
 from .lenient import best_value, fields_of, is_model
 from .logs import package_logger
 from .models import InHeader
-from .xml_shapes import item_of, variants
+from .shapes import item_of, variants
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 HIDDEN = "<redacted>"
 
@@ -15,6 +16,7 @@ _SECRET_HEADERS = frozenset(
 _SECRET_WORD = re.compile(r"api[-_]?key|token|secret|password|signature", re.IGNORECASE)
 
 
+@cache
 def package_logger() -> logging.Logger:
     """The logger of the package that this run-time is a part of."""
     return logging.getLogger(__name__.partition(".")[0])

@@ -6,13 +6,14 @@ from __future__ import annotations
 import math
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote_plus, urlencode, urljoin
 
 from .auth import ClientCredentials
 from .errors import TokenError
 from .logs import HIDDEN, safe_url
+from .record import record
 
 if TYPE_CHECKING:
     import httpx2
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 LONGEST_MARGIN_SECONDS = 60.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Token:
     """An access token; `expires_at` is a time of the monotonic clock."""
 
@@ -28,7 +29,7 @@ class Token:
     expires_at: float = math.inf
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class TokenRequest:
     """What is sent to a token endpoint; never shown."""
 

@@ -7,12 +7,13 @@ annotations must not pay for it.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from .endpoint import Security
 from .omit import Omit, omit
+from .record import record
 
 if TYPE_CHECKING:
     import ssl
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import httpx2
 
     from .auth import Credential
+    from .files import UploadProgress
 
 Timeout: TypeAlias = "float | httpx2.Timeout | None"
 """Seconds for each phase of a call, a detailed httpx2.Timeout, or None for no limit."""
@@ -35,7 +37,7 @@ DEFAULT_CONNECT_SECONDS = 5.0
 DEFAULT_MAX_RETRIES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CallOptions:
     """The options that each method of a resource takes.
 
@@ -59,7 +61,7 @@ class CallOptions:
 NO_OPTIONS = CallOptions()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class ClientOptions:
     """The options that a client class passes on as they were given to it."""
 
@@ -74,7 +76,7 @@ class ClientOptions:
     webhook_key: str | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class ClientSettings:
     """Everything a call needs to know about its client, settled at construction.
 
@@ -97,6 +99,7 @@ class ClientSettings:
     default_query: Query = field(default_factory=dict[str, object], repr=False)
     strict_responses: bool = False
     retry_unsafe: bool = False
+    upload_progress: UploadProgress | None = field(default=None, repr=False)
     idempotency_header: str | None = None
     auth: AuthHook | None = field(default=None, repr=False)
     protocol: object = None

@@ -1,8 +1,12 @@
-"""What the HTTP library raises; imported only where requests are sent."""
+"""What the HTTP library takes and raises; imported only where requests are sent."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import httpx2
+
+from .bodies import Content
 
 NOT_RETRIED = (
     httpx2.UnsupportedProtocol,
@@ -11,3 +15,33 @@ NOT_RETRIED = (
     httpx2.DecodingError,
 )
 """Failures that would be the same another time."""
+
+
+def new_request(
+    http: httpx2.Client | httpx2.AsyncClient,
+    method: str,
+    url: str,
+    headers: Mapping[str, str],
+    *,
+    content: Content | None,
+    timeout: httpx2.Timeout,
+) -> httpx2.Request:
+    """A request with what the HTTP client adds to those that it builds.
+
+    Its own `build_request` would take as long as sending takes: it parses the URL twice,
+    and looks for each header in all the others.
+    Raises ValueError for a URL that is none.
+    """
+    given = {name.encode(): value.encode() for name, value in headers.items()}
+    own = [pair for pair in http.headers.raw if pair[0].lower() not in given]
+    try:
+        return httpx2.Request(
+            method,
+            url,
+            headers=[*own, *given.items()],
+            cookies=http.cookies,
+            content=content,
+            extensions={"timeout": timeout.as_dict()},
+        )
+    except httpx2.InvalidURL as error:
+        raise ValueError(f"The URL of the request is not valid: {error}") from error

@@ -63,28 +63,18 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(
         __name__,
         {
-            "FileOther": ".shared",
-            "FileUpdateData": ".shared",
-            "FileUpdateFileUpdate": ".shared",
-            "FileUpdateFileUpdateFiles": ".shared",
-            "FileUpdateFileUpdateUserErrors": ".shared",
-            "FileUpdateInputParam": ".shared",
-            "FilesErrorCode": ".shared",
-            "FilesUserError": ".shared",
-            "UpdateGenericFileData": ".shared",
-            "UpdateGenericFileFileUpdate": ".shared",
-            "UpdateGenericFileFileUpdateFiles": ".shared",
-            "UpdateGenericFileFileUpdateFilesGenericFile": ".shared",
-            "UpdateImageData": ".shared",
-            "UpdateImageFileUpdate": ".shared",
-            "UpdateImageFileUpdateFiles": ".shared",
-            "UpdateImageFileUpdateFilesMediaImage": ".shared",
-            "UpdateImageFileUpdateFilesMediaImageImage": ".shared",
-            "UpdateMissingFileData": ".shared",
-            "UpdateMissingFileFileUpdate": ".shared",
-            "UpdateMissingFileFileUpdateFiles": ".shared",
-            "UpdateMissingFileFileUpdateFilesGenericFile": ".shared",
-            "UpdateMissingFileFileUpdateFilesOther": ".shared",
-            "Url": ".shared",
+            ".shared": """
+                FileOther FileUpdateData FileUpdateFileUpdate FileUpdateFileUpdateFiles
+                FileUpdateFileUpdateUserErrors FileUpdateInputParam FilesErrorCode
+                FilesUserError UpdateGenericFileData UpdateGenericFileFileUpdate
+                UpdateGenericFileFileUpdateFiles
+                UpdateGenericFileFileUpdateFilesGenericFile UpdateImageData
+                UpdateImageFileUpdate UpdateImageFileUpdateFiles
+                UpdateImageFileUpdateFilesMediaImage
+                UpdateImageFileUpdateFilesMediaImageImage UpdateMissingFileData
+                UpdateMissingFileFileUpdate UpdateMissingFileFileUpdateFiles
+                UpdateMissingFileFileUpdateFilesGenericFile
+                UpdateMissingFileFileUpdateFilesOther Url
+            """,
         },
     )

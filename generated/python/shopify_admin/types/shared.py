@@ -136,8 +136,6 @@ class FileUpdateFileUpdate(BaseModel):
 
 
 class FileUpdateData(BaseModel):
-    """Where mutations start."""
-
     file_update: Annotated[FileUpdateFileUpdate | None, Wire("fileUpdate")]
     """Changes files that were uploaded before.
 
@@ -193,8 +191,6 @@ class UpdateGenericFileFileUpdate(BaseModel):
 
 
 class UpdateGenericFileData(BaseModel):
-    """Where mutations start."""
-
     file_update: Annotated[UpdateGenericFileFileUpdate | None, Wire("fileUpdate")]
     """Changes files that were uploaded before.
 
@@ -242,8 +238,6 @@ class UpdateImageFileUpdate(BaseModel):
 
 
 class UpdateImageData(BaseModel):
-    """Where mutations start."""
-
     file_update: Annotated[UpdateImageFileUpdate | None, Wire("fileUpdate")]
     """Changes files that were uploaded before.
 
@@ -294,8 +288,6 @@ class UpdateMissingFileFileUpdate(BaseModel):
 
 
 class UpdateMissingFileData(BaseModel):
-    """Where mutations start."""
-
     file_update: Annotated[UpdateMissingFileFileUpdate | None, Wire("fileUpdate")]
     """Changes files that were uploaded before.
 

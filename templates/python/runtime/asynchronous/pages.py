@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Self, cast
 
 from typing_extensions import TypeVar
@@ -11,18 +10,19 @@ from typing_extensions import TypeVar
 from ..endpoint import Arguments, Endpoint
 from ..options import CallOptions
 from ..pages import NextPage, Pages, items_of, next_page, turned
+from ..record import record
 
 if TYPE_CHECKING:
     import httpx2
 
     from ..finish import Parser
-    from .engine import AsyncEngine
+    from .engine import AsyncEngine, Mode
 
 T = TypeVar("T")
 R = TypeVar("R", default=Any)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AsyncListing:
     """The call that gave a page."""
 
@@ -43,6 +43,23 @@ class AsyncPage(Generic[T, R]):
         self.response = response
         self._http_response = http_response
         self._listing = listing
+
+    @classmethod
+    async def __first__(
+        cls,
+        engine: AsyncEngine,
+        endpoint: Endpoint[Any],
+        arguments: Arguments,
+        options: CallOptions,
+        mode: Mode,
+    ) -> Self:
+        """The first page; in a mode that gives responses, its response."""
+        assert isinstance(endpoint.pages, Pages)
+        listing = AsyncListing(engine, endpoint, endpoint.pages, arguments, options)
+        page: object = await engine.call(
+            endpoint, arguments, options, mode, wrap=paged(cls, listing)
+        )
+        return cast(Self, page)
 
     @property
     def items(self) -> list[T]:

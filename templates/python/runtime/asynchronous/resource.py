@@ -6,7 +6,7 @@ import copy
 from collections.abc import Awaitable, Callable, Mapping
 from functools import wraps
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, Self, TypeVar, cast
 
 from ..endpoint import Arguments, Endpoint
 from ..omit import omit
@@ -14,7 +14,6 @@ from ..options import NO_OPTIONS, CallOptions
 
 if TYPE_CHECKING:
     from .engine import AsyncEngine, Mode
-    from .pages import AsyncPage
     from .response import (
         AsyncRawResponse,
         AsyncStreamedResponse,
@@ -24,7 +23,25 @@ if TYPE_CHECKING:
 A = ParamSpec("A")
 R = TypeVar("R")
 T = TypeVar("T")
-P = TypeVar("P")
+
+
+class AsyncFirst(Protocol):
+    """A class of pages, which asks for the first of them; see `pages`."""
+
+    @classmethod
+    async def __first__(
+        cls,
+        engine: AsyncEngine,
+        endpoint: Endpoint[Any],
+        arguments: Arguments,
+        options: CallOptions,
+        mode: Mode,
+    ) -> Self:
+        """In a mode that gives responses, a response is what this gives."""
+        ...
+
+
+P = TypeVar("P", bound=AsyncFirst)
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
 NO_PARTS: Mapping[str, Mapping[str, object]] = MappingProxyType({})
@@ -72,9 +89,6 @@ class AsyncCaller:
         options: CallOptions = NO_OPTIONS,
     ) -> P:
         """Call an operation whose answer is a page of `kind`."""
-        from .pages import AsyncListing, paged
-
-        assert endpoint.pages is not None
         arguments = Arguments(
             path=path,
             query=query,
@@ -83,14 +97,9 @@ class AsyncCaller:
             body=body,
             parts=parts,
         )
-        listing = AsyncListing(
-            self._engine, endpoint, endpoint.pages, arguments, options
+        return await kind.__first__(
+            self._engine, endpoint, arguments, options, self._mode
         )
-        wrap = paged(cast("type[AsyncPage[Any, Any]]", kind), listing)
-        page: object = await self._engine.call(
-            endpoint, arguments, options, self._mode, wrap=wrap
-        )
-        return cast(P, page)
 
 
 C = TypeVar("C", bound=AsyncCaller)

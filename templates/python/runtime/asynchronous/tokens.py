@@ -7,16 +7,18 @@ import copy
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import httpx2
 
 from ..errors import APIError, connection_error
 from ..logs import package_logger, safe_url
-from ..oauth import Token, TokenRequest, token_of
 from ..options import ClientSettings
 from ..retries import delay, should_retry_status
 from ..transport import NOT_RETRIED
+
+if TYPE_CHECKING:
+    from ..oauth import Token, TokenRequest
 
 Key: TypeAlias = tuple[str, str, str]
 """The token endpoint, the credential and the scopes."""
@@ -81,6 +83,8 @@ async def fetch_token(
     endpoint, and no redirect is followed: the secret goes there and nowhere else.
     Raises TokenError, APIConnectionError or APITimeoutError.
     """
+    from ..oauth import token_of
+
     attempt = 0
     while True:
         left = settings.max_retries - attempt

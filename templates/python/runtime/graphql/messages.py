@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import cast
 
 from ..narrow import is_mapping
+from ..record import record
 
 SUBPROTOCOL = "graphql-transport-ws"
 
 _ID = "1"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Message:
     """A message of the server. Those of the connection have no id."""
 

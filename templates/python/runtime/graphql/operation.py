@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar
 
 from ..endpoint import Body, Endpoint, Returns, Security
+from ..record import record
 
 if TYPE_CHECKING:
     from ..api import Server
@@ -22,7 +23,7 @@ GRAPHQL_JSON = "application/graphql-response+json"
 EVENT_STREAM = "text/event-stream"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class GraphQLOptions:
     """The options of a client that only GraphQL has.
 
@@ -45,7 +46,7 @@ def options_of(settings: ClientSettings) -> GraphQLOptions:
     return found if isinstance(found, GraphQLOptions) else _DEFAULTS
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(frozen=True, kw_only=True)
 class Operation(Generic[T]):
     """One operation of a document; `T` is its data.
 

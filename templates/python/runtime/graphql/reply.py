@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 import pydantic
@@ -15,6 +14,7 @@ from ..errors import APIResponseValidationError, APIStatusError
 from ..finish import error_of
 from ..logs import package_logger
 from ..narrow import is_mapping
+from ..record import record
 from .errors import (
     GraphQLError,
     GraphQLErrorItem,
@@ -44,7 +44,7 @@ class Envelope(pydantic.BaseModel, Generic[D]):
     extensions: Any = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Reply:
     """An answer: data, errors, or both."""
 

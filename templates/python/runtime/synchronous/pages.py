@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Self, cast
 
 from typing_extensions import TypeVar
@@ -13,18 +12,19 @@ from typing_extensions import TypeVar
 from ..endpoint import Arguments, Endpoint
 from ..options import CallOptions
 from ..pages import NextPage, Pages, items_of, next_page, turned
+from ..record import record
 
 if TYPE_CHECKING:
     import httpx2
 
     from ..finish import Parser
-    from .engine import Engine
+    from .engine import Engine, Mode
 
 T = TypeVar("T")
 R = TypeVar("R", default=Any)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Listing:
     """The call that gave a page."""
 
@@ -45,6 +45,23 @@ class Page(Generic[T, R]):
         self.response = response
         self._http_response = http_response
         self._listing = listing
+
+    @classmethod
+    def __first__(
+        cls,
+        engine: Engine,
+        endpoint: Endpoint[Any],
+        arguments: Arguments,
+        options: CallOptions,
+        mode: Mode,
+    ) -> Self:
+        """The first page; in a mode that gives responses, its response."""
+        assert isinstance(endpoint.pages, Pages)
+        listing = Listing(engine, endpoint, endpoint.pages, arguments, options)
+        page: object = engine.call(
+            endpoint, arguments, options, mode, wrap=paged(cls, listing)
+        )
+        return cast(Self, page)
 
     @property
     def items(self) -> list[T]:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Literal
 
 from . import types
 from ._runtime.api import ApiInfo
-from ._runtime.asynchronous.graphql import AsyncGraphQLClient
 from ._runtime.asynchronous.graphql import as_raw as async_as_raw
+from ._runtime.asynchronous.graphql_events import AsyncEventsClient
 from ._runtime.asynchronous.resource import raw_mode as async_raw_mode
 from ._runtime.graphql.operation import GraphQLOptions, Operation
 from ._runtime.graphql.paging import Connection
 from ._runtime.omit import Omit, omit
 from ._runtime.options import CallOptions, ClientOptions
-from ._runtime.synchronous.graphql import GraphQLClient, as_raw
+from ._runtime.synchronous.graphql import as_raw
+from ._runtime.synchronous.graphql_events import EventsClient
 from ._runtime.synchronous.resource import raw_mode
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ _COUNT: Operation[types.CountData] = Operation(
 )
 
 
-class GraphqlClient(GraphQLClient):
+class GraphqlClient(EventsClient):
     """A client of Graphql Client.
 
     Args:
@@ -266,7 +267,7 @@ class GraphqlClient(GraphQLClient):
         )
 
 
-class AsyncGraphqlClient(AsyncGraphQLClient):
+class AsyncGraphqlClient(AsyncEventsClient):
     """A client of Graphql Client.
 
     Args:

@@ -41,17 +41,9 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attach(
         __name__,
         {
-            "Card": ".products",
-            "CardParam": ".products",
-            "Cash": ".products",
-            "ErrorBody": ".products",
-            "Image": ".products",
-            "Payment": ".products",
-            "PaymentParam": ".products",
-            "PriceParam": ".products",
-            "Product": ".products",
-            "ProductCreateParams": ".products",
-            "ProductFilter": ".products",
-            "ProductStatus": ".products",
+            ".products": """
+                Card CardParam Cash ErrorBody Image Payment PaymentParam PriceParam
+                Product ProductCreateParams ProductFilter ProductStatus
+            """,
         },
     )

@@ -8,7 +8,7 @@ import copy
 from collections.abc import Callable, Mapping
 from functools import wraps
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, Self, TypeVar, cast
 
 from ..endpoint import Arguments, Endpoint
 from ..omit import omit
@@ -16,7 +16,6 @@ from ..options import NO_OPTIONS, CallOptions
 
 if TYPE_CHECKING:
     from .engine import Engine, Mode
-    from .pages import Page
     from .response import (
         RawResponse,
         StreamedResponse,
@@ -26,7 +25,25 @@ if TYPE_CHECKING:
 A = ParamSpec("A")
 R = TypeVar("R")
 T = TypeVar("T")
-P = TypeVar("P")
+
+
+class First(Protocol):
+    """A class of pages, which asks for the first of them; see `pages`."""
+
+    @classmethod
+    def __first__(
+        cls,
+        engine: Engine,
+        endpoint: Endpoint[Any],
+        arguments: Arguments,
+        options: CallOptions,
+        mode: Mode,
+    ) -> Self:
+        """In a mode that gives responses, a response is what this gives."""
+        ...
+
+
+P = TypeVar("P", bound=First)
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
@@ -66,18 +83,10 @@ class Caller:
         options: CallOptions = NO_OPTIONS,
     ) -> P:
         """Call an operation whose answer is a page of `kind`."""
-        from .pages import Listing, paged
-
-        assert endpoint.pages is not None
         arguments = Arguments(
             path=path, query=query, headers=headers, cookies=cookies, body=body
         )
-        listing = Listing(self._engine, endpoint, endpoint.pages, arguments, options)
-        wrap = paged(cast("type[Page[Any, Any]]", kind), listing)
-        page: object = self._engine.call(
-            endpoint, arguments, options, self._mode, wrap=wrap
-        )
-        return cast(P, page)
+        return kind.__first__(self._engine, endpoint, arguments, options, self._mode)
 
 
 C = TypeVar("C", bound=Caller)

@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from inspect import isawaitable
+from typing import TYPE_CHECKING
 
 import httpx2
 
@@ -21,12 +22,15 @@ from ..auth import (
     nothing_of,
     text_of,
 )
-from ..oauth import Token, token_request, token_scope, token_url
 from ..options import AuthHook, ClientSettings
+from ..record import record
 from .tokens import Tokens, fetch_token
 
+if TYPE_CHECKING:
+    from ..oauth import Token
 
-@dataclass(frozen=True, slots=True)
+
+@record(frozen=True, slots=True)
 class Asking:
     """What it takes to ask for the secrets of a request."""
 
@@ -58,11 +62,15 @@ class Asking:
                 return None
 
     def _token(self, key: str, scheme: ClientCredentials) -> str:
+        from ..oauth import token_scope, token_url  # few APIs have tokens to fetch
+
         url = token_url(scheme, self.settings.base_url)
         fetch = partial(self._fetched, key, scheme, url)
         return self.tokens.get((url, key, token_scope(scheme)), fetch)
 
     def _fetched(self, key: str, scheme: ClientCredentials, url: str) -> Token:
+        from ..oauth import token_request
+
         asked = token_request(
             scheme,
             url,

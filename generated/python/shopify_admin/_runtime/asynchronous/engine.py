@@ -6,29 +6,27 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import field
 from datetime import timedelta
 from functools import partial
 from typing import Literal, TypeAlias, TypeVar, cast
 
 import httpx2
 
-from ..auth import ClientCredentials, Credential
-from ..bodies import FORM_DATA
+from ..auth import ClientCredentials, Credential, is_text
 from ..endpoint import Arguments, Endpoint
 from ..errors import connection_error
 from ..finish import Parser, error_of, is_success, parse_response, streamed
 from ..logs import package_logger, safe_headers, safe_url
-from ..oauth import is_rejected
 from ..options import CallOptions, ClientSettings, shared_ssl_context
 from ..prepare import Prepared, joined_url, prepare, with_credentials
+from ..record import record
 from ..redirects import add_cookies, redirected
 from ..retries import delay, should_retry_status
-from ..transport import NOT_RETRIED
+from ..transport import NOT_RETRIED, new_request
 from .credentials import AsyncAsking, run_hook
 from .response import AsyncRawResponse, AsyncStreamedResponse, read
-from .stream import AsyncStream
 from .tokens import AsyncTokens
 
 T = TypeVar("T")
@@ -67,7 +65,7 @@ class AsyncPool:
             await self._http.aclose()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sent:
     """A response, with how it was come by."""
 
@@ -76,7 +74,7 @@ class Sent:
     retries_taken: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AsyncEngine:
     """The settings of a client with its pool and its access tokens."""
 
@@ -112,6 +110,8 @@ class AsyncEngine:
         declared = streamed(plain, response)
         parse: Parser = partial(parse_response, plain, strict)
         if declared is not None:
+            from .stream import AsyncStream
+
             parse = partial(AsyncStream[object], declared=declared, strict=strict)
         elif wrap is not None:
             parse = wrap(parse)
@@ -149,7 +149,7 @@ async def send(engine: AsyncEngine, prepared: Prepared, *, stream: bool) -> Sent
         request, cookies = await signed_request(engine, prepared)
         start = time.perf_counter()
         _log_request(engine, request)
-        headers: Mapping[str, str] = {}
+        headers: httpx2.Headers | None = None
         try:
             response = await _send_once(engine, request, cookies, prepared, stream)
         except (httpx2.HTTPError, httpx2.StreamError) as error:
@@ -181,8 +181,10 @@ async def signed_request(
 ) -> tuple[httpx2.Request, tuple[str, ...]]:
     """A request with its credentials, not sent yet, and the cookies it was given."""
     http = engine.pool.http()
-    asking = AsyncAsking(engine.settings, engine.tokens, http, prepared.timeout)
-    secrets = [await asking.plain(item) for item in prepared.credentials]
+    secrets: Sequence[Credential] = prepared.credentials
+    if not all(map(is_text, secrets)):
+        asking = AsyncAsking(engine.settings, engine.tokens, http, prepared.timeout)
+        secrets = [await asking.plain(item) for item in secrets]
     request, cookies = _request(engine, http, prepared, secrets)
     if engine.settings.auth is not None:
         await run_hook(engine.settings.auth, request)
@@ -193,13 +195,13 @@ async def _wants_another_token(
     engine: AsyncEngine, prepared: Prepared, response: httpx2.Response
 ) -> bool:
     """Whether the token of a request was refused; then it is forgotten."""
-    fetched = [
-        item
-        for item in prepared.credentials
-        if isinstance(item.scheme, ClientCredentials)
-    ]
-    if not fetched or response.status_code != 401 or not prepared.body.replayable:
+    if response.status_code != 401 or not prepared.body.replayable:
         return False
+    schemes = (item.scheme for item in prepared.credentials)
+    if not any(isinstance(scheme, ClientCredentials) for scheme in schemes):
+        return False
+    from ..oauth import is_rejected
+
     await read(response)
     if not is_rejected(response):
         return False
@@ -215,24 +217,14 @@ def _request(
     secrets: Sequence[Credential],
 ) -> tuple[httpx2.Request, tuple[str, ...]]:
     url, headers, cookies = with_credentials(prepared, secrets)
-    body = prepared.body
-    try:
-        request = http.build_request(
-            prepared.method,
-            url,
-            headers=httpx2.Headers(headers, encoding="utf-8"),
-            content=body.async_content(),
-            files=list(body.files) or None,
-            timeout=prepared.timeout,
-        )
-    except httpx2.InvalidURL as error:
-        raise ValueError(f"The URL of the request is not valid: {error}") from error
-    if body.multipart != FORM_DATA:
-        kind = request.headers.get("content-type", "")
-        request.headers["content-type"] = body.named(kind)
-    if http.params:
-        # The HTTP library would replace the query by the client's own parameters.
-        request.url = httpx2.URL(joined_url(url, [str(http.params)]))
+    request = new_request(
+        http,
+        prepared.method,
+        joined_url(url, [str(http.params)]) if http.params else url,
+        headers,
+        content=prepared.body.async_content(engine.settings.upload_progress),
+        timeout=prepared.timeout,
+    )
     for name in prepared.removed:
         request.headers.pop(name, None)
     add_cookies(request, cookies)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, cast
 
 import httpx2
 
+from ..files import UploadProgress
 from ..graphql.documents import has_mutation
 from ..graphql.operation import OnErrors, Operation, options_of
 from ..omit import Omit, omit
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from ..graphql.paging import Connection
     from .graphql_pages import AsyncNodes
     from .graphql_response import AsyncGraphQLResponse
-    from .graphql_subscription import AsyncSubscription
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -41,19 +41,6 @@ class AsyncGraphQLCaller(AsyncCaller):
         plain = cast("Operation[object]", operation)
         value = await run(self._engine, plain, variables, options, self._mode)
         return cast(T, value)
-
-    def _subscribe(
-        self,
-        operation: Operation[T],
-        variables: Mapping[str, object] = NOTHING,
-        *,
-        options: CallOptions = NO_OPTIONS,
-    ) -> AsyncSubscription[T]:
-        from .graphql_subscription import AsyncSubscription, subscribe
-
-        plain = cast("Operation[object]", operation)
-        events = subscribe(self._engine, plain, variables, options)
-        return AsyncSubscription(events)
 
     def _pages(
         self,
@@ -122,6 +109,7 @@ class AsyncGraphQLClient(AsyncBaseClient, AsyncGraphQLCaller):
         set_default_query: Query | None = None,
         http_client: httpx2.AsyncClient | None = None,
         strict_responses: bool | None = None,
+        upload_progress: UploadProgress | Omit | None = omit,
         on_errors: OnErrors | None = None,
         persisted_queries: bool | None = None,
     ) -> Self:
@@ -140,6 +128,7 @@ class AsyncGraphQLClient(AsyncBaseClient, AsyncGraphQLCaller):
             set_default_query=set_default_query,
             http_client=http_client,
             strict_responses=strict_responses,
+            upload_progress=upload_progress,
         )
         settings = twin._engine.settings
         known = options_of(settings)

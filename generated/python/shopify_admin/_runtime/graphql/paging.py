@@ -6,12 +6,12 @@ The names are those of attributes; see the GraphQL Cursor Connections Specificat
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..narrow import is_list
+from ..record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Connection:
     """Paths from the data to the nodes, to the cursor of the next page and to whether there
     is one, and the variable that takes the cursor."""

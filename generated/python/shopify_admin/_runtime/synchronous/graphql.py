@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, cast
 
 import httpx2
 
+from ..files import UploadProgress
 from ..graphql.documents import has_mutation
 from ..graphql.operation import OnErrors, Operation, options_of
 from ..omit import Omit, omit
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from ..graphql.paging import Connection
     from .graphql_pages import Nodes
     from .graphql_response import GraphQLResponse
-    from .graphql_subscription import Subscription
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -43,19 +43,6 @@ class GraphQLCaller(Caller):
         plain = cast("Operation[object]", operation)
         value = run(self._engine, plain, variables, options, self._mode)
         return cast(T, value)
-
-    def _subscribe(
-        self,
-        operation: Operation[T],
-        variables: Mapping[str, object] = NOTHING,
-        *,
-        options: CallOptions = NO_OPTIONS,
-    ) -> Subscription[T]:
-        from .graphql_subscription import Subscription, subscribe
-
-        plain = cast("Operation[object]", operation)
-        events = subscribe(self._engine, plain, variables, options)
-        return Subscription(events)
 
     def _pages(
         self,
@@ -124,6 +111,7 @@ class GraphQLClient(BaseClient, GraphQLCaller):
         set_default_query: Query | None = None,
         http_client: httpx2.Client | None = None,
         strict_responses: bool | None = None,
+        upload_progress: UploadProgress | Omit | None = omit,
         on_errors: OnErrors | None = None,
         persisted_queries: bool | None = None,
     ) -> Self:
@@ -142,6 +130,7 @@ class GraphQLClient(BaseClient, GraphQLCaller):
             set_default_query=set_default_query,
             http_client=http_client,
             strict_responses=strict_responses,
+            upload_progress=upload_progress,
         )
         settings = twin._engine.settings
         known = options_of(settings)

@@ -25,7 +25,7 @@ from .._runtime.synchronous.resource import (
     raw_mode,
     streamed_mode,
 )
-from .._runtime.xml_node import Xml
+from .._runtime.xml_node import Xml, read_xml
 
 if TYPE_CHECKING:
     from .._runtime.options import Headers, Query, Timeout
@@ -38,15 +38,15 @@ _CREATE: Endpoint[types.Book] = Endpoint(
         lambda: types.BookParam,
         xml=Xml("book", namespace="https://shop.example/ns"),
     ),
-    returns=(Returns("201", "application/xml", lambda: types.Book),),
-    errors=(Returns("422", "application/xml", lambda: types.Problem),),
+    returns=(Returns("201", "application/xml", lambda: types.Book, reader=read_xml),),
+    errors=(Returns("422", "application/xml", lambda: types.Problem, reader=read_xml),),
 )
 _LIST: Endpoint[types.Books] = Endpoint(
     method="GET",
     path="/books",
     returns=(
         Returns("200", "application/json", lambda: types.Books),
-        Returns("200", "application/xml", lambda: types.Books),
+        Returns("200", "application/xml", lambda: types.Books, reader=read_xml),
     ),
     asks=("application/json",),
 )
@@ -90,7 +90,14 @@ class BooksResource(Resource):
         extra_body: object | None = None,
         timeout: Timeout | Omit = omit,
     ) -> types.Book:
-        """Create."""
+        """Create.
+
+        Returns:
+            The book
+
+        Raises:
+            UnprocessableEntityError: What is wrong
+        """
         return self._call(
             _CREATE,
             body={
@@ -118,6 +125,9 @@ class BooksResource(Resource):
 
         Args:
             accept: The media type of the answer; without it, `application/json`.
+
+        Returns:
+            All books
         """
         return self._call(
             _LIST,
@@ -175,7 +185,14 @@ class AsyncBooksResource(AsyncResource):
         extra_body: object | None = None,
         timeout: Timeout | Omit = omit,
     ) -> types.Book:
-        """Create."""
+        """Create.
+
+        Returns:
+            The book
+
+        Raises:
+            UnprocessableEntityError: What is wrong
+        """
         return await self._call(
             _CREATE,
             body={
@@ -203,6 +220,9 @@ class AsyncBooksResource(AsyncResource):
 
         Args:
             accept: The media type of the answer; without it, `application/json`.
+
+        Returns:
+            All books
         """
         return await self._call(
             _LIST,

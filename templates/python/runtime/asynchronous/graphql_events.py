@@ -1,0 +1,41 @@
+"""What clients of a GraphQL API with subscriptions have beside the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from ..graphql.operation import Operation
+from ..options import NO_OPTIONS, CallOptions
+from .graphql import AsyncGraphQLCaller, AsyncGraphQLClient, AsyncGraphQLResource
+from .resource import NOTHING
+
+if TYPE_CHECKING:
+    from .graphql_subscription import AsyncSubscription
+
+T = TypeVar("T")
+
+
+class AsyncEventsCaller(AsyncGraphQLCaller):
+    """Runs operations, and subscribes."""
+
+    def _subscribe(
+        self,
+        operation: Operation[T],
+        variables: Mapping[str, object] = NOTHING,
+        *,
+        options: CallOptions = NO_OPTIONS,
+    ) -> AsyncSubscription[T]:
+        from .graphql_subscription import AsyncSubscription, subscribe
+
+        plain = cast("Operation[object]", operation)
+        events = subscribe(self._engine, plain, variables, options)
+        return AsyncSubscription(events)
+
+
+class AsyncEventsResource(AsyncGraphQLResource, AsyncEventsCaller):
+    """A group of operations, some of them subscriptions."""
+
+
+class AsyncEventsClient(AsyncGraphQLClient, AsyncEventsCaller):
+    """A client of a GraphQL API with subscriptions."""

@@ -1,0 +1,43 @@
+# Derived from the asynchronous module of the same name; do not edit.
+# Rewrite with: python -m generator.targets.python.sync_twin
+"""What clients of a GraphQL API with subscriptions have beside the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from ..graphql.operation import Operation
+from ..options import NO_OPTIONS, CallOptions
+from .graphql import GraphQLCaller, GraphQLClient, GraphQLResource
+from .resource import NOTHING
+
+if TYPE_CHECKING:
+    from .graphql_subscription import Subscription
+
+T = TypeVar("T")
+
+
+class EventsCaller(GraphQLCaller):
+    """Runs operations, and subscribes."""
+
+    def _subscribe(
+        self,
+        operation: Operation[T],
+        variables: Mapping[str, object] = NOTHING,
+        *,
+        options: CallOptions = NO_OPTIONS,
+    ) -> Subscription[T]:
+        from .graphql_subscription import Subscription, subscribe
+
+        plain = cast("Operation[object]", operation)
+        events = subscribe(self._engine, plain, variables, options)
+        return Subscription(events)
+
+
+class EventsResource(GraphQLResource, EventsCaller):
+    """A group of operations, some of them subscriptions."""
+
+
+class EventsClient(GraphQLClient, EventsCaller):
+    """A client of a GraphQL API with subscriptions."""
