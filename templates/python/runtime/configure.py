@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .api import ApiInfo, absolute, base_url_of
-from .auth import Credential, chosen
+from .auth import ByHand, Credential, chosen
 from .logs import hide_query_in_transport_logs
 from .omit import Omit
 from .options import (
@@ -47,10 +47,8 @@ def configure(
     headers = merged_headers(api.headers, options.default_headers)
     query = dict(options.default_query or {})
     known = {item.key: item for item in credentials}
-    by_hand = {f"header:{name}" for name in headers}
-    by_hand |= {f"query:{name.lower()}" for name in query}
     needed = api.security if api.needed is None else api.needed
-    chosen(needed, known, by_hand, needed=options.auth is None)
+    chosen(needed, known, ByHand(headers, query), needed=options.auth is None)
     hide_query_in_transport_logs(
         item.name for item in credentials if item.place == "query"
     )

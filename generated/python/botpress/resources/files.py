@@ -82,6 +82,9 @@ class FilesResource(Resource):
                 90 days away, counted in whole minutes. Null removes the expiry.
 
                 Example: `"2023-11-07T05:31:56Z"`.
+
+        Returns:
+            The file as it is after the change.
         """
         return self._call(
             _UPDATE,
@@ -139,6 +142,9 @@ class AsyncFilesResource(AsyncResource):
                 90 days away, counted in whole minutes. Null removes the expiry.
 
                 Example: `"2023-11-07T05:31:56Z"`.
+
+        Returns:
+            The file as it is after the change.
         """
         return await self._call(
             _UPDATE,

@@ -73,6 +73,9 @@ class FilesResource(Resource):
 
         Args:
             items: One entry for each file. 1 to 1000 items.
+
+        Returns:
+            The files as they are after the change.
         """
         return self._call(
             _UPDATE,
@@ -118,6 +121,9 @@ class AsyncFilesResource(AsyncResource):
 
         Args:
             items: One entry for each file. 1 to 1000 items.
+
+        Returns:
+            The files as they are after the change.
         """
         return await self._call(
             _UPDATE,

@@ -82,6 +82,13 @@ class ProductsResource(Resource):
 
         Args:
             id: Product Id
+
+        Returns:
+            Aws s3 presigned URL. Upload image to this URL within 60s
+
+        Raises:
+            UnprocessableEntityError: Invalid Request Object or Parameters
+            InternalServerError: Something went wrong :(
         """
         return self._call(
             _UPDATE_FILES,
@@ -127,6 +134,13 @@ class AsyncProductsResource(AsyncResource):
 
         Args:
             id: Product Id
+
+        Returns:
+            Aws s3 presigned URL. Upload image to this URL within 60s
+
+        Raises:
+            UnprocessableEntityError: Invalid Request Object or Parameters
+            InternalServerError: Something went wrong :(
         """
         return await self._call(
             _UPDATE_FILES,

@@ -66,6 +66,13 @@ class ImagesResource(Resource):
 
         Args:
             id: Product Id
+
+        Returns:
+            Aws s3 presigned URL. Upload image to this URL within 60s
+
+        Raises:
+            UnprocessableEntityError: Invalid Request Object or Parameters
+            InternalServerError: Something went wrong :(
         """
         return self._call(
             _UPDATE,
@@ -104,6 +111,13 @@ class AsyncImagesResource(AsyncResource):
 
         Args:
             id: Product Id
+
+        Returns:
+            Aws s3 presigned URL. Upload image to this URL within 60s
+
+        Raises:
+            UnprocessableEntityError: Invalid Request Object or Parameters
+            InternalServerError: Something went wrong :(
         """
         return await self._call(
             _UPDATE,
