@@ -12,7 +12,7 @@ from generator.diagnostics.model import Diagnostics
 from generator.diagnostics.placing import texts_of
 from generator.diagnostics.render import render
 from generator.pipeline import generate
-from tests.corpus.test_generation import FOLDER
+from tests.corpus.documents import FOLDER
 from tests.surface.packages import made
 
 pytestmark = pytest.mark.corpus

@@ -1,4 +1,5 @@
-"""``plain`` and ``pinned``: packages of one document, without and with pins."""
+"""``plain`` and ``pinned``: packages of one document, without and with pins; ``models``:
+one whose types are what matters."""
 
 from pathlib import Path
 from types import ModuleType
@@ -26,3 +27,9 @@ def plain(packages: Path) -> ModuleType:
 def pinned(packages: Path) -> ModuleType:
     """The package whose names are those of the config."""
     return made(HERE / "pinned.toml", packages)
+
+
+@pytest.fixture(scope="session")
+def models(packages: Path) -> ModuleType:
+    """The package of a document about types."""
+    return made(HERE / "models.toml", packages)

@@ -9,7 +9,7 @@ from generator.targets.python.imports import export_key
 from generator.targets.python.layout import INDENT, LINE_LENGTH, leaf, list_
 from generator.targets.python.library import ATTACH, LIBRARY
 from generator.targets.python.literals import py_str
-from generator.targets.python.plan import Plan
+from generator.targets.python.plan import Plan, has_pages
 from generator.targets.python.statements import assignment
 from generator.targets.python.views import IndexView
 
@@ -53,7 +53,10 @@ def root_symbols(plan: Plan) -> tuple[Symbol, ...]:
         for module, names in {**_RUNTIME_NAMES, **_own_names(plan)}.items()
         for item in names
     )
-    names = (*clients, *runtime, Symbol("~", "types"))
+    modules = [Symbol("~", "types")]
+    if has_pages(plan):
+        modules.append(Symbol("~", "pagination"))
+    names = (*clients, *runtime, *modules)
     # A client may itself be called Client; the first of a name is the one to have.
     return _sorted({item.preferred: item for item in reversed(names)}.values())
 

@@ -19,7 +19,7 @@ from generator.targets.python.build_public_api import build_public_api
 from generator.targets.python.build_resources import build_resource_module
 from generator.targets.python.build_types import build_types_module, types_by_module
 from generator.targets.python.literals import py_doc
-from generator.targets.python.plan import Plan, all_methods
+from generator.targets.python.plan import Plan, has_pages
 from generator.targets.python.views import (
     ClientClassView,
     ClientView,
@@ -55,7 +55,7 @@ def package_files(plan: Plan) -> Iterator[FileView]:
     ]
     yield _root(plan)
     yield _client(client)
-    pages = build_pagination(plan) if _has_pages(plan) else None
+    pages = build_pagination(plan) if has_pages(plan) else None
     if pages is not None:
         yield _pagination(pages)
     yield _types_index(plan)
@@ -69,10 +69,6 @@ def package_files(plan: Plan) -> Iterator[FileView]:
     yield FileView(path="PUBLIC_API.txt", template="PUBLIC_API.txt.j2", view=surface)
     yield FileView(path="api.md", template="api.md.j2", view=build_listing(plan))
     yield FileView(path="README.md", template="README.md.j2", view=build_readme(plan))
-
-
-def _has_pages(plan: Plan) -> bool:
-    return any(method.paging is not None for method in all_methods(plan))
 
 
 def _root(plan: Plan) -> FileView:

@@ -162,6 +162,11 @@ def all_methods(plan: Plan) -> Iterator[MethodPlan]:
         yield from _methods_below(resource)
 
 
+def has_pages(plan: Plan) -> bool:
+    """Whether some lists come in pages, for which there are classes."""
+    return any(method.paging is not None for method in all_methods(plan))
+
+
 def _methods_below(resource: ResourcePlan) -> Iterator[MethodPlan]:
     yield from resource.methods
     for child in resource.children:

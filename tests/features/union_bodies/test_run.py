@@ -2,7 +2,12 @@
 
 import datetime as dt
 import inspect
+import os
+import re
+import subprocess
+import sys
 import typing
+from pathlib import Path
 from types import ModuleType
 
 import httpx2
@@ -109,6 +114,41 @@ def test_a_constant_asks_for_a_stream(package: ModuleType) -> None:
     assert calls.sent.headers["accept"].startswith("text/event-stream")
     assert calls.client.chats.create(prompt="p").text == "b"
     assert len(_overloads(type(calls.client.chats).create)) == 2
+
+
+CALLS = """\
+import union_bodies
+client = union_bodies.Client()
+client.jobs.run(id=7)
+client.jobs.run(external_id="x", options={"dry_run": True})
+client.cards.create(kind="text", value={"plain_text": "a"}, note=None)
+client.cards.create(kind="number", value=5)
+client.jobs.run(id=7, external_id="x")  # wrong
+client.jobs.run()  # wrong
+client.jobs.run(id=7, options={"dry_run": True})  # wrong
+client.cards.create(kind="number", value={"plain_text": "a"})  # wrong
+client.cards.create(kind="number", value=5, note="x")  # wrong
+client.cards.create(kind="picture", value=5)  # wrong
+"""
+
+
+def test_a_type_checker_sees_what_does_not_go_together(
+    package: ModuleType, tmp_path: Path
+) -> None:
+    (tmp_path / "calls.py").write_text(CALLS, encoding="utf-8")
+    folder = Path(package.__file__ or "").parents[1]
+    command = ("mypy", "--strict", "--config-file=", "--cache-dir", str(tmp_path))
+    done = subprocess.run(
+        [sys.executable, "-m", *command, "calls.py"],
+        cwd=tmp_path,
+        env={**os.environ, "MYPYPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    refused = {int(line) for line in re.findall(r"calls.py:(\d+): error", done.stdout)}
+    lines = enumerate(CALLS.splitlines(), 1)
+    assert refused == {number for number, line in lines if "# wrong" in line}
 
 
 def _overloads(method: object) -> list[typing.Mapping[str, inspect.Parameter]]:
