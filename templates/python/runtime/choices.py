@@ -6,7 +6,8 @@ that was given, and the answer is asked for in those that the return type speaks
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from .bodies import is_json
@@ -121,7 +122,7 @@ def _knows(body: Body, value: object) -> bool:
     return without_omitted(value).keys() <= names
 
 
-def _wire_names(body: Body) -> Set[str] | None:
+def _wire_names(body: Body) -> AbstractSet[str] | None:
     """The names of the properties; None where a body is not described by them."""
     from typing_extensions import is_typeddict
 
