@@ -13,6 +13,7 @@ A folder ``<CODE>-<what>/`` has
 """
 
 import os
+import re
 import shlex
 from importlib import import_module
 from pathlib import Path
@@ -106,8 +107,10 @@ def messages_of_reading(paths: list[str], stage: str) -> str:
 
 
 def messages_of_command(arguments: list[str]) -> str:
-    """What a command says on standard error."""
+    """What a command says on standard error; an error is exit code 2, always."""
     cli = import_module("generator.cli.main").cli
     assert isinstance(cli, click.Command)
     result = CliRunner().invoke(cli, arguments, catch_exceptions=False)
+    if re.search(r"^error\b", result.stderr, re.MULTILINE):
+        assert result.exit_code == 2
     return result.stderr

@@ -6,11 +6,13 @@ them. All are given the same schema, in the notation that they read, and the ope
 ``tests/corpus/graphql``. The rounds of all take turns, so that a busy machine is unfair
 to none. It is no test: the figures belong to a machine, their ratio less so.
 
-Each schema is measured twice: with the operations of ``tests/corpus/graphql``, and with
-synthesised ones that every peer can read.
+Each schema is measured three times: with the operations of ``tests/corpus/graphql``, with
+some synthesised ones that every peer can read, and with one for each root field.
 
 - generate: CPU seconds of the whole process, and peak memory;
-- output: kilobytes of Python, all files;
+- output: kilobytes of Python, all files. Ours has a synchronous and an asynchronous client,
+  the descriptions of the schema, and the run-time; what it is without these is said below
+  each table. Peers have one of the two clients and no descriptions;
 - import: milliseconds of CPU that importing the client class adds to an empty process;
   the row ``libraries`` is what our client's libraries cost alone, and ``first client`` what
   making one costs more: then what sends requests is imported;
@@ -18,16 +20,17 @@ synthesised ones that every peer can read.
 """
 
 import argparse
+import ast
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import nan
 from pathlib import Path
 from statistics import median
 
-from tests.benchmarks.graphql_peers import PEERS, Peer, Work, ours
+from tests.benchmarks.graphql_peers import PEERS, Kind, Peer, Work, ours
 from tests.benchmarks.processes import Cost, measure
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus" / "graphql"
@@ -35,7 +38,11 @@ SCHEMAS = {
     "github": "schema.graphql",
     "shopify-admin-2024-10": "schema.json",
 }
-
+KINDS: Mapping[Kind, str] = {
+    "written": "written",
+    "plain": "synthesised, no abstract types",
+    "all": "synthesised, one for each root field",
+}
 
 DECODING = """
 import json, pathlib, statistics, time
@@ -75,13 +82,14 @@ def main() -> int:
         if not schema.is_file():
             print(f"there is no schema of {name} to measure with")
             continue
-        for plain in (False, True):
+        for kind, title in KINDS.items():
             with tempfile.TemporaryDirectory() as folder:
-                work = Work.prepare(schema, Path(folder), plain=plain)
-                figures = _measured(_peers(options), work, options.rounds)
-            kind = "synthesised, no abstract types" if plain else "written"
-            _print(f"{name}, operations: {kind}", figures)
-            print(_budget(figures))
+                work = Work.prepare(schema, Path(folder), kind)
+                peers = _peers(options)
+                figures = _measured(peers, work, options.rounds)
+                parts = _parts(peers["specloom"].folder(work, 0) / "measured")
+            _print(f"{name}, operations: {title}", figures)
+            print(_budget(figures, parts))
             failed |= bool(figures["specloom"].note)
     return int(failed)
 
@@ -124,11 +132,42 @@ def _measured(peers: Mapping[str, Peer], work: Work, rounds: int) -> dict[str, F
     }
 
 
-def _budget(figures: Mapping[str, Figures]) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """Kilobytes of our package: the run-time, and descriptions in what is generated."""
+
+    runtime: float
+    descriptions: float
+
+
+def _parts(package: Path) -> Parts:
+    runtime = descriptions = 0
+    for path in package.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        if "_runtime" in path.relative_to(package).parts:
+            runtime += len(text.encode())
+        else:
+            descriptions += sum(map(len, _descriptions(text)))
+    return Parts(runtime=runtime / 1000, descriptions=descriptions / 1000)
+
+
+def _descriptions(text: str) -> Iterator[bytes]:
+    """The lines of all strings that are statements."""
+    lines = text.encode().splitlines(keepends=True)
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield from lines[node.lineno - 1 : node.end_lineno]
+
+
+def _budget(figures: Mapping[str, Figures], parts: Parts) -> str:
     """What our client costs above its libraries, and its size beside that of each peer."""
     own = figures["specloom"]
+    generated = own.output_kb - parts.runtime
     said = [
-        f"import above the libraries: {own.imports - figures['libraries'].imports:.0f} ms"
+        f"import above the libraries: {own.imports - figures['libraries'].imports:.0f} ms",
+        f"run-time: {parts.runtime:.0f} kB",
+        f"descriptions: {parts.descriptions:.0f} kB",
+        f"the rest: {generated - parts.descriptions:.0f} kB",
     ]
     said += [
         f"size of {name}: {own.output_kb / found.output_kb:.2f}"

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from graphql import (
     GraphQLScalarType,
@@ -20,8 +21,12 @@ from generator.frontends.graphql.synthesise import synthesise
 from tests.benchmarks.graphql_answers import answer
 
 OPERATIONS = Path(__file__).resolve().parents[1] / "corpus" / "graphql"
+Kind: TypeAlias = Literal["written", "plain", "all"]
+"""Which operations: those of the corpus, some without abstract types, which all peers can
+read, or one for each root field."""
+
 PLAIN = 40
-"""Operations without abstract types, which all peers can read."""
+"""How many of the second kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +76,12 @@ class Work:
     call: Call
 
     @classmethod
-    def prepare(cls, schema: Path, folder: Path, *, plain: bool) -> "Work":
+    def prepare(cls, schema: Path, folder: Path, kind: Kind) -> "Work":
         """Write the files; nothing here is measured."""
         built = _built(schema)
         name = schema.parent.name
-        call = (SYNTHESISED if plain else WRITTEN)[name]
-        text = _plain(built, call.operation) if plain else _written(name)
+        call = (WRITTEN if kind == "written" else SYNTHESISED)[name]
+        text = _operations(built, name, kind, call.operation)
         work = cls(
             folder=folder,
             schema=schema,
@@ -92,6 +97,14 @@ class Work:
         content = answer(built, text, call.operation, call.variables)
         (folder / "answer.json").write_bytes(content)
         return work
+
+
+def _operations(schema: GraphQLSchema, name: str, kind: Kind, wanted: str) -> str:
+    if kind == "written":
+        return _written(name)
+    if kind == "plain":
+        return _plain(schema, wanted)
+    return "\n".join(item.text for item in synthesise(schema, root_fields(schema)))
 
 
 def _written(name: str) -> str:

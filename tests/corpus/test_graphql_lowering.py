@@ -1,12 +1,20 @@
 """Real schemas with the operations in ``tests/corpus/graphql``: all of them, and in time."""
 
 import gc
+import re
 import time
 from functools import cache
 from pathlib import Path
 
 import pytest
-from graphql import parse, print_ast, validate
+from graphql import (
+    GraphQLInputObjectType,
+    GraphQLUnionType,
+    get_named_type,
+    parse,
+    print_ast,
+    validate,
+)
 
 from generator.diagnostics.ledger import Ledger, ledger
 from generator.diagnostics.model import Diagnostics, Severity
@@ -29,6 +37,9 @@ pytestmark = [
     pytest.mark.corpus,
     pytest.mark.skipif(not SCHEMAS.is_dir(), reason="no ../shared/corpus/graphql"),
 ]
+
+
+LARGE = ("github", "linear", "saleor", "shopify-admin-2024-10")
 
 
 def schema_of(name: str) -> str:
@@ -86,3 +97,28 @@ def test_the_model_is_the_same_each_time(name: str) -> None:
     first = dump(api)
     lowered.cache_clear()
     assert dump(lowered(name)[0]) == first
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_the_operations_are_of_all_kinds(name: str) -> None:
+    """Fifteen and more: fragments inside of fragments, on members of unions and on types
+    with interfaces, connections, mutations whose inputs hold inputs."""
+    text = "\n".join(path.read_text() for path in (OPERATIONS / name).glob("*.graphql"))
+    source = Sources(specs=(load_file(schema_of(name)),), operations=())
+    types = read_graphql(source, Diagnostics()).schema.type_map
+    unions = [each for each in types.values() if isinstance(each, GraphQLUnionType)]
+    members = {member.name for union in unions for member in union.types}
+    with_interfaces = {
+        name for name, t in types.items() if getattr(t, "interfaces", ())
+    }
+    conditions = set(re.findall(r"\.\.\. ?on (\w+)", text))
+    assert len(re.findall(r"^(?:query|mutation|subscription)\b", text, re.M)) >= 15
+    assert re.search(r"^fragment [^}]*\.\.\.", text, re.M)
+    assert conditions & members and conditions & with_interfaces
+    assert "pageInfo" in text
+    assert any(
+        isinstance(get_named_type(inner.type), GraphQLInputObjectType)
+        for input_name in re.findall(r"\$\w+: *\[?(\w+)", text)
+        if isinstance(given := types.get(input_name), GraphQLInputObjectType)
+        for inner in given.fields.values()
+    )

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from generator.ir.bindings import HttpBinding
 from generator.ir.operations import Input, Operation
 from generator.ir.origin import Origin
 from generator.ir.types import Const, Docs, JsonDefault, TypeUse
 from generator.naming.cases import snake
 from generator.naming.words import Words, spell_words, split_words
+from generator.targets.python.protocol import placements
 
 Place: TypeAlias = Literal[
     "path", "query", "header", "cookie", "field", "body", "variable", "choice"
@@ -77,10 +77,9 @@ class Argument:
 def inputs_of(operation: Operation) -> Iterator[Argument]:
     """The arguments of parameters and variables."""
     places: dict[str, Place] = {}
-    if isinstance(operation.binding, HttpBinding):
-        for placement in operation.binding.placements:
-            where = placement.place
-            places[placement.input] = "query" if where == "querystring" else where
+    for placement in placements(operation):
+        where = placement.place
+        places[placement.input] = "query" if where == "querystring" else where
     for item in operation.inputs:
         yield _argument(item, places.get(item.key, "variable"))
 

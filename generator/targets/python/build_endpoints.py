@@ -72,6 +72,7 @@ def build_endpoint(plan: Plan, method: MethodPlan, binding: HttpBinding) -> Code
         _text("method", binding.method),
         _text("path", binding.path),
         *_bodies(plan, method),
+        *_needs(method),
         *_reads(plan, "returns", method.result.success),
         *_reads(plan, "errors", method.result.failure),
         *_asks(method),
@@ -200,6 +201,20 @@ def _bodies(plan: Plan, method: MethodPlan) -> Iterator[Tree]:
     yield keyword(Code("body"), first)
     if others:
         yield keyword(Code("alternatives"), tuple_(others))
+
+
+def _needs(method: MethodPlan) -> Iterator[Tree]:
+    """``needs=({"id": "id"}, {"externalId": "external_id"})``: wire names and arguments."""
+    groups = [
+        [
+            (py_str(item.wire_name), leaf(py_str(name)))
+            for name, item in method.arguments()
+            if item.key in keys
+        ]
+        for keys in method.call.needs
+    ]
+    if groups and all(groups):
+        yield keyword(Code("needs"), tuple_(dict_(group) for group in groups))
 
 
 def _body(plan: Plan, content: BodyContent, *, required: bool) -> Tree:

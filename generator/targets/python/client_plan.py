@@ -7,7 +7,6 @@ from typing import TypeAlias
 from generator.diagnostics.model import Diagnostics
 from generator.ir.access import Server, ServerVariable
 from generator.ir.api import Api
-from generator.ir.bindings import HttpBinding
 from generator.ir.operations import SchemeUse, Words
 from generator.naming.cases import screaming_snake, snake
 from generator.naming.scope import NameRequest
@@ -20,6 +19,7 @@ from generator.targets.python.credential_plan import (
     plan_credential,
 )
 from generator.targets.python.naming import Namer
+from generator.targets.python.protocol import own_servers
 from generator.targets.python.webhooks_plan import KEY, EventsPlan, plan_events
 
 Auth: TypeAlias = tuple[tuple[SchemeUse, ...], ...]
@@ -114,12 +114,7 @@ def _variables(api: Api) -> tuple[ServerVariable, ...]:
     operations only where none of these has it, since they are checked first."""
     own = _merged(api.servers)
     special = _merged(
-        [
-            server
-            for operation in api.operations
-            if isinstance(operation.binding, HttpBinding)
-            for server in operation.binding.servers
-        ]
+        [server for operation in api.operations for server in own_servers(operation)]
     )
     return (*own.values(), *(special[name] for name in special if name not in own))
 

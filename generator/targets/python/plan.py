@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from generator.diagnostics.model import Diagnostics
 from generator.ir.api import Api
-from generator.ir.bindings import HttpBinding
 from generator.ir.operations import Operation, OpId, Words
 from generator.ir.types import Named, Object, Primitive, TypeId, TypeUse
 from generator.ir.visit import reachable, uses_in_expr
@@ -29,7 +28,12 @@ from generator.targets.python.limits import report_limits
 from generator.targets.python.naming import Namer, pages_key
 from generator.targets.python.nodes_plan import NodesPlan, find_nodes
 from generator.targets.python.paging_plan import PagingPlan, plan_paging
-from generator.targets.python.protocol import Protocol, gives_events, protocol_of
+from generator.targets.python.protocol import (
+    Protocol,
+    gives_events,
+    has_key,
+    protocol_of,
+)
 from generator.targets.python.response_headers import notes_of
 from generator.targets.python.results import Result, name_results
 from generator.targets.python.roles import Roles, find_roles
@@ -208,16 +212,11 @@ def _fields(api: Api, namer: Namer) -> dict[TypeId, Mapping[str, str]]:
 
 
 IDEMPOTENCY_KEY = "idempotency_key"
-_SAFE_TO_REPEAT = ("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "QUERY")
-"""Methods that need no key (RFC 9110, section 9.2.2)."""
 
 
 def _takes_key(operation: Operation, call: CallPlan, header: str | None) -> bool:
     """Whether a call takes a key of its own: where the document has no such header."""
-    binding = operation.binding
-    if header is None or not isinstance(binding, HttpBinding):
-        return False
-    if binding.method.upper() in _SAFE_TO_REPEAT:
+    if header is None or not has_key(operation):
         return False
     headers = [item for item in call.arguments if item.place == "header"]
     return all(item.wire_name.lower() != header.lower() for item in headers)

@@ -7,8 +7,9 @@ built on, which options its constructor has beside those of all clients. The cal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.ir.access import Server
 from generator.ir.api import Api
-from generator.ir.bindings import GraphQLBinding, HttpBinding
+from generator.ir.bindings import GraphQLBinding, HttpBinding, Placement
 from generator.ir.operations import Operation
 from generator.render.symbols import Symbol
 from generator.render.text import Code
@@ -124,6 +125,30 @@ def protocol_of(api: Api) -> Protocol:
 
 def _over_sockets(binding: GraphQLBinding) -> bool:
     return binding.operation_type == "subscription" and binding.transport == "ws"
+
+
+def placements(operation: Operation) -> tuple[Placement, ...]:
+    """Where the inputs of an operation go, as far as that differs."""
+    binding = operation.binding
+    return binding.placements if isinstance(binding, HttpBinding) else ()
+
+
+def own_servers(operation: Operation) -> tuple[Server, ...]:
+    """The servers that an operation has instead of those of the API."""
+    binding = operation.binding
+    return binding.servers if isinstance(binding, HttpBinding) else ()
+
+
+_SAFE_TO_REPEAT = ("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "QUERY")
+"""Methods that need no key (RFC 9110, section 9.2.2)."""
+
+
+def has_key(operation: Operation) -> bool:
+    """Whether a server may know a repeated call by a key in a header."""
+    binding = operation.binding
+    if not isinstance(binding, HttpBinding):
+        return False
+    return binding.method.upper() not in _SAFE_TO_REPEAT
 
 
 def gives_events(operation: Operation) -> bool:

@@ -25,6 +25,8 @@ from .options import (
 if TYPE_CHECKING:
     import httpx2
 
+    from .files import UploadProgress
+
 
 def configure(
     api: ApiInfo,
@@ -93,6 +95,7 @@ def reconfigure(
     set_default_headers: Headers | None,
     set_default_query: Query | None,
     strict_responses: bool | None,
+    upload_progress: UploadProgress | Omit | None,
 ) -> ClientSettings:
     """Settings of a copy: what is given replaces, headers and query are merged.
 
@@ -127,6 +130,11 @@ def reconfigure(
             **(default_query or {}),
         },
         strict_responses=strict,
+        upload_progress=(
+            settings.upload_progress
+            if isinstance(upload_progress, Omit)
+            else upload_progress
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 from .api import server_url
 from .auth import Applied, Credential, apply, chosen
 from .bodies import EncodedBody, encode_body
-from .choices import accepted, chosen_body, in_order
+from .choices import accepted, check_needs, chosen_body, in_order
 from .endpoint import Arguments, Endpoint, Style
 from .omit import Omit
 from .options import CallOptions, ClientSettings, merged_headers, timeout_of
@@ -60,10 +60,13 @@ def prepare(
 ) -> Prepared:
     """Serialise all arguments of a call.
 
-    Raises ValueError for arguments that cannot be sent and MissingCredentialsError.
+    Raises ValueError for arguments that cannot be sent, TypeError for a body that lacks
+    something in each way to give it, and MissingCredentialsError.
     """
     if endpoint.checks is not None:
         endpoint.checks(arguments)
+    if endpoint.needs and options.extra_body is None:
+        check_needs(endpoint.needs, arguments.body)
     described = chosen_body(endpoint, arguments.body, options.content_type)
     value = arguments.body
     if endpoint.alternatives:
@@ -71,10 +74,7 @@ def prepare(
     body = encode_body(described, value, options.extra_body)
     headers = _headers(settings, endpoint, arguments.headers, options)
     _add_key(settings, endpoint, headers, options)
-    if body.content_type is not None:
-        headers.setdefault("content-type", body.content_type)
-    if body.length is not None:
-        headers.setdefault("content-length", str(body.length))
+    _describe(headers, body, is_told=settings.upload_progress is not None)
     url = options.url
     if url is None:
         query = _query(settings, endpoint, arguments.query, options)
@@ -141,6 +141,24 @@ def _headers(
         if not isinstance(value, Omit)
     }
     return merged_headers(own, settings.default_headers, values, options.extra_headers)
+
+
+def _describe(
+    headers: dict[str, str | Omit], body: EncodedBody, *, is_told: bool
+) -> None:
+    """Say what a body is, and how long, where the HTTP library would not know it."""
+    if body.content_type is not None:
+        given = headers.setdefault("content-type", body.content_type)
+        if isinstance(given, str) and _lacks_boundary(given, body.content_type):
+            headers["content-type"] = body.content_type
+    length = body.size if is_told else body.length
+    if length is not None:
+        headers.setdefault("content-length", str(length))
+
+
+def _lacks_boundary(given: str, content_type: str) -> bool:
+    """Whether the user has said that a body is multipart, without a boundary."""
+    return content_type.startswith(f"{given.strip().lower()}; boundary=")
 
 
 def _add_key(
