@@ -9,7 +9,6 @@ machine; their ratios less so. ``make bench-client`` installs the peers.
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import cast
 
 from tests.benchmarks.client_samples import sample_list
+from tests.benchmarks.processes import environment
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -108,14 +108,14 @@ def _generate(package: str, document: Path, folder: Path) -> None:
 def _compile(python: str, folder: Path) -> None:
     """Compile what is measured, as an installer compiles the packages that it installs."""
     command = [python, "-m", "compileall", "-q", str(folder)]
-    subprocess.run(command, check=True, env=_environment(folder))
+    subprocess.run(command, check=True, env=environment(PYTHONPATH=str(folder)))
 
 
 def _run(python: str, run: tuple[str, str], folder: Path, answer: Path) -> float:
     program = str(HERE / "client_programs.py")
     result = subprocess.run(
         [python, program, *run, str(answer)],
-        env=_environment(folder),
+        env=environment(PYTHONPATH=str(folder)),
         capture_output=True,
         text=True,
         check=False,
@@ -123,13 +123,6 @@ def _run(python: str, run: tuple[str, str], folder: Path, answer: Path) -> float
     if result.returncode:
         raise SystemExit(f"{' '.join(run)}: {result.stderr[-500:]}")
     return float(result.stdout)
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    """The environment without what changes how Python runs: where it is told not to write
-    compiled modules, each import of ours would compile them, and no other would."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
-    return {**kept, "PYTHONPATH": str(folder)}
 
 
 def _rows(figures: Figures, size: int) -> Iterator[Row]:

@@ -12,8 +12,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-BATCHES = 20
-CALLS = 100
+BATCHES = 60
+CALLS = 30
 DECODES = 3
 KEY = {"bearer_token": "secret"}
 SENT = {

@@ -17,6 +17,14 @@ class Cost:
     exit_code: int
 
 
+def environment(**variables: str) -> dict[str, str]:
+    """The environment with some variables, and without what changes how Python runs: where
+    it is told not to write compiled modules, what was not installed from a wheel would be
+    compiled by each process, and nothing else would."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+    return {**kept, **variables}
+
+
 def measure(command: list[str], log: Path, folder: Path | None = None) -> Cost:
     """Run a command to its end; what it prints goes to ``log``.
 
@@ -26,7 +34,11 @@ def measure(command: list[str], log: Path, folder: Path | None = None) -> Cost:
     with log.open("wb") as output:
         start = time.perf_counter()
         process = subprocess.Popen(
-            command, stdout=output, stderr=subprocess.STDOUT, cwd=folder
+            command,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            cwd=folder,
+            env=environment(),
         )
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start

@@ -13,7 +13,7 @@ import pytest
 from tests.features.harness import Feature, features, package_of
 
 TOOLS = Path(sys.executable).parent
-QUICK = ("enums", "paging", "streaming")
+QUICK = ("enums", "paging", "streaming", "union_bodies")
 
 
 @pytest.fixture(

@@ -176,14 +176,14 @@ def test_all_of_an_alternative_are_needed() -> None:
         "b": api_key("b", None, place="header", name="X-B"),
         "c": api_key("c", "y", place="cookie", name="c"),
     }
-    assert [c.key for c in chosen((("a", "b"), ("a", "c")), known, ())] == ["a", "c"]
+    assert [c.key for c in chosen((("a", "b"), ("a", "c")), known)] == ["a", "c"]
 
 
 def test_an_empty_alternative_allows_anonymous_calls() -> None:
     known = {"a": bearer("a", None)}
-    assert chosen((("a",), ()), known, ()) == ()
+    assert chosen((("a",), ()), known) == ()
 
 
 def test_an_alternative_that_the_client_cannot_send_is_never_chosen() -> None:
     with pytest.raises(MissingCredentialsError, match="`mtls`, which this client"):
-        chosen((("mtls",),), {}, ())
+        chosen((("mtls",),), {})

@@ -7,10 +7,13 @@ import json
 import pickle
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from runtime.api import Server
 from runtime.models import UnknownVariant
+from runtime.oauth import Token
 from runtime.omit import Omit, omit
 
 from . import sample_client
@@ -86,3 +89,31 @@ def test_a_client_does_not_import_its_types() -> None:
     assert "httpx2" in loaded
     assert "sample_client.resources.products" not in loaded
     assert "sample_client.types.products" not in loaded
+
+
+CALLED = """
+import httpx2, sample_client
+transport = httpx2.MockTransport(lambda request: httpx2.Response(204))
+client = sample_client.Shop(
+    api_key='k', http_client=httpx2.Client(transport=transport)
+)
+client.products.delete('p1')
+"""
+
+
+def test_a_call_without_bodies_does_not_import_what_reads_and_writes_them() -> None:
+    loaded = loaded_by(CALLED)
+    assert "sample_client.resources.products" in loaded
+    assert not loaded & {"pydantic", "runtime.encode", "runtime.oauth", "asyncio"}
+
+
+def test_a_record_shows_what_may_be_shown() -> None:
+    shown = repr(Token("secret", expires_at=1.5))
+    assert shown == "Token(expires_at=1.5)"
+
+
+def test_a_record_is_a_data_class() -> None:
+    server = Server("https://a.example")
+    assert replace(server, url="https://b.example").url == "https://b.example"
+    with pytest.raises(AttributeError):
+        server.port = 1  # type: ignore[attr-defined]

@@ -56,6 +56,27 @@ def test_what_needs_nothing_can_be_called_without(with_a_free_one: ModuleType) -
         client.pets.create()
 
 
+def test_credentials_that_the_config_names_are_asked_for_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (HERE / "credentials.yaml").read_text("utf-8")
+    free = text.replace("security: [{key: []}]", "security: []")
+    (tmp_path / "named.yaml").write_text(free, encoding="utf-8")
+    config = tmp_path / "specloom.toml"
+    config.write_text(
+        '[clients.named]\nspec = "named.yaml"\noutput = "named_api"\n'
+        '[clients.named.auth]\ntoken = { scheme = "token", env = "NAMED_TOKEN" }\n'
+    )
+    package = made(config, tmp_path)
+    monkeypatch.delenv("NAMED_TOKEN", raising=False)
+    with pytest.raises(package.MissingCredentialsError) as caught:
+        package.Client()
+    assert "`token`" in str(caught.value) and "`NAMED_TOKEN`" in str(caught.value)
+    taken_away = {"Authorization": package.omit}
+    free_only = package.Client(default_headers=taken_away, http_client=_http())
+    assert free_only.pets.list() is None
+
+
 def test_a_header_that_is_taken_away_stands_in_for_a_default_credential(
     pinned: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -42,7 +42,7 @@ def outcome_of(area: Area, vector: Vector, url: str, colour: Colour) -> Outcome:
         return Outcome(error={"kind": "credentials"})
     except package.APIResponseValidationError:
         return Outcome(error={"kind": "response"})
-    except ValueError:
+    except (ValueError, TypeError):
         return Outcome(error={"kind": "argument"})
 
 

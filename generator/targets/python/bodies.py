@@ -1,34 +1,33 @@
 """The forms of a body: media types that take the same arguments are one form (plan stage).
 
 A method has one signature where all its media types need the same properties, and an
-overload for each form where they do not.
+overload for each form where they do not. A body that is one of several objects can be
+given in as many ways, each of them an overload too.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
 from generator.ir.operations import BodyContent, Operation
-from generator.ir.types import Alias, Docs, Named, Object, Property, TypeId, TypeUse
+from generator.ir.types import Docs, Object, TypeUse
 from generator.targets.python.arguments import Argument
-from generator.targets.python.media import (
-    Types,
-    as_it_is,
-    essence,
-    is_structured,
-    is_xml,
-    writable,
-)
+from generator.targets.python.flat_bodies import flat_shapes, sent_properties
+from generator.targets.python.media import Types, as_it_is, essence, is_xml, writable
 from generator.targets.python.part_limits import part_limits
 from generator.targets.python.xml import root_of
+
+Way: TypeAlias = tuple[Argument, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """Media types of a body, the default first, and the arguments that they take."""
+    """Media types of a body, the default first, and the arguments that they take, for each
+    way to give them."""
 
     contents: tuple[BodyContent, ...]
-    arguments: tuple[Argument, ...]
+    ways: tuple[Way, ...]
 
 
 def plan_forms(
@@ -40,12 +39,12 @@ def plan_forms(
         return ()
     forms: list[Form] = []
     for content in _contents(operation, types, diagnostics):
-        shape = flat_shape(content, types)
-        for limit in part_limits(operation, content, shape, types):
+        shapes = flat_shapes(content, types, required=body.required)
+        for limit in part_limits(operation, content, shapes, types):
             diagnostics.add(limit)
         form = Form(
             contents=(content,),
-            arguments=tuple(_arguments(content, body.required, types)),
+            ways=tuple(_ways(content, shapes, required=body.required)),
         )
         for number, known in enumerate(forms):
             if _same_needs(known, form):
@@ -58,51 +57,72 @@ def plan_forms(
 
 def merged(forms: Iterable[Form]) -> tuple[Argument, ...]:
     """All arguments of some forms; what is not needed by each of them may be left out."""
-    forms = tuple(forms)
+    ways = [way for form in forms for way in form.ways]
     found: dict[str, Argument] = {}
-    for form in forms:
-        for item in form.arguments:
-            known = found.get(item.key)
-            found[item.key] = item if known is None else _both(known, item)
+    for way in ways:
+        found = _together(found, way)
     return tuple(
-        replace(item, required=all(_needs(form, item.key) for form in forms))
+        replace(item, required=all(item.key in _required(way) for way in ways))
         for item in found.values()
     )
 
 
-def _needs(form: Form, key: str) -> bool:
-    return any(item.key == key and item.required for item in form.arguments)
+def needs_of(forms: Iterable[Form]) -> tuple[frozenset[str], ...]:
+    """The keys of arguments that go together, where it depends on the way which must be
+    given; nothing where a type checker and Python see it anyway."""
+    ways = [way for form in forms for way in form.ways]
+    if any(_whole(way) is not None for way in ways):
+        return ()
+    found = dict.fromkeys(frozenset(_required(way)) for way in ways)
+    needs = tuple(need for need in found if not any(other < need for other in found))
+    return needs if len(needs) > 1 else ()
+
+
+def _together(known: dict[str, Argument], way: Way) -> dict[str, Argument]:
+    """Arguments by key, where one may be of another type in another way."""
+    found = dict(known)
+    for item in way:
+        one = found.get(item.key)
+        found[item.key] = item if one is None else _both(one, item)
+    return found
 
 
 def _both(one: Argument, other: Argument) -> Argument:
     uses = (one.use, *one.also, other.use, *other.also)
-    return replace(one, also=tuple(dict.fromkeys(uses))[1:])
+    docs = one.docs if one.docs.text or one.docs.summary else other.docs
+    return replace(one, also=tuple(dict.fromkeys(uses))[1:], docs=docs)
 
 
 def _same_needs(one: Form, other: Form) -> bool:
     """Whether what must be given is the same: the same properties, or one whole body."""
+    if len(one.ways) != len(other.ways):
+        return False
+    return all(map(_needs_as_much, one.ways, other.ways))
+
+
+def _needs_as_much(one: Way, other: Way) -> bool:
     if _whole(one) is not None or _whole(other) is not None:
         return _whole(one) == _whole(other)
     return _required(one) == _required(other)
 
 
-def _whole(form: Form) -> TypeUse | None:
+def _whole(way: Way) -> TypeUse | None:
     """What a body is that is given whole."""
-    found = (item.use for item in form.arguments if item.place == "body")
-    return next(found, None)
+    return next((item.use for item in way if item.place == "body"), None)
 
 
-def _required(form: Form) -> set[str]:
-    return {item.key for item in form.arguments if item.required}
+def _required(way: Way) -> set[str]:
+    return {item.key for item in way if item.required}
 
 
 def _joined(one: Form, other: Form) -> Form:
-    found = {item.key: item for item in one.arguments}
-    for item in other.arguments:
-        known = found.get(item.key)
-        found[item.key] = item if known is None else _both(known, item)
+    ways = (
+        _together({item.key: item for item in mine}, its)
+        for mine, its in zip(one.ways, other.ways, strict=True)
+    )
     return Form(
-        contents=(*one.contents, *other.contents), arguments=tuple(found.values())
+        contents=(*one.contents, *other.contents),
+        ways=tuple(tuple(way.values()) for way in ways),
     )
 
 
@@ -186,22 +206,28 @@ def _not_sent(
     )
 
 
-def _arguments(
-    content: BodyContent, required: bool, types: Types
-) -> Iterator[Argument]:
-    shape = flat_shape(content, types)
-    if shape is None:
-        yield Argument(
-            key="body",
-            wire_name="body",
-            place="body",
-            use=content.use,
-            required=required,
-            docs=Docs(),
-            deprecated=None,
-            origin=content.origin,
-        )
+def _ways(
+    content: BodyContent, shapes: Iterable[Object], *, required: bool
+) -> Iterator[Way]:
+    """The arguments for each object that a body may be; one argument for any other body."""
+    ways = [tuple(_properties(shape, required=required)) for shape in shapes]
+    if ways:
+        yield from ways
         return
+    whole = Argument(
+        key="body",
+        wire_name="body",
+        place="body",
+        use=content.use,
+        required=required,
+        docs=Docs(),
+        deprecated=None,
+        origin=content.origin,
+    )
+    yield (whole,)
+
+
+def _properties(shape: Object, *, required: bool) -> Iterator[Argument]:
     for prop in sent_properties(shape):
         yield Argument(
             key=f"body.{prop.wire_name}",
@@ -214,26 +240,3 @@ def _arguments(
             origin=prop.origin,
             default=prop.default,
         )
-
-
-def sent_properties(shape: Object) -> Sequence[Property]:
-    """The properties that a client may send."""
-    return tuple(prop for prop in shape.properties if prop.access != "read")
-
-
-def flat_shape(content: BodyContent, types: Types) -> Object | None:
-    """The object whose properties become arguments; ``None``: the body stays whole."""
-    if not (is_structured(content.media_type) or is_xml(content.media_type)):
-        return None
-    use = content.use
-    seen: set[TypeId] = set()
-    while isinstance(use.expr, Named) and not use.nullable and use.expr.id not in seen:
-        seen.add(use.expr.id)
-        match types.get(use.expr.id):
-            case Object() as found:
-                return found if sent_properties(found) else None
-            case Alias(target=target):
-                use = target
-            case _:
-                return None
-    return None

@@ -108,12 +108,15 @@ def _api_info(plan: Plan) -> Tree:
 def _needed(plan: Plan) -> tuple[tuple[str, ...], ...]:
     """Without which credentials nothing can be called: the ways of all operations.
 
-    Empty when one of them needs none. For documents that say it operation by operation.
+    Empty when one of them needs none, unless the config says what the credentials of the
+    client are. For documents that say it operation by operation.
     """
     ways: dict[tuple[str, ...], None] = {}
     for method in all_methods(plan):
         security = plan.client.security(method.operation.auth or ())
         if not security or not all(security):
+            if plan.options.credentials:
+                continue
             return ()
         ways |= dict.fromkeys(
             tuple(entry.partition(" ")[0] for entry in way) for way in security

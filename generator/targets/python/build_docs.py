@@ -3,13 +3,17 @@
 import json
 from collections.abc import Iterator
 
-from generator.ir.types import Prim, Primitive
 from generator.render.symbols import plain
 from generator.render.text import Code, Text
-from generator.targets.python.arguments import Argument
 from generator.targets.python.build_methods import nodes_annotation, returns
 from generator.targets.python.build_webhooks import event_type
 from generator.targets.python.docs import prose
+from generator.targets.python.examples import (
+    call_statement,
+    loop_heading,
+    paged_call,
+    telling_call,
+)
 from generator.targets.python.plan import MethodPlan, Plan, ResourcePlan
 from generator.targets.python.protocol import wire_line
 from generator.targets.python.views import (
@@ -108,14 +112,18 @@ def _argument(name: str, required: bool) -> str:
 
 
 def build_readme(plan: Plan) -> ReadmeView:
-    """A short introduction with a call that this API really has."""
-    example = _example(plan)
+    """A short introduction with calls that this API really has."""
+    methods = [(path, item) for path, items in _methods(plan) for item in items]
+    example = telling_call(plan, methods)
+    pages = paged_call(plan, methods)
     return ReadmeView(
         title=Text(plan.api.title),
         summary=Text(prose(plan.api.docs).partition("\n\n")[0]),
         package=Code(plan.options.package),
         client=Code(plan.client_name),
-        call=example,
+        call=None if example is None else call_statement(example, "result"),
+        tried=None if example is None else call_statement(example, "result", indent=4),
+        pages=None if pages is None else loop_heading(pages, "item"),
         note=plan.protocol.note,
         webhook_key=None if plan.events is None else Text(plan.events.key_env),
         variables=tuple(
@@ -125,25 +133,6 @@ def build_readme(plan: Plan) -> ReadmeView:
             if env is not None
         ),
     )
-
-
-def _example(plan: Plan) -> Code | None:
-    """The first call that needs nothing but texts, so that it can be typed in as it is."""
-    for path, methods in _methods(plan):
-        for method in methods:
-            needed = [name for name, item in method.arguments() if item.required]
-            texts = all(
-                _is_text(item) for _, item in method.arguments() if item.required
-            )
-            if texts and len(needed) <= 1:
-                arguments = ", ".join(f'{name}="{name}"' for name in needed)
-                return Code(f"{path}.{method.name}({arguments})")
-    return None
-
-
-def _is_text(item: Argument) -> bool:
-    text = Primitive(Prim.STRING)
-    return item.place == "path" or (item.place == "variable" and item.use.expr == text)
 
 
 def build_project(plan: Plan) -> ProjectView:

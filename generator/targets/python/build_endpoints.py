@@ -15,6 +15,7 @@ from generator.targets.python.arguments import Argument, Place
 from generator.targets.python.build_checks import build_checks
 from generator.targets.python.build_pages import build_pages, page_class, page_type
 from generator.targets.python.client_plan import Auth
+from generator.targets.python.hidden_names import seen_past
 from generator.targets.python.layout import (
     Tree,
     call,
@@ -71,6 +72,7 @@ def build_endpoint(plan: Plan, method: MethodPlan, binding: HttpBinding) -> Code
         _text("method", binding.method),
         _text("path", binding.path),
         *_bodies(plan, method),
+        *_needs(method),
         *_reads(plan, "returns", method.result.success),
         *_reads(plan, "errors", method.result.failure),
         *_asks(method),
@@ -113,6 +115,7 @@ def _paged_return(
     name = Code("_page")
     bare = leaf(page_class(paging, colour))
     kind = subscript(PAGE_CLASS, (page_type(plan, paging, colour),))
+    kind = seen_past(kind, _names(method))
     assigned = assignment(name, bare, annotation=kind, indent=8)
     value = call(Code("self._list"), (leaf(name), *_call_arguments(method)))
     value = call(PAGINATOR, (value,)) if colour.is_async else value
@@ -123,9 +126,13 @@ def _typed_return(plan: Plan, method: MethodPlan, value: Tree, colour: Colour) -
     """By way of a variable, since the endpoint does not know what its streams are."""
     name = Code("_answer")
     given = prefixed(Code("await "), value) if colour.is_async else value
-    annotation = returned(plan, method.result, colour)
+    annotation = seen_past(returned(plan, method.result, colour), _names(method))
     assigned = assignment(name, given, annotation=annotation, indent=8)
     return code(assigned, "\n        ", return_(leaf(name), indent=8))
+
+
+def _names(method: MethodPlan) -> frozenset[str]:
+    return frozenset(method.names.values())
 
 
 def _call_arguments(method: MethodPlan) -> list[Tree]:
@@ -194,6 +201,20 @@ def _bodies(plan: Plan, method: MethodPlan) -> Iterator[Tree]:
     yield keyword(Code("body"), first)
     if others:
         yield keyword(Code("alternatives"), tuple_(others))
+
+
+def _needs(method: MethodPlan) -> Iterator[Tree]:
+    """``needs=({"id": "id"}, {"externalId": "external_id"})``: wire names and arguments."""
+    groups = [
+        [
+            (py_str(item.wire_name), leaf(py_str(name)))
+            for name, item in method.arguments()
+            if item.key in keys
+        ]
+        for keys in method.call.needs
+    ]
+    if groups and all(groups):
+        yield keyword(Code("needs"), tuple_(dict_(group) for group in groups))
 
 
 def _body(plan: Plan, content: BodyContent, *, required: bool) -> Tree:

@@ -1,6 +1,6 @@
 """Methods: signature, overloads, docstring and call (view stage)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import TypeAlias
 
 from generator.render.text import Code, Text
@@ -9,8 +9,6 @@ from generator.targets.python.arguments import Argument
 from generator.targets.python.build_calls import build_call
 from generator.targets.python.build_operations import build_nodes_call
 from generator.targets.python.build_pages import page_annotation
-from generator.targets.python.docs import prose
-from generator.targets.python.facts import facts
 from generator.targets.python.layout import Tree, call, leaf, subscript, union
 from generator.targets.python.library import (
     DEPRECATED,
@@ -21,7 +19,8 @@ from generator.targets.python.library import (
     TIMEOUT,
     Colour,
 )
-from generator.targets.python.literals import DocEntry, Docs, DocSection, py_doc, py_str
+from generator.targets.python.literals import py_doc, py_str
+from generator.targets.python.method_docs import method_docs
 from generator.targets.python.nodes_plan import NodesPlan
 from generator.targets.python.plan import IDEMPOTENCY_KEY, MethodPlan, Plan
 from generator.targets.python.statements import (
@@ -132,7 +131,7 @@ def _method(plan: Plan, method: MethodPlan, colour: Colour) -> MethodView:
         overloads=tuple(_overloads(plan, method, colour)),
         decorator=None if deprecated is None else _deprecated(deprecated),
         signature=signature(spec, indent=4),
-        docstring=_method_docs(method),
+        docstring=method_docs(method),
         call=build_call(plan, method, colour),
     )
 
@@ -150,25 +149,37 @@ def _overloads(
         spec = Signature(
             name=Code(method.name),
             parameters=_parameters(plan, method, arguments),
-            returns=returned(plan, item.answer, colour),
-            is_async=colour.is_async,
+            returns=(
+                page_annotation(plan, method.paging, colour)
+                if method.paging is not None
+                else returned(plan, item.answer, colour)
+            ),
+            is_async=colour.is_async and method.paging is None,
         )
         yield OverloadView(
-            signature=signature(spec, indent=4), docstring=_overload_docs(arguments)
+            signature=signature(spec, indent=4),
+            docstring=_overload_docs(arguments, item.body),
         )
 
 
-def _overload_docs(arguments: Sequence[Named]) -> Code:
-    """Which overload it is: by the media types, or the boolean, that choose it."""
-    phrases = [phrase for name, item in arguments if (phrase := _chosen_by(name, item))]
+def _overload_docs(arguments: Sequence[Named], body: Container[str]) -> Code:
+    """Which overload it is: by what must be given of a body, by media types, by a boolean
+    that chooses."""
+    phrases = [
+        phrase
+        for name, item in arguments
+        if (phrase := _chosen_by(name, item, item.key in body))
+    ]
     text = f"With {' and '.join(phrases)}." if phrases else "As the arguments say."
     return py_doc(Text(text), indent=BODY_INDENT)
 
 
-def _chosen_by(name: str, item: Argument) -> str:
+def _chosen_by(name: str, item: Argument, tells: bool) -> str:
     if item.place == "choice":
         return f"`{name}` {' or '.join(item.choices) or 'of any kind'}"
-    return "" if item.only is None else f"`{name}={item.only}`"
+    if item.only is not None:
+        return f"`{name}={item.only}`"
+    return f"`{name}`" if tells and item.required else ""
 
 
 def _parameters(
@@ -193,24 +204,3 @@ def _parameter(plan: Plan, name: str, item: Argument) -> Parameter:
         annotation=union((*members, leaf(OMIT_TYPE))),
         default=OMIT.code,
     )
-
-
-def _method_docs(method: MethodPlan) -> Code:
-    operation = method.operation
-    entries = tuple(
-        DocEntry(name=Code(name), text=Text(text))
-        for name, item in method.arguments()
-        if (text := prose(item.docs, item.deprecated, _facts(item)))
-    )
-    sections = (DocSection(title=Code("Args"), entries=entries),) if entries else ()
-    text = prose(operation.docs, operation.deprecated) or _fallback(method)
-    return py_doc(Docs(text=Text(text), sections=sections), indent=BODY_INDENT)
-
-
-def _facts(item: Argument) -> str:
-    return facts(item.use, item.default, item.docs)
-
-
-def _fallback(method: MethodPlan) -> str:
-    words = " ".join(method.operation.method)
-    return f"{words[:1].upper()}{words[1:]}."

@@ -8,7 +8,7 @@ from generator.ir.operations import BodyContent, Operation
 from generator.ir.origin import NO_ORIGIN
 from generator.ir.types import Docs, Prim, Primitive, TypeUse
 from generator.targets.python.arguments import Argument, inputs_of
-from generator.targets.python.bodies import Form, merged, plan_forms
+from generator.targets.python.bodies import Form, merged, needs_of, plan_forms
 from generator.targets.python.media import Types, is_range
 from generator.targets.python.results import Answer, Result
 from generator.targets.python.streams import switch_of, switched
@@ -19,10 +19,14 @@ _TEXT = TypeUse(Primitive(Prim.STRING))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overload:
-    """One way to call a method: what is given, and the answers that come back."""
+    """One way to call a method: what is given, and the answers that come back.
+
+    ``body`` are the keys of arguments of its body, where that can be given in several ways.
+    """
 
     arguments: tuple[Argument, ...]
     answer: Answer
+    body: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +34,8 @@ class CallPlan:
     """What a method sends: its arguments, and the media types that carry the body.
 
     ``overloads`` is empty where one signature says it all. ``switch`` is the argument that
-    asks for a stream, ``streamed_as`` the media type of that.
+    asks for a stream, ``streamed_as`` the media type of that. ``needs`` are the keys of
+    arguments of which one group must be there, where a signature cannot say so.
     """
 
     arguments: tuple[Argument, ...]
@@ -38,6 +43,7 @@ class CallPlan:
     overloads: tuple[Overload, ...]
     switch: Argument | None = None
     streamed_as: str = ""
+    needs: tuple[frozenset[str], ...] = ()
 
 
 def plan_call(
@@ -55,6 +61,7 @@ def plan_call(
         arguments=(*inputs, *body, *choices),
         contents=tuple(content for form in forms for content in form.contents),
         overloads=tuple(_overloads(inputs, forms, result.answers)),
+        needs=needs_of(forms),
     )
 
 
@@ -66,9 +73,9 @@ def _switched_call(
 ) -> CallPlan:
     """A call that an argument makes a stream of; the media type follows from it."""
     overloads = [
-        Overload(arguments=arguments, answer=answer)
-        for arguments in _by_form(inputs, forms)
-        for arguments, answer in switched(arguments, switch, answers)
+        Overload(arguments=arguments, answer=answer, body=way.body)
+        for way in _ways(inputs, forms)
+        for arguments, answer in switched(way.arguments, switch, answers)
     ]
     return CallPlan(
         arguments=(*inputs, *merged(forms), *_content_types(forms, 0)),
@@ -76,27 +83,40 @@ def _switched_call(
         overloads=tuple(overloads),
         switch=switch,
         streamed_as=answers[1].media_types[0],
+        needs=needs_of(forms),
     )
 
 
 def _overloads(
     inputs: Sequence[Argument], forms: Sequence[Form], answers: Sequence[Answer]
 ) -> Iterator[Overload]:
-    if len(forms) < 2 and len(answers) < 2:
+    ways = tuple(_ways(inputs, forms))
+    if len(ways) < 2 and len(answers) < 2:
         return
-    for arguments in _by_form(inputs, forms):
+    for way in ways:
         for place, answer in enumerate(answers):
             accepts = _accepts(answers, place, alone=True)
-            yield Overload(arguments=(*arguments, *accepts), answer=answer)
+            arguments = (*way.arguments, *accepts)
+            yield Overload(arguments=arguments, answer=answer, body=way.body)
 
 
-def _by_form(
-    inputs: Sequence[Argument], forms: Sequence[Form]
-) -> Iterator[tuple[Argument, ...]]:
-    """The arguments for each form of the body, or for a call without one."""
-    for number, form in enumerate(forms or (None,)):
-        body = form.arguments if form is not None else ()
-        yield (*inputs, *body, *_content_types(forms, number, alone=True))
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The arguments of one way to call, before there is a choice of answers."""
+
+    arguments: tuple[Argument, ...]
+    body: frozenset[str] = frozenset()
+
+
+def _ways(inputs: Sequence[Argument], forms: Sequence[Form]) -> Iterator[_Way]:
+    """The ways to give the body in each of its forms, or that of a call without one."""
+    if not forms:
+        yield _Way(tuple(inputs))
+    for number, form in enumerate(forms):
+        choice = tuple(_content_types(forms, number, alone=True))
+        for body in form.ways:
+            told = frozenset(item.key for item in body if len(form.ways) > 1)
+            yield _Way((*inputs, *body, *choice), told)
 
 
 def _content_types(

@@ -14,7 +14,7 @@ local name they prefer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.render.symbols import Symbol, code, display_width, join_code
@@ -115,6 +115,16 @@ def prefixed(prefix: Code, tree: Tree) -> Tree:
         return Tree(flat, width, code(prefix, "("), (tree,), Code(")"), comma=False)
     opening = code(prefix, tree.open) if tree.open else NO_CODE
     return Tree(flat, width, opening, tree.items, tree.close, tree.comma)
+
+
+def changed(tree: Tree, change: Callable[[Code], Code]) -> Tree:
+    """`tree` with each name or opening bracket changed, one after the other."""
+    if not tree.items:
+        return leaf(change(tree.flat))
+    items = tuple(changed(item, change) for item in tree.items)
+    if tree.is_union:
+        return union(items)
+    return _group(change(tree.open), items, tree.close, comma=tree.comma)
 
 
 def _group(

@@ -1,6 +1,6 @@
 """What cannot be said about the parts of a form: reported once for each (plan stage)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.diagnostics.model import Diagnostic, Severity
 from generator.ir.operations import BodyContent, Operation, PartEncoding
@@ -9,7 +9,7 @@ from generator.targets.python.media import Types, essence, is_collection, is_jso
 
 
 def part_limits(
-    operation: Operation, content: BodyContent, shape: Object | None, types: Types
+    operation: Operation, content: BodyContent, shapes: Sequence[Object], types: Types
 ) -> Iterator[Diagnostic]:
     """Headers that are not constant, and structures that are no JSON."""
     if not essence(content.media_type).startswith("multipart/"):
@@ -35,7 +35,7 @@ def part_limits(
                     effect="degraded",
                     item="headers",
                 )
-        if _is_not_written(part, shape, types):
+        if _is_not_written(part, shapes, types):
             yield Diagnostic(
                 code="PYT107",
                 severity=Severity.NOTE,
@@ -50,15 +50,15 @@ def part_limits(
             )
 
 
-def _is_not_written(part: PartEncoding, shape: Object | None, types: Types) -> bool:
+def _is_not_written(part: PartEncoding, shapes: Sequence[Object], types: Types) -> bool:
     """Whether a part has members and a media type that they are not written in."""
     kind = part.content_type
     if kind is None or "," in kind or "*" in kind or is_json(kind):
         return False
-    found = shape.properties if shape is not None else ()
     return any(
         prop.wire_name == part.property
         and not isinstance(prop.use.expr, ListOf)  # each item is a part
         and is_collection(prop.use, types)
-        for prop in found
+        for shape in shapes
+        for prop in shape.properties
     )

@@ -7,7 +7,7 @@ The answer's media type follows from it, so the caller need not name that too.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from generator.ir.types import Prim, Primitive
+from generator.ir.types import Const, Prim, Primitive, TypeUse
 from generator.targets.python.arguments import Argument
 from generator.targets.python.results import Answer, Streamed
 
@@ -27,16 +27,35 @@ def switched(
     arguments: Sequence[Argument], switch: Argument, answers: Sequence[Answer]
 ) -> Iterator[tuple[tuple[Argument, ...], Answer]]:
     """The ways to call: for the whole answer, for the stream, and for what is not known
-    before the program runs."""
+    before the program runs. One whose argument can only be true, or false, has one way.
+    """
     whole, streamed = answers
+    found = next((item for item in arguments if item.key == switch.key), None)
+    if found is None:
+        yield tuple(arguments), whole
+        return
     either = Answer(returns=(*whole.returns, *streamed.returns))
-    off = replace(switch, only=False)
-    on = replace(switch, only=True, required=True)
-    known = replace(switch, required=True)
+    off = replace(found, only=False)
+    on = replace(found, only=True, required=True)
+    known = replace(found, required=True)
     for item, answer in ((off, whole), (on, streamed), (known, either)):
-        yield tuple(
-            item if argument.key == switch.key else argument for argument in arguments
-        ), answer
+        if _may_be(found, item.only):
+            yield tuple(
+                item if argument.key == switch.key else argument
+                for argument in arguments
+            ), answer
+
+
+def _may_be(item: Argument, value: bool | None) -> bool:
+    """Whether an argument may have a value; ``None`` stands for both."""
+    known = {use.expr.value for use in _uses(item) if isinstance(use.expr, Const)}
+    if any(isinstance(use.expr, Primitive) for use in _uses(item)):
+        known |= {True, False}
+    return len(known) == 2 if value is None else value in known
+
+
+def _uses(item: Argument) -> tuple[TypeUse, ...]:
+    return (item.use, *item.also)
 
 
 def _is_streamed(answer: Answer) -> bool:
@@ -44,6 +63,16 @@ def _is_streamed(answer: Answer) -> bool:
 
 
 def _is_switch(item: Argument) -> bool:
-    expr = item.use.expr
-    is_flag = isinstance(expr, Primitive) and expr.kind is Prim.BOOLEAN
-    return item.wire_name == _NAME and item.place in ("field", "query") and is_flag
+    """Whether it is a boolean, or one of both in each of several objects."""
+    flags = all(_is_flag(use) for use in _uses(item)) and _may_be(item, None)
+    return item.wire_name == _NAME and item.place in ("field", "query") and flags
+
+
+def _is_flag(use: TypeUse) -> bool:
+    match use.expr:
+        case Primitive(kind=kind):
+            return kind is Prim.BOOLEAN
+        case Const(value=value):
+            return isinstance(value, bool)
+        case _:
+            return False

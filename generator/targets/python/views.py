@@ -221,13 +221,16 @@ class PublicApiView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadmeView:
-    """``README.md`` of the package."""
+    """``README.md`` of the package: a call, the same where its errors are caught, and the
+    heading of a loop over pages, where there are such."""
 
     title: Text
     summary: Text
     package: Code
     client: Code
     call: Code | None
+    tried: Code | None
+    pages: Code | None
     note: Code
     webhook_key: Text | None
     variables: tuple[Text, ...]

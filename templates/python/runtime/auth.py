@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from base64 import b64encode
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from inspect import iscoroutine
 from typing import Literal, TypeAlias, TypedDict
@@ -196,27 +196,53 @@ class Applied:
     cookies: Mapping[str, str] = field(repr=False)
 
 
+@record(frozen=True, slots=True)
+class ByHand:
+    """The names of the headers, in lower case, and of the query parameters that the user
+    sets. A place that is filled so counts as a credential, and is not overwritten."""
+
+    headers: Collection[str] = ()
+    query: Collection[str] = ()
+
+    def fills(self, credential: Credential) -> bool:
+        """Whether the user has set what the credential would set."""
+        name = credential.name.lower()
+        match credential.place:
+            case "header":
+                return name in self.headers
+            case "query":
+                return any(name == item.lower() for item in self.query)
+            case "cookie":
+                return "cookie" in self.headers
+
+
+NOTHING_BY_HAND = ByHand()
+
+
 def chosen(
     security: Security,
     credentials: Mapping[str, Credential],
-    by_hand: Iterable[str],
+    by_hand: ByHand = NOTHING_BY_HAND,
     *,
     needed: bool = True,
 ) -> tuple[Credential, ...]:
     """The credentials of the first alternative that can be satisfied.
 
-    `by_hand` are the places that the user fills (`"header:authorization"`); such a place
-    counts as a credential and is not overwritten.
     Raises MissingCredentialsError when no alternative is satisfied, unless not `needed`.
     """
-    filled = frozenset(by_hand)
     for alternative in security:
-        found = [_found(entry, credentials) for entry in alternative]
-        parts = [item for item in found if item is not None]
-        if len(parts) == len(alternative) and all(
-            item.scheme is not None or _is_by_hand(item, filled) for item in parts
-        ):
-            return tuple(item for item in parts if not _is_by_hand(item, filled))
+        found: list[Credential] = []
+        for entry in alternative:
+            credential = _found(entry, credentials)
+            if credential is None:
+                break
+            if by_hand.fills(credential):
+                continue
+            if credential.scheme is None:
+                break
+            found.append(credential)
+        else:
+            return tuple(found)
     if security and needed:
         raise MissingCredentialsError(_missing(security, credentials))
     return ()
@@ -249,12 +275,6 @@ def apply(credentials: Iterable[Credential]) -> Applied:
             case ClientCredentials() | None:
                 pass
     return Applied(headers, query, cookies)
-
-
-def _is_by_hand(credential: Credential, filled: frozenset[str]) -> bool:
-    if credential.place == "cookie":
-        return "header:cookie" in filled
-    return f"{credential.place}:{credential.name.lower()}" in filled
 
 
 def _missing(security: Security, credentials: Mapping[str, Credential]) -> str:

@@ -11,35 +11,36 @@ from collections.abc import (
     Iterable,
     Iterator,
     Mapping,
+    Sequence,
 )
 from contextlib import suppress
 from dataclasses import field
 from pathlib import Path
-from typing import IO, TypeAlias, cast
+from typing import IO, TYPE_CHECKING, TypeAlias
 
 from .endpoint import Body, Root, Style
-from .multipart import FilePart, form_pieces, is_file, parts_of
+from .files import UploadProgress, async_chunks, chunks, is_pieces
+from .multipart import form_pieces, is_file, parts_of
 from .narrow import is_items, is_mapping, is_path, is_readable, is_tuple
 from .omit import Omit
 from .record import record
 from .values import flat, is_scalar, json_text, plain, scalar, without_omitted
 
+if TYPE_CHECKING:
+    from .part_list import Part
+
 Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
-CHUNK = 65_536
-FORM_DATA = "multipart/form-data"
 
 
 @record(frozen=True, slots=True, kw_only=True)
 class EncodedBody:
     """A body that is ready to be sent, as often as `replayable` allows.
 
-    `files` are the parts of a `multipart` body, which replace `content`; `length` is that of
-    a file from where it stands; `opened` are files that the run-time has to close.
+    `length` is that of what is not bytes yet, files from where they stand; `opened` are
+    files that the run-time has to close.
     """
 
     content: Content | None = None
-    files: tuple[FilePart, ...] = ()
-    multipart: str = FORM_DATA
     content_type: str | None = None
     length: int | None = None
     replayable: bool = True
@@ -56,26 +57,30 @@ class EncodedBody:
         for handle in self.opened:
             handle.close()
 
-    def named(self, content_type: str) -> str:
-        """The media type of a multipart body, from that of the form that the HTTP library
-        wrote, with its boundary."""
-        if not self.files or not content_type.startswith(FORM_DATA):
-            return content_type
-        return self.multipart + content_type.removeprefix(FORM_DATA)
+    @property
+    def size(self) -> int | None:
+        """The number of bytes, where it is known."""
+        return len(self.content) if isinstance(self.content, bytes) else self.length
 
-    def sync_content(self) -> bytes | Iterable[bytes] | None:
+    def sync_content(
+        self, progress: UploadProgress | None = None
+    ) -> bytes | Iterable[bytes] | None:
         """The content for a synchronous client."""
-        if isinstance(self.content, AsyncIterable):
+        content = self.content
+        if isinstance(content, AsyncIterable):
             raise TypeError("An asynchronous iterator needs the asynchronous client")
-        if self.content is None or isinstance(self.content, bytes):
-            return self.content
-        return _Synchronous(self.content)
+        if content is None or (isinstance(content, bytes) and progress is None):
+            return content
+        return _Synchronous(content, self.size, progress)
 
-    def async_content(self) -> bytes | AsyncIterable[bytes] | None:
+    def async_content(
+        self, progress: UploadProgress | None = None
+    ) -> bytes | AsyncIterable[bytes] | None:
         """The content for an asynchronous client."""
-        if self.content is None or isinstance(self.content, (bytes, AsyncIterable)):
-            return self.content
-        return _Asynchronous(self.content)
+        content = self.content
+        if content is None or (isinstance(content, bytes) and progress is None):
+            return content
+        return _Asynchronous(content, self.size, progress)
 
 
 NO_BODY = EncodedBody()
@@ -164,18 +169,10 @@ def _multipart(body: Body | None, value: object, essence: str) -> EncodedBody:
     if not is_mapping(data):
         kind = type(value).__name__
         raise TypeError(f"A multipart body needs an object or a list, not {kind}")
+    from .part_list import form_part  # few calls have such a body
+
     parts, opened = parts_of(data, _encoding(body))
-    if not parts:
-        return _no_parts(essence)
-    handles = [part[1][1] for part in parts if not isinstance(part[1][1], bytes)]
-    starts, seekable = _positions(handles)
-    return EncodedBody(
-        files=tuple(parts),
-        multipart=essence,
-        opened=tuple(opened),
-        starts=starts,
-        replayable=seekable,
-    )
+    return _of_parts([form_part(*item) for item in parts], essence, opened)
 
 
 def _no_parts(essence: str) -> EncodedBody:
@@ -187,19 +184,26 @@ def _no_parts(essence: str) -> EncodedBody:
 def _part_list(
     body: Body | None, values: Iterable[object], essence: str
 ) -> EncodedBody:
-    from .part_list import Parts, list_of_parts  # few APIs have such a body
+    from .part_list import list_of_parts
 
     opened: list[IO[bytes]] = []
-    parts = tuple(list_of_parts(values, body, opened))
+    return _of_parts(list_of_parts(values, body, opened), essence, opened)
+
+
+def _of_parts(
+    parts: Sequence[Part], essence: str, opened: Sequence[IO[bytes]]
+) -> EncodedBody:
+    """A body of parts, whose bytes are there as soon as they are all known."""
+    from .part_list import content_of
+
     if not parts:
         return _no_parts(essence)
-    content = Parts(parts, secrets.token_hex(16))
+    content = content_of(parts, secrets.token_hex(16))
     content_type = f"{essence}; boundary={content.boundary}"
-    contents = (item.content for item in parts)
-    handles = [handle for handle in contents if not isinstance(handle, bytes)]
-    if not handles:
+    unread = [item.content for item in parts if not isinstance(item.content, bytes)]
+    if not unread:
         return EncodedBody(content=b"".join(content), content_type=content_type)
-    starts, seekable = _positions(handles)
+    starts, seekable = _positions(unread)
     return EncodedBody(
         content=content,
         content_type=content_type,
@@ -232,9 +236,8 @@ def _raw(value: object, media_type: str) -> EncodedBody:
         return _file(value, kind, opened=())
     if isinstance(value, (bytes, bytearray)):
         return EncodedBody(content=bytes(value), content_type=kind)
-    if isinstance(value, AsyncIterable) or hasattr(value, "__next__"):
-        content = cast("Iterable[bytes] | AsyncIterable[bytes]", value)
-        return EncodedBody(content=content, content_type=kind, replayable=False)
+    if is_pieces(value):
+        return EncodedBody(content=value, content_type=kind, replayable=False)
     return EncodedBody(content=_text(value).encode(), content_type=kind)
 
 
@@ -265,46 +268,50 @@ def _kept(value: object) -> object:
 
 
 def _positions(
-    handles: Iterable[IO[bytes]],
+    contents: Iterable[object],
 ) -> tuple[tuple[tuple[IO[bytes], int], ...], bool]:
     starts: list[tuple[IO[bytes], int]] = []
     seekable = True
-    for handle in handles:
+    for handle in contents:
         position: int | None = None
-        with suppress(OSError, AttributeError, ValueError):
-            position = handle.tell() if handle.seekable() else None
-        if position is None:
-            seekable = False
-        else:
-            starts.append((handle, position))
+        if is_readable(handle):
+            with suppress(OSError, AttributeError, ValueError):
+                position = handle.tell() if handle.seekable() else None
+            if position is not None:
+                starts.append((handle, position))
+        seekable = seekable and position is not None
     return tuple(starts), seekable
 
 
 @record(frozen=True, slots=True)
 class _Synchronous:
-    """A file or an iterator in pieces; a file can be iterated again."""
+    """A body in pieces, which may be told to somebody; a file can be iterated again."""
 
-    content: Iterable[bytes]
+    content: bytes | Iterable[bytes]
+    total: int | None = None
+    progress: UploadProgress | None = None
 
     def __iter__(self) -> Iterator[bytes]:
-        return chunks(self.content)
+        sent = 0
+        for chunk in chunks(self.content):
+            yield chunk
+            if self.progress is not None:
+                sent += len(chunk)
+                self.progress(sent, self.total)
 
 
 @record(frozen=True, slots=True)
 class _Asynchronous:
-    """Blocking content for the asynchronous client; can be iterated again."""
+    """The same for the asynchronous client."""
 
-    content: Iterable[bytes]
+    content: Content
+    total: int | None = None
+    progress: UploadProgress | None = None
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        for chunk in chunks(self.content):
+        sent = 0
+        async for chunk in async_chunks(self.content):
             yield chunk
-
-
-def chunks(content: Iterable[bytes]) -> Iterator[bytes]:
-    """The pieces of a file or an iterator."""
-    if not is_readable(content):
-        yield from content
-        return
-    while chunk := content.read(CHUNK):
-        yield chunk
+            if self.progress is not None:
+                sent += len(chunk)
+                self.progress(sent, self.total)

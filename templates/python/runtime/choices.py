@@ -6,7 +6,7 @@ that was given, and the answer is asked for in those that the return type speaks
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import replace
 
 from .bodies import is_json
@@ -33,6 +33,14 @@ def one_body(whole: object, fields: Mapping[str, object]) -> object:
             f"Expected either a whole body or properties, got also {names}"
         )
     return whole
+
+
+def check_needs(needs: Collection[Mapping[str, str]], value: object) -> None:
+    """Raise TypeError for properties that are not enough in any way to give a body."""
+    given = set(without_omitted(value)) if is_mapping(value) else set[str]()
+    if not any(need.keys() <= given for need in needs):
+        ways = (" and ".join(f"`{name}`" for name in need.values()) for need in needs)
+        raise TypeError(f"Missing arguments: expected {', or '.join(ways)}")
 
 
 def chosen_body(
@@ -63,7 +71,7 @@ def chosen_body(
 def in_order(body: Body | None, value: object) -> object:
     """The properties of a body in the order of its own description: the arguments of a
     method have that of all its media types together, and parts are read in order."""
-    names = None if body is None else _wire_names(body)
+    names = _wire_names(body, value)
     if not is_mapping(value) or names is None:
         return value
     known = [name for name in names if name in value]
@@ -113,7 +121,7 @@ def _knows(body: Body, value: object) -> bool:
     """Whether a body has all the properties that are given."""
     if not _is_structured(body):
         return not is_mapping(value)
-    names = _wire_names(body)
+    names = _known_names(body, value)
     if names is None:
         return True
     if not is_mapping(value):
@@ -121,14 +129,23 @@ def _knows(body: Body, value: object) -> bool:
     return without_omitted(value).keys() <= names
 
 
-def _wire_names(body: Body) -> Set[str] | None:
-    """The names of the properties; None where a body is not described by them."""
-    from typing_extensions import is_typeddict
+def _wire_names(body: Body | None, value: object) -> Set[str] | None:
+    """The names of the properties, of the object that is meant; None where a body is not
+    described by them."""
+    from .encode import Identity, by_wire_name, kinds_of
 
-    from .encode import Identity, bare, by_wire_name
+    kinds = () if body is None else kinds_of(body.annotation, value)
+    return by_wire_name(Identity(kinds[0])).keys() if kinds else None
 
-    kind = bare(body.annotation)
-    return by_wire_name(Identity(kind)).keys() if is_typeddict(kind) else None
+
+def _known_names(body: Body, value: object) -> Set[str] | None:
+    """The names that a value may have. What is one of several objects may be given whole,
+    under Python's names."""
+    from .encode import Identity, by_name, by_wire_name, kinds_of
+
+    kinds = kinds_of(body.annotation, value)
+    named = by_wire_name if len(kinds) == 1 else by_name
+    return {name for kind in kinds for name in named(Identity(kind))} if kinds else None
 
 
 def _can_write(body: Body, value: object) -> bool:
@@ -143,5 +160,5 @@ def _members(value: object) -> Iterator[object]:
     yield value
     for item in value.values() if is_mapping(value) else ():
         yield item
-        if is_items(item):
+        if is_items(item) and not is_file(item):
             yield from item

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .api import ApiInfo, absolute, base_url_of
-from .auth import Credential, chosen
+from .auth import ByHand, Credential, chosen
 from .logs import hide_query_in_transport_logs
 from .omit import Omit
 from .options import (
@@ -24,6 +24,8 @@ from .options import (
 
 if TYPE_CHECKING:
     import httpx2
+
+    from .files import UploadProgress
 
 
 def configure(
@@ -45,10 +47,8 @@ def configure(
     headers = merged_headers(api.headers, options.default_headers)
     query = dict(options.default_query or {})
     known = {item.key: item for item in credentials}
-    by_hand = {f"header:{name}" for name in headers}
-    by_hand |= {f"query:{name.lower()}" for name in query}
     needed = api.security if api.needed is None else api.needed
-    chosen(needed, known, by_hand, needed=options.auth is None)
+    chosen(needed, known, ByHand(headers, query), needed=options.auth is None)
     hide_query_in_transport_logs(
         item.name for item in credentials if item.place == "query"
     )
@@ -93,6 +93,7 @@ def reconfigure(
     set_default_headers: Headers | None,
     set_default_query: Query | None,
     strict_responses: bool | None,
+    upload_progress: UploadProgress | Omit | None,
 ) -> ClientSettings:
     """Settings of a copy: what is given replaces, headers and query are merged.
 
@@ -127,6 +128,11 @@ def reconfigure(
             **(default_query or {}),
         },
         strict_responses=strict,
+        upload_progress=(
+            settings.upload_progress
+            if isinstance(upload_progress, Omit)
+            else upload_progress
+        ),
     )
 
 

@@ -7,7 +7,7 @@ first needed, which is also what makes recursive types work.
 from __future__ import annotations
 
 import typing
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Sized
 from functools import cache, lru_cache
 from types import UnionType
 from typing import Annotated, Literal, Union, cast, get_args, get_origin
@@ -16,7 +16,7 @@ import typing_extensions
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from .files import FileTypes
+from .files import FileTypes, is_pieces
 from .formats import Writes
 from .narrow import is_items, is_mapping
 from .omit import Omit
@@ -78,19 +78,47 @@ def encode_fields(annotation: object, value: object, leaf: Leaf = plain) -> obje
 
     A key may be the wire name of one field and Python's name of another.
     """
-    kind = bare(annotation)
-    if not is_mapping(value) or not typing_extensions.is_typeddict(cast("type", kind)):
+    kinds = kinds_of(annotation, value)
+    if not kinds or not is_mapping(value):
         return encode(annotation, value, leaf)
-    keys = by_name(Identity(kind))
-    by_wire = by_wire_name(Identity(kind))
     encoded: dict[str, object] = {}
     for name, member in value.items():
-        key = by_wire.get(name) or keys.get(name)
+        key = _key(kinds, name)
         if key is None:
             encoded[name] = leaf(member)
         elif not isinstance(member, Omit):
             encoded[key.wire_name] = encode(key.annotation, member, leaf)
     return encoded
+
+
+def kinds_of(annotation: object, value: object) -> tuple[object, ...]:
+    """The TypedDicts that may be meant by a value, the one that fits best first; none
+    where it may be something else."""
+    kind = bare(annotation)
+    if typing_extensions.is_typeddict(cast("type", kind)):
+        return (kind,)
+    if get_origin(kind) not in (Union, UnionType) or not is_mapping(value):
+        return ()
+    variants = tuple(_flattened((kind,)))
+    best = best_object(variants, value)
+    if not typing_extensions.is_typeddict(cast("type", best)):
+        return ()
+    others = (item for item in variants if item is not best)
+    return (
+        best,
+        *(v for v in others if typing_extensions.is_typeddict(cast("type", v))),
+    )
+
+
+def _key(kinds: Iterable[object], name: str) -> Key | None:
+    """What a name stands for: that of the wire in any of these types, else Python's."""
+    identities = [Identity(kind) for kind in kinds]
+    for named in (by_wire_name, by_name):
+        for identity in identities:
+            key = named(identity).get(name)
+            if key is not None:
+                return key
+    return None
 
 
 @lru_cache(maxsize=4096)
@@ -263,12 +291,18 @@ def _union(members: tuple[object, ...]) -> Encoder:
         if is_mapping(value):
             best = best_object(variants(), value)
         elif is_items(value):
-            best = next((v for v in variants() if get_origin(v) in LISTS), None)
+            best = next(filter(_is_list, variants()), None)
         else:
             best = None
+        if best is None and leaf is plain and is_pieces(value):
+            value = b"".join(cast("Iterable[bytes]", value))  # text, in the end
         return scalar()(value, leaf) if best is None else _compiled(best)(value, leaf)
 
     return encode_union
+
+
+def _is_list(annotation: object) -> bool:
+    return get_origin(annotation) in LISTS and annotation not in _FILES
 
 
 def _compiled(annotation: object) -> Encoder:
@@ -297,7 +331,7 @@ def best_object(
     variants: tuple[object, ...], value: Mapping[str, object]
 ) -> object | None:
     """The TypedDict or map among bare annotations that fits a mapping best, if any."""
-    best: object | None = None
+    best: list[object] = []
     best_score: tuple[int, ...] = ()
     for variant in variants:
         if typing_extensions.is_typeddict(cast("type", variant)):
@@ -306,9 +340,37 @@ def best_object(
             score = (0, 0, 0, 0)
         else:
             continue
-        if best is None or score > best_score:
-            best, best_score = variant, score
-    return best
+        if not best or score > best_score:
+            best, best_score = [variant], score
+        elif score == best_score:
+            best.append(variant)
+    if len(best) < 2:
+        return best[0] if best else None
+    return next((item for item in best if _is_of(item, value)), best[0])
+
+
+def _is_of(annotation: object, value: object) -> bool:
+    """Whether a value is of the kind that an annotation speaks of, at any depth: an object
+    with such keys, a list, or a scalar."""
+    annotation = bare(annotation)
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin in (Union, UnionType):
+        return any(_is_of(member, value) for member in arguments)
+    if typing_extensions.is_typeddict(cast("type", annotation)):
+        keys = by_name(Identity(annotation))
+        return isinstance(value, BaseModel) or (
+            is_mapping(value)
+            and all(
+                k in keys and _is_of(keys[k].annotation, v) for k, v in value.items()
+            )
+        )
+    if origin in MAPS:
+        return is_mapping(value)
+    if origin in LISTS and arguments:
+        # An iterator is not looked into: what it gives is still to be sent.
+        items = value if is_items(value) and isinstance(value, Sized) else ()
+        return is_items(value) and all(_is_of(arguments[0], item) for item in items)
+    return annotation is object or not (is_mapping(value) or is_items(value))
 
 
 def _fit(keys: Mapping[str, Key], value: Mapping[str, object]) -> tuple[int, ...]:

@@ -117,7 +117,9 @@ class Endpoint(Generic[T]):
     `styles` is keyed by place and wire name (`"query.filter"`) and holds what is not the
     default of its place. `servers` replaces the base URL of the API for this operation,
     unless the user gave one; a relative one is relative to the base URL. `pages` says how
-    a list goes on (`pages.Pages`). `checks` raises ValueError for arguments that break a limit.
+    a list goes on (`pages.Pages`). `checks` raises ValueError for arguments that break a
+    limit. `needs`: of a body that can be given in several ways, what must be there in each
+    of them, by wire name with the name of the argument.
     """
 
     method: str
@@ -132,6 +134,7 @@ class Endpoint(Generic[T]):
     servers: tuple[str | Server, ...] = ()
     pages: object = None
     checks: Callable[[Arguments], None] | None = None
+    needs: tuple[Mapping[str, str], ...] = ()
 
     @cached_property
     def accept(self) -> str:

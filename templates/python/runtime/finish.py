@@ -32,7 +32,7 @@ def parse_response(
     endpoint: Endpoint[object], strict: bool, response: httpx2.Response
 ) -> object:
     """The value of a successful response, as documented for its status."""
-    declared = select(endpoint.returns, response.status_code, content_type(response))
+    declared = select(endpoint.returns, response)
     if declared is None and len(endpoint.returns) == 1:
         # 200 where the API documents 201 alone: callers rely on the one type there is.
         declared = endpoint.returns[0]
@@ -53,16 +53,15 @@ def streamed(endpoint: Endpoint[object], response: httpx2.Response) -> Returns |
     """The documented stream that a successful response is; None when it is none."""
     if not endpoint.may_stream:
         return None
-    kind = content_type(response)
-    declared = select(endpoint.returns, response.status_code, kind)
-    if declared is None or declared.framing is None or not _nearness(declared, kind):
+    declared = select(endpoint.returns, response)
+    if declared is None or declared.framing is None:
         return None
-    return declared
+    return declared if _nearness(declared, content_type(response)) else None
 
 
 def error_of(endpoint: Endpoint[object], response: httpx2.Response) -> APIStatusError:
     """The exception for a response that is not a success, with its documented body."""
-    declared = select(endpoint.errors, response.status_code, content_type(response))
+    declared = select(endpoint.errors, response)
     body: object | None = None
     try:
         if declared is None or declared.annotation is None:
@@ -76,14 +75,16 @@ def error_of(endpoint: Endpoint[object], response: httpx2.Response) -> APIStatus
     return status_error(response, body)
 
 
-def select(declared: Sequence[Returns], status: int, media_type: str) -> Returns | None:
+def select(declared: Sequence[Returns], response: httpx2.Response) -> Returns | None:
     """The documented answer: exact status, else range, else default; among those of one
     status the one of the media type, else the first."""
+    status = response.status_code
     for wanted in (str(status), f"{status // 100}XX", "DEFAULT"):
         of_status = [item for item in declared if item.status.upper() == wanted]
         if len(of_status) == 1:
             return of_status[0]
         if of_status:
+            media_type = content_type(response)
             return max(of_status, key=lambda item: _nearness(item, media_type))
     return None
 

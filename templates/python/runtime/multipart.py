@@ -9,11 +9,13 @@ from typing import IO, TypeAlias
 from urllib.parse import unquote
 
 from .endpoint import Style
+from .files import Pieces, is_pieces
 from .narrow import is_items, is_mapping, is_path, is_readable, is_tuple
 from .parameters import QUERY, query_pieces
 from .values import flat, is_scalar, json_text, plain, scalar, without_omitted
 
-FileValue: TypeAlias = tuple[str | None, bytes | IO[bytes], str | None, dict[str, str]]
+FileData: TypeAlias = bytes | IO[bytes] | Pieces
+FileValue: TypeAlias = tuple[str | None, FileData, str | None, dict[str, str]]
 FilePart: TypeAlias = tuple[str, FileValue]
 """A part: its name, then file name, content, media type and headers."""
 
@@ -81,7 +83,7 @@ def _styled(name: str, value: object, style: Style) -> Iterator[FilePart]:
 
 def _members(value: object) -> Iterator[object]:
     """An array is one part for each member, unless it is a described file."""
-    if is_items(value) and not _is_described_file(value):
+    if is_items(value) and not is_file(value):
         yield from value
     else:
         yield value
@@ -93,6 +95,7 @@ def is_file(value: object) -> bool:
         isinstance(value, (bytes, bytearray))
         or is_path(value)
         or is_readable(value)
+        or is_pieces(value)
         or _is_described_file(value)
     )
 
@@ -111,7 +114,7 @@ def _is_described_file(value: object) -> bool:
 
 def _is_content(value: object) -> bool:
     return isinstance(value, (bytes, bytearray, str)) or (
-        is_path(value) or is_readable(value)
+        is_path(value) or is_readable(value) or is_pieces(value)
     )
 
 
@@ -128,7 +131,7 @@ def part(value: object, content_type: str | None, opened: list[IO[bytes]]) -> Fi
     if is_path(value):
         name = Path(os.fspath(value)).name
         return (name, _content(value, opened), content_type, {})
-    if isinstance(value, (bytes, bytearray)) or is_readable(value):
+    if is_file(value):
         return (_name_of(value), _content(value, opened), content_type, {})
     value = flat(value)
     if is_scalar(value) and (content_type is None or "json" not in content_type):
@@ -136,14 +139,16 @@ def part(value: object, content_type: str | None, opened: list[IO[bytes]]) -> Fi
     return (None, _json(value).encode(), content_type or "application/json", {})
 
 
-def _content(value: object, opened: list[IO[bytes]]) -> bytes | IO[bytes]:
+def _content(value: object, opened: list[IO[bytes]]) -> FileData:
     if isinstance(value, (bytes, bytearray)):
         return bytes(value)
     if is_path(value):
         handle = Path(os.fspath(value)).open("rb")  # noqa: SIM115
         opened.append(handle)
         return handle
-    return value if is_readable(value) else scalar(value).encode()
+    if is_readable(value) or is_pieces(value):
+        return value
+    return scalar(value).encode()
 
 
 def _name_of(value: object) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import httpx2
 
     from .auth import Credential
+    from .files import UploadProgress
 
 Timeout: TypeAlias = "float | httpx2.Timeout | None"
 """Seconds for each phase of a call, a detailed httpx2.Timeout, or None for no limit."""
@@ -98,6 +99,7 @@ class ClientSettings:
     default_query: Query = field(default_factory=dict[str, object], repr=False)
     strict_responses: bool = False
     retry_unsafe: bool = False
+    upload_progress: UploadProgress | None = field(default=None, repr=False)
     idempotency_header: str | None = None
     auth: AuthHook | None = field(default=None, repr=False)
     protocol: object = None

@@ -1,23 +1,28 @@
-"""Multipart bodies that are lists: parts without names, in their order (OpenAPI 3.2,
-media type object, "Encoding By Position")."""
+"""The bytes of multipart bodies: forms, and lists of parts without names, in their order
+(OpenAPI 3.2, media type object, "Encoding By Position").
+
+The HTTP library writes forms too, but of files that it can seek in only, and from their
+beginning wherever they stand.
+"""
 
 from __future__ import annotations
 
 import mimetypes
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
 from itertools import chain, repeat
 from typing import IO
 from urllib.parse import quote
 
 from .endpoint import Body, Style
-from .multipart import UNNAMED, FileValue, media_type_of, part
+from .files import async_chunks, chunks
+from .multipart import UNNAMED, FileData, FileValue, media_type_of, part
 from .omit import Omit
 from .record import record
 
-_CHUNK = 65_536
 _DISPOSITION = "content-disposition"
 _NOT_IN_QUOTES = re.compile(r'["\\\x00-\x1f\x7f]')
+_HEADER_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _NOT_IN_HEADERS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
@@ -26,7 +31,7 @@ class Part:
     """One part, with the lines above it."""
 
     head: bytes
-    content: bytes | IO[bytes]
+    content: FileData
 
 
 @record(frozen=True, slots=True)
@@ -39,7 +44,11 @@ class Parts:
     def __iter__(self) -> Iterator[bytes]:
         for item in self.parts:
             yield self._above(item)
-            yield from _pieces(item.content)
+            if isinstance(item.content, AsyncIterable):
+                raise TypeError(
+                    "An asynchronous iterator needs the asynchronous client"
+                )
+            yield from chunks(item.content)
             yield b"\r\n"
         yield self._end()
 
@@ -57,12 +66,38 @@ class Parts:
         return b"--" + self.boundary.encode() + b"--\r\n"
 
 
-def _pieces(content: bytes | IO[bytes]) -> Iterator[bytes]:
-    if isinstance(content, bytes):
-        yield content
-        return
-    while chunk := content.read(_CHUNK):
-        yield chunk
+class AsyncParts(Parts):
+    """The same, where some of the parts have to be waited for."""
+
+    __slots__ = ()
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for item in self.parts:
+            yield self._above(item)
+            async for chunk in async_chunks(item.content):
+                yield chunk
+            yield b"\r\n"
+        yield self._end()
+
+
+def content_of(parts: Iterable[Part], boundary: str) -> Parts:
+    """The parts as one content."""
+    parts = tuple(parts)
+    is_awaited = any(isinstance(item.content, AsyncIterable) for item in parts)
+    return AsyncParts(parts, boundary) if is_awaited else Parts(parts, boundary)
+
+
+def form_part(name: str, written: FileValue) -> Part:
+    """A part of a form (RFC 7578, section 4.2). A file without a media type has that of its
+    name; other values have none that is not said."""
+    file_name, content, media_type, own = written
+    if media_type is None and file_name:
+        media_type = _kind_of(file_name, content)
+    headers = {_DISPOSITION: f'form-data; name="{_in_quotes(name)}"'}
+    if media_type is not None:
+        headers["content-type"] = media_type
+    headers |= {key.lower(): value for key, value in own.items()}
+    return Part(_head(headers, file_name or None, is_form=True), content)
 
 
 def list_of_parts(
@@ -94,7 +129,7 @@ def _headers(written: FileValue, style: Style | None) -> dict[str, str]:
     return {key.lower(): value for key, value in said.items()}
 
 
-def _kind_of(name: str | None, content: bytes | IO[bytes]) -> str:
+def _kind_of(name: str | None, content: FileData) -> str:
     if name is not None:
         return mimetypes.guess_type(name)[0] or "application/octet-stream"
     is_ascii = isinstance(content, bytes) and content.isascii()
@@ -106,6 +141,8 @@ def _head(headers: dict[str, str], name: str | None, *, is_form: bool) -> bytes:
         said = headers.get(_DISPOSITION, "attachment")
         if "filename" not in said:
             headers[_DISPOSITION] = f'{said}; filename="{_in_quotes(name)}"'
+    if not all(map(_HEADER_NAME.fullmatch, headers)):
+        raise ValueError("A header of a part has a name that no header can have")
     lines = [f"{key.title()}: {value}" for key, value in headers.items()]
     for line in lines:
         if _NOT_IN_HEADERS.search(line):

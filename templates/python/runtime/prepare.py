@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from .api import server_url
-from .auth import Applied, Credential, apply, chosen
+from .auth import ByHand, Credential, apply, chosen
 from .bodies import EncodedBody, encode_body
-from .choices import accepted, chosen_body, in_order
+from .choices import accepted, check_needs, chosen_body, in_order
 from .endpoint import Arguments, Endpoint, Style
 from .omit import Omit
 from .options import CallOptions, ClientSettings, merged_headers, timeout_of
@@ -60,21 +60,15 @@ def prepare(
 ) -> Prepared:
     """Serialise all arguments of a call.
 
-    Raises ValueError for arguments that cannot be sent and MissingCredentialsError.
+    Raises ValueError for arguments that cannot be sent, TypeError for a body that lacks
+    something in each way to give it, and MissingCredentialsError.
     """
     if endpoint.checks is not None:
         endpoint.checks(arguments)
-    described = chosen_body(endpoint, arguments.body, options.content_type)
-    value = arguments.body
-    if endpoint.alternatives:
-        value = in_order(described, value)
-    body = encode_body(described, value, options.extra_body)
+    body = _body(endpoint, arguments.body, options)
     headers = _headers(settings, endpoint, arguments.headers, options)
     _add_key(settings, endpoint, headers, options)
-    if body.content_type is not None:
-        headers.setdefault("content-type", body.content_type)
-    if body.length is not None:
-        headers.setdefault("content-length", str(body.length))
+    _describe(headers, body, is_told=settings.upload_progress is not None)
     url = options.url
     if url is None:
         query = _query(settings, endpoint, arguments.query, options)
@@ -105,7 +99,7 @@ def with_credentials(
     """URL, headers and cookies of one attempt; the secrets of its credentials are text."""
     if not credentials:
         return prepared.url, dict(prepared.headers), prepared.cookies
-    applied: Applied = apply(credentials)
+    applied = apply(credentials)
     pieces = [f"{strict_quote(k)}={strict_quote(v)}" for k, v in applied.query.items()]
     cookies = [f"{name}={value}" for name, value in applied.cookies.items()]
     lowered = {name.lower(): value for name, value in applied.headers.items()}
@@ -122,6 +116,17 @@ def joined_url(url: str, pieces: Iterable[str]) -> str:
     if not query:
         return url
     return f"{url}{'&' if '?' in url else '?'}{query}"
+
+
+def _body(
+    endpoint: Endpoint[object], value: object, options: CallOptions
+) -> EncodedBody:
+    if endpoint.needs and options.extra_body is None:
+        check_needs(endpoint.needs, value)
+    described = chosen_body(endpoint, value, options.content_type)
+    if endpoint.alternatives:
+        value = in_order(described, value)
+    return encode_body(described, value, options.extra_body)
 
 
 def _headers(
@@ -141,6 +146,24 @@ def _headers(
         if not isinstance(value, Omit)
     }
     return merged_headers(own, settings.default_headers, values, options.extra_headers)
+
+
+def _describe(
+    headers: dict[str, str | Omit], body: EncodedBody, *, is_told: bool
+) -> None:
+    """Say what a body is, and how long, where the HTTP library would not know it."""
+    if body.content_type is not None:
+        given = headers.setdefault("content-type", body.content_type)
+        if isinstance(given, str) and _lacks_boundary(given, body.content_type):
+            headers["content-type"] = body.content_type
+    length = body.size if is_told else body.length
+    if length is not None:
+        headers.setdefault("content-length", str(length))
+
+
+def _lacks_boundary(given: str, content_type: str) -> bool:
+    """Whether the user has said that a body is multipart, without a boundary."""
+    return content_type.startswith(f"{given.strip().lower()}; boundary=")
 
 
 def _add_key(
@@ -228,7 +251,5 @@ def _credentials(
     security = settings.security if endpoint.security is None else endpoint.security
     if not security:
         return ()
-    by_hand = {f"header:{name}" for name in headers}
-    by_hand |= {f"query:{name.lower()}" for name in settings.default_query}
-    by_hand |= {f"query:{name.lower()}" for name in options.extra_query or {}}
+    by_hand = ByHand(headers, (*settings.default_query, *(options.extra_query or ())))
     return chosen(security, settings.credentials, by_hand, needed=settings.auth is None)

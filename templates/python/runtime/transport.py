@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import httpx2
 
-from .bodies import Content, EncodedBody
+from .bodies import Content
 
 NOT_RETRIED = (
     httpx2.UnsupportedProtocol,
@@ -23,7 +23,6 @@ def new_request(
     url: str,
     headers: Mapping[str, str],
     *,
-    body: EncodedBody,
     content: Content | None,
     timeout: httpx2.Timeout,
 ) -> httpx2.Request:
@@ -42,7 +41,6 @@ def new_request(
             headers=[*own, *given.items()],
             cookies=http.cookies,
             content=content,
-            files=list(body.files) or None,
             extensions={"timeout": timeout.as_dict()},
         )
     except httpx2.InvalidURL as error:

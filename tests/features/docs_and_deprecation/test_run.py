@@ -19,6 +19,26 @@ def test_docstrings(package: ModuleType) -> None:
     assert max(map(len, text.splitlines())) <= 80
 
 
+def test_docstrings_say_what_comes_back_and_what_is_raised(package: ModuleType) -> None:
+    text = inspect.getdoc(package.Client().books.list) or ""
+    returned = text.partition("Returns:\n")[2]
+    assert returned.splitlines() == [
+        "    Some books",
+        "",
+        "Raises:",
+        "    APIStatusError: Status 402: The shelf is not paid for.",
+        "    NotFoundError: There is no such shelf.",
+        "    InternalServerError: Status 500 and above.",
+        "    APIStatusError: Any other status: Whatever else went wrong.",
+    ]
+    assert hasattr(package, "NotFoundError")
+
+
+def test_what_gives_nothing_says_nothing_of_it(package: ModuleType) -> None:
+    text = inspect.getdoc(package.Client().books.delete) or ""
+    assert "Returns" not in text and "Raises" not in text
+
+
 def test_the_description_of_the_api_is_the_clients(package: ModuleType) -> None:
     text = inspect.getdoc(package.Client) or ""
     assert text.startswith("Books and those who *borrow* them.\n\nSecond paragraph.")

@@ -14,6 +14,7 @@ from ..api import ApiInfo
 from ..auth import Credential
 from ..configure import configure, reconfigure
 from ..endpoint import Body, Endpoint, Returns
+from ..files import UploadProgress
 from ..omit import Omit, omit
 from ..options import (
     NO_OPTIONS,
@@ -107,12 +108,15 @@ class AsyncBaseClient(AsyncCaller):
         set_default_query: Query | None = None,
         http_client: httpx2.AsyncClient | None = None,
         strict_responses: bool | None = None,
+        upload_progress: UploadProgress | Omit | None = omit,
     ) -> Self:
         """A client with other options that shares the connections of this one, and its
         access tokens.
 
         Headers and query are merged into those of this client; `omit` removes one. In the
-        forms `set_…` they replace all of them. Raises ValueError for both forms of one.
+        forms `set_…` they replace all of them. `upload_progress` is called with the bytes
+        of a body that are sent so far, and with all of them where their number is known.
+        Raises ValueError for both forms of one.
         """
         from .engine import AsyncEngine, AsyncPool
 
@@ -127,6 +131,7 @@ class AsyncBaseClient(AsyncCaller):
             set_default_headers=set_default_headers,
             set_default_query=set_default_query,
             strict_responses=strict_responses,
+            upload_progress=upload_progress,
         )
         pool = self._engine.pool if http_client is None else AsyncPool(http_client)
         twin = object.__new__(type(self))

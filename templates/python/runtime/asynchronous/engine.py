@@ -15,7 +15,6 @@ from typing import Literal, TypeAlias, TypeVar, cast
 import httpx2
 
 from ..auth import ClientCredentials, Credential, is_text
-from ..bodies import FORM_DATA
 from ..endpoint import Arguments, Endpoint
 from ..errors import connection_error
 from ..finish import Parser, error_of, is_success, parse_response, streamed
@@ -186,7 +185,7 @@ async def signed_request(
     if not all(map(is_text, secrets)):
         asking = AsyncAsking(engine.settings, engine.tokens, http, prepared.timeout)
         secrets = [await asking.plain(item) for item in secrets]
-    request, cookies = _request(http, prepared, secrets)
+    request, cookies = _request(engine, http, prepared, secrets)
     if engine.settings.auth is not None:
         await run_hook(engine.settings.auth, request)
     return request, cookies
@@ -212,24 +211,20 @@ async def _wants_another_token(
 
 
 def _request(
+    engine: AsyncEngine,
     http: httpx2.AsyncClient,
     prepared: Prepared,
     secrets: Sequence[Credential],
 ) -> tuple[httpx2.Request, tuple[str, ...]]:
     url, headers, cookies = with_credentials(prepared, secrets)
-    body = prepared.body
     request = new_request(
         http,
         prepared.method,
         joined_url(url, [str(http.params)]) if http.params else url,
         headers,
-        body=body,
-        content=body.async_content(),
+        content=prepared.body.async_content(engine.settings.upload_progress),
         timeout=prepared.timeout,
     )
-    if body.multipart != FORM_DATA:
-        kind = request.headers.get("content-type", "")
-        request.headers["content-type"] = body.named(kind)
     for name in prepared.removed:
         request.headers.pop(name, None)
     add_cookies(request, cookies)

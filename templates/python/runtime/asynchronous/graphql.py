@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, cast
 
 import httpx2
 
+from ..files import UploadProgress
 from ..graphql.documents import has_mutation
 from ..graphql.operation import OnErrors, Operation, options_of
 from ..omit import Omit, omit
@@ -108,6 +109,7 @@ class AsyncGraphQLClient(AsyncBaseClient, AsyncGraphQLCaller):
         set_default_query: Query | None = None,
         http_client: httpx2.AsyncClient | None = None,
         strict_responses: bool | None = None,
+        upload_progress: UploadProgress | Omit | None = omit,
         on_errors: OnErrors | None = None,
         persisted_queries: bool | None = None,
     ) -> Self:
@@ -126,6 +128,7 @@ class AsyncGraphQLClient(AsyncBaseClient, AsyncGraphQLCaller):
             set_default_query=set_default_query,
             http_client=http_client,
             strict_responses=strict_responses,
+            upload_progress=upload_progress,
         )
         settings = twin._engine.settings
         known = options_of(settings)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, cast
 
 import httpx2
 
+from ..files import UploadProgress
 from ..graphql.documents import has_mutation
 from ..graphql.operation import OnErrors, Operation, options_of
 from ..omit import Omit, omit
@@ -110,6 +111,7 @@ class GraphQLClient(BaseClient, GraphQLCaller):
         set_default_query: Query | None = None,
         http_client: httpx2.Client | None = None,
         strict_responses: bool | None = None,
+        upload_progress: UploadProgress | Omit | None = omit,
         on_errors: OnErrors | None = None,
         persisted_queries: bool | None = None,
     ) -> Self:
@@ -128,6 +130,7 @@ class GraphQLClient(BaseClient, GraphQLCaller):
             set_default_query=set_default_query,
             http_client=http_client,
             strict_responses=strict_responses,
+            upload_progress=upload_progress,
         )
         settings = twin._engine.settings
         known = options_of(settings)

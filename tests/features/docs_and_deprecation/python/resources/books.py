@@ -34,6 +34,7 @@ _LIST: Endpoint[types.Book] = Endpoint(
     method="GET",
     path="/books",
     returns=(Returns("200", "application/json", lambda: types.Book),),
+    errors=(Returns("402"), Returns("404"), Returns("5XX"), Returns("default")),
 )
 _DELETE: Endpoint[None] = Endpoint(
     method="DELETE",
@@ -83,6 +84,15 @@ class BooksResource(Resource):
         Args:
             author: Whole name.
             isbn: Deprecated. Use `id`.
+
+        Returns:
+            Some books
+
+        Raises:
+            APIStatusError: Status 402: The shelf is not paid for.
+            NotFoundError: There is no such shelf.
+            InternalServerError: Status 500 and above.
+            APIStatusError: Any other status: Whatever else went wrong.
         """
         return self._call(
             _LIST,
@@ -147,6 +157,15 @@ class AsyncBooksResource(AsyncResource):
         Args:
             author: Whole name.
             isbn: Deprecated. Use `id`.
+
+        Returns:
+            Some books
+
+        Raises:
+            APIStatusError: Status 402: The shelf is not paid for.
+            NotFoundError: There is no such shelf.
+            InternalServerError: Status 500 and above.
+            APIStatusError: Any other status: Whatever else went wrong.
         """
         return await self._call(
             _LIST,

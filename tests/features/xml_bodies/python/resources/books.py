@@ -90,7 +90,14 @@ class BooksResource(Resource):
         extra_body: object | None = None,
         timeout: Timeout | Omit = omit,
     ) -> types.Book:
-        """Create."""
+        """Create.
+
+        Returns:
+            The book
+
+        Raises:
+            UnprocessableEntityError: What is wrong
+        """
         return self._call(
             _CREATE,
             body={
@@ -118,6 +125,9 @@ class BooksResource(Resource):
 
         Args:
             accept: The media type of the answer; without it, `application/json`.
+
+        Returns:
+            All books
         """
         return self._call(
             _LIST,
@@ -175,7 +185,14 @@ class AsyncBooksResource(AsyncResource):
         extra_body: object | None = None,
         timeout: Timeout | Omit = omit,
     ) -> types.Book:
-        """Create."""
+        """Create.
+
+        Returns:
+            The book
+
+        Raises:
+            UnprocessableEntityError: What is wrong
+        """
         return await self._call(
             _CREATE,
             body={
@@ -203,6 +220,9 @@ class AsyncBooksResource(AsyncResource):
 
         Args:
             accept: The media type of the answer; without it, `application/json`.
+
+        Returns:
+            All books
         """
         return await self._call(
             _LIST,

@@ -107,7 +107,17 @@ class JobsResource(Resource):
         extra_body: object | None = None,
         timeout: Timeout | Omit = omit,
     ) -> types.JobsCreateResponse:
-        """Create."""
+        """Create.
+
+        Returns:
+            Done at once
+
+            Begun
+
+        Raises:
+            NotFoundError: Not here
+            APIStatusError: Any other status: Anything else
+        """
         return self._call(
             _CREATE,
             options=CallOptions(extra_headers, extra_query, extra_body, timeout),
@@ -121,7 +131,11 @@ class JobsResource(Resource):
         extra_body: object | None = None,
         timeout: Timeout | Omit = omit,
     ) -> types.Begun:
-        """Begin."""
+        """Begin.
+
+        Returns:
+            Begun
+        """
         return self._call(
             _BEGIN,
             options=CallOptions(extra_headers, extra_query, extra_body, timeout),
@@ -195,7 +209,17 @@ class AsyncJobsResource(AsyncResource):
         extra_body: object | None = None,
         timeout: Timeout | Omit = omit,
     ) -> types.JobsCreateResponse:
-        """Create."""
+        """Create.
+
+        Returns:
+            Done at once
+
+            Begun
+
+        Raises:
+            NotFoundError: Not here
+            APIStatusError: Any other status: Anything else
+        """
         return await self._call(
             _CREATE,
             options=CallOptions(extra_headers, extra_query, extra_body, timeout),
@@ -209,7 +233,11 @@ class AsyncJobsResource(AsyncResource):
         extra_body: object | None = None,
         timeout: Timeout | Omit = omit,
     ) -> types.Begun:
-        """Begin."""
+        """Begin.
+
+        Returns:
+            Begun
+        """
         return await self._call(
             _BEGIN,
             options=CallOptions(extra_headers, extra_query, extra_body, timeout),

@@ -73,7 +73,11 @@ class WebhooksResource(Resource):
         extra_body: object | None = None,
         timeout: Timeout | Omit = omit,
     ) -> types.WebhooksListResponse:
-        """List."""
+        """List.
+
+        Returns:
+            Where events are sent
+        """
         return self._call(
             _LIST,
             options=CallOptions(extra_headers, extra_query, extra_body, timeout),
@@ -143,7 +147,11 @@ class AsyncWebhooksResource(AsyncResource):
         extra_body: object | None = None,
         timeout: Timeout | Omit = omit,
     ) -> types.WebhooksListResponse:
-        """List."""
+        """List.
+
+        Returns:
+            Where events are sent
+        """
         return await self._call(
             _LIST,
             options=CallOptions(extra_headers, extra_query, extra_body, timeout),
