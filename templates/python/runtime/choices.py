@@ -6,7 +6,8 @@ that was given, and the answer is asked for in those that the return type speaks
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from .bodies import is_json
@@ -129,7 +130,7 @@ def _knows(body: Body, value: object) -> bool:
     return without_omitted(value).keys() <= names
 
 
-def _wire_names(body: Body | None, value: object) -> Set[str] | None:
+def _wire_names(body: Body | None, value: object) -> AbstractSet[str] | None:
     """The names of the properties, of the object that is meant; None where a body is not
     described by them."""
     from .encode import Identity, by_wire_name, kinds_of
@@ -138,7 +139,7 @@ def _wire_names(body: Body | None, value: object) -> Set[str] | None:
     return by_wire_name(Identity(kinds[0])).keys() if kinds else None
 
 
-def _known_names(body: Body, value: object) -> Set[str] | None:
+def _known_names(body: Body, value: object) -> AbstractSet[str] | None:
     """The names that a value may have. What is one of several objects may be given whole,
     under Python's names."""
     from .encode import Identity, by_name, by_wire_name, kinds_of
