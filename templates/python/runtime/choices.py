@@ -6,7 +6,7 @@ that was given, and the answer is asked for in those that the return type speaks
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from .bodies import is_json
@@ -126,10 +126,10 @@ def _knows(body: Body, value: object) -> bool:
         return True
     if not is_mapping(value):
         return is_model_instance(value)
-    return without_omitted(value).keys() <= names
+    return without_omitted(value).keys() <= set(names)
 
 
-def _wire_names(body: Body | None, value: object) -> Set[str] | None:
+def _wire_names(body: Body | None, value: object) -> Collection[str] | None:
     """The names of the properties, of the object that is meant; None where a body is not
     described by them."""
     from .encode import Identity, by_wire_name, kinds_of
@@ -138,7 +138,7 @@ def _wire_names(body: Body | None, value: object) -> Set[str] | None:
     return by_wire_name(Identity(kinds[0])).keys() if kinds else None
 
 
-def _known_names(body: Body, value: object) -> Set[str] | None:
+def _known_names(body: Body, value: object) -> Collection[str] | None:
     """The names that a value may have. What is one of several objects may be given whole,
     under Python's names."""
     from .encode import Identity, by_name, by_wire_name, kinds_of
