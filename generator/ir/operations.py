@@ -1,5 +1,6 @@
 """Operations: inputs, body, outcomes, and the binding that puts them on the wire."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NewType, TypeAlias
 
@@ -70,6 +71,15 @@ class BodyContent:
     item_part: PartEncoding | None = None
     nesting: Nesting | None = None
     origin: Origin = field(default=NO_ORIGIN, compare=False)
+
+    def encodings(self) -> Iterator[tuple[str, PartEncoding]]:
+        """The encodings of all parts: by name, ``[0]`` by position, ``[]`` for the rest."""
+        for part in self.parts:
+            yield part.property, part
+        for index, part in enumerate(self.prefix_parts):
+            yield f"[{index}]", part
+        if self.item_part is not None:
+            yield "[]", self.item_part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias, assert_never
 
-from generator.ir.operations import Operation, Outcome
+from generator.ir.operations import BodyContent, Operation, Outcome, PartEncoding
 from generator.ir.types import (
     Alias,
     Const,
@@ -79,9 +79,7 @@ def changed_operation(operation: Operation, change: Change) -> Operation:
     """An operation with the uses of its inputs, its body and its outcomes changed."""
     body = operation.body
     if body is not None:
-        content = tuple(
-            replace(item, use=changed_use(item.use, change)) for item in body.content
-        )
+        content = tuple(_changed_content(item, change) for item in body.content)
         body = replace(body, content=content)
     return replace(
         operation,
@@ -91,6 +89,32 @@ def changed_operation(operation: Operation, change: Change) -> Operation:
         ),
         body=body,
         outcomes=tuple(_changed_outcome(item, change) for item in operation.outcomes),
+    )
+
+
+def _changed_content(content: BodyContent, change: Change) -> BodyContent:
+    item = content.item_part
+    return replace(
+        content,
+        use=changed_use(content.use, change),
+        parts=_changed_parts(content.parts, change),
+        prefix_parts=_changed_parts(content.prefix_parts, change),
+        item_part=None if item is None else _changed_parts((item,), change)[0],
+    )
+
+
+def _changed_parts(
+    parts: tuple[PartEncoding, ...], change: Change
+) -> tuple[PartEncoding, ...]:
+    return tuple(
+        replace(
+            part,
+            headers=tuple(
+                replace(header, use=changed_use(header.use, change))
+                for header in part.headers
+            ),
+        )
+        for part in parts
     )
 
 

@@ -137,10 +137,19 @@ class TypeUse:
 
 
 @dataclass(frozen=True, slots=True)
+class SeeAlso:
+    """Where more is said, and what: a URL, and words about it."""
+
+    url: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Docs:
     """Prose of the document: a title or summary line, and the text.
 
-    ``rules`` are sentences about what is asked of a value and no type can say.
+    ``rules`` are sentences about what is asked of a value and no type can say. ``see`` is
+    documentation elsewhere.
     """
 
     text: str = ""
@@ -148,6 +157,7 @@ class Docs:
     format: Literal["markdown", "plain"] = "markdown"
     examples: tuple[JsonValue, ...] = field(default=(), hash=False)
     rules: tuple[str, ...] = ()
+    see: SeeAlso | None = None
 
 
 NO_DOCS = Docs()

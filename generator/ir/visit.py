@@ -80,12 +80,15 @@ def ids_in_def(definition: TypeDef) -> Iterator[TypeId]:
 
 
 def input_uses(operation: Operation) -> Iterator[TypeUse]:
-    """What an operation sends: inputs, then body contents."""
+    """What an operation sends: inputs, then body contents with the headers of parts."""
     for item in operation.inputs:
         yield item.use
     if operation.body is not None:
         for content in operation.body.content:
             yield content.use
+            for _, part in content.encodings():
+                for header in part.headers:
+                    yield header.use
 
 
 def output_uses(operation: Operation) -> Iterator[TypeUse]:

@@ -28,6 +28,13 @@ from generator.ir.types import (
     TypeUse,
     Union,
 )
+from generator.ir.visit import (
+    event_uses,
+    ids_in_def,
+    ids_in_use,
+    input_uses,
+    output_uses,
+)
 from generator.passes.hierarchies import united
 from generator.passes.tags import Types, possible_texts, tag_enum
 
@@ -39,7 +46,35 @@ def find_discriminators(api: Api, diagnostics: Diagnostics) -> Api:
         key: _settle(value, api.types) if isinstance(value, Union) else value
         for key, value in api.types.items()
     }
-    return replace(api, types=types | dict(_narrowed(types)))
+    narrowed = dict(_narrowed(types))
+    left = _left_over(api, types, types | narrowed) if narrowed else frozenset()
+    kept = {key: value for key, value in types.items() if key not in left}
+    return replace(api, types=kept | narrowed)
+
+
+def _left_over(api: Api, before: Types, after: Types) -> frozenset[TypeId]:
+    """Enumerations inside variants that nothing uses since their tags have one of their
+    own, and whose names those would have to share."""
+    replaced = {
+        key
+        for type_id, variant in before.items()
+        if isinstance(variant, Object) and after[type_id] is not variant
+        for prop in variant.properties
+        for key in ids_in_use(prop.use)
+    }
+    inline = {
+        key
+        for key in replaced
+        if isinstance(found := before.get(key), EnumDef) and found.declared_name is None
+    }
+    if not inline:
+        return frozenset()
+    used = {key for value in after.values() for key in ids_in_def(value)}
+    for operation in api.operations:
+        for use in (*input_uses(operation), *output_uses(operation)):
+            used.update(ids_in_use(use))
+    used.update(key for use in event_uses(api) for key in ids_in_use(use))
+    return frozenset(inline - used)
 
 
 def _narrowed(types: Types) -> Iterator[tuple[TypeId, TypeDef]]:

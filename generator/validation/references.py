@@ -6,6 +6,7 @@ from generator.diagnostics.model import Diagnostic
 from generator.source.document import Document
 from generator.source.node import Node, root_of
 from generator.source.pointers import from_reference
+from generator.validation.files import Files
 from generator.validation.wording import quoted, unchecked, warning
 
 _HOPS = 40
@@ -30,24 +31,24 @@ _NAMES = frozenset(
 """Keys whose members are named by the author: a property may be called `default`."""
 
 
-def step(node: Node, part: str | int) -> Node | None:
+def step(node: Node, part: str | int, files: Files) -> Node | None:
     """A member of a value, or of what the value refers to."""
-    target = followed(node)
+    target = followed(node, files)
     try:
         return target.child(part) if target is not None else None
     except (KeyError, IndexError, TypeError):
         return None
 
 
-def followed(node: Node) -> Node | None:
+def followed(node: Node, files: Files) -> Node | None:
     """What a reference leads to, in the end; a value that is none leads to itself."""
-    root = root_of(node.document)
     for _ in range(_HOPS):
         reference = node.text("$ref")
         if reference is None:
             return node
         file, pointer = from_reference(reference)
-        target = root.find(pointer) if pointer and not file else None
+        root = files.root(file, node) if pointer else None
+        target = root.find(pointer) if root is not None and pointer else None
         if target is None:
             return None
         node = target

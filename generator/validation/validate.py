@@ -30,7 +30,7 @@ def validate_document(
     ]
     for item in broken:
         diagnostics.add(item)
-    for item in _news(semantic_findings(document), broken):
+    for item in _news(semantic_findings(document, linked.linked), broken):
         diagnostics.add(item)
 
 

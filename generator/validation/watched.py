@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from generator.source.document import JsonValue
+from generator.validation.files import Files
 
 if TYPE_CHECKING:
     from openapi_spec_validator.validation.validators import SpecValidator
@@ -88,20 +89,44 @@ class Watch:
         )
 
 
-def run_watched(root: JsonValue, kind: "type[SpecValidator]", watch: Watch) -> None:
-    """Check a document with every rule of the library but the meta-schema."""
+def run_watched(
+    root: JsonValue, kind: "type[SpecValidator]", watch: Watch, files: Files
+) -> None:
+    """Check a document with every rule of the library but the meta-schema.
+
+    References into other files are followed as far as these were read.
+    """
     rules = {
         name: _watched(rule, name, watch)
         for name, rule in kind.keyword_validators.items()
     }
+    handlers = _Offline(files)
     ours = type(
         kind.__name__,
         (kind,),
-        {"keyword_validators": rules, "resolver_handlers": _Offline()},
+        {"keyword_validators": rules, "resolver_handlers": handlers},
     )
-    validator = cast("Callable[[JsonValue], SpecValidator]", ours)(root)
+    start = _one_of_many(root, files, handlers) if files.are_many else root
+    validator = cast("Callable[[object], SpecValidator]", ours)(start)
     for _ in validator.root_validator(validator.schema_path):
         pass  # the watch has it
+
+
+def _one_of_many(root: JsonValue, files: Files, handlers: "_Offline") -> object:
+    """The document as the library walks it when there are others.
+
+    As schemas, all files would be searched for anchors whenever one is added, and a single
+    one that is broken would end every rule. So anchors are not found here.
+    """
+    from jsonschema_path import SchemaPath
+    from referencing import Specification
+
+    return SchemaPath.from_dict(
+        cast("dict[str, object]", root),
+        specification=Specification.OPAQUE,
+        base_uri=files.base,
+        handlers=handlers,
+    )
 
 
 def spec_validator(version: str) -> "type[SpecValidator]":
@@ -159,15 +184,15 @@ class _Seen(list[int]):
 class _Offline(dict[str, Callable[[str], object]]):
     """Answers for every scheme of URLs, so that nothing is fetched."""
 
+    def __init__(self, files: Files) -> None:
+        super().__init__()
+        self._files = files
+
     def __contains__(self, scheme: object, /) -> bool:
         return True
 
     def __missing__(self, scheme: str) -> Callable[[str], object]:
-        return _refuse
-
-
-def _refuse(url: str) -> object:
-    raise LookupError(url)
+        return self._files.content
 
 
 def _with_safe_patterns(kind: object) -> object:

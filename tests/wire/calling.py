@@ -4,9 +4,12 @@ import asyncio
 import base64
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any, Literal, cast
+from uuid import UUID
 
 import httpx2
 from pydantic import BaseModel, TypeAdapter
@@ -17,6 +20,15 @@ from tests.wire.packages import Area, Method
 from tests.wire.vectors import Vector
 
 Colour = Literal["sync", "async"]
+_NATIVE: Mapping[str, Callable[[Any], object]] = {
+    "$date-time": datetime.fromisoformat,
+    "$date": date.fromisoformat,
+    "$time": time.fromisoformat,
+    "$duration": lambda seconds: timedelta(seconds=seconds),
+    "$uuid": UUID,
+    "$decimal": Decimal,
+}
+"""Values that JSON has no type for, but Python has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +133,22 @@ def _options(area: Area, vector: Vector, url: str) -> Iterator[tuple[str, object
     for credential in area.plan.client.credentials:
         secret = given.get("credentials", {}).get(credential.scheme.id)
         if secret is not None:
-            parts = secret if isinstance(secret, list) else [secret]
             names_of = [name for name, _ in credential.arguments]
+            if credential.kind == "oauth":
+                yield from _oauth(names_of, secret)
+                continue
+            parts = secret if isinstance(secret, list) else [secret]
             yield from zip(names_of, parts, strict=True)
+
+
+def _oauth(
+    names: Sequence[str], secret: str | list[str]
+) -> Iterator[tuple[str, object]]:
+    """A token, or the name and the secret of a client that gets one."""
+    given = [secret] if isinstance(secret, str) else secret
+    yield from zip(
+        names[-len(given) :] if len(given) > 1 else names, given, strict=False
+    )
 
 
 def _environment(area: Area, url: str) -> str:
@@ -138,7 +163,10 @@ def _arguments(method: Method, vector: Vector) -> Iterator[tuple[str, object]]:
     for place in ("path", "query", "header", "cookie"):
         values = given.pop(place, {})
         for wire_name, value in values.items():
-            yield _name(method, place, wire_name), value
+            yield _name(method, place, wire_name), given_value(value)
+    for part, headers in given.pop("parts", {}).items():
+        for wire_name, value in headers.items():
+            yield _name(method, "part", wire_name, part), given_value(value)
     if "body" in given:
         yield from _body(method, given.pop("body"))
     assert not given, f"arguments in no place: {sorted(given)}"
@@ -168,12 +196,12 @@ def _body(method: Method, body: object) -> Iterator[tuple[str, object]]:
         yield _name(method, "body", "body"), given_value(body)
 
 
-def _name(method: Method, place: str, wire_name: str) -> str:
+def _name(method: Method, place: str, wire_name: str, part: str = "") -> str:
     def fits(item: Argument) -> bool:
         same = item.wire_name == wire_name
         if place == "header":
             same = item.wire_name.lower() == wire_name.lower()
-        return item.place == place and same
+        return item.place == place and item.part == part and same
 
     return next(name for name, item in method.plan.arguments() if fits(item))
 
@@ -186,6 +214,9 @@ def given_value(value: object) -> object:
         return value
     if "$base64" in value:
         return base64.b64decode(value["$base64"])
+    for mark, read in _NATIVE.items():
+        if mark in value:
+            return read(value[mark])
     if "$stream" in value:
         return io.BytesIO(value["$stream"].encode())
     if "$file" in value:

@@ -34,27 +34,27 @@ class Recorded:
 
 
 class WireServer:
-    """Answers every request with the current response, and remembers what came."""
+    """Answers requests with the scripted responses, and remembers what came."""
 
     def __init__(self, port: int) -> None:
         self.port = port
         self.recorded: list[Recorded] = []
-        self._answer = b""
+        self._answers = [b""]
 
     @property
     def url(self) -> str:
         """Where it listens."""
         return f"http://127.0.0.1:{self.port}"
 
-    def script(self, response: Mapping[str, Any]) -> None:
-        """Forget what came, and answer with this from now on."""
+    def script(self, *responses: Mapping[str, Any]) -> None:
+        """Forget what came, and answer with these, with the last one from then on."""
         self.recorded.clear()
-        self._answer = _response(response)
+        self._answers = [_response(response) for response in responses]
 
     def answer(self, request: Recorded) -> bytes:
         """Called by the connection."""
         self.recorded.append(request)
-        return self._answer
+        return self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
 
 
 def bytes_of(body: object) -> bytes:

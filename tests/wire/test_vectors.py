@@ -22,13 +22,12 @@ def test_vector(
     vector: Vector, colour: Colour, server: WireServer, area: Callable[[str], Area]
 ) -> None:
     package = area(vector.area)
-    server.script(vector.response)
+    server.script(*(each["response"] for each in vector.before), vector.response)
     outcome = outcome_of(package, vector, server.url, colour)
-    if vector.request is None:
-        assert not server.recorded
-    else:
-        (recorded,) = server.recorded
-        compare(vector.request, recorded)
+    expected = [each["request"] for each in vector.before]
+    expected += [] if vector.request is None else [vector.request]
+    for request, recorded in zip(expected, server.recorded, strict=True):
+        compare(request, recorded)
     assert outcome.error == vector.error
     assert outcome.value == vector.value
     assert outcome.headers == vector.headers

@@ -4,7 +4,7 @@ The format is described in ``README.md``.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ _VECTOR_KEYS = {
     "operation",
     "client",
     "arguments",
+    "before",
     "content_type",
     "accept",
     "request",
@@ -41,6 +42,7 @@ class Vector:
     arguments: Mapping[str, Any] = field(default_factory=dict)
     content_type: str | None = None
     accept: str | None = None
+    before: Sequence[Mapping[str, Any]] = ()
     request: Mapping[str, Any] | None = None
     response: Mapping[str, Any] = field(default_factory=lambda: {"status": 204})
     value: Any = None

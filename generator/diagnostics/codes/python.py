@@ -146,7 +146,8 @@ counts = pet.model_extra or {}
 A body is described as an object or a list, but in a notation such as YAML that the
 client neither reads nor writes. It is given and returned as text or bytes, and counts as
 degraded. So does an XML body to be sent whose root element has no name: an inline schema
-of several properties, or a list.
+of several properties, or a list. Parts of multipart bodies, parameters and headers may be
+structures as well: those in another notation are written as JSON.
 
 What the document says:
 
@@ -170,25 +171,29 @@ application/xml: { schema: { type: object, xml: { name: pet }, properties: { …
     ),
     CodeEntry(
         code="PYT108",
-        title="a header of a part has no argument",
+        title="a header belongs to no part",
         severity=Severity.NOTE,
         explanation="""\
-The `encoding` of a multipart body gives a part a header whose value is not fixed. Methods
-have arguments for parts, not for their headers; a part that is given with its headers
-carries them. The header counts as degraded. A required header with one value is sent.
+The `encoding` of a body that is not multipart gives a property headers. Only parts of a
+multipart body have headers, so it is not sent (OpenAPI 3.1, 4.8.15.1), and counts as
+degraded.
 
 What the document says:
 
 ```yaml
-encoding:
-  photo:
-    headers: { X-Camera: { schema: { type: string } } }
+application/x-www-form-urlencoded:
+  schema: { type: object, properties: { note: { type: string } } }
+  encoding:
+    note: { headers: { X-Language: { schema: { type: string } } } }
 ```
 
-How to send it:
+How it is sent:
 
-```python
-client.photos.create(photo=("a.png", data, "image/png", {"X-Camera": "left"}))
+```yaml
+multipart/form-data:
+  schema: { type: object, properties: { note: { type: string } } }
+  encoding:
+    note: { headers: { X-Language: { schema: { type: string } } } }
 ```
 """,
     ),

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias, TypeGuard
 from generator.frontends.openapi.refs import Schema, Target
 from generator.frontends.openapi.rules import RULE_KEYWORDS, rules_of
 from generator.frontends.openapi.run import Run
-from generator.ir.types import NO_DOCS, Bounds, Docs, JsonDefault
+from generator.ir.types import NO_DOCS, Bounds, Docs, JsonDefault, SeeAlso
 from generator.source.document import JsonValue
 
 Access: TypeAlias = Literal["both", "read", "write"]
@@ -53,7 +53,7 @@ _SIZES = {
 }
 LIMITS = frozenset([*_NUMBERS, *_SIZES, "pattern", "uniqueItems"])
 _EXCLUSIVE = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
-_PROSE = frozenset(["description", "title", "examples", "example"])
+_PROSE = frozenset(["description", "title", "examples", "example", "externalDocs"])
 _SAYS = _PROSE | RULE_KEYWORDS
 
 
@@ -185,7 +185,25 @@ def docs_of(schema: Schema) -> Docs:
         summary=string(schema.get("title")) or "",
         examples=examples_of(schema),
         rules=rules_of(schema),
+        see=see_of(schema),
     )
+
+
+def docs_in(item: Schema) -> Docs:
+    """The prose of what has a description, a summary and external documentation: an
+    operation, a tag, a response."""
+    text, summary = string(item.get("description")), string(item.get("summary"))
+    see = see_of(item) if "externalDocs" in item else None
+    if not (text or summary or see):
+        return NO_DOCS
+    return Docs(text=text or "", summary=summary or "", see=see)
+
+
+def see_of(item: Schema) -> SeeAlso | None:
+    """The ``externalDocs`` of something (OpenAPI 3.1, section 4.8.11)."""
+    found = mapping(item.get("externalDocs"))
+    url = string(found.get("url"))
+    return SeeAlso(url, string(found.get("description")) or "") if url else None
 
 
 _EXAMPLE = ("value", "dataValue", "serializedValue")

@@ -1,9 +1,11 @@
 """``lower_openapi``: an OpenAPI 3.1 document to the model (lowering stage)."""
 
+from dataclasses import replace
+
 from generator.diagnostics.model import Diagnostics
 from generator.frontends.openapi.components import lower_components
 from generator.frontends.openapi.dialect import check_structure
-from generator.frontends.openapi.keywords import mapping, string
+from generator.frontends.openapi.keywords import docs_in, mapping, see_of, string
 from generator.frontends.openapi.normalise import normalise
 from generator.frontends.openapi.operations import lower_paths
 from generator.frontends.openapi.run import Run
@@ -12,9 +14,9 @@ from generator.frontends.openapi.schemas import lower_schema
 from generator.frontends.openapi.security import lower_schemes, lower_security
 from generator.frontends.openapi.servers import lower_servers
 from generator.frontends.openapi.tag_objects import lower_tags
+from generator.frontends.openapi.unsupported import report_contents
 from generator.frontends.openapi.webhooks import lower_webhooks
 from generator.ir.api import Api
-from generator.ir.types import NO_DOCS, Docs
 from generator.source.document import Document
 from generator.source.pointers import ROOT
 
@@ -33,17 +35,16 @@ def lower_openapi(document: Document, diagnostics: Diagnostics) -> Api:
     lower_components(run, components)
     schemes = lower_schemes(run, components.get("securitySchemes"))
     info = mapping(root.get("info"))
-    text, summary = string(info.get("description")), string(info.get("summary"))
     security = root.get("security")
     operations = lower_paths(run, root.get("paths"), schemes)
+    webhooks = lower_webhooks(run, root)
+    report_contents(run)
     return Api(
         title=string(info.get("title")) or "",
         version=str(info.get("version", "")),
-        docs=(
-            Docs(text=text or "", summary=summary or "") if text or summary else NO_DOCS
-        ),
+        docs=replace(docs_in(info), see=see_of(root)),
         operations=operations,
-        webhooks=lower_webhooks(run, root),
+        webhooks=webhooks,
         tags=lower_tags(run, root),
         servers=lower_servers(run, root.get("servers"), "#/servers"),
         security=schemes.usable,

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from generator.frontends.openapi.bodies import lower_body
 from generator.frontends.openapi.keywords import (
     deprecation_of,
+    docs_in,
     kind_word,
     mapping,
     string,
@@ -22,7 +24,7 @@ from generator.frontends.openapi.servers import lower_servers
 from generator.ir.access import Server
 from generator.ir.bindings import HttpBinding
 from generator.ir.operations import Operation, OpId
-from generator.ir.types import NO_DOCS, Docs
+from generator.ir.types import Docs
 from generator.source.document import JsonValue
 from generator.source.pointers import escape
 
@@ -185,10 +187,13 @@ def _report_double(run: Run, call: Call, names: dict[str, str]) -> None:
         )
 
 
-def operation_docs(value: Schema) -> Docs:
-    """The prose of an operation or a webhook."""
-    text, summary = string(value.get("description")), string(value.get("summary"))
-    return Docs(text=text or "", summary=summary or "") if text or summary else NO_DOCS
+def operation_docs(value: Schema, item: Schema) -> Docs:
+    """The prose of an operation or a webhook; one that has none takes that of its path,
+    which is for all operations there (OpenAPI 3.1, section 4.8.9)."""
+    own = docs_in(value)
+    if own.text or own.summary:
+        return own
+    return replace(docs_in(item), see=own.see)
 
 
 def _operation(run: Run, item: PathItem, call: Call, schemes: Schemes) -> Operation:
@@ -226,7 +231,7 @@ def _operation(run: Run, item: PathItem, call: Call, schemes: Schemes) -> Operat
         auth=None if security is None else lower_security(run, security, schemes, here),
         idempotent=call.method in _IDEMPOTENT,
         deprecated=deprecation_of(value),
-        docs=operation_docs(value),
+        docs=operation_docs(value, item.value),
         origin=run.origin(call.pointer),
     )
 

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 
 from generator.frontends.openapi.bodies import once
 from generator.frontends.openapi.headers import lower_headers
-from generator.frontends.openapi.keywords import kind_word, mapping, string
+from generator.frontends.openapi.keywords import docs_in, kind_word, mapping
 from generator.frontends.openapi.media import framing_of
 from generator.frontends.openapi.place import Place, component_word
 from generator.frontends.openapi.refs import Broken, Schema
 from generator.frontends.openapi.run import Run
 from generator.ir.operations import DEFAULT_STATUS, Outcome, Status
-from generator.ir.types import NO_DOCS, Docs, TypeUse
+from generator.ir.types import TypeUse
 from generator.source.document import JsonValue
 from generator.source.pointers import escape
 
@@ -126,8 +126,7 @@ def _shared(
 def _outcomes(
     run: Run, item: Schema, contents: dict[str, JsonValue], place: Place
 ) -> Iterator[Outcome]:
-    text, summary = string(item.get("description")), string(item.get("summary"))
-    docs = Docs(text=text or "", summary=summary or "") if text or summary else NO_DOCS
+    docs = docs_in(item)
     headers = lower_headers(run, item.get("headers"), place)
     _count_links(run, item.get("links"), place.pointer)
     if not contents:

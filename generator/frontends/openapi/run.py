@@ -72,6 +72,8 @@ class Run:
         self.bodies: dict[str, RequestBody] = {}
         self.responses: dict[str, tuple[Outcome, ...]] = {}
         self.simple: dict[tuple[str, ...], TypeUse] = {}
+        self.contents: dict[str, None] = {}
+        self.read_contents: set[str] = set()
         self._counted: set[str] = set()
         self._said: set[tuple[str, str, str]] = set()
         self._file = document.source.path

@@ -46,6 +46,7 @@ _SPECIAL = frozenset(
         "contains",
         "contentEncoding",
         "contentMediaType",
+        "contentSchema",
         "dependencies",
         "dependentRequired",
         "dependentSchemas",

@@ -1,10 +1,9 @@
 """Tags: what the document says of groups of operations (lowering; OpenAPI 3.2, 4.22)."""
 
-from generator.frontends.openapi.keywords import mapping, sequence, string
+from generator.frontends.openapi.keywords import docs_in, mapping, sequence, string
 from generator.frontends.openapi.refs import Schema
 from generator.frontends.openapi.run import Run
 from generator.ir.api import Tag
-from generator.ir.types import NO_DOCS, Docs
 
 
 def lower_tags(run: Run, root: Schema) -> tuple[Tag, ...]:
@@ -29,13 +28,10 @@ def lower_tags(run: Run, root: Schema) -> tuple[Tag, ...]:
 
 
 def _tag(run: Run, name: str, tag: Schema, pointer: str) -> Tag:
-    text, summary = string(tag.get("description")), string(tag.get("summary"))
     return Tag(
         name=name,
         parent=string(tag.get("parent")),
         kind=string(tag.get("kind")),
-        docs=(
-            Docs(text=text or "", summary=summary or "") if text or summary else NO_DOCS
-        ),
+        docs=docs_in(tag),
         origin=run.origin(pointer),
     )

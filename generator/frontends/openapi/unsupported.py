@@ -16,7 +16,6 @@ from generator.source.pointers import parent
 
 _CLOSING = ("unevaluatedItems", "unevaluatedProperties")
 _CONTENT = "contentSchema"
-_EVENT_DATA = "/properties/data"
 _ANY = frozenset([*RULES, *_CLOSING, _CONTENT])
 
 
@@ -32,14 +31,23 @@ def report_unsupported(run: Run, schema: Schema, pointer: str) -> None:
             _report_keys(run, pointer)
         elif keyword in schema:
             _report(run, keyword, pointer)
-    is_of_event = pointer.endswith(_EVENT_DATA)  # which is read by it
-    if schema.get(_CONTENT) not in (None, True, {}) and not is_of_event:
-        _report(run, _CONTENT, pointer)
+    if schema.get(_CONTENT) not in (None, True, {}):
+        run.contents[pointer] = None
     for keyword in _CLOSING:
         if keyword in schema and _is_lost(schema, keyword):
             _report(run, keyword, pointer)
         elif keyword in schema:
             run.count("keywords", f"{pointer}/{keyword}")
+
+
+def report_contents(run: Run) -> None:
+    """What texts hold, but for the data of events, which are read by it. Asked at the end:
+    what an event is, only the streams say."""
+    for pointer in run.contents:
+        if f"{pointer}/{_CONTENT}" in run.read_contents:
+            run.count("keywords", f"{pointer}/{_CONTENT}")
+        else:
+            _report(run, _CONTENT, pointer)
 
 
 _WITHOUT_DOCS = re.compile(r"/(items|additionalProperties|prefixItems/\d+)\Z")

@@ -93,7 +93,9 @@ def _event_data(run: Run, event: Member, depth: int) -> tuple[Member, ...]:
     data = named_properties(schema).get("data")
     if data is not None:
         keys = ("contentSchema",) if "contentSchema" in mapping(data) else ()
-        return (_below(event, "properties", "data", *keys),)
+        member = _below(event, "properties", "data", *keys)
+        run.read_contents.add(member.place.pointer)
+        return (member,)
     for index, value in enumerate(sequence(schema.get("allOf"))):
         inner = Member(value, event.place.at("allOf", index))
         found = _event_data(run, inner, depth + 1)

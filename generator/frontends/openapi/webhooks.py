@@ -33,12 +33,13 @@ def _webhook(run: Run, name: str, value: JsonValue, pointer: str) -> Iterator[We
         run.count("webhooks", pointer)
         run.broken(end, f"{pointer}/$ref", ("webhooks", "omitted"), "left out")
         return
-    for call in calls_of(run, mapping(end.value), end.pointer):
+    item = mapping(end.value)
+    for call in calls_of(run, item, end.pointer):
         run.count("webhooks", call.pointer)
-        yield _call(run, name, call)
+        yield _call(run, name, item, call)
 
 
-def _call(run: Run, name: str, call: Call) -> Webhook:
+def _call(run: Run, name: str, item: Schema, call: Call) -> Webhook:
     place = Place(call.pointer, f"openapi:webhook {name}", (name,))
     sent = call.value.get("requestBody")
     body = lower_body(run, sent, place) if sent is not None else None
@@ -65,7 +66,7 @@ def _call(run: Run, name: str, call: Call) -> Webhook:
         payload=content.use if content is not None else None,
         is_json=is_json,
         deprecated=deprecation_of(call.value),
-        docs=operation_docs(call.value),
+        docs=operation_docs(call.value, item),
         origin=run.origin(call.pointer),
     )
 

@@ -12,10 +12,10 @@ from generator.naming.words import Words, spell_words, split_words
 from generator.targets.python.protocol import placements
 
 Place: TypeAlias = Literal[
-    "path", "query", "header", "cookie", "field", "body", "variable", "choice"
+    "path", "query", "header", "cookie", "field", "body", "part", "variable", "choice"
 ]
 """Where an argument goes; ``field`` is a property of the body, ``body`` the whole of it,
-``choice`` one of the media types of the operation."""
+``part`` a header of one of its parts, ``choice`` one of the media types of the operation."""
 
 _RANK: dict[Place, int] = {
     "path": 0,
@@ -23,11 +23,12 @@ _RANK: dict[Place, int] = {
     "query": 1,
     "field": 1,
     "body": 1,
+    "part": 2,
     "header": 1,
     "cookie": 1,
     "choice": 2,
 }
-_PLACE_WORD: dict[Place, str] = {"field": "body", "body": "content"}
+_PLACE_WORD: dict[Place, str] = {"field": "body", "body": "content", "part": "header"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ class Argument:
 
     ``also`` are the uses that it has in other media types of the body. ``choices`` are the
     media types of a choice; empty means any. ``only`` is the one value of a boolean that
-    chooses an overload.
+    chooses an overload. ``part`` is whose header it is, see ``BodyContent.encodings``.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Argument:
     also: tuple[TypeUse, ...] = ()
     choices: tuple[str, ...] = ()
     only: bool | None = None
+    part: str = ""
 
     @property
     def fixed(self) -> Const | None:
@@ -69,9 +71,23 @@ class Argument:
     @property
     def ladder(self) -> tuple[Words, ...]:
         """The names it would take, best first."""
-        words = split_words(self.wire_name)
+        part = _part_words(self.part)
+        words = (*part, *split_words(self.wire_name))
+        spelled = (*part, *spell_words(self.wire_name))
         place = _PLACE_WORD.get(self.place, self.place)
-        return (words, (place, *words), (place, *spell_words(self.wire_name)))
+        return (words, (place, *words), (place, *spelled))
+
+
+def _part_words(part: str) -> Words:
+    """What a part is called: its name, or its position, counted from one."""
+    if not part:
+        return ()
+    position = part.removeprefix("[").removesuffix("]")
+    if part == "[]":
+        return ("part",)
+    if part == f"[{position}]" and position.isdecimal():
+        return ("part", str(int(position) + 1))
+    return split_words(part)
 
 
 def inputs_of(operation: Operation) -> Iterator[Argument]:

@@ -15,7 +15,7 @@ from generator.ir.types import Docs, Object, TypeUse
 from generator.targets.python.arguments import Argument
 from generator.targets.python.flat_bodies import flat_shapes, sent_properties
 from generator.targets.python.media import Types, as_it_is, essence, is_xml, writable
-from generator.targets.python.part_limits import part_limits
+from generator.targets.python.parts import part_arguments, part_limits
 from generator.targets.python.xml import root_of
 
 Way: TypeAlias = tuple[Argument, ...]
@@ -40,7 +40,7 @@ def plan_forms(
     forms: list[Form] = []
     for content in _contents(operation, types, diagnostics):
         shapes = flat_shapes(content, types, required=body.required)
-        for limit in part_limits(operation, content, shapes, types):
+        for limit in part_limits(operation, content, types):
             diagnostics.add(limit)
         form = Form(
             contents=(content,),
@@ -73,7 +73,8 @@ def needs_of(forms: Iterable[Form]) -> tuple[frozenset[str], ...]:
     ways = [way for form in forms for way in form.ways]
     if any(_whole(way) is not None for way in ways):
         return ()
-    found = dict.fromkeys(frozenset(_required(way)) for way in ways)
+    fields = ((item for item in way if item.place == "field") for way in ways)
+    found = dict.fromkeys(frozenset(_required(tuple(way))) for way in fields)
     needs = tuple(need for need in found if not any(other < need for other in found))
     return needs if len(needs) > 1 else ()
 
@@ -210,7 +211,13 @@ def _ways(
     content: BodyContent, shapes: Iterable[Object], *, required: bool
 ) -> Iterator[Way]:
     """The arguments for each object that a body may be; one argument for any other body."""
-    ways = [tuple(_properties(shape, required=required)) for shape in shapes]
+    ways = [
+        (
+            *_properties(shape, required=required),
+            *part_arguments(content, required, shape),
+        )
+        for shape in shapes
+    ]
     if ways:
         yield from ways
         return
@@ -224,7 +231,7 @@ def _ways(
         deprecated=None,
         origin=content.origin,
     )
-    yield (whole,)
+    yield (whole, *part_arguments(content, required, None))
 
 
 def _properties(shape: Object, *, required: bool) -> Iterator[Argument]:

@@ -27,6 +27,7 @@ _PLACES: dict[Place, str] = {
     "cookie": "cookies",
     "field": "body",
     "body": "body",
+    "part": "parts",
 }
 
 
@@ -50,6 +51,7 @@ def _limited(plan: Plan, item: Argument, place: str) -> Tree:
     # Not a union: between all types, type checkers know it in annotations only.
     annotation = tuple_(members) if len(members) > 1 else union(members)
     name = "" if item.place == "body" else item.wire_name
+    name = f"{item.part}/{name}" if item.place == "part" else name
     return call(
         LIMITED,
         (

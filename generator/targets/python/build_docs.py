@@ -16,6 +16,7 @@ from generator.targets.python.examples import (
 )
 from generator.targets.python.plan import MethodPlan, Plan, ResourcePlan
 from generator.targets.python.protocol import wire_line
+from generator.targets.python.tags_plan import tag_of, trail_of
 from generator.targets.python.views import (
     ApiListingView,
     ListingMethodView,
@@ -78,7 +79,12 @@ def _methods(plan: Plan) -> Iterator[tuple[str, tuple[MethodPlan, ...]]]:
 def _listing(plan: Plan, path: str, methods: tuple[MethodPlan, ...]) -> ListingView:
     views = [_method(plan, path, method) for method in methods]
     views += [_nodes(plan, path, method) for method in methods if method.nodes]
-    return ListingView(title=Text(path.removeprefix("client.")), methods=tuple(views))
+    trail = trail_of(plan.api, tag_of(plan.api, methods))
+    return ListingView(
+        title=Text(path.removeprefix("client.")),
+        trail=Text(" › ".join(trail)) if trail else None,
+        methods=tuple(views),
+    )
 
 
 def _method(plan: Plan, path: str, method: MethodPlan) -> ListingMethodView:

@@ -5,15 +5,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from generator.ir.access import Server, ServerVariable
-from generator.ir.bindings import HttpBinding, Nesting, Placement
-from generator.ir.operations import BodyContent, PartEncoding
-from generator.ir.types import Const, Primitive, TypeUse
+from generator.ir.bindings import HttpBinding
+from generator.ir.operations import BodyContent
 from generator.render.symbols import code
 from generator.render.text import Code
 from generator.targets.python.annotations import encoded, read_type, returned
 from generator.targets.python.arguments import Argument, Place
 from generator.targets.python.build_checks import build_checks
 from generator.targets.python.build_pages import build_pages, page_class, page_type
+from generator.targets.python.build_styles import (
+    build_parts,
+    build_styles,
+    flag,
+    form_style,
+    said,
+)
 from generator.targets.python.client_plan import Auth
 from generator.targets.python.hidden_names import seen_past
 from generator.targets.python.layout import (
@@ -38,7 +44,6 @@ from generator.targets.python.library import (
     READ_XML,
     RETURNS,
     SERVER,
-    STYLE,
     SYNC,
     VARIABLE,
     Colour,
@@ -58,19 +63,13 @@ _PLACES: tuple[tuple[Place, str], ...] = (
     ("cookie", "cookies"),
 )
 NO_ENVS: Mapping[str, str] = MappingProxyType({})
-_DEFAULT_STYLES: dict[str, tuple[str, bool]] = {
-    "path": ("simple", False),
-    "query": ("form", True),
-    "header": ("simple", False),
-    "cookie": ("form", True),
-}
 
 
 def build_endpoint(plan: Plan, method: MethodPlan, binding: HttpBinding) -> Code:
     """``_UPDATE: Endpoint[types.X] = Endpoint(method="PUT", …)``."""
     arguments = [
-        _text("method", binding.method),
-        _text("path", binding.path),
+        said("method", binding.method),
+        said("path", binding.path),
         *_bodies(plan, method),
         *_needs(method),
         *_reads(plan, "returns", method.result.success),
@@ -78,7 +77,7 @@ def build_endpoint(plan: Plan, method: MethodPlan, binding: HttpBinding) -> Code
         *_asks(method),
         *_security(plan, method.operation.auth),
         *build_checks(plan, method),
-        *_styles(plan, method, binding),
+        *build_styles(plan, method, binding.placements),
         *_servers(binding),
         *_pages(plan, method),
     ]
@@ -142,6 +141,7 @@ def _call_arguments(method: MethodPlan) -> list[Tree]:
         if entries:
             arguments.append(keyword(Code(argument), _values(method, entries)))
     arguments += _body_value(method)
+    arguments += _part_headers(method)
     extras = ("extra_headers", "extra_query", "extra_body", "timeout")
     choices = [
         keyword(Code(item.wire_name), _value(method, item))
@@ -165,10 +165,6 @@ def _switched(method: MethodPlan, switch: Argument) -> Tree:
     return leaf(code(kind, " if ", name, " is True else ", OMIT))
 
 
-def _text(name: str, value: str) -> Tree:
-    return keyword(Code(name), leaf(py_str(value)))
-
-
 def _values(method: MethodPlan, entries: Sequence[Argument]) -> Tree:
     return dict_((py_str(item.wire_name), _value(method, item)) for item in entries)
 
@@ -188,6 +184,19 @@ def _body_value(method: MethodPlan) -> Iterator[Tree]:
         value = values if value is None else call(ONE_BODY, (value, values))
     if value is not None:
         yield keyword(Code("body"), value)
+
+
+def _part_headers(method: MethodPlan) -> Iterator[Tree]:
+    """``parts={"photo": {"X-Camera": photo_x_camera}}``."""
+    parts: dict[str, list[Argument]] = {}
+    for item in method.call.arguments:
+        if item.place == "part":
+            parts.setdefault(item.part, []).append(item)
+    if parts:
+        entries = [
+            (py_str(name), _values(method, found)) for name, found in parts.items()
+        ]
+        yield keyword(Code("parts"), dict_(entries))
 
 
 def _bodies(plan: Plan, method: MethodPlan) -> Iterator[Tree]:
@@ -229,48 +238,10 @@ def _body(plan: Plan, content: BodyContent, *, required: bool) -> Tree:
         arguments.append(keyword(Code("xml"), xml_tree(root)))
     if not required:
         arguments.append(keyword(Code("required"), leaf(Code("False"))))
-    encoding = [(py_str(part.property), _part(part)) for part in content.parts]
-    if encoding:
-        arguments.append(keyword(Code("encoding"), dict_(encoding)))
-    if content.prefix_parts:
-        prefix = tuple_(_part(part) for part in content.prefix_parts)
-        arguments.append(keyword(Code("prefix"), prefix))
-    if content.item_part is not None:
-        arguments.append(keyword(Code("item"), _part(content.item_part)))
+    arguments += build_parts(plan, content)
     if content.nesting is not None:
-        form = [leaf(py_str("form")), _flag("explode", True)]
-        form += _nesting(content.nesting)
-        arguments.append(keyword(Code("form"), call(STYLE, form)))
+        arguments.append(keyword(Code("form"), form_style(content.nesting)))
     return call(BODY, arguments)
-
-
-def _nesting(nesting: Nesting) -> Iterator[Tree]:
-    if nesting.arrays is not None:
-        yield _text("arrays", nesting.arrays)
-    if nesting.objects is not None:
-        yield _text("objects", nesting.objects)
-
-
-def _part(part: PartEncoding) -> Tree:
-    """A style replaces the media type (OpenAPI 3.1.1, section 4.8.15.1.2)."""
-    if part.style is None and part.explode is None and not part.allow_reserved:
-        arguments = [leaf(py_str("content"))]
-        if part.content_type is not None:
-            arguments.append(_text("content", part.content_type))
-    else:
-        style = part.style or "form"
-        explode = part.explode if part.explode is not None else style == "form"
-        arguments = [leaf(py_str(style)), _flag("explode", explode)]
-        if part.allow_reserved:
-            arguments.append(_flag("allow_reserved", True))
-    headers = [
-        (py_str(header.wire_name), leaf(py_str(str(header.use.expr.value))))
-        for header in part.headers
-        if header.required and isinstance(header.use.expr, Const)
-    ]
-    if headers:
-        arguments.append(keyword(Code("headers"), dict_(headers)))
-    return call(STYLE, arguments)
 
 
 def _asks(method: MethodPlan) -> Iterator[Tree]:
@@ -282,10 +253,6 @@ def _asks(method: MethodPlan) -> Iterator[Tree]:
     kinds = [kind for kind in all_kinds if not is_xml(kind)] or all_kinds
     if len(method.result.answers) > 1 or len(kinds) < len(all_kinds):
         yield keyword(Code("asks"), tuple_(leaf(py_str(kind)) for kind in kinds))
-
-
-def _flag(name: str, value: bool) -> Tree:
-    return keyword(Code(name), leaf(Code("True" if value else "False")))
 
 
 def _reads(plan: Plan, name: str, reads: Sequence[Read]) -> Iterator[Tree]:
@@ -301,9 +268,9 @@ def _read(plan: Plan, read: Read) -> Tree:
         if annotation is not None:
             arguments.append(prefixed(Code("lambda: "), annotation))
         if read.use is not None and plan.has_exact_numbers(read.use):
-            arguments.append(_flag("exact", True))
+            arguments.append(flag("exact", True))
         if read.carrier == "stream":
-            arguments.append(_text("framing", read.outcome.framing))
+            arguments.append(said("framing", read.outcome.framing))
         if read.carrier == "xml":
             arguments.append(keyword(Code("reader"), leaf(READ_XML)))
     return call(RETURNS, arguments)
@@ -319,45 +286,6 @@ def security_tree(security: tuple[tuple[str, ...], ...]) -> Tree:
     return tuple_(
         tuple_(leaf(py_str(key)) for key in alternative) for alternative in security
     )
-
-
-def _styles(plan: Plan, method: MethodPlan, binding: HttpBinding) -> Iterator[Tree]:
-    arguments = {item.key: item for item in method.call.arguments}
-    styles = [
-        (py_str(f"{argument.place}.{argument.wire_name}"), tree)
-        for item in binding.placements
-        if (argument := arguments.get(item.input)) is not None
-        and (tree := _style(plan, item, argument)) is not None
-    ]
-    if styles:
-        yield keyword(Code("styles"), dict_(styles))
-
-
-def _style(plan: Plan, item: Placement, argument: Argument) -> Tree | None:
-    """How a parameter is written, where that is not the default of its place."""
-    style = "querystring" if item.place == "querystring" else item.style
-    plain = (style, item.explode) == _DEFAULT_STYLES[argument.place]
-    described = plan.renames(argument.use) or plan.reformats(argument.use)
-    nested = None if _is_scalar(argument.use) else item.nesting
-    written = item.allow_reserved or item.media_type or nested
-    if plain and not (written or described):
-        return None
-    arguments = [leaf(py_str(style)), _flag("explode", item.explode)]
-    if item.allow_reserved:
-        arguments.append(_flag("allow_reserved", True))
-    if item.media_type is not None:
-        arguments.append(_text("content", item.media_type))
-    if nested is not None:
-        arguments += _nesting(nested)
-    if described:
-        annotation = prefixed(Code("lambda: "), encoded(plan, argument.use))
-        arguments.append(keyword(Code("type"), annotation))
-    return call(STYLE, arguments)
-
-
-def _is_scalar(use: TypeUse) -> bool:
-    """Whether a value can only be one text, for which there is nothing to nest."""
-    return isinstance(use.expr, Primitive | Const)
 
 
 def _servers(binding: HttpBinding) -> Iterator[Tree]:

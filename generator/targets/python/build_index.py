@@ -121,7 +121,7 @@ def _names(module: Code, words: Sequence[str]) -> Code:
     whole = code(module, ": ", py_str(" ".join(words)))
     if 3 * INDENT + len(whole) < LINE_LENGTH:
         return whole
-    lines = wrap(" ".join(words), LINE_LENGTH - 4 * INDENT)
+    lines = wrap(" ".join(words), LINE_LENGTH - 4 * INDENT, break_long_words=False)
     inside = (code("\n", _TAB4, Code(line)) for line in lines)
     return code(module, ': """', *inside, "\n", _TAB3, '"""')
 

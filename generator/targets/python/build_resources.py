@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import LiteralString
 
-from generator.ir.api import Tag
 from generator.render.symbols import Symbol, code, local_import
 from generator.render.text import Code, Text
 from generator.targets.python.build_calls import build_endpoints
@@ -21,6 +20,7 @@ from generator.targets.python.statements import (
     return_,
     signature,
 )
+from generator.targets.python.tags_plan import tag_of
 from generator.targets.python.views import (
     ChildView,
     ResourceClassView,
@@ -63,20 +63,9 @@ def build_class(
 
 
 def _class_docs(plan: Plan, resource: ResourcePlan) -> Code:
-    tag = _tag_of(plan, resource)
+    tag = tag_of(plan.api, resource.methods)
     said = prose(tag.docs) if tag is not None else ""
     return py_doc(Text("\n\n".join(filter(None, [_title(resource), said]))), indent=4)
-
-
-def _tag_of(plan: Plan, resource: ResourcePlan) -> Tag | None:
-    """The first tag that all methods of a resource have, if it speaks of a part of the API."""
-    groups = [method.operation.group for method in resource.methods]
-    for name in groups[0] if groups else ():
-        if all(name in group for group in groups):
-            tags = [tag for tag in plan.api.tags if tag.name == name]
-            if tags and tags[0].kind in (None, "nav"):
-                return tags[0]
-    return None
 
 
 def _title(resource: ResourcePlan) -> str:

@@ -116,6 +116,8 @@ def report_unchecked(
             _report(item, (item.use,), api.types, diagnostics)
         for content in operation.body.content if operation.body else ():
             _report(content, (content.use,), api.types, diagnostics)
+            for header in (h for _, part in content.encodings() for h in part.headers):
+                _report(header, (header.use,), api.types, diagnostics)
 
 
 def _report(

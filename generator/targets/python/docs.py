@@ -1,6 +1,6 @@
 """Docstrings from the prose of a document (view stage)."""
 
-from generator.ir.types import Alias, Docs, EnumDef, Property, TypeDef
+from generator.ir.types import Alias, Docs, EnumDef, Property, SeeAlso, TypeDef
 from generator.render.text import Code, Text
 from generator.targets.python.enums import value_lines
 from generator.targets.python.facts import facts, limits
@@ -19,12 +19,19 @@ def prose(docs: Docs, deprecated: str | None = None, said: str = "") -> str:
     elif said:
         parts.append(said)
     parts.extend([" ".join(docs.rules)] if docs.rules else [])
+    parts.extend([_elsewhere(docs.see)] if docs.see is not None else [])
     if deprecated is not None:
         warning = f"Deprecated. {deprecated}".strip()
         if len(parts) == 1 and "\n" not in parts[0]:
             return f"{warning} {parts[0]}"
         parts.append(warning)
     return "\n\n".join(parts)
+
+
+def _elsewhere(see: SeeAlso) -> str:
+    """`See https://…`, or `What is there: https://…`, as it is called."""
+    text = " ".join(see.text.split()).rstrip(".:")
+    return f"{text}: {see.url}" if text else f"See {see.url}"
 
 
 def _is_sentence(text: str) -> bool:

@@ -1,8 +1,20 @@
 """What a Python type cannot say: reported once for each definition (plan stage)."""
 
-from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
+from collections.abc import Iterator
+
+from generator.diagnostics.model import Diagnostic, Diagnostics, ItemKind, Severity
 from generator.ir.api import Api
+from generator.ir.operations import Header, Input, Operation
 from generator.ir.types import Object, TypeDef, Unknown
+from generator.targets.python.media import (
+    FORM,
+    essence,
+    is_collection,
+    is_json,
+    is_xml,
+)
+from generator.targets.python.protocol import placements
+from generator.targets.python.response_headers import headers_of
 from generator.targets.python.roles import Roles
 
 
@@ -15,6 +27,57 @@ def report_limits(api: Api, roles: Roles, diagnostics: Diagnostics) -> None:
     for definition in api.types.values():
         if has_typed_extra(definition) and definition.id in roles.sent:
             diagnostics.add(_untyped(definition))
+
+
+def report_notations(api: Api, diagnostics: Diagnostics) -> None:
+    """Report structures in parameters and headers that are neither JSON, XML nor forms."""
+    for operation in api.operations:
+        kinds = {item.input: item.media_type for item in placements(operation)}
+        for item in operation.inputs:
+            kind = kinds.get(item.key)
+            if is_collection(item.use, api.types) and not _is_written(kind):
+                as_json = "and is written as JSON"
+                diagnostics.add(_notation(operation, item, "parameters", kind, as_json))
+        for header in _part_headers(operation):
+            kind = header.media_type
+            if is_collection(header.use, api.types) and not _is_written(kind):
+                as_json = "and is written as JSON"
+                diagnostics.add(_notation(operation, header, "headers", kind, as_json))
+        for header in headers_of(operation):
+            kind = header.media_type
+            if is_collection(header.use, api.types) and kind and not is_json(kind):
+                as_text = "and is kept as text"
+                diagnostics.add(_notation(operation, header, "headers", kind, as_text))
+
+
+def _part_headers(operation: Operation) -> Iterator[Header]:
+    for content in operation.body.content if operation.body else ():
+        for _, part in content.encodings():
+            yield from part.headers
+
+
+def _is_written(media_type: str | None) -> bool:
+    """Whether structures are written in a notation; without one, a style does it."""
+    if media_type is None:
+        return True
+    return is_json(media_type) or is_xml(media_type) or essence(media_type) == FORM
+
+
+def _notation(
+    operation: Operation, item: Input, kind: ItemKind, media_type: str | None, what: str
+) -> Diagnostic:
+    label = "parameter" if kind == "parameters" else "header"
+    return Diagnostic(
+        code="PYT107",
+        severity=Severity.NOTE,
+        message=(
+            f"`{operation.id.partition(':')[2]}`: the {label} `{item.wire_name}` is "
+            f"{media_type}, {what}"
+        ),
+        at=item.origin,
+        effect="degraded",
+        item=kind,
+    )
 
 
 def has_typed_extra(definition: TypeDef) -> bool:

@@ -24,7 +24,7 @@ from generator.targets.python.constraints import (
 )
 from generator.targets.python.formats import is_exact, is_reformatted
 from generator.targets.python.layout import Tree
-from generator.targets.python.limits import report_limits
+from generator.targets.python.limits import report_limits, report_notations
 from generator.targets.python.naming import Namer, pages_key
 from generator.targets.python.nodes_plan import NodesPlan, find_nodes
 from generator.targets.python.paging_plan import PagingPlan, plan_paging
@@ -179,6 +179,7 @@ def plan_package(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> 
     namer = Namer(diagnostics)
     roles = find_roles(api, checked=options.validate_inputs)
     report_limits(api, roles, diagnostics)
+    report_notations(api, diagnostics)
     if options.validate_inputs:
         report_unchecked(api, roles.sent, diagnostics)
     protocol = protocol_of(api)

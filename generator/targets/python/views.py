@@ -198,9 +198,10 @@ class ListingMethodView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingView:
-    """A resource in ``api.md``."""
+    """A resource in ``api.md``; ``trail`` is where its tag belongs."""
 
     title: Text
+    trail: Text | None = None
     methods: tuple[ListingMethodView, ...]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.ir.api import Api
+from generator.ir.operations import Operation
 from generator.ir.types import (
     Alias,
     ListOf,
@@ -28,9 +29,12 @@ from generator.targets.python.layout import Tree, call, keyword, leaf
 from generator.targets.python.library import XML
 from generator.targets.python.literals import py_str
 from generator.targets.python.media import Types, is_collection, is_xml
+from generator.targets.python.parts import is_written_as_xml, part_uses
+from generator.targets.python.protocol import placements
 
 _NAME = re.compile(r"[^\W\d][\w.\-]*(:[^\W\d][\w.\-]*)?")
 """Near enough to a qualified name of XML (Namespaces in XML 1.0, section 4)."""
+_NOT_IN_NAMES = re.compile(r"[^\w.\-]|^(?=[\d.\-])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +58,23 @@ def _uses_in_xml(api: Api) -> Iterator[TypeUse]:
         for content in operation.body.content if operation.body is not None else ():
             if is_typed_xml(content.media_type, content.use, api.types):
                 yield content.use
+            for name, part in content.encodings():
+                if is_written_as_xml(part):
+                    yield from part_uses(content, name, api.types)
+        yield from _parameters_in_xml(operation, api.types)
         for outcome in operation.outcomes:
             if outcome.body is not None and is_typed_xml(
                 outcome.media_type or "", outcome.body, api.types
             ):
                 yield outcome.body
+
+
+def _parameters_in_xml(operation: Operation, types: Types) -> Iterator[TypeUse]:
+    uses = {item.key: item.use for item in operation.inputs}
+    for placement in placements(operation):
+        use = uses[placement.input]
+        if is_typed_xml(placement.media_type or "", use, types):
+            yield use
 
 
 def is_typed_xml(media_type: str, use: TypeUse, types: Types) -> bool:
@@ -84,6 +100,13 @@ def root_of(use: TypeUse, types: Types) -> Node | None:
         if len(sent) == 1 and _is_one_element(sent[0], types):
             return Node(name=sent[0].wire_name, kind="none")
     return None
+
+
+def element_of(use: TypeUse, types: Types, name: str) -> Node:
+    """As ``root_of``, for what has a name where it is used: a part, a parameter."""
+    return root_of(use, types) or replace(
+        node_of(use, types, name), name=_NOT_IN_NAMES.sub("_", name), kind="element"
+    )
 
 
 def _declared(use: TypeUse, types: Types) -> str | None:

@@ -57,11 +57,11 @@ _Member: TypeAlias = tuple[object, Notes]
 class Limited:
     """An argument with limits in it: where it is among the arguments of a call.
 
-    `name` is that of the wire, and empty for a whole body; `type` gives the annotation, or
-    several of which a value has one.
+    `name` is that of the wire, empty for a whole body, and of a header of a part
+    `part/header`; `type` gives the annotation, or several of which a value has one.
     """
 
-    place: Literal["path", "query", "headers", "cookies", "body"]
+    place: Literal["path", "query", "headers", "cookies", "body", "parts"]
     name: str
     type: Callable[[], object]
 
@@ -73,9 +73,13 @@ class Limited:
     def value(self, arguments: Arguments) -> object:
         """What was given; `Omit` for nothing."""
         values: object = getattr(arguments, self.place)
-        if not self.name:
+        name = self.name
+        if not name:
             return values
-        return values.get(self.name, Omit()) if is_mapping(values) else Omit()
+        if self.place == "parts":
+            part, _, name = name.rpartition("/")
+            values = arguments.parts.get(part)
+        return values.get(name, Omit()) if is_mapping(values) else Omit()
 
 
 @record(frozen=True)

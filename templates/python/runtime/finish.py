@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from .binary import BinaryContent
-from .bodies import is_json
 from .endpoint import Endpoint, Returns
 from .errors import APIResponseValidationError, APIStatusError, status_error
 from .logs import package_logger
+from .values import is_json
 
 if TYPE_CHECKING:
     import httpx2

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, TypeAlias
 from urllib.parse import unquote
 
@@ -12,8 +13,10 @@ from .endpoint import Style
 from .files import Pieces, is_pieces
 from .narrow import is_items, is_mapping, is_path, is_readable, is_tuple
 from .parameters import QUERY, query_pieces
-from .values import flat, is_scalar, json_text, plain, scalar, without_omitted
+from .values import flat, is_json, is_scalar, json_text, plain, scalar, without_omitted
 
+PartHeaders: TypeAlias = Mapping[str, Mapping[str, str]]
+"""Headers of parts, as text, by the name of the part."""
 FileData: TypeAlias = bytes | IO[bytes] | Pieces
 FileValue: TypeAlias = tuple[str | None, FileData, str | None, dict[str, str]]
 FilePart: TypeAlias = tuple[str, FileValue]
@@ -21,6 +24,7 @@ FilePart: TypeAlias = tuple[str, FileValue]
 
 CONTENT = "content"
 _AS_CONTENT = Style(CONTENT)
+NO_HEADERS: PartHeaders = MappingProxyType({})
 UNNAMED = "upload"
 """The name of a file that has none; forms need one."""
 
@@ -43,27 +47,52 @@ def form_pieces(
         elif style.style == CONTENT and style.content is None:
             value = _json(value) if is_mapping(flat(value)) else value
             style = QUERY
+        elif style.xml is not None and not is_scalar(flat(value)):
+            value, style = style.xml.written(style.annotation, value).decode(), QUERY
         pieces += query_pieces(name, value, style)
     return pieces
 
 
 def parts_of(
-    values: Mapping[str, object], styles: Mapping[str, Style]
+    values: Mapping[str, object],
+    styles: Mapping[str, Style],
+    given: PartHeaders = NO_HEADERS,
 ) -> tuple[list[FilePart], list[IO[bytes]]]:
-    """The parts of a multipart body, and the files that were opened for them."""
+    """The parts of a multipart body, and the files that were opened for them.
+
+    `given` headers go with each part of their name. Raises ValueError for those of a part
+    that is not there.
+    """
     opened: list[IO[bytes]] = []
     parts: list[FilePart] = []
-    for name, value in without_omitted(values).items():
+    values = without_omitted(values)
+    refuse_without_part(given, values)
+    for name, value in values.items():
         style = styles.get(name, _AS_CONTENT)
+        headers = nearest(style.headers, given.get(name, {}))
         if style.style != CONTENT and not style.content and not is_file(value):
-            parts += _styled(name, value, style)
+            parts += _styled(name, value, style, headers)
             continue
         for item in _members(value):
-            written = part(item, media_type_of(style), opened)
-            file_name, content, kind, headers = written
-            file = (file_name, content, kind, {**style.headers, **headers})
+            file_name, content, kind, own = part(item, style, opened)
+            file = (file_name, content, kind, nearest(headers, own))
             parts.append((name, file))
     return parts, opened
+
+
+def refuse_without_part(given: PartHeaders, parts: Container[str] = ()) -> None:
+    """Raise ValueError for headers of a part that is left out, which would be lost."""
+    for name in given:
+        if name not in parts:
+            raise ValueError(f"Expected the part {name!r}, whose headers are given")
+
+
+def nearest(*levels: Mapping[str, str]) -> dict[str, str]:
+    """Headers of several sources, of which later ones are nearer to the part."""
+    found: dict[str, tuple[str, str]] = {}
+    for level in levels:
+        found |= {name.lower(): (name, value) for name, value in level.items()}
+    return dict(found.values())
 
 
 def media_type_of(style: Style | None) -> str | None:
@@ -72,13 +101,15 @@ def media_type_of(style: Style | None) -> str | None:
     return None if kind and ("," in kind or "*" in kind) else kind
 
 
-def _styled(name: str, value: object, style: Style) -> Iterator[FilePart]:
+def _styled(
+    name: str, value: object, style: Style, headers: Mapping[str, str]
+) -> Iterator[FilePart]:
     """A value in the style of a query parameter, which is not percent-encoded here
     (OpenAPI 3.1, 4.8.15.1.2)."""
     for piece in query_pieces(name, value, style):
         key, _, text = piece.partition("=")
         content = unquote(text).encode()
-        yield unquote(key), (None, content, None, dict(style.headers))
+        yield unquote(key), (None, content, None, dict(headers))
 
 
 def _members(value: object) -> Iterator[object]:
@@ -118,8 +149,9 @@ def _is_content(value: object) -> bool:
     )
 
 
-def part(value: object, content_type: str | None, opened: list[IO[bytes]]) -> FileValue:
-    """A value as a part: text, JSON or a file."""
+def part(value: object, style: Style | None, opened: list[IO[bytes]]) -> FileValue:
+    """A value as a part: text, JSON, XML or a file."""
+    content_type = media_type_of(style)
     if is_tuple(value) and _is_described_file(value):
         name, content, declared, headers = (*value, None, None)[:4]
         return (
@@ -134,7 +166,9 @@ def part(value: object, content_type: str | None, opened: list[IO[bytes]]) -> Fi
     if is_file(value):
         return (_name_of(value), _content(value, opened), content_type, {})
     value = flat(value)
-    if is_scalar(value) and (content_type is None or "json" not in content_type):
+    if style is not None and style.xml is not None and not is_scalar(value):
+        return (None, style.xml.written(style.annotation, value), content_type, {})
+    if is_scalar(value) and not is_json(content_type or ""):
         return (None, scalar(value).encode(), content_type, {})
     return (None, _json(value).encode(), content_type or "application/json", {})
 

@@ -26,6 +26,7 @@ from .parameters import (
 )
 from .record import record
 from .retries import IDEMPOTENT, is_repeatable
+from .values import without_omitted
 
 if TYPE_CHECKING:
     import httpx2
@@ -65,7 +66,7 @@ def prepare(
     """
     if endpoint.checks is not None:
         endpoint.checks(arguments)
-    body = _body(endpoint, arguments.body, options)
+    body = _body(endpoint, arguments, options)
     headers = _headers(settings, endpoint, arguments.headers, options)
     _add_key(settings, endpoint, headers, options)
     _describe(headers, body, is_told=settings.upload_progress is not None)
@@ -119,14 +120,30 @@ def joined_url(url: str, pieces: Iterable[str]) -> str:
 
 
 def _body(
-    endpoint: Endpoint[object], value: object, options: CallOptions
+    endpoint: Endpoint[object], arguments: Arguments, options: CallOptions
 ) -> EncodedBody:
+    value = arguments.body
     if endpoint.needs and options.extra_body is None:
         check_needs(endpoint.needs, value)
-    described = chosen_body(endpoint, value, options.content_type)
+    headers = _part_headers(endpoint, arguments.parts) if arguments.parts else {}
+    described = chosen_body(
+        endpoint, value, options.content_type, needs_parts=bool(headers)
+    )
     if endpoint.alternatives:
         value = in_order(described, value)
-    return encode_body(described, value, options.extra_body)
+    return encode_body(described, value, options.extra_body, headers)
+
+
+def _part_headers(
+    endpoint: Endpoint[object], given: Mapping[str, Mapping[str, object]]
+) -> dict[str, dict[str, str]]:
+    """The headers of parts as text, without what was left out."""
+    found: dict[str, dict[str, str]] = {}
+    for part, headers in given.items():
+        for name, value in without_omitted(headers).items():
+            style = endpoint.styles.get(f"parts.{part}.{name}", HEADER)
+            found.setdefault(part, {})[name] = header_value(value, style)
+    return found
 
 
 def _headers(

@@ -52,6 +52,16 @@ def test_lists_have_limits_and_so_have_their_items(package: ModuleType) -> None:
     )
 
 
+def test_the_header_of_a_part_has_limits(package: ModuleType) -> None:
+    calls = Calls(package)
+    with pytest.raises(ValueError) as caught:
+        calls.client.scans.create(scan=b"a", scan_x_page=0)
+    assert calls.requests == []
+    assert str(caught.value) == (
+        "scan_x_page: Input should be greater than or equal to 1"
+    )
+
+
 def test_limits_hold_in_the_path_in_headers_and_in_cookies(package: ModuleType) -> None:
     calls = Calls(package)
     assert _refused(calls, code="ab") == (

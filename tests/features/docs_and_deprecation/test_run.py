@@ -45,7 +45,9 @@ def test_the_description_of_the_api_is_the_clients(package: ModuleType) -> None:
 
 
 def test_titles_and_descriptions_of_types(package: ModuleType) -> None:
-    assert inspect.getdoc(package.types.Book) == "A book\n\nSomething to read."
+    assert inspect.getdoc(package.types.Book) == (
+        "A book\n\nSomething to read.\n\nWhat a book is: https://docs.example.com/what"
+    )
     assert inspect.getdoc(package.types.Old) == "Deprecated."
 
 
@@ -60,3 +62,28 @@ def test_wrappers_of_deprecated_methods_are_no_findings(package: ModuleType) -> 
     for module in (package.Client, type(package.Client().books)):
         source = inspect.getsource(inspect.getmodule(module) or package)
         assert "# pyright: reportDeprecated=false" in source
+
+
+def test_documentation_elsewhere(package: ModuleType) -> None:
+    types, client = package.types, package.Client
+    assert (
+        client.__doc__.partition("Args:")[0]
+        .rstrip()
+        .endswith("See https://docs.example.com")
+    )
+    resource = type(Calls(package).client.books)
+    assert "The plan of the shelves: https://docs.example.com/books" in resource.__doc__
+    lenders = type(Calls(package).client.lenders)
+    assert inspect.getdoc(lenders.list) == (
+        "Those who borrow\n\nThey have a card.\n\n"
+        "Rules of lending: https://docs.example.com/lenders"
+    )
+    assert "What a book is: https://docs.example.com/what" in types.Book.__doc__
+
+
+def test_what_is_said_of_a_path_is_said_of_operations_without_a_word(
+    package: ModuleType,
+) -> None:
+    lenders = type(Calls(package).client.lenders)
+    assert inspect.getdoc(lenders.update) == "Replace them"
+    assert str(inspect.getdoc(lenders.list)).startswith("Those who borrow")

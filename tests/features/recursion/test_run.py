@@ -27,3 +27,14 @@ def test_a_tree_is_received(package: ModuleType) -> None:
 def test_an_alias_of_itself(package: ModuleType) -> None:
     json = pydantic.TypeAdapter(package.types.Json)
     assert json.validate_python({"a": ["b", {"c": []}]}) == {"a": ["b", {"c": []}]}
+
+
+def test_mutually_recursive_types(package: ModuleType) -> None:
+    """A folder has files, each in a folder; a rule is denied by what has a rule."""
+    calls = Calls(package, {"not": {"any": [{"not": "x"}]}})
+    files = {"a": {"folder": {"name": "b", "files": {"c": {}}}}}
+    rule = calls.client.folders.create(name="root", files=files)
+    assert calls.json == {"name": "root", "files": files}
+    assert isinstance(rule, package.types.Not)
+    assert isinstance(rule.not_, package.types.AnyOf)
+    assert isinstance(rule.not_.any[0], package.types.Not)

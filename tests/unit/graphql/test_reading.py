@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
 from generator.config.tables import SCALAR_FORM
 from generator.diagnostics.model import Diagnostics
+from generator.frontends.base import ScalarForm
 from generator.frontends.graphql.scalars import FORMS, form_of
 from generator.ir.api import Api
-from generator.ir.types import ListOf, Object, TypeId
+from generator.ir.origin import Origin
+from generator.ir.types import ListOf, Named, Object, Scalar, TypeId
 from generator.passes.options import PassOptions
 from generator.pipeline import PIPELINE
 from generator.settings import Inputs
@@ -30,6 +34,24 @@ def test_a_known_url_outranks_the_name() -> None:
     assert form_of("Stamp", "https://tools.ietf.org/html/rfc3339") == "date-time"
     assert form_of("ISO8601DateTime", None) == "date-time"
     assert form_of("Frob", None) is None
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_user_outranks_the_name(tmp_path: Path, form: str) -> None:
+    """Both in what is sent and in what is received."""
+    text = "type Query { at(from: DateTime): DateTime }\nscalar DateTime\n"
+    (tmp_path / "a.graphql").write_text(
+        f"{text}query At($f: DateTime) {{ at(from: $f) }}"
+    )
+    said = ScalarForm("DateTime", form, Origin(file="specloom.toml"))
+    inputs = Inputs(specs=["a.graphql"], root=tmp_path, scalars=(said,))
+    api, _ = PIPELINE.read(inputs, PassOptions(), Diagnostics())
+    (scalar,) = (item for item in api.types.values() if isinstance(item, Scalar))
+    assert scalar.wire.expr == FORMS[form]
+    at = api.types[TypeId("graphql:At")]
+    assert isinstance(at, Object)
+    assert at.properties[0].use.expr == Named(scalar.id)
+    assert api.operations[0].inputs[0].use.expr == Named(scalar.id)
 
 
 def test_a_schema_of_several_files_with_its_operations_in_one(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from generator.ir.api import Api
 from generator.ir.bindings import GraphQLBinding
 from generator.passes.options import PassOptions
 from generator.pipeline import PIPELINE
-from generator.settings import Inputs
+from generator.settings import NEAR, Inputs
 
 FROB = "type Query { frob: Frob }\n\nscalar Frob\n"
 OPERATION = "query Frobs { frob }\n"
@@ -100,6 +100,16 @@ def test_a_directive_on_an_operation_is_sent(tmp_path: Path) -> None:
     assert all("live" not in item.message for item in said)
 
 
+def test_a_repeatable_directive_is_sent_each_time(tmp_path: Path) -> None:
+    schema = "directive @tag(name: String!) repeatable on FIELD\ntype Query { id: ID }"
+    operation = 'query Ids { id @tag(name: "a") @tag(name: "b") }'
+    api, said, _ = read(tmp_path, a=schema, operations=operation)
+    binding = api.operations[0].binding
+    assert isinstance(binding, GraphQLBinding)
+    assert binding.document == 'query Ids{id@tag(name:"a")@tag(name:"b")}'
+    assert list(said) == []
+
+
 @pytest.mark.parametrize("blank", ["", "\n\n", '"""what\nit is"""\n'])
 def test_a_fault_is_found_in_the_definition_that_has_it(
     tmp_path: Path, blank: str
@@ -122,5 +132,5 @@ def test_a_keyword_as_a_name_hides_no_fault(tmp_path: Path) -> None:
 
 def test_a_schema_alone_is_read_too(tmp_path: Path) -> None:
     (tmp_path / "a.graphql").write_text(FROB)
-    sources = PIPELINE.load(["a.graphql"], tmp_path)
+    sources = PIPELINE.load(["a.graphql"], tmp_path, NEAR)
     assert read_graphql(Sources(specs=sources), Diagnostics()).homes == {}

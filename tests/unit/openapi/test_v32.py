@@ -170,8 +170,33 @@ def test_a_list_and_a_stream_of_the_same_schema() -> None:
 )
 def test_an_event_is_its_data(event: str, data: TypeUse) -> None:
     known = "{schemas: {Event: {properties: {data: {contentSchema: {type: integer}}}}}}"
-    found = outcome("text/event-stream", f"{{itemSchema: {event}}}", known)
+    components = known if "$ref" in event else "{}"
+    found = outcome("text/event-stream", f"{{itemSchema: {event}}}", components)
     assert found.body == data
+
+
+DATA = "{properties: {data: {type: string, contentSchema: {type: integer}}}}"
+
+
+@pytest.mark.parametrize("schema", [DATA, "{$ref: '#/components/schemas/Event'}"])
+@pytest.mark.parametrize(
+    ("media_type", "keyword", "losses"),
+    [
+        ("text/event-stream", "itemSchema", []),
+        ("application/json", "schema", [("OAS123", "keywords", "degraded")]),
+        ("application/jsonl", "itemSchema", [("OAS123", "keywords", "degraded")]),
+    ],
+)
+def test_only_the_data_of_events_is_read_by_its_content(
+    media_type: str, keyword: str, losses: list[tuple[str, str, str]], schema: str
+) -> None:
+    used = schema if schema.startswith("{$ref") else DATA
+    content = f"{{{media_type}: {{{keyword}: {used}}}}}"
+    lowered = lower_get(
+        f"responses: {{200: {{description: '', content: {content}}}}}",
+        f"{{schemas: {{Event: {DATA}}}}}" if used == schema != DATA else "{}",
+    )
+    assert lowered.losses() == losses
 
 
 def test_several_kinds_of_event_are_a_union_of_their_data() -> None:

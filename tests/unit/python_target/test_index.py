@@ -2,8 +2,9 @@
 
 from generator.diagnostics.model import Diagnostics
 from generator.ir.api import Api
+from generator.render.symbols import Symbol
 from generator.targets.options import TargetOptions
-from generator.targets.python.build_index import root_symbols
+from generator.targets.python.build_index import build_index, root_symbols
 from generator.targets.python.plan import plan_package
 
 
@@ -22,3 +23,10 @@ def test_a_client_may_itself_be_called_client() -> None:
     names = public_names("client")
     assert {"Client", "AsyncClient"} <= set(names)
     assert len(names) == len(set(names))
+
+
+def test_a_name_longer_than_a_line_stays_whole() -> None:
+    names = [f"{letter * 90}" for letter in "AB"]
+    symbols = [Symbol("~.types.shared", name) for name in names]
+    printed = build_index(symbols, root="~.types").attachment
+    assert set(names) <= set(printed.split())

@@ -96,3 +96,89 @@ def test_generating_validates_the_files_as_well(tmp_path: Path) -> None:
     said = Diagnostics()
     PIPELINE.read(inputs, PassOptions(), said)
     assert ("VAL101", "pets.yaml", "#/get/tgs") in places(list(said))
+
+
+OK = "responses: {'200': {description: ''}}"
+
+
+def test_the_ids_of_operations_are_unique_in_all_files(tmp_path: Path) -> None:
+    entry = (
+        HEAD.format("3.1.0") + f"paths: {{/a: {{get: {{operationId: list, {OK}}}}},"
+        " /b: {$ref: 'b.yaml'}, /c: {$ref: 'more/c.yaml#/item'}}\n"
+    )
+    (tmp_path / "more").mkdir()
+    c = f"item: {{get: {{operationId: list, {OK}}}, put: {{operationId: put, {OK}}}}}\n"
+    (tmp_path / "more/c.yaml").write_text(c, encoding="utf-8")
+    b = f"get: {{operationId: list, {OK}}}\n"
+    found = findings(tmp_path, entry, b=b)
+    assert places(found) == [
+        ("VAL201", "b.yaml", "#/get/operationId"),
+        ("VAL201", "more/c.yaml", "#/item/get/operationId"),
+    ]
+    assert [place.file for item in found for _, place in item.related] == [
+        "api.yaml",
+        "api.yaml",
+    ]
+
+
+@pytest.mark.parametrize("head", VERSIONS)
+def test_defaults_in_other_files_fit_their_schemas(head: str, tmp_path: Path) -> None:
+    schema = "schema: {$ref: 'pets.yaml#/Pet'}"
+    if head != OLD:
+        schema = f"content: {{application/json: {{{schema}}}}}"
+    answer = f"{{get: {{responses: {{'200': {{description: '', {schema}}}}}}}}}"
+    entry = head + f"paths: {{/pets: {answer}}}\n"
+    pets = (
+        "Pet: {type: object, properties: {age: {type: integer, default: old},"
+        " kind: {$ref: 'kinds.yaml#/Kind'}, size: {type: number, default: 1}}}\n"
+    )
+    kinds = "Kind: {type: string, enum: [cat, dog], default: cow}\n"
+    assert places(findings(tmp_path, entry, pets=pets, kinds=kinds)) == [
+        ("VAL205", "pets.yaml", "#/Pet/properties/age/default"),
+        ("VAL205", "kinds.yaml", "#/Kind/default"),
+    ]
+
+
+def test_path_variables_have_parameters_in_other_files(tmp_path: Path) -> None:
+    entry = HEAD.format("3.1.0") + "paths: {'/pets/{id}': {$ref: 'pets.yaml'}}\n"
+    here = "parameters: [{$ref: 'parameters.yaml#/id'}]"
+    parameters = "id: {name: id, in: path, required: true, schema: {type: string}}\n"
+    with_it = f"get: {{{here}, {OK}}}\n"
+    assert places(findings(tmp_path, entry, pets=with_it, parameters=parameters)) == []
+    without = f"get: {{{OK}}}\n"
+    assert places(findings(tmp_path, entry, pets=without)) == [
+        ("VAL202", "pets.yaml", "#/get")
+    ]
+
+
+def test_files_may_refer_to_one_another_and_back(tmp_path: Path) -> None:
+    entry = (
+        HEAD.format("3.1.0")
+        + "paths: {}\ncomponents: {schemas: {Tree: {$ref: 'one.yaml#/Tree'},"
+        " Age: {type: integer, default: old}}}\n"
+    )
+    one = "Tree: {properties: {next: {$ref: 'two.yaml#/Next'}}}\n"
+    two = (
+        "Next: {properties: {back: {$ref: 'one.yaml#/Tree'},"
+        " age: {$ref: 'api.yaml#/components/schemas/Age'}}}\n"
+    )
+    assert places(findings(tmp_path, entry, one=one, two=two)) == [
+        ("VAL205", "api.yaml", "#/components/schemas/Age/default")
+    ]
+
+
+def test_an_operation_in_a_file_that_stands_in_two_places(tmp_path: Path) -> None:
+    both = "paths: {/a: {get: {$ref: 'op.yaml'}}, /b: {get: {$ref: 'op.yaml'}}}\n"
+    found = findings(
+        tmp_path, HEAD.format("3.1.0") + both, op=f"{{operationId: a, {OK}}}"
+    )
+    assert ("VAL201", "api.yaml", "#/paths/~1b/get") in places(found)
+
+
+def test_a_file_of_text_does_not_stop_the_rules(tmp_path: Path) -> None:
+    entry = (
+        'openapi: 3.1.0\ninfo: {title: Pets, version: "1", description: {$ref: t.yaml}}\n'
+        "paths: {}\ncomponents: {schemas: {T: {$ref: 't.yaml'}, A: {$ref: 'a.yaml'}}}\n"
+    )
+    found = findings(tmp_path, entry, t="Only text.\n", a="{type: integer, default: b}")
+    assert ("VAL205", "a.yaml", "#/default") in places(found)

@@ -13,7 +13,16 @@ from urllib.parse import quote
 from .endpoint import Style
 from .narrow import is_items, is_mapping
 from .nesting import Quote, nested_pieces
-from .values import flat, json_text, plain, scalar, text_of, without_omitted
+from .values import (
+    flat,
+    is_json,
+    is_scalar,
+    json_text,
+    plain,
+    scalar,
+    text_of,
+    without_omitted,
+)
 
 PATH = Style("simple")
 QUERY = Style("form", explode=True)
@@ -108,13 +117,22 @@ def query_pieces(name: str, value: object, style: Style = QUERY) -> list[str]:
     return _pieces(strict_quote(name), value, style, escape)
 
 
+def _is_form(style: Style) -> bool:
+    return "form-urlencoded" in (style.content or "")
+
+
 def _whole_query(value: object, style: Style) -> list[str]:
     """The value that is the whole query: a form, or one text (OpenAPI 3.2, 4.12.4)."""
-    if "form-urlencoded" not in (style.content or ""):
+    if not _is_form(style):
         return [strict_quote(str(_value(value, style)))]
     fields = flat(_encoded(value, style))
     if not is_mapping(fields):
         return [reserved_quote(text_of(fields))]
+    return _form_fields(fields)
+
+
+def _form_fields(fields: Mapping[str, object]) -> list[str]:
+    """A form inside a URL, a header or a cookie."""
     pieces: list[str] = []
     for key, item in without_omitted(fields).items():
         # as in the body of a form, what has fields of its own is JSON
@@ -164,7 +182,13 @@ def _value(value: object, style: Style) -> object:
     encoded = _encoded(value, style)
     if style.content is None:
         return flat(encoded)
-    if isinstance(encoded, str) and "json" not in style.content:
+    if style.xml is not None and not is_scalar(encoded := flat(encoded)):
+        # Without the line of the declaration, which a header could not hold.
+        document = style.xml.written(style.annotation, encoded)
+        return document.partition(b"\n")[2].decode()
+    if _is_form(style) and is_mapping(encoded := flat(encoded)):
+        return "&".join(_form_fields(encoded))
+    if isinstance(encoded, str) and not is_json(style.content):
         return encoded
     return json_text(plain(encoded))
 

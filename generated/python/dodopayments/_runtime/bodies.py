@@ -20,11 +20,18 @@ from typing import IO, TYPE_CHECKING, TypeAlias
 
 from .endpoint import Body, Root, Style
 from .files import UploadProgress, async_chunks, chunks, is_pieces
-from .multipart import form_pieces, is_file, parts_of
+from .multipart import (
+    NO_HEADERS,
+    PartHeaders,
+    form_pieces,
+    is_file,
+    parts_of,
+    refuse_without_part,
+)
 from .narrow import is_items, is_mapping, is_path, is_readable, is_tuple
 from .omit import Omit
 from .record import record
-from .values import flat, is_scalar, json_text, plain, scalar, without_omitted
+from .values import flat, is_json, is_scalar, json_text, plain, scalar, without_omitted
 
 if TYPE_CHECKING:
     from .part_list import Part
@@ -87,24 +94,30 @@ NO_BODY = EncodedBody()
 
 
 def encode_body(
-    body: Body | None, value: object, extra: object | None = None
+    body: Body | None,
+    value: object,
+    extra: object | None = None,
+    headers: PartHeaders = NO_HEADERS,
 ) -> EncodedBody:
     """The body of a request; `NO_BODY` when there is nothing to send.
 
     `value` is a mapping keyed by wire name at its first level, or any value of a body that
-    is not an object. An optional body whose parts are all left out is not sent.
+    is not an object. An optional body whose parts are all left out is not sent. `headers`
+    are those of parts. Raises ValueError for headers of a part that is not there.
     """
     if isinstance(value, Omit) and extra is None:
+        refuse_without_part(headers)
         return NO_BODY
     if is_mapping(value):
         value = without_omitted(value)
     value = _merged(value, extra)
     if isinstance(value, Omit) or (body and not body.required and value == {}):
+        refuse_without_part(headers)
         return NO_BODY
     media_type = body.media_type if body else "application/json"
     essence = media_type.partition(";")[0].strip().lower()
     if essence.startswith("multipart/"):
-        return _multipart(body, value, essence)
+        return _multipart(body, value, essence, headers)
     if essence == "application/x-www-form-urlencoded":
         return _form(body, value, media_type)
     if is_json(essence) and not isinstance(value, bytes):
@@ -112,12 +125,6 @@ def encode_body(
     if body and body.xml and not is_scalar(flat(value)) and not is_file(value):
         return _document(body, body.xml, value)
     return _raw(value, media_type)
-
-
-def is_json(media_type: str) -> bool:
-    """Whether a media type is JSON: `application/json` or any `+json`."""
-    essence = media_type.partition(";")[0].strip().lower()
-    return essence in ("application/json", "text/json") or essence.endswith("+json")
 
 
 def _merged(value: object, extra: object | None) -> object:
@@ -162,16 +169,18 @@ def _form(body: Body | None, value: object, media_type: str) -> EncodedBody:
     return EncodedBody(content=text.encode("ascii"), content_type=media_type)
 
 
-def _multipart(body: Body | None, value: object, essence: str) -> EncodedBody:
+def _multipart(
+    body: Body | None, value: object, essence: str, headers: PartHeaders
+) -> EncodedBody:
     data = flat(_encoded(body, value, _kept))
     if is_items(data):
-        return _part_list(body, data, essence)
+        return _part_list(body, data, essence, headers)
     if not is_mapping(data):
         kind = type(value).__name__
         raise TypeError(f"A multipart body needs an object or a list, not {kind}")
     from .part_list import form_part  # few calls have such a body
 
-    parts, opened = parts_of(data, _encoding(body))
+    parts, opened = parts_of(data, _encoding(body), headers)
     return _of_parts([form_part(*item) for item in parts], essence, opened)
 
 
@@ -182,12 +191,13 @@ def _no_parts(essence: str) -> EncodedBody:
 
 
 def _part_list(
-    body: Body | None, values: Iterable[object], essence: str
+    body: Body | None, values: Iterable[object], essence: str, headers: PartHeaders
 ) -> EncodedBody:
     from .part_list import list_of_parts
 
     opened: list[IO[bytes]] = []
-    return _of_parts(list_of_parts(values, body, opened), essence, opened)
+    parts = list_of_parts(values, body, headers, opened)
+    return _of_parts(parts, essence, opened)
 
 
 def _of_parts(

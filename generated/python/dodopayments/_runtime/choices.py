@@ -6,15 +6,15 @@ that was given, and the answer is asked for in those that the return type speaks
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from .bodies import is_json
 from .endpoint import Body, Endpoint
 from .multipart import is_file
 from .narrow import is_items, is_mapping, is_model_instance
 from .omit import Omit
-from .values import without_omitted
+from .values import is_json, without_omitted
 
 _FORM = "application/x-www-form-urlencoded"
 
@@ -44,9 +44,13 @@ def check_needs(needs: Collection[Mapping[str, str]], value: object) -> None:
 
 
 def chosen_body(
-    endpoint: Endpoint[object], value: object, content_type: str | Omit
+    endpoint: Endpoint[object],
+    value: object,
+    content_type: str | Omit,
+    *,
+    needs_parts: bool = False,
 ) -> Body | None:
-    """The body of `endpoint` that carries `value`.
+    """The body of `endpoint` that carries `value`; `needs_parts`: in parts with headers.
 
     Raises ValueError for a media type that the operation does not have, and for a value
     that its body, or that no single body, can carry.
@@ -54,6 +58,8 @@ def chosen_body(
     bodies = endpoint.bodies
     if not isinstance(content_type, Omit):
         body = _of_media_type(bodies, content_type)
+        if needs_parts and not _has_parts(body):
+            raise ValueError(f"Got the header of a part, which {content_type} has not")
         if len(bodies) > 1 and not _knows(body, value):
             raise ValueError(
                 f"Got a body, or a part of it, that {content_type} has not"
@@ -62,6 +68,8 @@ def chosen_body(
     if len(bodies) < 2 or isinstance(value, Omit):
         return endpoint.body
     for body in bodies:
+        if needs_parts and not _has_parts(body):
+            continue
         if _knows(body, value) and _can_write(body, value):
             return body
     kinds = ", ".join(body.media_type for body in bodies)
@@ -114,7 +122,11 @@ def _is_structured(body: Body) -> bool:
     if body.xml is not None:
         return True
     kind = _essence(body.media_type)
-    return is_json(kind) or kind == _FORM or kind.startswith("multipart/")
+    return is_json(kind) or kind == _FORM or _has_parts(body)
+
+
+def _has_parts(body: Body) -> bool:
+    return _essence(body.media_type).startswith("multipart/")
 
 
 def _knows(body: Body, value: object) -> bool:
@@ -129,7 +141,7 @@ def _knows(body: Body, value: object) -> bool:
     return without_omitted(value).keys() <= names
 
 
-def _wire_names(body: Body | None, value: object) -> Set[str] | None:
+def _wire_names(body: Body | None, value: object) -> AbstractSet[str] | None:
     """The names of the properties, of the object that is meant; None where a body is not
     described by them."""
     from .encode import Identity, by_wire_name, kinds_of
@@ -138,7 +150,7 @@ def _wire_names(body: Body | None, value: object) -> Set[str] | None:
     return by_wire_name(Identity(kinds[0])).keys() if kinds else None
 
 
-def _known_names(body: Body, value: object) -> Set[str] | None:
+def _known_names(body: Body, value: object) -> AbstractSet[str] | None:
     """The names that a value may have. What is one of several objects may be given whole,
     under Python's names."""
     from .encode import Identity, by_name, by_wire_name, kinds_of
@@ -150,7 +162,7 @@ def _known_names(body: Body, value: object) -> Set[str] | None:
 
 def _can_write(body: Body, value: object) -> bool:
     """Whether what is given can be written in a media type; files need multipart."""
-    if not _is_structured(body) or _essence(body.media_type).startswith("multipart/"):
+    if not _is_structured(body) or _has_parts(body):
         return True
     return not any(map(is_file, _members(value)))
 

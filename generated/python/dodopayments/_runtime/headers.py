@@ -13,6 +13,7 @@ from .lenient import best_value, fields_of, is_model
 from .logs import package_logger
 from .models import InHeader
 from .shapes import item_of, variants
+from .values import is_json
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -40,7 +41,7 @@ def _value(annotation: object, text: str, written: InHeader) -> object:
     """The text of a header in the style `simple`, or as its media type."""
     if written.content is not None:
         try:
-            return cast(object, json.loads(text)) if "json" in written.content else text
+            return cast(object, json.loads(text)) if is_json(written.content) else text
         except ValueError:
             return text
     pieces = [piece.strip() for piece in text.split(",")]

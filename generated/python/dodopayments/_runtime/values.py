@@ -86,6 +86,12 @@ def plain(value: object) -> object:
             return _collection(value)
 
 
+def is_json(media_type: str) -> bool:
+    """Whether a media type is JSON: `application/json` or any `+json`."""
+    essence = media_type.partition(";")[0].strip().lower()
+    return essence in ("application/json", "text/json") or essence.endswith("+json")
+
+
 def json_text(value: object) -> str:
     """Plain values as JSON text.
 

@@ -55,7 +55,8 @@ class Style(_Typed):
     `content` is a media type and replaces the style; `type` is the annotation that
     nested objects are encoded along. The style `"content"` is for parts of a form, which
     are written as their media type; `headers` go with a part of a multipart body. `arrays`
-    and `objects` say what no style does, see `nesting`.
+    and `objects` say what no style does, see `nesting`. `xml` is the root element of content
+    that is XML.
     """
 
     style: str
@@ -66,6 +67,7 @@ class Style(_Typed):
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     arrays: ArrayForm | None = None
     objects: ObjectForm | None = None
+    xml: Root | None = None
 
 
 @record(frozen=True)
@@ -114,8 +116,8 @@ class Endpoint(Generic[T]):
     `security=None` means the default of the API, `()` or `((),)` that nothing is needed.
     `alternatives` are further media types of the body, and `asks` those of the answer that
     are asked for when the caller does not choose; empty means all of them.
-    `styles` is keyed by place and wire name (`"query.filter"`) and holds what is not the
-    default of its place. `servers` replaces the base URL of the API for this operation,
+    `styles` is keyed by place and wire name (`"query.filter"`, `"parts.photo.X-Camera"`) and
+    holds what is not the default of its place. `servers` replaces the base URL of the API for this operation,
     unless the user gave one; a relative one is relative to the base URL. `pages` says how
     a list goes on (`pages.Pages`). `checks` raises ValueError for arguments that break a
     limit. `needs`: of a body that can be given in several ways, what must be there in each
@@ -176,10 +178,18 @@ class Endpoint(Generic[T]):
 
 @record(frozen=True, slots=True, kw_only=True)
 class Arguments:
-    """The arguments of one call, by place and wire name."""
+    """The arguments of one call, by place and wire name.
+
+    `parts` are the headers of parts of a multipart body, by the name of the part; a part
+    without a name is `[0]`, `[1]` by its position, or `[]` for all that have no encoding
+    of their own.
+    """
 
     path: Mapping[str, object]
     query: Mapping[str, object]
     headers: Mapping[str, object]
     cookies: Mapping[str, object]
     body: object
+    parts: Mapping[str, Mapping[str, object]] = field(
+        default_factory=dict[str, Mapping[str, object]]
+    )

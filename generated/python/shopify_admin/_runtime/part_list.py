@@ -9,14 +9,22 @@ from __future__ import annotations
 
 import mimetypes
 import re
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 from itertools import chain, repeat
 from typing import IO
 from urllib.parse import quote
 
 from .endpoint import Body, Style
 from .files import async_chunks, chunks
-from .multipart import UNNAMED, FileData, FileValue, media_type_of, part
+from .multipart import (
+    UNNAMED,
+    FileData,
+    FileValue,
+    PartHeaders,
+    nearest,
+    part,
+    refuse_without_part,
+)
 from .omit import Omit
 from .record import record
 
@@ -101,31 +109,43 @@ def form_part(name: str, written: FileValue) -> Part:
 
 
 def list_of_parts(
-    values: Iterable[object], body: Body | None, opened: list[IO[bytes]]
+    values: Iterable[object],
+    body: Body | None,
+    heads: PartHeaders,
+    opened: list[IO[bytes]],
 ) -> list[Part]:
-    """A part for each value; the files that are opened for them go to `opened`."""
+    """A part for each value; the files that are opened for them go to `opened`.
+
+    `heads` are by `[0]`, `[1]` for the first parts, and by `[]` for all others.
+    """
     prefix, rest = (body.prefix, body.item) if body else ((), None)
     is_form = body is not None and body.media_type.lower().startswith(
         "multipart/form-data"
     )
-    styles = chain(prefix, repeat(rest))
+    names = chain((f"[{index}]" for index in range(len(prefix))), repeat("[]"))
+    described = zip(names, chain(prefix, repeat(rest)), strict=False)
     given = (value for value in values if not isinstance(value, Omit))
+    named = [(*what, value) for value, what in zip(given, described, strict=False)]
+    refuse_without_part(heads, [name for name, _, _ in named])
     parts: list[Part] = []
-    for index, (value, style) in enumerate(zip(given, styles, strict=False)):
-        written = part(value, media_type_of(style), opened)
-        headers = _headers(written, style)
+    for index, (name, style, value) in enumerate(named):
+        written = part(value, style, opened)
+        headers = _headers(written, style, heads.get(name, {}))
         if is_form:
             headers.setdefault(_DISPOSITION, f'form-data; name="{index}"')
         parts.append(Part(_head(headers, written[0], is_form=is_form), written[1]))
     return parts
 
 
-def _headers(written: FileValue, style: Style | None) -> dict[str, str]:
+def _headers(
+    written: FileValue, style: Style | None, given: Mapping[str, str]
+) -> dict[str, str]:
     """Names of headers are in lower case here, so that the nearest one wins."""
     name, content, media_type, own = written
     if media_type is None:
         media_type = _kind_of(name, content)
-    said = {**(style.headers if style else {}), "content-type": media_type, **own}
+    fixed = style.headers if style else {}
+    said = nearest(fixed, given, {"content-type": media_type}, own)
     return {key.lower(): value for key, value in said.items()}
 
 

@@ -44,6 +44,7 @@ class AsyncFirst(Protocol):
 P = TypeVar("P", bound=AsyncFirst)
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
+NO_PARTS: Mapping[str, Mapping[str, object]] = MappingProxyType({})
 
 
 class AsyncCaller:
@@ -61,10 +62,16 @@ class AsyncCaller:
         headers: Mapping[str, object] = NOTHING,
         cookies: Mapping[str, object] = NOTHING,
         body: object = omit,
+        parts: Mapping[str, Mapping[str, object]] = NO_PARTS,
         options: CallOptions = NO_OPTIONS,
     ) -> T:
         arguments = Arguments(
-            path=path, query=query, headers=headers, cookies=cookies, body=body
+            path=path,
+            query=query,
+            headers=headers,
+            cookies=cookies,
+            body=body,
+            parts=parts,
         )
         return await self._engine.call(endpoint, arguments, options, self._mode)
 
@@ -78,11 +85,17 @@ class AsyncCaller:
         headers: Mapping[str, object] = NOTHING,
         cookies: Mapping[str, object] = NOTHING,
         body: object = omit,
+        parts: Mapping[str, Mapping[str, object]] = NO_PARTS,
         options: CallOptions = NO_OPTIONS,
     ) -> P:
         """Call an operation whose answer is a page of `kind`."""
         arguments = Arguments(
-            path=path, query=query, headers=headers, cookies=cookies, body=body
+            path=path,
+            query=query,
+            headers=headers,
+            cookies=cookies,
+            body=body,
+            parts=parts,
         )
         return await kind.__first__(
             self._engine, endpoint, arguments, options, self._mode

@@ -46,6 +46,7 @@ class First(Protocol):
 P = TypeVar("P", bound=First)
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
+NO_PARTS: Mapping[str, Mapping[str, object]] = MappingProxyType({})
 
 
 class Caller:
@@ -63,10 +64,16 @@ class Caller:
         headers: Mapping[str, object] = NOTHING,
         cookies: Mapping[str, object] = NOTHING,
         body: object = omit,
+        parts: Mapping[str, Mapping[str, object]] = NO_PARTS,
         options: CallOptions = NO_OPTIONS,
     ) -> T:
         arguments = Arguments(
-            path=path, query=query, headers=headers, cookies=cookies, body=body
+            path=path,
+            query=query,
+            headers=headers,
+            cookies=cookies,
+            body=body,
+            parts=parts,
         )
         return self._engine.call(endpoint, arguments, options, self._mode)
 
@@ -80,11 +87,17 @@ class Caller:
         headers: Mapping[str, object] = NOTHING,
         cookies: Mapping[str, object] = NOTHING,
         body: object = omit,
+        parts: Mapping[str, Mapping[str, object]] = NO_PARTS,
         options: CallOptions = NO_OPTIONS,
     ) -> P:
         """Call an operation whose answer is a page of `kind`."""
         arguments = Arguments(
-            path=path, query=query, headers=headers, cookies=cookies, body=body
+            path=path,
+            query=query,
+            headers=headers,
+            cookies=cookies,
+            body=body,
+            parts=parts,
         )
         return kind.__first__(self._engine, endpoint, arguments, options, self._mode)
 

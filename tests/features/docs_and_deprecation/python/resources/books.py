@@ -47,6 +47,8 @@ class BooksResource(Resource):
     """Operations of books.
 
     What stands on the shelves.
+
+    The plan of the shelves: https://docs.example.com/books
     """
 
     @cached_property
@@ -120,6 +122,8 @@ class AsyncBooksResource(AsyncResource):
     """Operations of books.
 
     What stands on the shelves.
+
+    The plan of the shelves: https://docs.example.com/books
     """
 
     @cached_property

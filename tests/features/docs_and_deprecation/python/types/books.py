@@ -9,12 +9,20 @@ class Book(BaseModel):
     """A book
 
     Something to read.
+
+    What a book is: https://docs.example.com/what
     """
 
     title: str | None = None
     """As on the cover, with \\ and \"\"\"."""
 
     plain: str | None = None
+
+    cover: str | None = None
+    """How it is bound.
+
+    See https://docs.example.com/covers
+    """
 
     isbn: str | None = None
     """Deprecated."""

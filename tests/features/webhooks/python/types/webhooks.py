@@ -7,11 +7,11 @@ from typing import Annotated, Literal, TypeAlias
 
 from .._runtime.models import IN_ORDER, BaseModel, Tagged, UnknownVariant, Unless, Wire
 
-ComponentsSchemasOrderPaidType: TypeAlias = Literal["order.paid", "order.paid.again"]
+OrderPaidType: TypeAlias = Literal["order.paid", "order.paid.again"]
 
 
 class OrderPaid(BaseModel):
-    type: ComponentsSchemasOrderPaidType
+    type: OrderPaidType
     amount: int
     paid_at: Annotated[dt.datetime | None, Wire("paidAt")] = None
 
