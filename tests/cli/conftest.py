@@ -103,7 +103,7 @@ def separate(
         text=True,
         errors="replace",
         check=False,
-        timeout=120,
+        timeout=300,
     )
 
 

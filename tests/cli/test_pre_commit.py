@@ -61,7 +61,7 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
-        timeout=120,
+        timeout=300,
     )
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli.conftest import BROKEN, CONFIG, SPEC, Specloom
 
-SECONDS = 60
+SECONDS = 300
 """A run that takes longer is ended, and its test fails."""
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are those of POSIX")

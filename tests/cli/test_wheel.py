@@ -24,7 +24,7 @@ def test_the_installed_tool_writes_what_the_checkout_writes(tmp_path: Path) -> N
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=300,
     )
     assert installed.returncode == 0, installed.stderr
     assert separate("generate", folder=tmp_path / "checkout").returncode == 0
@@ -35,7 +35,7 @@ def test_the_installed_tool_writes_what_the_checkout_writes(tmp_path: Path) -> N
 def unpacked_wheel(folder: Path) -> Path:
     """The wheel of this checkout, as an installer would lay it out."""
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True, timeout=120)
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True, timeout=300)
     (wheel,) = folder.glob("*.whl")
     with ZipFile(wheel) as archive:
         archive.extractall(folder / "site")

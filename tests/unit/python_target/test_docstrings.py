@@ -13,7 +13,7 @@ from tests.unit.python_target.referee import assert_black_agrees
 PLACES = {0: "", 4: "class A:\n    ", 8: "class A:\n    def f(self):\n        "}
 nasty = st.sampled_from("\\\"'` \n\r\t#|-*1.:\x00\x02\x0c\xa0\u202e\u2028\ud800é中")
 texts = st.text(nasty | st.characters(), max_size=200)
-many = settings(max_examples=500, deadline=None)
+many = settings(max_examples=500)
 
 
 @given(texts, st.sampled_from(sorted(PLACES)))

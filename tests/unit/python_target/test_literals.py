@@ -32,7 +32,7 @@ values = st.recursive(
     | st.dictionaries(texts, inner, max_size=4),
     max_leaves=10,
 )
-many = settings(max_examples=400, deadline=None)
+many = settings(max_examples=400)
 
 
 @given(texts)

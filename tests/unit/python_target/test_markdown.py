@@ -38,14 +38,14 @@ def test_marks_are_escaped(text: str, markdown: str) -> None:
 
 
 @given(texts)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_prose_has_no_markup(text: str) -> None:
     kinds = {token.type for token in inline(f"x {md(Text(text))}")}
     assert kinds <= {"text", "text_special"}
 
 
 @given(texts)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_code_is_one_span(text: str) -> None:
     shown = md_code(Text(f"x{text}x"))
     (span,) = inline(shown)

@@ -37,7 +37,7 @@ from tests.unit.python_target.trees import (
     types,
 )
 
-referee = settings(max_examples=300, deadline=None)
+referee = settings(max_examples=300)
 targets = identifiers | long_identifiers
 values = st.one_of(expressions, types, st.builds(lambda head: call(head, []), dotted))
 
