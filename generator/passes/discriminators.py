@@ -47,7 +47,8 @@ def find_discriminators(api: Api, diagnostics: Diagnostics) -> Api:
         for key, value in api.types.items()
     }
     narrowed = dict(_narrowed(types))
-    left = _left_over(api, types, types | narrowed) if narrowed else frozenset()
+    nothing: frozenset[TypeId] = frozenset()
+    left = _left_over(api, types, types | narrowed) if narrowed else nothing
     kept = {key: value for key, value in types.items() if key not in left}
     return replace(api, types=kept | narrowed)
 

@@ -81,13 +81,17 @@ def encode_fields(annotation: object, value: object, leaf: Leaf = plain) -> obje
     kinds = kinds_of(annotation, value)
     if not kinds or not is_mapping(value):
         return encode(annotation, value, leaf)
+    tables = [table for kind in kinds for table in _tables(Identity(kind))]
     encoded: dict[str, object] = {}
     for name, member in value.items():
-        key = _key(kinds, name)
-        if key is None:
+        for table in tables:
+            key = table.get(name)
+            if key is not None:
+                if not isinstance(member, Omit):
+                    encoded[key.wire_name] = encode(key.annotation, member, leaf)
+                break
+        else:
             encoded[name] = leaf(member)
-        elif not isinstance(member, Omit):
-            encoded[key.wire_name] = encode(key.annotation, member, leaf)
     return encoded
 
 
@@ -108,17 +112,6 @@ def kinds_of(annotation: object, value: object) -> tuple[object, ...]:
         best,
         *(v for v in others if typing_extensions.is_typeddict(cast("type", v))),
     )
-
-
-def _key(kinds: Iterable[object], name: str) -> Key | None:
-    """What a name stands for: that of the wire in any of these types, else Python's."""
-    identities = [Identity(kind) for kind in kinds]
-    for named in (by_wire_name, by_name):
-        for identity in identities:
-            key = named(identity).get(name)
-            if key is not None:
-                return key
-    return None
 
 
 @lru_cache(maxsize=4096)
@@ -265,6 +258,12 @@ def by_name(key: Identity) -> Mapping[str, Key]:
 def by_wire_name(key: Identity) -> Mapping[str, Key]:
     """The keys of a TypedDict under the names of the wire alone."""
     return {item.wire_name: item for item in by_name(key).values()}
+
+
+@cache
+def _tables(key: Identity) -> tuple[Mapping[str, Key], ...]:
+    """The keys of a TypedDict by the names of the wire, then by all others too."""
+    return by_wire_name(key), by_name(key)
 
 
 def _wire_name(name: str, hint: object) -> str:

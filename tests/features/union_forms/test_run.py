@@ -17,14 +17,15 @@ def _came(package: ModuleType, form: str, answer: object) -> Any:
         200, content=json.dumps(answer), headers={"content-type": "application/json"}
     )
     calls = Calls(package, response, strict_responses=True)
-    return getattr(calls.client, form).create(body="anything")
+    return getattr(calls.client, form).create(body=[])
 
 
 def _went(package: ModuleType, form: str, body: object) -> Any:
-    """What is sent for a body."""
+    """What is sent for a value of the union: the only one of a list."""
     calls = Calls(package)
-    getattr(calls.client, form).create(body=body)
-    return calls.json
+    getattr(calls.client, form).create(body=[body])
+    (sent,) = calls.json
+    return sent
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def test_the_declared_property_decides(package: ModuleType) -> None:
 
 def test_constants_decide_where_nothing_is_declared(package: ModuleType) -> None:
     calls = Calls(package, SQUARE)
-    shape = calls.client.events.create(body={"kind": "circle", "radius": 1})
+    shape = calls.client.events.create(kind="circle", radius=1)
     assert shape == package.types.Square(kind="square", side=2)
     assert calls.json == {"kind": "circle", "radius": 1}
 
@@ -43,7 +43,7 @@ def test_a_broken_variant_is_still_that_variant(
     with caplog.at_level(logging.WARNING):
         shape = Calls(
             package, {"kind": "circle", "radius": "wide"}
-        ).client.events.create(body={"kind": "circle", "radius": 1})
+        ).client.events.create(kind="circle", radius=1)
     assert isinstance(shape, package.types.Circle)
     assert shape.radius == "wide"
     assert [record.name for record in caplog.records] == ["unions_tagged"]
@@ -52,4 +52,4 @@ def test_a_broken_variant_is_still_that_variant(
 def test_a_broken_variant_is_an_error_where_that_is_wanted(package: ModuleType) -> None:
     calls = Calls(package, {"kind": "circle"}, strict_responses=True)
     with pytest.raises(package.APIResponseValidationError, match="radius"):
-        calls.client.events.create(body=SQUARE)
+        calls.client.events.create(**SQUARE)

@@ -44,7 +44,7 @@ def test_sent_variants_have_the_names_of_the_wire(
     package: ModuleType, body: dict[str, object], sent: object
 ) -> None:
     calls = Calls(package)
-    calls.client.owners.update("1", body=body)
+    calls.client.owners.update("1", **body)
     assert calls.json == (sent or body)
 
 

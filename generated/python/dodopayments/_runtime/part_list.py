@@ -144,7 +144,7 @@ def _headers(
     name, content, media_type, own = written
     if media_type is None:
         media_type = _kind_of(name, content)
-    fixed = style.headers if style else {}
+    fixed: Mapping[str, str] = style.headers if style else {}
     said = nearest(fixed, given, {"content-type": media_type}, own)
     return {key.lower(): value for key, value in said.items()}
 
