@@ -41,6 +41,24 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Whom to ask about the API."""
+
+    name: str | None = None
+    url: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class License:
+    """The licence of the API; ``identifier`` is one of SPDX."""
+
+    name: str
+    identifier: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Api:
     """One API. ``types`` keeps source order; ``auth`` is the rule for every operation.
 
@@ -50,6 +68,9 @@ class Api:
     title: str
     version: str = ""
     docs: Docs = NO_DOCS
+    terms_of_service: str | None = None
+    contact: Contact | None = None
+    license: License | None = None
     types: Mapping[TypeId, TypeDef]
     operations: tuple[Operation, ...]
     webhooks: tuple[Webhook, ...] = ()

@@ -15,10 +15,14 @@ Cells = dict[str, dict[str, str]]
 OUTCOMES = ("passed", "failed", "error", "skipped")
 
 
-def cells_of(reports: Iterable[tuple[str, pytest.TestReport]]) -> Cells:
+def cells_of(
+    reports: Iterable[tuple[str, pytest.TestReport | pytest.CollectReport]],
+) -> Cells:
     """The cells of some reports, each with its outcome; the last one counts."""
     found: Cells = {}
     for outcome, report in reports:
+        if isinstance(report, pytest.CollectReport):
+            continue  # a file that could not be imported
         cell = dict(report.user_properties)
         if "document" in cell:
             row = found.setdefault(str(cell["document"]), {})

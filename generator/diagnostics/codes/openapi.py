@@ -364,6 +364,33 @@ paths: {}
 ```
 """,
     ),
+    CodeEntry(
+        code="OAS197",
+        title="examples of bodies are not shown",
+        severity=Severity.NOTE,
+        explanation="""\
+Docstrings show the examples of properties and parameters, one line each. An example of a
+whole body, beside the schema of its media type, is often as long as a page, and is left to
+the documentation of the API. Nothing that is sent or received depends on it.
+
+Instead of
+
+```yaml
+content:
+  application/json:
+    schema: {type: object, properties: {name: {type: string}}}
+    example: {name: Ada}
+```
+
+one may write
+
+```yaml
+content:
+  application/json:
+    schema: {type: object, properties: {name: {type: string, examples: [Ada]}}}
+```
+""",
+    ),
 )
 
 _ALL = (

@@ -5,6 +5,7 @@ from dataclasses import replace
 from generator.diagnostics.model import Diagnostics
 from generator.frontends.openapi.components import lower_components
 from generator.frontends.openapi.dialect import check_structure
+from generator.frontends.openapi.info import contact_of, license_of
 from generator.frontends.openapi.keywords import docs_in, mapping, see_of, string
 from generator.frontends.openapi.normalise import normalise
 from generator.frontends.openapi.operations import lower_paths
@@ -14,7 +15,7 @@ from generator.frontends.openapi.schemas import lower_schema
 from generator.frontends.openapi.security import lower_schemes, lower_security
 from generator.frontends.openapi.servers import lower_servers
 from generator.frontends.openapi.tag_objects import lower_tags
-from generator.frontends.openapi.unsupported import report_contents
+from generator.frontends.openapi.unsupported import report_contents, report_examples
 from generator.frontends.openapi.webhooks import lower_webhooks
 from generator.ir.api import Api
 from generator.source.document import Document
@@ -39,10 +40,14 @@ def lower_openapi(document: Document, diagnostics: Diagnostics) -> Api:
     operations = lower_paths(run, root.get("paths"), schemes)
     webhooks = lower_webhooks(run, root)
     report_contents(run)
+    report_examples(run)
     return Api(
         title=string(info.get("title")) or "",
         version=str(info.get("version", "")),
         docs=replace(docs_in(info), see=see_of(root)),
+        terms_of_service=string(info.get("termsOfService")),
+        contact=contact_of(info),
+        license=license_of(info),
         operations=operations,
         webhooks=webhooks,
         tags=lower_tags(run, root),

@@ -30,6 +30,7 @@ _FRAMINGS: dict[str, Framing] = {
     "application/geo+json-seq": "json-seq",
     "multipart/mixed": "multipart",
 }
+_EXAMPLES = frozenset(["example", "examples"])
 _TEXT = TypeUse(Primitive(Prim.STRING))
 _BYTES = TypeUse(Primitive(Prim.BYTES))
 
@@ -50,6 +51,8 @@ def lower_media(run: Run, media: JsonValue, media_type: str, place: Place) -> Ty
     ``place`` is the media type's. Bytes have no schema in 3.1 (section 4.8.14.2), so the
     media type decides when the schema says nothing.
     """
+    if not _EXAMPLES.isdisjoint(mapping(media)):
+        run.examples[place.pointer] = None
     use = _declared(run, mapping(media), media_type, place)
     if use is not None:
         return _BYTES if is_binary(media_type) and _says_nothing(use) else use

@@ -74,6 +74,7 @@ class Run:
         self.simple: dict[tuple[str, ...], TypeUse] = {}
         self.contents: dict[str, None] = {}
         self.read_contents: set[str] = set()
+        self.examples: dict[str, None] = {}
         self._counted: set[str] = set()
         self._said: set[tuple[str, str, str]] = set()
         self._file = document.source.path

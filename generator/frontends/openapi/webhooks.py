@@ -58,6 +58,7 @@ def _call(run: Run, name: str, item: Schema, call: Call) -> Webhook:
             "OAS195",
             f"the parameters of the webhook `{name}` are not typed",
             f"{call.pointer}/parameters",
+            loss=("webhooks", "degraded"),
             help="its payload is",
         )
     return Webhook(

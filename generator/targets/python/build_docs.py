@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 
+from generator.ir.api import Api, Contact
 from generator.render.symbols import plain
 from generator.render.text import Code, Text
 from generator.targets.python.build_methods import nodes_annotation, returns
@@ -19,6 +20,7 @@ from generator.targets.python.protocol import wire_line
 from generator.targets.python.tags_plan import tag_of, trail_of
 from generator.targets.python.views import (
     ApiListingView,
+    FactView,
     ListingMethodView,
     ListingView,
     ProjectView,
@@ -138,7 +140,25 @@ def build_readme(plan: Plan) -> ReadmeView:
             for _, env in item.arguments
             if env is not None
         ),
+        facts=tuple(_facts(plan.api)),
     )
+
+
+def _facts(api: Api) -> Iterator[FactView]:
+    """Who stands behind the API, and on which terms."""
+    contact = api.contact or Contact()
+    given = api.license
+    for about, parts in (
+        ("Contact", (contact.name, contact.email, contact.url)),
+        ("Terms of service", (api.terms_of_service,)),
+        (
+            "Licence of the API",
+            (given.name, given.identifier, given.url) if given else (),
+        ),
+    ):
+        said = ", ".join(part for part in parts if part)
+        if said:
+            yield FactView(about=Code(about), said=Text(said))
 
 
 def build_project(plan: Plan) -> ProjectView:

@@ -221,6 +221,14 @@ class PublicApiView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactView:
+    """One fact about an API: what it is about, and what the document says."""
+
+    about: Code
+    said: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadmeView:
     """``README.md`` of the package: a call, the same where its errors are caught, and the
     heading of a loop over pages, where there are such."""
@@ -235,6 +243,7 @@ class ReadmeView:
     note: Code
     webhook_key: Text | None
     variables: tuple[Text, ...]
+    facts: tuple[FactView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
