@@ -111,9 +111,9 @@ def _attachment(names: Mapping[str, Sequence[str]]) -> Code:
     )
     return code(
         *("__getattr__, __dir__ = ", ATTACH, "(\n"),
-        *(_TAB2, "__name__,\n", _TAB2, "{\n"),
-        *entries,
-        *(_TAB2, "},\n", _TAB1, ")"),
+        *(_TAB2, "__name__,\n"),
+        *((_TAB2, "{\n", *entries, _TAB2, "},\n") if names else (_TAB2, "{},\n")),
+        *(_TAB1, ")"),
     )
 
 

@@ -14,14 +14,18 @@ local name they prefer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from generator.render.symbols import Symbol, code, display_width, join_code
 from generator.render.text import NO_CODE, Code
 
 LINE_LENGTH = 88
 INDENT = 4
+MOST_IN_A_CHAIN = 100
+"""Members of a union that stand side by side: a chain of bars is nested as deep as it is
+long, and pyright reads no more than 256 levels."""
 _BAR = Code("| ")
 
 
@@ -73,9 +77,23 @@ def union(members: Sequence[Tree]) -> Tree:
         for member in members
         for part in (member.items if member.is_union else (member,))
     )
+    if len(parts) > MOST_IN_A_CHAIN:
+        parts = tuple(_grouped(parts))
     flat = join_code(" | ", (part.flat for part in parts))
     width = sum(part.width for part in parts) + 3 * (len(parts) - 1)
     return Tree(flat, width, items=parts)
+
+
+def _grouped(parts: Sequence[Tree]) -> Iterator[Tree]:
+    """The members in chains of nearly one length, each in parentheses.
+
+    Three chains at least: black writes two of them without the parentheses around both.
+    """
+    chains = max(3, ceil(len(parts) / MOST_IN_A_CHAIN))
+    for number in range(chains):
+        start, end = (len(parts) * at // chains for at in (number, number + 1))
+        chain = union(parts[start:end])
+        yield _group(Code("("), (chain,), Code(")"), comma=False)
 
 
 def tuple_(items: Iterable[Tree]) -> Tree:

@@ -1,11 +1,14 @@
 """The lazy indexes of a package: each public name once, in ruff's order."""
 
+import pytest
+
 from generator.diagnostics.model import Diagnostics
 from generator.ir.api import Api
 from generator.render.symbols import Symbol
 from generator.targets.options import TargetOptions
 from generator.targets.python.build_index import build_index, root_symbols
 from generator.targets.python.plan import plan_package
+from tests.unit.python_target.referee import assert_black_agrees
 
 
 def public_names(package: str) -> list[str]:
@@ -30,3 +33,10 @@ def test_a_name_longer_than_a_line_stays_whole() -> None:
     symbols = [Symbol("~.types.shared", name) for name in names]
     printed = build_index(symbols, root="~.types").attachment
     assert set(names) <= set(printed.split())
+
+
+@pytest.mark.parametrize("names", [[], ["Pet"], ["Pet", "A" * 90]])
+def test_an_index_is_laid_out_whatever_is_in_it(names: list[str]) -> None:
+    symbols = [Symbol("~.types.shared", name) for name in names]
+    printed = build_index(symbols, root="~.types").attachment
+    assert_black_agrees(f"if not TYPE_CHECKING:\n    {printed}")

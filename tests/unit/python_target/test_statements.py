@@ -1,6 +1,7 @@
 """Black is the referee: it changes no statement that the layout has written."""
 
 import ast
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -179,6 +180,28 @@ def test_a_long_union_behind_a_name_stands_in_parentheses() -> None:
 def test_a_union_among_the_members_of_a_union_is_its_members() -> None:
     nested = union([union(MEMBERS[:2]), union(MEMBERS[2:])])
     assert nested == union(MEMBERS)
+
+
+@pytest.mark.parametrize("size", [101, 250, 1000])
+def test_a_union_of_very_many_is_one_of_groups(size: int) -> None:
+    """A chain of bars is nested as deep as it is long, and readers have a limit."""
+    members = [leaf(Code(f"Event{number}")) for number in range(size)]
+    alias = leaf(Symbol("typing", "TypeAlias"))
+    text = assignment(Code("Events"), union(members), annotation=alias)
+    assert_black_agrees(text)
+    names: dict[str, object] = {
+        f"Event{number}": type(f"Event{number}", (), {}) for number in range(size)
+    }
+    exec(f"from typing import TypeAlias\n{plain(text)}", names)
+    assert [kind.__name__ for kind in get_args(names["Events"])] == [
+        f"Event{number}" for number in range(size)
+    ]
+    assert depth_of(ast.parse(plain(text))) < 150
+
+
+def depth_of(node: ast.AST) -> int:
+    """How deep a tree is."""
+    return 1 + max(map(depth_of, ast.iter_child_nodes(node)), default=0)
 
 
 def test_a_wide_name_is_measured_by_what_it_shows() -> None:
