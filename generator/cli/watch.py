@@ -23,7 +23,7 @@ from generator.config.find import find_config
 from generator.config.model import ClientConfig
 from generator.config.read import read_clients, select_clients
 from generator.diagnostics.model import Diagnostics, Fatal
-from generator.source.files import expand
+from generator.source.files import expand, is_path
 from generator.workspace import ClientResult, write
 
 SECONDS = 0.3
@@ -123,13 +123,13 @@ def _files_of(result: ClientResult, watch: _Watch) -> tuple[Path, ...]:
     if result.package is None:
         return watch.read.get(result.client.name, ())
     paths = (spec.path for spec in result.package.specs)
-    return tuple(Path(path) for path in paths if "://" not in path)
+    return tuple(Path(path) for path in paths if is_path(path))
 
 
 def _watched(client: ClientConfig, watch: _Watch) -> Iterable[Path]:
     """The files that a client depends on; globs are looked at anew."""
     for written in (*client.specs, *client.operations, *client.overlays):
-        if "://" in written or written == "-":
+        if not is_path(written):
             continue
         try:
             for path in expand((written,), root=client.root):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.config.model import ClientConfig
 from generator.passes.options import Filters
+from generator.source.files import is_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +51,4 @@ def adhoc_client(arguments: AdhocArguments, folder: Path) -> ClientConfig:
 
 
 def _as_given(specs: Sequence[str]) -> tuple[str, ...]:
-    return tuple(spec if _is_no_path(spec) else Path(spec).as_posix() for spec in specs)
-
-
-def _is_no_path(spec: str) -> bool:
-    return spec == "-" or "://" in spec
+    return tuple(Path(spec).as_posix() if is_path(spec) else spec for spec in specs)

@@ -17,6 +17,7 @@ from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
 from generator.ir.bindings import ArrayForm, Nesting, ObjectForm
 from generator.ir.origin import Origin
 from generator.passes.options import Filters, MethodPin
+from generator.source.files import is_path
 
 Table = Mapping[str, object]
 
@@ -172,9 +173,7 @@ def _normal(path: Path) -> Path:
 
 
 def _spec_path(written: str, file: ConfigFile) -> str:
-    if written == "-" or "://" in written:
-        return written
-    return relative_path(file.folder / written)
+    return relative_path(file.folder / written) if is_path(written) else written
 
 
 def _auth(table: Table, places: Mapping[str, Origin]) -> Sequence[AuthArgument]:

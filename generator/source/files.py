@@ -28,6 +28,11 @@ class SourceFile:
     sha256: str
 
 
+def is_path(written: str) -> bool:
+    """Whether a user names a file: not standard input, nor a place with a scheme."""
+    return written != "-" and "://" not in written
+
+
 def is_url(path: str) -> bool:
     """Whether a user names a place of the web and no file."""
     return _WEB.match(path) is not None

@@ -39,29 +39,6 @@ class Reach:
     update_lock: bool = False
 
 
-def load_all(
-    paths: Sequence[str], root: Path | None, reach: Reach
-) -> tuple[SourceFile, ...]:
-    """The files that a user names, in their order: paths from ``root``, and URLs.
-
-    Fatal SRC001 … SRC008 for what cannot be read; SRC008 for a URL without leave.
-    """
-    remote = Remote(reach)
-    files = tuple(
-        _fetched(path, remote) if is_url(path) else load_file(path, root=root)
-        for path in paths
-    )
-    remote.save()
-    return files
-
-
-def _fetched(url: str, remote: "Remote") -> SourceFile:
-    found = remote.fetch(url)
-    if isinstance(found, Refusal):
-        raise unusable("SRC008", found.message, url, help=found.help)
-    return found
-
-
 class Remote:
     """What is fetched for one document; :meth:`save` keeps the lock."""
 
@@ -125,6 +102,29 @@ class Remote:
 
     def _place(self, url: str) -> Path:
         return self._folder / CACHE / sha256(url.encode()).hexdigest()
+
+
+def load_all(
+    paths: Sequence[str], root: Path | None, reach: Reach
+) -> tuple[SourceFile, ...]:
+    """The files that a user names, in their order: paths from ``root``, and URLs.
+
+    Fatal SRC001 … SRC008 for what cannot be read; SRC008 for a URL without leave.
+    """
+    remote = Remote(reach)
+    files = tuple(
+        _fetched(path, remote) if is_url(path) else load_file(path, root=root)
+        for path in paths
+    )
+    remote.save()
+    return files
+
+
+def _fetched(url: str, remote: Remote) -> SourceFile:
+    found = remote.fetch(url)
+    if isinstance(found, Refusal):
+        raise unusable("SRC008", found.message, url, help=found.help)
+    return found
 
 
 def _changed(url: str) -> Fatal:

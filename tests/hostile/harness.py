@@ -30,7 +30,6 @@ def examples(number: int) -> settings:
     """So many examples of a property; ``HOSTILE_EXAMPLES`` asks for another number."""
     return settings(
         max_examples=int(_EXAMPLES or number),
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )
 

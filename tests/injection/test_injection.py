@@ -219,7 +219,7 @@ texts = st.text(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(texts=st.lists(texts, min_size=1, max_size=8))
 def test_any_text_gives_a_package_that_imports(
     texts: list[str], tmp_path_factory: pytest.TempPathFactory

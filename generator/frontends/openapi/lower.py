@@ -7,6 +7,7 @@ from generator.frontends.openapi.components import lower_components
 from generator.frontends.openapi.dialect import check_structure
 from generator.frontends.openapi.info import contact_of, license_of
 from generator.frontends.openapi.keywords import docs_in, mapping, see_of, string
+from generator.frontends.openapi.media import report_examples
 from generator.frontends.openapi.normalise import normalise
 from generator.frontends.openapi.operations import lower_paths
 from generator.frontends.openapi.run import Run
@@ -15,7 +16,7 @@ from generator.frontends.openapi.schemas import lower_schema
 from generator.frontends.openapi.security import lower_schemes, lower_security
 from generator.frontends.openapi.servers import lower_servers
 from generator.frontends.openapi.tag_objects import lower_tags
-from generator.frontends.openapi.unsupported import report_contents, report_examples
+from generator.frontends.openapi.unsupported import report_contents
 from generator.frontends.openapi.webhooks import lower_webhooks
 from generator.ir.api import Api
 from generator.source.document import Document

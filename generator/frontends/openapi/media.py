@@ -64,6 +64,17 @@ def lower_media(run: Run, media: JsonValue, media_type: str, place: Place) -> Ty
     return _BYTES
 
 
+def report_examples(run: Run) -> None:
+    """One note for the examples of all media types, at the first."""
+    if run.examples:
+        run.note(
+            "OAS197",
+            f"examples of {len(run.examples)} bodies are not shown",
+            next(iter(run.examples)),
+            help="examples of schemas, properties and parameters are",
+        )
+
+
 def _declared(run: Run, media: Schema, media_type: str, place: Place) -> TypeUse | None:
     """The use that the schema of a media type stands for, if it has one."""
     framing = framing_of(media_type)

@@ -50,17 +50,6 @@ def report_contents(run: Run) -> None:
             _report(run, _CONTENT, pointer)
 
 
-def report_examples(run: Run) -> None:
-    """One note for the examples of all media types, at the first."""
-    if run.examples:
-        run.note(
-            "OAS197",
-            f"examples of {len(run.examples)} bodies are not shown",
-            next(iter(run.examples)),
-            help="examples of schemas, properties and parameters are",
-        )
-
-
 _WITHOUT_DOCS = re.compile(r"/(items|additionalProperties|prefixItems/\d+)\Z")
 _OF_DEFINITIONS = frozenset(["properties", "oneOf", "anyOf", "allOf"])
 
