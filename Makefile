@@ -33,7 +33,7 @@ check: .venv/.installed ## is generated/ what the tool would write?
 	$(BIN)/specloom check
 
 schema: .venv/.installed ## write docs/specloom.schema.json again
-	$(BIN)/python -m generator.config.schema docs/specloom.schema.json
+	$(BIN)/python -m specloom.config.schema docs/specloom.schema.json
 
 corpus: .venv/.installed ## the slow tests, on large real documents where they are present
 	$(BIN)/pytest -n 2 -m "corpus or slow"

@@ -101,7 +101,7 @@ def main(say: Callable[[str], None] = print) -> int:
     """Run the demo; 0 when everything worked."""
     say("$ specloom generate\n")
     generated = subprocess.run(
-        [sys.executable, "-m", "generator.cli.main", "generate"],
+        [sys.executable, "-m", "specloom", "generate"],
         cwd=ROOT,
         check=False,
     )

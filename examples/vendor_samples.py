@@ -10,10 +10,10 @@ import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.frontends.docs.blocks import find_blocks
-from generator.source.files import load_file
-from generator.source.node import Node, root_of
-from generator.source.parse import parse_document
+from specloom.frontends.docs.blocks import find_blocks
+from specloom.source.files import load_file
+from specloom.source.node import Node, root_of
+from specloom.source.parse import parse_document
 
 ROOT = Path(__file__).resolve().parent.parent
 DODO_PAGES = ROOT / "specs" / "dodopayments" / "pages"

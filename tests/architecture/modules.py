@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PACKAGE = ROOT / "generator"
+PACKAGE = ROOT / "generator/specloom"
 RUNTIME = ROOT / "templates/python/runtime"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 RUNTIME_MODULES = sorted(RUNTIME.rglob("*.py"))
@@ -24,22 +24,22 @@ def tree_of(path: Path) -> ast.Module:
 
 
 def imports_of(path: Path) -> Iterator[str]:
-    """Dotted names below ``generator`` that a module imports, at its top or in functions.
+    """Dotted names below ``specloom`` that a module imports, at its top or in functions.
 
     What a module imports only when it is run as a program is not its dependency.
     """
     for node in ast.walk(_without_main(tree_of(path))):
         if isinstance(node, ast.ImportFrom) and node.module:
             names = [node.module]
-            if node.module == "generator":
-                names = [f"generator.{alias.name}" for alias in node.names]
+            if node.module == "specloom":
+                names = [f"specloom.{alias.name}" for alias in node.names]
         elif isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         else:
             continue
         for name in names:
-            if name.startswith("generator.") and name != "generator.__version__":
-                yield name.removeprefix("generator.")
+            if name.startswith("specloom.") and name != "specloom.__version__":
+                yield name.removeprefix("specloom.")
 
 
 def _without_main(tree: ast.Module) -> ast.Module:

@@ -46,7 +46,7 @@ def _texts(node: ast.AST) -> Iterator[str]:
 
 def test_nothing_else_asks_whether_it_is_graphql() -> None:
     asking = {name_of(path): set(questions(path)) for path in PYTHON}
-    allowed = {f"generator/targets/python/{name}" for name in ASKING}
+    allowed = {f"generator/specloom/targets/python/{name}" for name in ASKING}
     assert {name for name, found in asking.items() if found} <= allowed
 
 
@@ -65,8 +65,8 @@ def test_templates_know_no_protocol() -> None:
 @pytest.mark.parametrize(
     "code",
     [
-        "from generator.ir.bindings import GraphQLBinding\n",
-        "from generator.ir import bindings\nx = bindings.HttpBinding\n",
+        "from specloom.ir.bindings import GraphQLBinding\n",
+        "from specloom.ir import bindings\nx = bindings.HttpBinding\n",
         "if api.kind == 'graphql':\n    pass\n",
         "match kind:\n    case 'GraphQL':\n        pass\n",
         "if binding.operation_type == 'query':\n    pass\n",

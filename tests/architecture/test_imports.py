@@ -24,7 +24,15 @@ Modules at the top (frontend, pipeline, registry, settings, workspace) and the c
 parts together, so they may import anything; nothing below may import them.
 """
 
-ASSEMBLY = ("cli", "frontend", "pipeline", "registry", "settings", "workspace")
+ASSEMBLY = (
+    "__main__",
+    "cli",
+    "frontend",
+    "pipeline",
+    "registry",
+    "settings",
+    "workspace",
+)
 PARTS = [path for path in MODULES if path.relative_to(PACKAGE).parts[0] in ALLOWED]
 
 

@@ -22,13 +22,12 @@ from shutil import copytree
 import click
 import pytest
 from click.testing import CliRunner
-
-from generator.diagnostics.model import Diagnostic, Fatal
-from generator.diagnostics.placing import texts_of
-from generator.diagnostics.render import render
-from generator.source.files import expand, load_file
-from generator.source.parse import parse_document
-from generator.source.remote import Reach, load_all
+from specloom.diagnostics.model import Diagnostic, Fatal
+from specloom.diagnostics.placing import texts_of
+from specloom.diagnostics.render import render
+from specloom.source.files import expand, load_file
+from specloom.source.parse import parse_document
+from specloom.source.remote import Reach, load_all
 
 HERE = Path(__file__).parent
 CASES = sorted(folder for folder in HERE.iterdir() if (folder / "stage").is_file())
@@ -108,7 +107,7 @@ def messages_of_reading(paths: list[str], stage: str) -> str:
 
 def messages_of_command(arguments: list[str]) -> str:
     """What a command says on standard error; an error is exit code 2, always."""
-    cli = import_module("generator.cli.main").cli
+    cli = import_module("specloom.cli.main").cli
     assert isinstance(cli, click.Command)
     result = CliRunner().invoke(cli, arguments, catch_exceptions=False)
     if re.search(r"^error\b", result.stderr, re.MULTILINE):

@@ -4,10 +4,10 @@ import os
 import re
 from pathlib import Path
 
-from generator.diagnostics.codes import CODES
-from generator.diagnostics.document import PAGE, page
-from generator.diagnostics.document import main as write_page
-from generator.diagnostics.model import Severity
+from specloom.diagnostics.codes import CODES
+from specloom.diagnostics.document import PAGE, page
+from specloom.diagnostics.document import main as write_page
+from specloom.diagnostics.model import Severity
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent

@@ -100,7 +100,7 @@ def _measure(options: argparse.Namespace, folder: Path) -> tuple[Figures, int]:
 
 
 def _generate(package: str, document: Path, folder: Path) -> None:
-    command = [sys.executable, "-m", "generator.cli.main", "generate", str(document)]
+    command = [sys.executable, "-m", "specloom", "generate", str(document)]
     command += ["--output", str(folder), "--package", package, "-q"]
     subprocess.run(command, check=True, cwd=ROOT)
 

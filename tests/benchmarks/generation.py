@@ -42,7 +42,7 @@ def _options() -> argparse.Namespace:
 
 def _commands(options: argparse.Namespace) -> dict[str, list[str]]:
     spec = str(options.spec)
-    ours = [sys.executable, "-m", "generator.cli.main", "generate", spec, "-q"]
+    ours = [sys.executable, "-m", "specloom", "generate", spec, "-q"]
     commands = {"specloom": [*ours, "--package", "measured", "--output", "OUT"]}
     if options.peer:
         theirs = [options.peer, "generate", "--path", spec, "--meta", "none"]

@@ -15,9 +15,9 @@ from graphql import (
     parse,
     print_schema,
 )
+from specloom.frontends.graphql.root_fields import root_fields
+from specloom.frontends.graphql.synthesise import synthesise
 
-from generator.frontends.graphql.root_fields import root_fields
-from generator.frontends.graphql.synthesise import synthesise
 from tests.benchmarks.graphql_answers import answer
 
 OPERATIONS = Path(__file__).resolve().parents[1] / "corpus" / "graphql"

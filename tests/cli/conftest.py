@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-from generator.cli.main import run
+from specloom.cli.main import run
 
 ROOT = Path(__file__).parents[2]
 
@@ -96,7 +95,7 @@ def separate(
 ) -> subprocess.CompletedProcess[str]:
     """The command line in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-m", "generator.cli.main", *arguments],
+        [sys.executable, "-m", "specloom", *arguments],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
         capture_output=True,

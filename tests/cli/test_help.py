@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from specloom import __version__
+from specloom.cli.main import COMMANDS
 
-from generator import __version__
-from generator.cli.main import COMMANDS
 from tests.cli.conftest import ROOT, Specloom
 
 
@@ -66,9 +66,9 @@ def test_a_wrong_command_line_fails_with_a_message(
 
 def test_help_does_not_load_the_generator() -> None:
     """The help is fast because it imports nothing that it does not need."""
-    heavy = ["yaml", "jinja2", "graphql", "rich", "black", "generator.pipeline"]
+    heavy = ["yaml", "jinja2", "graphql", "rich", "black", "specloom.pipeline"]
     code = (
-        "import sys; from generator.cli.main import run; run(['--help']);"
+        "import sys; from specloom.cli.main import run; run(['--help']);"
         f"print([name for name in {heavy} if name in sys.modules])"
     )
     done = subprocess.run(
@@ -84,7 +84,7 @@ def test_help_does_not_load_the_generator() -> None:
 @pytest.mark.parametrize(
     ("document", "other"),
     [
-        ("type Query { name: String }", "generator.frontends.openapi"),
+        ("type Query { name: String }", "specloom.frontends.openapi"),
         ("openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {}\n", "graphql"),
     ],
     ids=["a schema", "OpenAPI"],
@@ -94,7 +94,7 @@ def test_a_document_loads_the_frontend_of_its_kind_alone(
 ) -> None:
     (tmp_path / "document").write_text(document)
     code = (
-        "import sys; from generator.cli.main import run; run(['ir', 'document']);"
+        "import sys; from specloom.cli.main import run; run(['ir', 'document']);"
         f"print({other!r} in sys.modules)"
     )
     done = subprocess.run(

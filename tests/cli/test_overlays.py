@@ -178,7 +178,7 @@ def test_a_patch_that_is_none(
 
 def test_without_overlays_the_query_library_is_not_imported(project: Path) -> None:
     code = (
-        "import sys; from generator.cli.main import run; "
+        "import sys; from specloom.cli.main import run; "
         "run(['report', 'specs/pets.yaml']); print('jsonpath_rfc9535' in sys.modules)"
     )
     run = [sys.executable, "-c", code]

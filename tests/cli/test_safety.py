@@ -95,7 +95,7 @@ def test_a_fault_while_writing_leaves_the_old_client(
             raise OSError(28, "No space left on device")
         replace(source, target)
 
-    monkeypatch.setattr("generator.output.write.os.replace", fail_late)
+    monkeypatch.setattr("specloom.output.write.os.replace", fail_late)
     said = specloom("generate")
     assert (said.code, calls > 4) == (2, True)
     assert "No space left on device" in said.err
@@ -108,7 +108,7 @@ def test_a_bug_is_owned_up_to_without_a_traceback(
     def crash(*_: object) -> None:
         raise ZeroDivisionError("who divides here?")
 
-    monkeypatch.setattr("generator.output.plan.manifest_bytes", crash)
+    monkeypatch.setattr("specloom.output.plan.manifest_bytes", crash)
     said = specloom("generate")
     assert said.code == 2
     assert said.err.startswith(
@@ -127,7 +127,7 @@ def test_an_interruption_ends_with_130(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("generator.output.plan.manifest_bytes", interrupt)
+    monkeypatch.setattr("specloom.output.plan.manifest_bytes", interrupt)
     said = specloom("generate")
     assert (said.code, said.err) == (130, "")
 
@@ -135,7 +135,7 @@ def test_an_interruption_ends_with_130(
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes end differently there")
 def test_a_closed_pipe_is_quiet(project: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "generator.cli.main", "ir", "specs/pets.yaml"],
+        [sys.executable, "-m", "specloom", "ir", "specs/pets.yaml"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -151,7 +151,7 @@ def test_a_closed_pipe_is_quiet(project: Path) -> None:
 def test_a_result_that_cannot_be_printed(project: Path) -> None:
     with open("/dev/full", "w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "generator.cli.main", "ir", "specs/pets.yaml"],
+            [sys.executable, "-m", "specloom", "ir", "specs/pets.yaml"],
             stdout=full,
             stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -186,7 +186,7 @@ def test_colours_are_for_terminals(
     (project / "specs/pets.yaml").write_text("openapi: [")
     ours, theirs = pty.openpty()
     with subprocess.Popen(
-        [sys.executable, "-m", "generator.cli.main", "generate", *options],
+        [sys.executable, "-m", "specloom", "generate", *options],
         stdout=subprocess.DEVNULL,
         stderr=theirs,
         env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", **env},

@@ -22,7 +22,7 @@ class Run:
     """A running ``specloom watch``."""
 
     def __init__(self, folder: Path) -> None:
-        command = [sys.executable, "-m", "generator.cli.main", "watch"]
+        command = [sys.executable, "-m", "specloom", "watch"]
         self.process = subprocess.Popen(
             command,
             cwd=folder,

@@ -8,12 +8,12 @@ from zipfile import ZipFile
 
 from tests.cli.conftest import ROOT, contents, make_project, separate
 
-RUN = "import sys; from generator.cli.main import main; sys.exit(main())"
+RUN = "import sys; from specloom.cli.main import main; sys.exit(main())"
 
 
 def test_the_installed_tool_writes_what_the_checkout_writes(tmp_path: Path) -> None:
     site = unpacked_wheel(tmp_path)
-    assert (site / "generator/_templates/python/client.py.j2").is_file()
+    assert (site / "specloom/_templates/python/client.py.j2").is_file()
     for name in ("installed", "checkout"):
         make_project(tmp_path / name)
     env = {**os.environ, "PYTHONPATH": str(site)}

@@ -3,11 +3,10 @@
 from pathlib import Path, PurePosixPath
 
 import pytest
-
-from generator.config import AdhocArguments, ClientConfig, adhoc_client
-from generator.diagnostics.model import Diagnostic, Diagnostics, Fatal, Severity
-from generator.output.package import Package
-from generator.workspace import ClientResult, compare, run_client, write
+from specloom.config import AdhocArguments, ClientConfig, adhoc_client
+from specloom.diagnostics.model import Diagnostic, Diagnostics, Fatal, Severity
+from specloom.output.package import Package
+from specloom.workspace import ClientResult, compare, run_client, write
 
 PROBLEM = Diagnostic(code="SRC001", severity=Severity.ERROR, message="no such file")
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import httpx2
 import pytest
+from specloom.config.read import read_config
+from specloom.diagnostics.model import Diagnostics
+from specloom.diagnostics.placing import texts_of
+from specloom.diagnostics.render import render
+from specloom.pipeline import generate
 
-from generator.config.read import read_config
-from generator.diagnostics.model import Diagnostics
-from generator.diagnostics.placing import texts_of
-from generator.diagnostics.render import render
-from generator.pipeline import generate
 from tests.corpus.documents import FOLDER
 from tests.surface.packages import made
 

@@ -21,7 +21,7 @@ def generate(name: str, output: Path, *options: str, seed: str = "0") -> str:
     document = FOLDER / name
     if not document.exists():
         pytest.skip(f"{name} is not there")
-    command = [sys.executable, "-m", "generator.cli.main", "generate", str(document)]
+    command = [sys.executable, "-m", "specloom", "generate", str(document)]
     result = subprocess.run(
         [*command, "--output", str(output), "--package", "client", *options],
         env={**os.environ, "PYTHONHASHSEED": seed},

@@ -15,19 +15,18 @@ from graphql import (
     print_ast,
     validate,
 )
-
-from generator.diagnostics.ledger import Ledger, ledger
-from generator.diagnostics.model import Diagnostics, Severity
-from generator.frontends.base import Sources
-from generator.frontends.graphql import read_graphql
-from generator.ir.api import Api
-from generator.ir.bindings import GraphQLBinding
-from generator.ir.dump import dump
-from generator.ir.visit import ids_in_def, input_uses, output_uses, reachable
-from generator.passes.options import PassOptions
-from generator.pipeline import PIPELINE
-from generator.settings import Inputs
-from generator.source.files import load_file
+from specloom.diagnostics.ledger import Ledger, ledger
+from specloom.diagnostics.model import Diagnostics, Severity
+from specloom.frontends.base import Sources
+from specloom.frontends.graphql import read_graphql
+from specloom.ir.api import Api
+from specloom.ir.bindings import GraphQLBinding
+from specloom.ir.dump import dump
+from specloom.ir.visit import ids_in_def, input_uses, output_uses, reachable
+from specloom.passes.options import PassOptions
+from specloom.pipeline import PIPELINE
+from specloom.settings import Inputs
+from specloom.source.files import load_file
 
 OPERATIONS = Path(__file__).parent / "graphql"
 SCHEMAS = Path(__file__).parents[3] / "shared/corpus/graphql"

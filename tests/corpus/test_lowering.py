@@ -7,14 +7,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-
-from generator.diagnostics.ledger import ledger
-from generator.diagnostics.model import Diagnostics, ItemKind
-from generator.frontends.openapi import lower_openapi, normalise
-from generator.ir.api import Api
-from generator.ir.visit import ids_in_def, ids_in_use, input_uses, output_uses
-from generator.source.files import load_file
-from generator.source.parse import parse_document
+from specloom.diagnostics.ledger import ledger
+from specloom.diagnostics.model import Diagnostics, ItemKind
+from specloom.frontends.openapi import lower_openapi, normalise
+from specloom.ir.api import Api
+from specloom.ir.visit import ids_in_def, ids_in_use, input_uses, output_uses
+from specloom.source.files import load_file
+from specloom.source.parse import parse_document
 
 FOLDER = Path(__file__).parents[3] / "shared" / "corpus" / "openapi"
 ALL = sorted(path.name for path in FOLDER.glob("*")) or ["corpus"]

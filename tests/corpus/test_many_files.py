@@ -5,18 +5,17 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-
-from generator.diagnostics.ledger import ledger
-from generator.diagnostics.model import Diagnostics
-from generator.ir.api import Api
-from generator.ir.origin import Origin
-from generator.ir.types import TypeId
-from generator.passes.options import PassOptions
-from generator.pipeline import lower_specs
-from generator.source.document import Document
-from generator.source.files import SourceFile
-from generator.source.node import root_of
-from generator.source.parse import parse_document
+from specloom.diagnostics.ledger import ledger
+from specloom.diagnostics.model import Diagnostics
+from specloom.ir.api import Api
+from specloom.ir.origin import Origin
+from specloom.ir.types import TypeId
+from specloom.passes.options import PassOptions
+from specloom.pipeline import lower_specs
+from specloom.source.document import Document
+from specloom.source.files import SourceFile
+from specloom.source.node import root_of
+from specloom.source.parse import parse_document
 
 MULTIFILE = Path(__file__).parents[3] / "shared" / "corpus" / "multifile"
 ENTRY = MULTIFILE / "digitalocean" / "DigitalOcean-public.v2.yaml"

@@ -8,13 +8,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-
-from generator.diagnostics.model import Diagnostics
-from generator.source.document import Document
-from generator.source.files import load_file
-from generator.source.parse import parse_document
-from generator.validation.structure import structural_findings
-from generator.validation.validate import validate_document
+from specloom.diagnostics.model import Diagnostics
+from specloom.source.document import Document
+from specloom.source.files import load_file
+from specloom.source.parse import parse_document
+from specloom.validation.structure import structural_findings
+from specloom.validation.validate import validate_document
 
 FOLDER = Path(__file__).parents[3] / "shared" / "corpus" / "openapi"
 

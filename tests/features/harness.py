@@ -20,17 +20,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 
-from generator.config.find import find_config
-from generator.config.model import ClientConfig
-from generator.config.read import read_clients
-from generator.diagnostics.model import Diagnostics
-from generator.diagnostics.placing import texts_of
-from generator.diagnostics.render import render
-from generator.ir.api import Api
-from generator.output.package import Package
-from generator.passes.options import PassOptions
-from generator.pipeline import PIPELINE, generate
-from generator.settings import Inputs
+from specloom.config.find import find_config
+from specloom.config.model import ClientConfig
+from specloom.config.read import read_clients
+from specloom.diagnostics.model import Diagnostics
+from specloom.diagnostics.placing import texts_of
+from specloom.diagnostics.render import render
+from specloom.ir.api import Api
+from specloom.output.package import Package
+from specloom.passes.options import PassOptions
+from specloom.pipeline import PIPELINE, generate
+from specloom.settings import Inputs
 
 HERE = Path(__file__).parent
 UPDATE = bool(os.environ.get("SPECLOOM_UPDATE"))

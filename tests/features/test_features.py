@@ -6,12 +6,12 @@ import shutil
 from pathlib import Path, PurePosixPath
 
 import pytest
+from specloom.ir.dump import dump
+from specloom.output.diff import compare
+from specloom.output.surface import read_surface
+from specloom.source.files import load_file
+from specloom.source.parse import parse_document
 
-from generator.ir.dump import dump
-from generator.output.diff import compare
-from generator.output.surface import read_surface
-from generator.source.files import load_file
-from generator.source.parse import parse_document
 from tests.features.harness import UPDATE, Feature, features, model_of, package_of
 
 FEATURES = features()

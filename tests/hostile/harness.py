@@ -15,11 +15,10 @@ from unicodedata import normalize
 from urllib.parse import quote
 
 from hypothesis import HealthCheck, settings
-
-from generator.config.model import ClientConfig
-from generator.diagnostics.model import Diagnostic, Diagnostics, Severity
-from generator.output.package import Package
-from generator.pipeline import generate
+from specloom.config.model import ClientConfig
+from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
+from specloom.output.package import Package
+from specloom.pipeline import generate
 
 _OK = {"description": "Done"}
 _EXAMPLES = os.environ.get("HOSTILE_EXAMPLES")

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from specloom.output.package import Package
 
-from generator.output.package import Package
 from tests.hostile.harness import content, document, operation, outcome, used
 
 Wrap = Callable[[object], object]

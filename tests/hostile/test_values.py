@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from specloom.output.package import Package
 
-from generator.output.package import Package
 from tests.hostile.harness import (
     content,
     document,

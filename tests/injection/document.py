@@ -7,12 +7,12 @@ from string import ascii_letters, digits
 from typing import Any
 from urllib.parse import quote
 
-from generator.config.model import ClientConfig
-from generator.diagnostics.model import Diagnostics
-from generator.diagnostics.placing import texts_of
-from generator.diagnostics.render import render
-from generator.output.package import Package
-from generator.pipeline import generate
+from specloom.config.model import ClientConfig
+from specloom.diagnostics.model import Diagnostics
+from specloom.diagnostics.placing import texts_of
+from specloom.diagnostics.render import render
+from specloom.output.package import Package
+from specloom.pipeline import generate
 
 Text = Callable[[str], str]
 """What to write in a position, by the name of the position."""

@@ -6,8 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from generator.targets.python.sync_twin import sync_source, twin_files
+from specloom.targets.python.sync_twin import sync_source, twin_files
 
 RUNTIME = Path(__file__).parents[2] / "templates" / "python" / "runtime"
 

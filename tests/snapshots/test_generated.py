@@ -3,16 +3,15 @@
 from pathlib import Path, PurePosixPath
 
 import pytest
-
-from generator.config.model import ClientConfig
-from generator.config.read import read_config
-from generator.diagnostics.model import Diagnostics
-from generator.diagnostics.placing import texts_of
-from generator.diagnostics.render import render
-from generator.output.manifest import manifest_bytes
-from generator.output.paths import MANIFEST_PATH
-from generator.pipeline import generate
-from generator.registry import TARGETS
+from specloom.config.model import ClientConfig
+from specloom.config.read import read_config
+from specloom.diagnostics.model import Diagnostics
+from specloom.diagnostics.placing import texts_of
+from specloom.diagnostics.render import render
+from specloom.output.manifest import manifest_bytes
+from specloom.output.paths import MANIFEST_PATH
+from specloom.pipeline import generate
+from specloom.registry import TARGETS
 
 ROOT = Path(__file__).parents[2]
 

@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from generator.config.read import read_config
-from generator.diagnostics.model import Diagnostics
-from generator.pipeline import generate
+from specloom.config.read import read_config
+from specloom.diagnostics.model import Diagnostics
+from specloom.pipeline import generate
 
 
 def made(config: Path, folder: Path) -> ModuleType:

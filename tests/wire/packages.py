@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from generator.config.model import ClientConfig
-from generator.diagnostics.model import Diagnostics
-from generator.diagnostics.placing import texts_of
-from generator.diagnostics.render import render
-from generator.pipeline import generate, lower_specs
-from generator.settings import pass_options, target_options
-from generator.targets.python.plan import MethodPlan, Plan, ResourcePlan, plan_package
+from specloom.config.model import ClientConfig
+from specloom.diagnostics.model import Diagnostics
+from specloom.diagnostics.placing import texts_of
+from specloom.diagnostics.render import render
+from specloom.pipeline import generate, lower_specs
+from specloom.settings import pass_options, target_options
+from specloom.targets.python.plan import MethodPlan, Plan, ResourcePlan, plan_package
+
 from tests.wire.vectors import SPECS
 
 

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-
-from generator.config import ClientConfig, find_config, read_config, select_clients
-from generator.diagnostics.model import Diagnostics, Fatal
+from specloom.config import ClientConfig, find_config, read_config, select_clients
+from specloom.diagnostics.model import Diagnostics, Fatal
 
 MINIMAL = '[clients.acme]\nspec = "acme.yaml"\noutput = "generated/acme"\n'
 

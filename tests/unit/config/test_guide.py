@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.cli.main import COMMANDS
-from generator.config.description import client_shape
-from generator.config.shapes import EntriesShape, Shape, TableShape, TablesShape
+from specloom.cli.main import COMMANDS
+from specloom.config.description import client_shape
+from specloom.config.shapes import EntriesShape, Shape, TableShape, TablesShape
 
 GUIDE = (Path(__file__).parents[3] / "docs/guide.md").read_text(encoding="utf-8")
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import jsonschema_rs
 import pytest
+from specloom.config.schema import config_schema
+from specloom.registry import TARGETS
 
-from generator.config.schema import config_schema
-from generator.registry import TARGETS
 from tests.unit.config.test_config import FULL, MINIMAL
 
 ROOT = Path(__file__).parents[3]

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from generator.diagnostics.model import Diagnostic, Effect, ItemKind, Severity
-from generator.diagnostics.order import choose
-from generator.diagnostics.placing import Placed, Texts, place
-from generator.ir.origin import Origin
+from specloom.diagnostics.model import Diagnostic, Effect, ItemKind, Severity
+from specloom.diagnostics.order import choose
+from specloom.diagnostics.placing import Placed, Texts, place
+from specloom.ir.origin import Origin
 
 
 def warning(

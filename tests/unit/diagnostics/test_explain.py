@@ -1,9 +1,8 @@
 """``explain``: what a code means, for any code that a message can have."""
 
 import pytest
-
-from generator.diagnostics.codes import CODES
-from generator.diagnostics.explain import explain
+from specloom.diagnostics.codes import CODES
+from specloom.diagnostics.explain import explain
 
 
 def test_a_code_is_explained_with_a_wrong_and_a_right_example() -> None:

@@ -1,10 +1,10 @@
 """Messages for people: the layout, and that no document speaks to the terminal."""
 
 import pytest
+from specloom.diagnostics.model import Severity
+from specloom.diagnostics.render_human import render_human
+from specloom.ir.origin import Origin
 
-from generator.diagnostics.model import Severity
-from generator.diagnostics.render_human import render_human
-from generator.ir.origin import Origin
 from tests.unit.diagnostics.messages import placed, warning
 
 PAGE = (

@@ -1,7 +1,8 @@
 """The loss ledger: every item counts once, with the worst that became of it."""
 
-from generator.diagnostics.ledger import KINDS, ledger
-from generator.diagnostics.model import Diagnostics
+from specloom.diagnostics.ledger import KINDS, ledger
+from specloom.diagnostics.model import Diagnostics
+
 from tests.unit.diagnostics.messages import warning
 
 

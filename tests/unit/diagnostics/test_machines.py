@@ -2,10 +2,11 @@
 
 import json
 
-from generator.diagnostics.model import Severity
-from generator.diagnostics.render_github import render_github
-from generator.diagnostics.render_json import render_json
-from generator.ir.origin import Origin
+from specloom.diagnostics.model import Severity
+from specloom.diagnostics.render_github import render_github
+from specloom.diagnostics.render_json import render_json
+from specloom.ir.origin import Origin
+
 from tests.unit.diagnostics.messages import placed, warning
 
 

@@ -1,10 +1,11 @@
 """Which messages are shown, where they are, and in what order."""
 
-from generator.diagnostics.model import Diagnostics, Fatal
-from generator.diagnostics.order import choose
-from generator.diagnostics.placing import place, texts_of
-from generator.diagnostics.render import render
-from generator.source.files import SourceFile
+from specloom.diagnostics.model import Diagnostics, Fatal
+from specloom.diagnostics.order import choose
+from specloom.diagnostics.placing import place, texts_of
+from specloom.diagnostics.render import render
+from specloom.source.files import SourceFile
+
 from tests.unit.diagnostics.messages import texts, warning
 
 

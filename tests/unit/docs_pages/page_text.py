@@ -3,10 +3,10 @@
 from hashlib import sha256
 from textwrap import dedent, indent
 
-from generator.diagnostics.model import Diagnostics
-from generator.frontends.docs import pages_to_document
-from generator.source.document import Document
-from generator.source.files import SourceFile
+from specloom.diagnostics.model import Diagnostics
+from specloom.frontends.docs import pages_to_document
+from specloom.source.document import Document
+from specloom.source.files import SourceFile
 
 
 def page(text: str, path: str = "page.md") -> SourceFile:

@@ -1,10 +1,9 @@
 """Finding the blocks of a page that describe operations."""
 
 import pytest
-
-from generator.frontends.docs import recognises_page
-from generator.frontends.docs.blocks import find_blocks
-from generator.source.files import SourceFile
+from specloom.frontends.docs import recognises_page
+from specloom.frontends.docs.blocks import find_blocks
+from specloom.source.files import SourceFile
 
 
 def blocks(text: str) -> list[tuple[str, str, str, str]]:

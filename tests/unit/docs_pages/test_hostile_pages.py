@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from copy import deepcopy
 
 import pytest
+from specloom.diagnostics.model import Diagnostics, Fatal
+from specloom.frontends.docs import pages_to_document
+from specloom.frontends.docs.blocks import find_blocks
+from specloom.source.document import JsonValue
+from specloom.source.files import SourceFile
+from specloom.source.node import Node, root_of
+from specloom.source.parse import parse_document
+from specloom.source.pointers import split
 
-from generator.diagnostics.model import Diagnostics, Fatal
-from generator.frontends.docs import pages_to_document
-from generator.frontends.docs.blocks import find_blocks
-from generator.source.document import JsonValue
-from generator.source.files import SourceFile
-from generator.source.node import Node, root_of
-from generator.source.parse import parse_document
-from generator.source.pointers import split
 from tests.unit.docs_pages.page_text import operation_page
 
 PAGE = operation_page(

@@ -1,12 +1,12 @@
 """Several pages become one document that knows where each part was written."""
 
 import pytest
+from specloom.diagnostics.model import Diagnostics, Fatal
+from specloom.frontends.docs import pages_to_document
+from specloom.ir.origin import Certainty
+from specloom.source.files import SourceFile
+from specloom.source.node import root_of
 
-from generator.diagnostics.model import Diagnostics, Fatal
-from generator.frontends.docs import pages_to_document
-from generator.ir.origin import Certainty
-from generator.source.files import SourceFile
-from generator.source.node import root_of
 from tests.unit.docs_pages.page_text import document_of, operation_page, page
 
 

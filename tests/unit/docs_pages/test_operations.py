@@ -1,8 +1,8 @@
 """Mintlify's parameters, bodies, answers and security become those of OpenAPI."""
 
 import pytest
+from specloom.source.node import root_of
 
-from generator.source.node import root_of
 from tests.unit.docs_pages.page_text import document_of, operation_page, page
 
 

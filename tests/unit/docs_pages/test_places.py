@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
+from specloom.diagnostics.model import Diagnostics
+from specloom.frontends.docs import pages_to_document
+from specloom.source.files import load_file
+from specloom.source.node import root_of
+from specloom.source.positions import locate
 
-from generator.diagnostics.model import Diagnostics
-from generator.frontends.docs import pages_to_document
-from generator.source.files import load_file
-from generator.source.node import root_of
-from generator.source.positions import locate
 from tests.unit.docs_pages.page_text import document_of, page
 
 PAGES = Path(__file__).resolve().parents[3] / "specs" / "dodopayments" / "pages"

@@ -3,13 +3,13 @@
 from hashlib import sha256
 from textwrap import dedent
 
-from generator.diagnostics.model import Diagnostics
-from generator.frontends.docs import pages_to_document
-from generator.frontends.openapi import lower_openapi, normalise
-from generator.ir.dump import dump
-from generator.source.document import Document
-from generator.source.files import SourceFile
-from generator.source.parse import parse_document
+from specloom.diagnostics.model import Diagnostics
+from specloom.frontends.docs import pages_to_document
+from specloom.frontends.openapi import lower_openapi, normalise
+from specloom.ir.dump import dump
+from specloom.source.document import Document
+from specloom.source.files import SourceFile
+from specloom.source.parse import parse_document
 
 PAGE = """\
 # Update pet

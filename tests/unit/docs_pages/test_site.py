@@ -1,8 +1,7 @@
 """The title of an API whose pages name none."""
 
 import pytest
-
-from generator.frontends.docs.site import site_of
+from specloom.frontends.docs.site import site_of
 
 
 @pytest.mark.parametrize(

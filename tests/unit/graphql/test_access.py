@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from generator.config.read import read_config
-from generator.diagnostics.model import Diagnostics
-from generator.pipeline import generate
+from specloom.config.read import read_config
+from specloom.diagnostics.model import Diagnostics
+from specloom.pipeline import generate
 
 CONFIG = """
 [clients.shop]

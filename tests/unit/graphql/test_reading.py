@@ -3,17 +3,16 @@
 from pathlib import Path
 
 import pytest
-
-from generator.config.tables import SCALAR_FORM
-from generator.diagnostics.model import Diagnostics
-from generator.frontends.base import ScalarForm
-from generator.frontends.graphql.scalars import FORMS, form_of
-from generator.ir.api import Api
-from generator.ir.origin import Origin
-from generator.ir.types import ListOf, Named, Object, Scalar, TypeId
-from generator.passes.options import PassOptions
-from generator.pipeline import PIPELINE
-from generator.settings import Inputs
+from specloom.config.tables import SCALAR_FORM
+from specloom.diagnostics.model import Diagnostics
+from specloom.frontends.base import ScalarForm
+from specloom.frontends.graphql.scalars import FORMS, form_of
+from specloom.ir.api import Api
+from specloom.ir.origin import Origin
+from specloom.ir.types import ListOf, Named, Object, Scalar, TypeId
+from specloom.passes.options import PassOptions
+from specloom.pipeline import PIPELINE
+from specloom.settings import Inputs
 
 
 def lowered(folder: Path, **files: str) -> Api:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 from graphql import FragmentDefinitionNode, OperationDefinitionNode, parse
-
-from generator.frontends.graphql.relay import paging_of
-from generator.ir.paging import Cursor, Paging, PagingInput
+from specloom.frontends.graphql.relay import paging_of
+from specloom.ir.paging import Cursor, Paging, PagingInput
 
 INFO = "pageInfo { hasNextPage endCursor }"
 

@@ -5,18 +5,17 @@ from pathlib import Path
 
 import pytest
 from graphql import build_schema, introspection_from_schema
-
-from generator.diagnostics.ledger import ledger
-from generator.diagnostics.model import Diagnostic, Diagnostics
-from generator.diagnostics.placing import texts_of
-from generator.diagnostics.render import render
-from generator.frontends.base import Sources
-from generator.frontends.graphql import read_graphql
-from generator.ir.api import Api
-from generator.ir.bindings import GraphQLBinding
-from generator.passes.options import PassOptions
-from generator.pipeline import PIPELINE
-from generator.settings import NEAR, Inputs
+from specloom.diagnostics.ledger import ledger
+from specloom.diagnostics.model import Diagnostic, Diagnostics
+from specloom.diagnostics.placing import texts_of
+from specloom.diagnostics.render import render
+from specloom.frontends.base import Sources
+from specloom.frontends.graphql import read_graphql
+from specloom.ir.api import Api
+from specloom.ir.bindings import GraphQLBinding
+from specloom.passes.options import PassOptions
+from specloom.pipeline import PIPELINE
+from specloom.settings import NEAR, Inputs
 
 FROB = "type Query { frob: Frob }\n\nscalar Frob\n"
 OPERATION = "query Frobs { frob }\n"

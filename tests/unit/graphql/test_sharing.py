@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from generator.ir.api import Api
-from generator.ir.types import Named, Object, TypeId, Union
+from specloom.ir.api import Api
+from specloom.ir.types import Named, Object, TypeId, Union
+
 from tests.features.harness import model_of
 
 SCHEMA = """

@@ -4,13 +4,12 @@ from textwrap import dedent
 
 import pytest
 from graphql import GraphQLSchema, build_schema, parse, validate
-
-from generator.frontends.graphql.root_fields import (
+from specloom.frontends.graphql.root_fields import (
     chosen,
     root_fields,
     without_match,
 )
-from generator.frontends.graphql.synthesise import (
+from specloom.frontends.graphql.synthesise import (
     Synthesised,
     operation_names,
     synthesise,

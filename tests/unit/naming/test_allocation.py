@@ -6,11 +6,10 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from generator.naming.allocation import Allocation, NumberedName, PinConflict, allocate
-from generator.naming.cases import pascal, snake
-from generator.naming.scope import Case, NamePolicy, NameRequest
-from generator.naming.words import Words, split_words
+from specloom.naming.allocation import Allocation, NumberedName, PinConflict, allocate
+from specloom.naming.cases import pascal, snake
+from specloom.naming.scope import Case, NamePolicy, NameRequest
+from specloom.naming.words import Words, split_words
 
 
 def fields(

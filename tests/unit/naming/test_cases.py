@@ -1,6 +1,6 @@
 """The spellings of words."""
 
-from generator.naming.cases import camel, kebab, pascal, screaming_snake, snake
+from specloom.naming.cases import camel, kebab, pascal, screaming_snake, snake
 
 WORDS = ("file", "name", "2fa")
 

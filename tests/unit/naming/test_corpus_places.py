@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-
-from generator.naming.resources import OperationPath, place_operations
+from specloom.naming.resources import OperationPath, place_operations
 
 FOLDER = Path(__file__).resolve().parents[4] / "shared" / "corpus" / "openapi"
 VERBS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")

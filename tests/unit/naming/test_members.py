@@ -3,10 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from generator.naming.cases import screaming_snake
-from generator.naming.members import MemberValue, name_members
-from generator.naming.scope import NamePolicy
+from specloom.naming.cases import screaming_snake
+from specloom.naming.members import MemberValue, name_members
+from specloom.naming.scope import NamePolicy
 
 POLICY = NamePolicy(case=screaming_snake, empty=("value",))
 

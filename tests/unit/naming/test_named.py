@@ -1,6 +1,6 @@
 """Methods of operations that have a name instead of a path."""
 
-from generator.naming.named import NamedOperation, place_named
+from specloom.naming.named import NamedOperation, place_named
 
 
 def placed(*operations: tuple[str, str, str | None]) -> dict[str, str]:

@@ -6,10 +6,9 @@ from typing import get_args
 
 import pydantic
 import pytest
-
-from generator.naming.scope import spell
-from generator.naming.words import split_words
-from generator.targets.python.names import Position, policy, reserved
+from specloom.naming.scope import spell
+from specloom.naming.words import split_words
+from specloom.targets.python.names import Position, policy, reserved
 
 POSITIONS: tuple[Position, ...] = get_args(Position)
 

@@ -9,8 +9,7 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from generator.naming.resources import OperationPath, OperationPlace, place_operations
+from specloom.naming.resources import OperationPath, OperationPlace, place_operations
 
 
 def place(operation: OperationPath, *others: OperationPath) -> str:

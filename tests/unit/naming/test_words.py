@@ -5,8 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from generator.naming.words import spell_words, split_words
+from specloom.naming.words import spell_words, split_words
 
 TABLE = {
     # separators and capitals

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 
-from generator.diagnostics.model import Diagnostics
-from generator.frontends.openapi import link, lower_openapi, normalise
-from generator.ir.types import TypeDef, TypeId
-from generator.source.document import Document
-from generator.source.files import load_file
-from generator.source.library import Library
-from generator.source.parse import parse_document
+from specloom.diagnostics.model import Diagnostics
+from specloom.frontends.openapi import link, lower_openapi, normalise
+from specloom.ir.types import TypeDef, TypeId
+from specloom.source.document import Document
+from specloom.source.files import load_file
+from specloom.source.library import Library
+from specloom.source.parse import parse_document
+
 from tests.unit.openapi.lowering import Lowered
 
 ENTRY = "api.yaml"

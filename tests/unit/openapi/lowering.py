@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from textwrap import dedent, indent
 
-from generator.diagnostics.model import Diagnostics
-from generator.frontends.openapi import lower_openapi, normalise
-from generator.ir.api import Api
-from generator.ir.operations import Operation
-from generator.ir.types import TypeDef, TypeId, TypeUse
-from generator.source.files import SourceFile
-from generator.source.parse import parse_document
+from specloom.diagnostics.model import Diagnostics
+from specloom.frontends.openapi import lower_openapi, normalise
+from specloom.ir.api import Api
+from specloom.ir.operations import Operation
+from specloom.ir.types import TypeDef, TypeId, TypeUse
+from specloom.source.files import SourceFile
+from specloom.source.parse import parse_document
 
 HEAD = """\
 openapi: {version}

@@ -1,6 +1,6 @@
 """``allOf``: bases, merged members, unions of composed objects, limits."""
 
-from generator.ir.types import (
+from specloom.ir.types import (
     Alias,
     Bounds,
     EnumDef,
@@ -13,6 +13,7 @@ from generator.ir.types import (
     Union,
     Unknown,
 )
+
 from tests.unit.openapi.lowering import Lowered, lower_property, lower_schemas
 
 PET = (

@@ -1,9 +1,8 @@
 """Request bodies, responses, their media types and headers."""
 
 import pytest
-
-from generator.ir.operations import DEFAULT_STATUS, Outcome, Status
-from generator.ir.types import (
+from specloom.ir.operations import DEFAULT_STATUS, Outcome, Status
+from specloom.ir.types import (
     Named,
     Object,
     Prim,
@@ -13,6 +12,7 @@ from generator.ir.types import (
     TypeUse,
     Unknown,
 )
+
 from tests.unit.openapi.lowering import Lowered, lower, lower_path
 
 BYTES = Primitive(Prim.BYTES)

@@ -1,8 +1,7 @@
 """``enum``, ``const``, and unions that are enumerations."""
 
 import pytest
-
-from generator.ir.types import (
+from specloom.ir.types import (
     Const,
     EnumDef,
     ListOf,
@@ -11,6 +10,7 @@ from generator.ir.types import (
     TypeExpr,
     Unknown,
 )
+
 from tests.unit.openapi.lowering import Lowered, lower_property, lower_schemas
 
 

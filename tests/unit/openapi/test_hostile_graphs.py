@@ -3,9 +3,9 @@
 import json
 
 import pytest
+from specloom.ir.types import Object, Union
+from specloom.source.document import JsonValue
 
-from generator.ir.types import Object, Union
-from generator.source.document import JsonValue
 from tests.unit.openapi.lowering import Lowered, lower
 
 Schemas = dict[str, JsonValue]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.ir.types import (
+from specloom.ir.types import (
     ListOf,
     Named,
     Object,
@@ -12,6 +12,7 @@ from generator.ir.types import (
     TypeUse,
     Union,
 )
+
 from tests.unit.openapi.linking import ENTRY, Linked, link_files, schemas
 
 PET = "type: object\nproperties: {name: {type: string}}\n"

@@ -5,8 +5,8 @@ import time
 from pathlib import Path
 
 import pytest
+from specloom.source.document import JsonValue
 
-from generator.source.document import JsonValue
 from tests.unit.openapi.linking import link_files, paths, schemas
 
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from specloom.ir.types import Alias, ListOf, Named, Object, TypeId, Union
 
-from generator.ir.types import Alias, ListOf, Named, Object, TypeId, Union
 from tests.unit.openapi.linking import link_files, schemas
 
 PET = "type: object\nproperties: {name: {type: string}}\n"

@@ -1,8 +1,8 @@
 """Null belongs to the use: a definition is never nullable, its uses are."""
 
 import pytest
+from specloom.ir.types import Alias, Named, Prim, Primitive, TypeUse
 
-from generator.ir.types import Alias, Named, Prim, Primitive, TypeUse
 from tests.unit.openapi.lowering import Lowered, lower_property, lower_schemas
 
 

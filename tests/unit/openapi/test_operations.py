@@ -1,8 +1,7 @@
 """Operations, webhooks, servers, security, and what is only counted."""
 
 import pytest
-
-from generator.ir.access import (
+from specloom.ir.access import (
     ApiKeyScheme,
     HttpScheme,
     MutualTlsScheme,
@@ -11,9 +10,10 @@ from generator.ir.access import (
     Server,
     ServerVariable,
 )
-from generator.ir.bindings import HttpBinding
-from generator.ir.operations import SchemeUse
-from generator.ir.types import Named, TypeId, TypeUse
+from specloom.ir.bindings import HttpBinding
+from specloom.ir.operations import SchemeUse
+from specloom.ir.types import Named, TypeId, TypeUse
+
 from tests.unit.openapi.lowering import Lowered, lower, lower_path
 
 

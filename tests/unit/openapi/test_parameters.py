@@ -1,10 +1,10 @@
 """Parameters: where they go, how they are written, and what is wrong with them."""
 
 import pytest
+from specloom.ir.bindings import HttpBinding, Placement
+from specloom.ir.operations import Operation
+from specloom.ir.types import EnumDef, JsonDefault, Prim, Primitive, TypeId, TypeUse
 
-from generator.ir.bindings import HttpBinding, Placement
-from generator.ir.operations import Operation
-from generator.ir.types import EnumDef, JsonDefault, Prim, Primitive, TypeId, TypeUse
 from tests.unit.openapi.lowering import Lowered, lower, lower_path
 
 TEXT = TypeUse(Primitive(Prim.STRING))

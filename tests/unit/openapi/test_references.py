@@ -1,9 +1,8 @@
 """``$ref``: uses of definitions, wherever they stand, and references that lead nowhere."""
 
 import pytest
-
-from generator.frontends.openapi.refs import Broken, Refs, Target
-from generator.ir.types import (
+from specloom.frontends.openapi.refs import Broken, Refs, Target
+from specloom.ir.types import (
     Alias,
     Bounds,
     ListOf,
@@ -15,7 +14,8 @@ from generator.ir.types import (
     TypeUse,
     Unknown,
 )
-from generator.source.document import JsonValue
+from specloom.source.document import JsonValue
+
 from tests.unit.openapi.lowering import lower_path, lower_property, lower_schemas
 
 ROOT: JsonValue = {"a/b": {"c~d": [10, {"é x": None}]}, "%": 1}

@@ -1,8 +1,7 @@
 """Types, maps, arrays, limits and prose of single schemas."""
 
 import pytest
-
-from generator.ir.types import (
+from specloom.ir.types import (
     Alias,
     Bounds,
     JsonDefault,
@@ -19,6 +18,7 @@ from generator.ir.types import (
     Union,
     Unknown,
 )
+
 from tests.unit.openapi.lowering import lower_property, lower_schemas
 
 TEXT = TypeUse(Primitive(Prim.STRING))

@@ -4,11 +4,10 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
-
-from generator.diagnostics.model import Diagnostics
-from generator.frontends.openapi import normalise
-from generator.source.files import SourceFile
-from generator.source.parse import parse_document
+from specloom.diagnostics.model import Diagnostics
+from specloom.frontends.openapi import normalise
+from specloom.source.files import SourceFile
+from specloom.source.parse import parse_document
 
 
 def rewritten(text: str) -> Any:

@@ -3,14 +3,14 @@
 from textwrap import dedent
 
 import pytest
+from specloom.diagnostics.ledger import ledger
+from specloom.diagnostics.model import Diagnostics
+from specloom.frontends.openapi import lower_openapi, normalise
+from specloom.ir.types import Object, TypeId
+from specloom.source.files import SourceFile
+from specloom.source.node import root_of
+from specloom.source.parse import parse_document
 
-from generator.diagnostics.ledger import ledger
-from generator.diagnostics.model import Diagnostics
-from generator.frontends.openapi import lower_openapi, normalise
-from generator.ir.types import Object, TypeId
-from generator.source.files import SourceFile
-from generator.source.node import root_of
-from generator.source.parse import parse_document
 from tests.unit.openapi.lowering import Lowered
 
 

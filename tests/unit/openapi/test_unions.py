@@ -1,8 +1,7 @@
 """``oneOf``, ``anyOf`` and discriminators."""
 
 import pytest
-
-from generator.ir.types import (
+from specloom.ir.types import (
     ListOf,
     Named,
     Object,
@@ -12,6 +11,7 @@ from generator.ir.types import (
     TypeUse,
     Union,
 )
+
 from tests.unit.openapi.lowering import Lowered, lower_property, lower_schemas
 
 CAT_AND_DOG = """

@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
+from specloom.diagnostics.model import Diagnostics, Fatal
+from specloom.frontends.openapi import lower_openapi, normalise, recognises
+from specloom.source.document import Document
+from specloom.source.files import SourceFile
+from specloom.source.parse import parse_document
 
-from generator.diagnostics.model import Diagnostics, Fatal
-from generator.frontends.openapi import lower_openapi, normalise, recognises
-from generator.source.document import Document
-from generator.source.files import SourceFile
-from generator.source.parse import parse_document
 from tests.unit.openapi.lowering import lower
 
 

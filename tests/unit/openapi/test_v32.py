@@ -3,11 +3,10 @@
 from textwrap import indent
 
 import pytest
-
-from generator.ir.access import OAuthScheme
-from generator.ir.bindings import HttpBinding, Placement
-from generator.ir.operations import Outcome
-from generator.ir.types import (
+from specloom.ir.access import OAuthScheme
+from specloom.ir.bindings import HttpBinding, Placement
+from specloom.ir.operations import Outcome
+from specloom.ir.types import (
     ListOf,
     Named,
     Prim,
@@ -17,6 +16,7 @@ from generator.ir.types import (
     TypeUse,
     Union,
 )
+
 from tests.unit.openapi.lowering import Lowered, lower, lower_schemas
 
 

@@ -4,11 +4,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
 import pytest
-
-from generator.diagnostics.model import Diagnostics
-from generator.output.package import Package, SpecFile
-from generator.output.plan import WritePlan
-from generator.output.write import write_package
+from specloom.diagnostics.model import Diagnostics
+from specloom.output.package import Package, SpecFile
+from specloom.output.plan import WritePlan
+from specloom.output.write import write_package
 
 Written = tuple[WritePlan | None, list[str]]
 Write = Callable[..., Written]

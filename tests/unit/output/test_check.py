@@ -2,10 +2,11 @@
 
 from pathlib import Path, PurePosixPath
 
-from generator.diagnostics.model import Diagnostics
-from generator.output.check import drift
-from generator.output.package import Package
-from generator.output.plan import plan_write
+from specloom.diagnostics.model import Diagnostics
+from specloom.output.check import drift
+from specloom.output.package import Package
+from specloom.output.plan import plan_write
+
 from tests.unit.output.conftest import Write, contents, package
 
 OLD = {"__init__.py": "one\n", "gone.py": "old\n"}

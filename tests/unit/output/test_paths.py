@@ -3,8 +3,7 @@
 from pathlib import PurePosixPath
 
 import pytest
-
-from generator.output.paths import collisions, path_problem
+from specloom.output.paths import collisions, path_problem
 
 
 @pytest.mark.parametrize(

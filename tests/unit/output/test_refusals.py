@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from specloom.output.paths import UnsafePackage
 
-from generator.output.paths import UnsafePackage
 from tests.unit.output.conftest import Write, contents
 
 FILES = {"__init__.py": "one\n", "types/pet.py": "two\n"}

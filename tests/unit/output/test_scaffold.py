@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-
-from generator.output.scaffold import (
+from specloom.output.scaffold import (
     file_names,
     is_unchanged,
     marked,

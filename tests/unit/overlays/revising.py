@@ -1,13 +1,13 @@
 """Overlays of tests: documents as text, and where their values were written."""
 
-from generator.diagnostics.model import Diagnostics
-from generator.diagnostics.placing import texts_of
-from generator.diagnostics.render import render
-from generator.overlays import Revisions, revise
-from generator.source.document import Document, JsonValue
-from generator.source.files import SourceFile
-from generator.source.node import Node, root_of
-from generator.source.parse import parse_document
+from specloom.diagnostics.model import Diagnostics
+from specloom.diagnostics.placing import texts_of
+from specloom.diagnostics.render import render
+from specloom.overlays import Revisions, revise
+from specloom.source.document import Document, JsonValue
+from specloom.source.files import SourceFile
+from specloom.source.node import Node, root_of
+from specloom.source.parse import parse_document
 
 
 def document(text: str, path: str = "api.yaml") -> Document:

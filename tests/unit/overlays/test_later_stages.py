@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from specloom.diagnostics.model import Diagnostics
+from specloom.passes.options import PassOptions
+from specloom.pipeline import PIPELINE
+from specloom.settings import Inputs
 
-from generator.diagnostics.model import Diagnostics
-from generator.passes.options import PassOptions
-from generator.pipeline import PIPELINE
-from generator.settings import Inputs
 from tests.unit.overlays.revising import patches
 
 SPEC = """\

@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import pytest
-
-from generator.diagnostics.model import Diagnostics
-from generator.ir.paging import Cursor, Offset, PageNumber, Paging
-from generator.passes.options import PagingRule, PassOptions
-from generator.pipeline import lower_specs
+from specloom.diagnostics.model import Diagnostics
+from specloom.ir.paging import Cursor, Offset, PageNumber, Paging
+from specloom.passes.options import PagingRule, PassOptions
+from specloom.pipeline import lower_specs
 
 DOCUMENT = """
 openapi: 3.1.0

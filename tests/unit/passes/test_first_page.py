@@ -1,11 +1,10 @@
 """The number of the first page: what the document says, and nothing that it does not."""
 
 import pytest
-
-from generator.ir.bindings import HttpBinding
-from generator.ir.operations import Input, Operation, OpId
-from generator.ir.paging import PagingInput
-from generator.ir.types import (
+from specloom.ir.bindings import HttpBinding
+from specloom.ir.operations import Input, Operation, OpId
+from specloom.ir.paging import PagingInput
+from specloom.ir.types import (
     Bounds,
     Docs,
     JsonDefault,
@@ -14,7 +13,7 @@ from generator.ir.types import (
     Primitive,
     TypeUse,
 )
-from generator.passes.paging.first_page import first_page
+from specloom.passes.paging.first_page import first_page
 
 
 def first(

@@ -2,8 +2,7 @@
 
 import black
 from black.mode import Mode, TargetVersion
-
-from generator.render.symbols import plain
+from specloom.render.symbols import plain
 
 _MODE = Mode(target_versions={TargetVersion.PY311})
 

@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from specloom.render.symbols import Symbol, code, local_import
+from specloom.render.text import Code
+from specloom.targets.python.assembly import ModuleFrame, assemble
+from specloom.targets.python.layout import call, leaf
+from specloom.targets.python.statements import render
 
-from generator.render.symbols import Symbol, code, local_import
-from generator.render.text import Code
-from generator.targets.python.assembly import ModuleFrame, assemble
-from generator.targets.python.layout import call, leaf
-from generator.targets.python.statements import render
 from tests.unit.python_target.referee import assert_black_agrees
 
 RESOURCE = ModuleFrame(path="resources.products", is_package=True)

@@ -1,9 +1,8 @@
 """The constructor of a client: names of environments and of credentials."""
 
 import pytest
-
-from generator.diagnostics.model import Diagnostics
-from generator.ir.access import (
+from specloom.diagnostics.model import Diagnostics
+from specloom.ir.access import (
     ApiKeyScheme,
     HttpScheme,
     MutualTlsScheme,
@@ -13,13 +12,13 @@ from generator.ir.access import (
     Server,
     ServerVariable,
 )
-from generator.ir.api import Api
-from generator.ir.bindings import HttpBinding
-from generator.ir.operations import Operation, OpId, SchemeUse
-from generator.ir.types import Docs
-from generator.targets.options import Credential, TargetOptions
-from generator.targets.python.client_plan import ClientPlan, plan_client
-from generator.targets.python.naming import Namer
+from specloom.ir.api import Api
+from specloom.ir.bindings import HttpBinding
+from specloom.ir.operations import Operation, OpId, SchemeUse
+from specloom.ir.types import Docs
+from specloom.targets.options import Credential, TargetOptions
+from specloom.targets.python.client_plan import ClientPlan, plan_client
+from specloom.targets.python.naming import Namer
 
 
 def planned(

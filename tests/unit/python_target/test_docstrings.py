@@ -5,9 +5,9 @@ import ast
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from specloom.render.text import Code, Text
+from specloom.targets.python.docstrings import DocEntry, Docs, DocSection, py_doc
 
-from generator.render.text import Code, Text
-from generator.targets.python.docstrings import DocEntry, Docs, DocSection, py_doc
 from tests.unit.python_target.referee import assert_black_agrees
 
 PLACES = {0: "", 4: "class A:\n    ", 8: "class A:\n    def f(self):\n        "}

@@ -1,11 +1,10 @@
 """Enumerations as literal types."""
 
 import pytest
-
-from generator.ir.types import EnumDef, EnumValue, Prim, Scalar_, TypeId
-from generator.render.symbols import plain
-from generator.targets.python.enums import enum_members
-from generator.targets.python.layout import union
+from specloom.ir.types import EnumDef, EnumValue, Prim, Scalar_, TypeId
+from specloom.render.symbols import plain
+from specloom.targets.python.enums import enum_members
+from specloom.targets.python.layout import union
 
 
 def spelled(*values: Scalar_, open_: bool, base: Prim = Prim.STRING) -> str:

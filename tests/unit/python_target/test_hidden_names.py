@@ -1,13 +1,12 @@
 """Annotations inside a method whose arguments are called like what they mention."""
 
 import pytest
-
-from generator.render.symbols import Symbol, code, plain
-from generator.render.text import Code, Text
-from generator.targets.python.hidden_names import seen_past
-from generator.targets.python.layout import Tree, leaf, subscript, union
-from generator.targets.python.library import LITERAL, TYPES
-from generator.targets.python.literals import py_str
+from specloom.render.symbols import Symbol, code, plain
+from specloom.render.text import Code, Text
+from specloom.targets.python.hidden_names import seen_past
+from specloom.targets.python.layout import Tree, leaf, subscript, union
+from specloom.targets.python.library import LITERAL, TYPES
+from specloom.targets.python.literals import py_str
 
 PET = leaf(code(TYPES, ".", Code("Pet")))
 STR, NONE = leaf(Code("str")), leaf(Code("None"))

@@ -1,13 +1,13 @@
 """The lazy indexes of a package: each public name once, in ruff's order."""
 
 import pytest
+from specloom.diagnostics.model import Diagnostics
+from specloom.ir.api import Api
+from specloom.render.symbols import Symbol
+from specloom.targets.options import TargetOptions
+from specloom.targets.python.build_index import build_index, root_symbols
+from specloom.targets.python.plan import plan_package
 
-from generator.diagnostics.model import Diagnostics
-from generator.ir.api import Api
-from generator.render.symbols import Symbol
-from generator.targets.options import TargetOptions
-from generator.targets.python.build_index import build_index, root_symbols
-from generator.targets.python.plan import plan_package
 from tests.unit.python_target.referee import assert_black_agrees
 
 

@@ -6,16 +6,16 @@ import math
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.render.text import Code, Text
-from generator.targets.python.layout import Tree
-from generator.targets.python.literals import (
+from specloom.render.text import Code, Text
+from specloom.targets.python.layout import Tree
+from specloom.targets.python.literals import (
     literal_tree,
     py_comment,
     py_literal,
     py_str,
 )
-from generator.targets.python.statements import assignment
+from specloom.targets.python.statements import assignment
+
 from tests.unit.python_target.referee import assert_black_agrees
 
 nasty = st.sampled_from(

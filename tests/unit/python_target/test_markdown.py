@@ -5,9 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-
-from generator.render.text import Text
-from generator.targets.python.markdown import md, md_code
+from specloom.render.text import Text
+from specloom.targets.python.markdown import md, md_code
 
 texts = st.text(
     st.sampled_from("`*_[]()<>#!|\\&;-+.1 \n\t\u202e\x00a") | st.characters(),

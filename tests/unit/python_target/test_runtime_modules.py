@@ -7,9 +7,9 @@ from importlib.util import resolve_name
 from pathlib import Path, PurePosixPath
 
 import pytest
+from specloom.targets.python.runtime_modules import Runtime
+from specloom.targets.python.target import templates_folder
 
-from generator.targets.python.runtime_modules import Runtime
-from generator.targets.python.target import templates_folder
 from tests.features.harness import Feature, features, package_of
 
 FOLDER = templates_folder() / "runtime"

@@ -6,10 +6,9 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.render.symbols import Symbol, code, plain
-from generator.render.text import Code
-from generator.targets.python.layout import (
+from specloom.render.symbols import Symbol, code, plain
+from specloom.render.text import Code
+from specloom.targets.python.layout import (
     Tree,
     call,
     keyword,
@@ -18,7 +17,7 @@ from generator.targets.python.layout import (
     subscript,
     union,
 )
-from generator.targets.python.statements import (
+from specloom.targets.python.statements import (
     Parameter,
     Signature,
     annotated,
@@ -27,6 +26,7 @@ from generator.targets.python.statements import (
     return_,
     signature,
 )
+
 from tests.unit.python_target.referee import assert_black_agrees
 from tests.unit.python_target.trees import (
     constants,

@@ -1,8 +1,8 @@
 """Where a resource belongs, by the tags of its operations."""
 
-from generator.ir.api import Api, Tag
-from generator.ir.types import Docs
-from generator.targets.python.tags_plan import trail_of
+from specloom.ir.api import Api, Tag
+from specloom.ir.types import Docs
+from specloom.targets.python.tags_plan import trail_of
 
 
 def _api(*tags: Tag) -> Api:

@@ -3,9 +3,9 @@
 import inspect
 from pathlib import Path
 
-from generator.render.checker import check_templates
-from generator.targets.python import views
-from generator.targets.python.target import FILTERS
+from specloom.render.checker import check_templates
+from specloom.targets.python import views
+from specloom.targets.python.target import FILTERS
 
 FOLDER = Path(__file__).parents[3] / "templates" / "python"
 

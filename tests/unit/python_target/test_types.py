@@ -1,8 +1,7 @@
 """Annotations: the same use is spelled for what is received and for what is sent."""
 
 import pytest
-
-from generator.ir.types import (
+from specloom.ir.types import (
     Const,
     ListOf,
     MapOf,
@@ -15,10 +14,10 @@ from generator.ir.types import (
     TypeUse,
     Unknown,
 )
-from generator.render.symbols import plain
-from generator.render.text import Code
-from generator.targets.python.layout import leaf
-from generator.targets.python.types import Role, Speller
+from specloom.render.symbols import plain
+from specloom.render.text import Code
+from specloom.targets.python.layout import leaf
+from specloom.targets.python.types import Role, Speller
 
 TEXT = Primitive(Prim.STRING)
 NUMBER = Primitive(Prim.NUMBER)

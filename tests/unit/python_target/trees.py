@@ -4,10 +4,9 @@ Unions occur everywhere: in subscripts, as members of other unions, as values, a
 """
 
 from hypothesis import strategies as st
-
-from generator.render.symbols import Symbol
-from generator.render.text import Code
-from generator.targets.python.layout import (
+from specloom.render.symbols import Symbol
+from specloom.render.text import Code
+from specloom.targets.python.layout import (
     Tree,
     call,
     dict_,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from generator.render.assembly import Language, resolve
-from generator.render.symbols import Symbol, code, local_import
+from specloom.render.assembly import Language, resolve
+from specloom.render.symbols import Symbol, code, local_import
 
 LANGUAGE = Language(
     escape="{}_".format,

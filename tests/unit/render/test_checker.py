@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 import pytest
-
-from generator.render.checker import check_template, check_templates
-from generator.render.symbols import Symbol
-from generator.render.text import Code, Text
+from specloom.render.checker import check_template, check_templates
+from specloom.render.symbols import Symbol
+from specloom.render.text import Code, Text
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import jinja2
 import pytest
-
-from generator.render.environment import make_environment
-from generator.render.symbols import Symbol
-from generator.render.text import Code, Text, TextGateError
+from specloom.render.environment import make_environment
+from specloom.render.symbols import Symbol
+from specloom.render.text import Code, Text, TextGateError
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,7 @@ import sys
 
 import pytest
 from black.strings import str_width
-
-from generator.render.symbols import (
+from specloom.render.symbols import (
     Symbol,
     code,
     display_width,

@@ -4,9 +4,8 @@ import os
 from collections.abc import Callable
 
 import pytest
-
-from generator.render.symbols import Symbol, code, join_code
-from generator.render.text import Code, Text, TextGateError
+from specloom.render.symbols import Symbol, code, join_code
+from specloom.render.text import Code, Text, TextGateError
 
 HOSTILE = Text('"; import os  # ')
 

@@ -13,11 +13,10 @@ from graphql import (
     introspection_from_schema,
     parse,
 )
-
-from generator.frontends.graphql.sdl import members_of
-from generator.ir.origin import Origin
-from generator.source.positions import locate
-from generator.source.sdl_positions import definition_offsets, find_in_sdl
+from specloom.frontends.graphql.sdl import members_of
+from specloom.ir.origin import Origin
+from specloom.source.positions import locate
+from specloom.source.sdl_positions import definition_offsets, find_in_sdl
 
 CORPUS = Path(__file__).parents[4] / "shared/corpus/graphql"
 

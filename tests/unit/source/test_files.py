@@ -5,9 +5,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-
-from generator.diagnostics.model import Fatal
-from generator.source.files import expand, load_file
+from specloom.diagnostics.model import Fatal
+from specloom.source.files import expand, load_file
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:

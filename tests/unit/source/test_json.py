@@ -1,10 +1,9 @@
 """JSON documents: strict, and every refusal has a place."""
 
 import pytest
-
-from generator.source.faults import Fault
-from generator.source.json_reader import read_json
-from generator.source.limits import MAX_DEPTH
+from specloom.source.faults import Fault
+from specloom.source.json_reader import read_json
+from specloom.source.limits import MAX_DEPTH
 
 
 def test_surrogate_pairs_are_characters() -> None:

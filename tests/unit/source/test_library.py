@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
-
-from generator.source.document import Document, Refusal
-from generator.source.files import SourceFile
-from generator.source.library import Library
+from specloom.source.document import Document, Refusal
+from specloom.source.files import SourceFile
+from specloom.source.library import Library
 
 
 @pytest.fixture

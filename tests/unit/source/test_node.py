@@ -1,12 +1,11 @@
 """The cursor: members by key, typed readers, and where a value was written."""
 
 import pytest
-
-from generator.ir.origin import Certainty, Origin
-from generator.source.document import Document
-from generator.source.files import SourceFile
-from generator.source.node import Node, root_of
-from generator.source.parse import parse_document
+from specloom.ir.origin import Certainty, Origin
+from specloom.source.document import Document
+from specloom.source.files import SourceFile
+from specloom.source.node import Node, root_of
+from specloom.source.parse import parse_document
 
 TEXT = """
 paths:

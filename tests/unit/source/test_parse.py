@@ -4,11 +4,10 @@ import gc
 from contextlib import suppress
 
 import pytest
-
-from generator.diagnostics.model import Fatal
-from generator.source.document import JsonValue
-from generator.source.files import SourceFile
-from generator.source.parse import Language, parse_document
+from specloom.diagnostics.model import Fatal
+from specloom.source.document import JsonValue
+from specloom.source.files import SourceFile
+from specloom.source.parse import Language, parse_document
 
 
 def parse(

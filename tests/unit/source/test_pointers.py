@@ -1,8 +1,7 @@
 """JSON pointers: RFC 6901, in the look that messages have."""
 
 import pytest
-
-from generator.source import pointers
+from specloom.source import pointers
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,13 @@
 """Lines and columns of pointers: looked up in the text when a message is shown."""
 
 import pytest
-
-from generator.ir.origin import Origin
-from generator.source.files import SourceFile
-from generator.source.json_positions import find_in_json
-from generator.source.node import Node, root_of
-from generator.source.parse import parse_document
-from generator.source.positions import find_extents, locate
-from generator.source.yaml_positions import find_in_yaml
+from specloom.ir.origin import Origin
+from specloom.source.files import SourceFile
+from specloom.source.json_positions import find_in_json
+from specloom.source.node import Node, root_of
+from specloom.source.parse import parse_document
+from specloom.source.positions import find_extents, locate
+from specloom.source.yaml_positions import find_in_yaml
 
 YAML = """\
 openapi: 3.1.0

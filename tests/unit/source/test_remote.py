@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from specloom.diagnostics.model import Fatal
+from specloom.source import download
+from specloom.source.document import Refusal
+from specloom.source.files import SourceFile
+from specloom.source.remote import CACHE, LOCK, Reach, Remote
 
-from generator.diagnostics.model import Fatal
-from generator.source import download
-from generator.source.document import Refusal
-from generator.source.files import SourceFile
-from generator.source.remote import CACHE, LOCK, Reach, Remote
 from tests.unit.source.web import Pages, serving
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from generator.source.toml_places import KeyPath, toml_places
+from specloom.source.toml_places import KeyPath, toml_places
 
 TEXT = '''\
 # a comment with [brackets] and "quotes"

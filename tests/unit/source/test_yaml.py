@@ -1,10 +1,9 @@
 """YAML documents: keys, aliases, merge keys and refusals, with and without libyaml."""
 
 import pytest
-
-from generator.source.faults import Fault
-from generator.source.limits import MAX_DEPTH
-from generator.source.yaml_core import read_yaml
+from specloom.source.faults import Fault
+from specloom.source.limits import MAX_DEPTH
+from specloom.source.yaml_core import read_yaml
 
 both_parsers = pytest.mark.parametrize("pure", [False, True], ids=["libyaml", "python"])
 

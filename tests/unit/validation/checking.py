@@ -1,9 +1,9 @@
 """Small documents, and what validation says about them."""
 
-from generator.diagnostics.model import Diagnostic, Diagnostics
-from generator.source.document import Document, JsonValue
-from generator.source.files import SourceFile
-from generator.validation.validate import validate_document
+from specloom.diagnostics.model import Diagnostic, Diagnostics
+from specloom.source.document import Document, JsonValue
+from specloom.source.files import SourceFile
+from specloom.validation.validate import validate_document
 
 SOURCE = SourceFile(path="api.yaml", text="", sha256="")
 

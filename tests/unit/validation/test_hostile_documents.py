@@ -5,10 +5,10 @@ import threading
 import time
 
 import pytest
+from specloom.diagnostics.model import Severity
+from specloom.source.document import JsonValue
+from specloom.validation import semantics
 
-from generator.diagnostics.model import Severity
-from generator.source.document import JsonValue
-from generator.validation import semantics
 from tests.unit.validation.checking import api, document, findings, schemas
 
 

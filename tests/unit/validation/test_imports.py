@@ -5,9 +5,9 @@ import sys
 
 PROGRAM = """\
 import sys
-from generator.validation.metaschema import meta_schema
-from generator.validation.unknown import report_unknown_keys
-from generator.validation.validate import validate_document
+from specloom.validation.metaschema import meta_schema
+from specloom.validation.unknown import report_unknown_keys
+from specloom.validation.validate import validate_document
 assert "jsonschema_rs" not in sys.modules
 for version in ("2.0", "3.0", "3.1", "3.2"):
     assert meta_schema(version)

@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import pytest
-
-from generator.diagnostics.model import Diagnostic, Diagnostics
-from generator.passes.options import PassOptions
-from generator.pipeline import PIPELINE
-from generator.settings import Inputs
+from specloom.diagnostics.model import Diagnostic, Diagnostics
+from specloom.passes.options import PassOptions
+from specloom.pipeline import PIPELINE
+from specloom.settings import Inputs
 
 HEAD = 'openapi: {}\ninfo: {{title: Pets, version: "1"}}\n'
 OLD = "swagger: '2.0'\ninfo: {title: Pets, version: '1'}\n"

@@ -1,7 +1,8 @@
 """What openapi-spec-validator finds has a place, through references too."""
 
-from generator.diagnostics.model import Severity
-from generator.source.document import JsonValue
+from specloom.diagnostics.model import Severity
+from specloom.source.document import JsonValue
+
 from tests.unit.validation.checking import api, findings, places, schemas
 
 DONE: JsonValue = {"204": {"description": "Done."}}

@@ -1,9 +1,9 @@
 """Of all that a meta-schema says, the fault that a person has to mend is shown."""
 
 import pytest
+from specloom.diagnostics.model import Fatal
+from specloom.source.document import JsonValue
 
-from generator.diagnostics.model import Fatal
-from generator.source.document import JsonValue
 from tests.unit.validation.checking import api, findings, places, schemas
 
 VALID: dict[str, JsonValue] = {

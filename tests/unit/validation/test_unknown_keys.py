@@ -1,10 +1,11 @@
 """Whenever a document is read, keys that nobody knows are reported as losses."""
 
-from generator.diagnostics.ledger import ledger
-from generator.diagnostics.model import Diagnostics
-from generator.frontends.openapi import lower_openapi, normalise
-from generator.source.document import JsonValue
-from generator.validation.unknown import report_unknown_keys
+from specloom.diagnostics.ledger import ledger
+from specloom.diagnostics.model import Diagnostics
+from specloom.frontends.openapi import lower_openapi, normalise
+from specloom.source.document import JsonValue
+from specloom.validation.unknown import report_unknown_keys
+
 from tests.unit.validation.checking import api, document, schemas
 
 

@@ -1,5 +1,4 @@
 # Derived from the asynchronous module of the same name; do not edit.
-# Rewrite with: python -m generator.targets.python.sync_twin
 """What clients of a GraphQL API with subscriptions have beside the others."""
 
 from __future__ import annotations

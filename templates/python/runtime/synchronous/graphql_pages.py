@@ -1,5 +1,4 @@
 # Derived from the asynchronous module of the same name; do not edit.
-# Rewrite with: python -m generator.targets.python.sync_twin
 """The nodes of a connection, page after page."""
 
 from __future__ import annotations

@@ -1,5 +1,4 @@
 # Derived from the asynchronous module of the same name; do not edit.
-# Rewrite with: python -m generator.targets.python.sync_twin
 """One operation after the other: sends it, waits where it has to, reads the answer.
 
 Imported with the first call, with all that sending takes.

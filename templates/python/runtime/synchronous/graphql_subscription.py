@@ -1,5 +1,4 @@
 # Derived from the asynchronous module of the same name; do not edit.
-# Rewrite with: python -m generator.targets.python.sync_twin
 """Subscriptions: the events of an operation, over server-sent events or a web socket.
 
 Each subscription has a connection of its own, which is closed when its consumer stops.

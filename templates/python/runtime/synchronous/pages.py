@@ -1,5 +1,4 @@
 # Derived from the asynchronous module of the same name; do not edit.
-# Rewrite with: python -m generator.targets.python.sync_twin
 """A page of a list, from which iteration goes on to the pages behind it."""
 
 from __future__ import annotations

@@ -1,5 +1,4 @@
 # Derived from the asynchronous module of the same name; do not edit.
-# Rewrite with: python -m generator.targets.python.sync_twin
 """Responses as they came: headers and status beside the decoded value."""
 
 from __future__ import annotations

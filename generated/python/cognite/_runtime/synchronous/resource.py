@@ -1,5 +1,4 @@
 # Derived from the asynchronous module of the same name; do not edit.
-# Rewrite with: python -m generator.targets.python.sync_twin
 """What resources and the client have in common: a call, and its three modes."""
 
 from __future__ import annotations

@@ -1,5 +1,4 @@
 # Derived from the asynchronous module of the same name; do not edit.
-# Rewrite with: python -m generator.targets.python.sync_twin
 """Secrets of one attempt: functions are called, tokens are fetched."""
 
 from __future__ import annotations

@@ -1,5 +1,4 @@
 # Derived from the asynchronous module of the same name; do not edit.
-# Rewrite with: python -m generator.targets.python.sync_twin
 """Sends the requests of a client: credentials, redirects, retries, errors."""
 
 from __future__ import annotations

@@ -1,5 +1,4 @@
 # Derived from the asynchronous module of the same name; do not edit.
-# Rewrite with: python -m generator.targets.python.sync_twin
 """Answers that are streams: their items, one by one, as they arrive."""
 
 from __future__ import annotations

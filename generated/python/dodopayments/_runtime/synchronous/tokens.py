@@ -1,5 +1,4 @@
 # Derived from the asynchronous module of the same name; do not edit.
-# Rewrite with: python -m generator.targets.python.sync_twin
 """Access tokens: fetched once, kept until they expire, shared by a client's copies."""
 
 from __future__ import annotations

@@ -1,8 +1,0 @@
-"""OpenAPI documents to the model: 3.1 is lowered, 2.0 and 3.0 are rewritten to it first."""
-
-from generator.frontends.openapi.dialect import recognises
-from generator.frontends.openapi.link import link
-from generator.frontends.openapi.lower import lower_openapi
-from generator.frontends.openapi.normalise import normalise
-
-__all__ = ["link", "lower_openapi", "normalise", "recognises"]

@@ -1,0 +1,90 @@
+"""``specloom check``: regenerate in memory and compare; nothing is written."""
+
+import json
+
+import click
+
+from specloom.cli.console import Console, console_options
+from specloom.cli.reach import RemoteOptions, remote_options
+from specloom.cli.runs import DONE, FAILED, FOUND, run_clients
+from specloom.cli.selection import CONFIG_OPTION, configured_clients
+from specloom.diagnostics.model import Diagnostics
+from specloom.output.check import drift
+from specloom.output.problems import shown
+from specloom.workspace import ClientResult, compare
+
+LONGEST_DIFF = 400
+"""Lines of diff that are shown for a client, unless -v asks for all."""
+
+
+@click.command("check")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@CONFIG_OPTION
+@remote_options
+@console_options
+def command(
+    names: tuple[str, ...], config: str | None, remote: RemoteOptions, console: Console
+) -> None:
+    """Tell whether generating would change anything, with a diff. Writes nothing.
+
+    Exit codes: 0 up to date, 1 different, 2 failed.
+    """
+    diagnostics = Diagnostics()
+    clients = remote.applied(configured_clients(names, config, diagnostics))
+    console.show(diagnostics)
+    if diagnostics.failed:
+        raise click.exceptions.Exit(FAILED)
+    worst = DONE
+    for result in run_clients(clients, compare, console):
+        code = _exit_code(result)
+        worst = max(worst, code)
+        if console.output_format == "json":
+            console.say(_json(result, code))
+        else:
+            _show(result, code, console)
+    raise click.exceptions.Exit(worst)
+
+
+def _exit_code(result: ClientResult) -> int:
+    if result.failed or result.plan is None:
+        return FAILED
+    return FOUND if result.plan.changes else DONE
+
+
+def _show(result: ClientResult, code: int, console: Console) -> None:
+    name, folder = result.client.name, shown(result.client.output)
+    if code == FAILED or result.plan is None:
+        console.say(f"{name}: failed")
+    elif code == DONE:
+        console.say(f"{name}: up to date")
+    else:
+        _show_diff(result, console)
+        advice = f"run `specloom generate {name}`"
+        line = f"{name}: {result.plan.changes} files differ in {folder}; {advice}"
+        if console.output_format == "github":
+            line = f"::error title=specloom check::{line}"
+        console.say(line)
+
+
+def _show_diff(result: ClientResult, console: Console) -> None:
+    if result.plan is None:
+        return
+    lines = list(drift(result.plan))
+    count = len(lines) if console.verbosity > 0 else LONGEST_DIFF
+    for line in lines[:count]:
+        console.say(line)
+    if len(lines) > count:
+        console.say(f"({len(lines) - count} more lines; -v shows them)")
+
+
+def _json(result: ClientResult, code: int) -> str:
+    plan = result.plan
+    return json.dumps(
+        {
+            "client": result.client.name,
+            "status": ("same", "different", "failed")[code],
+            "output": shown(result.client.output),
+            "differ": [str(path) for path in plan.write] if plan else [],
+            "surplus": [str(path) for path in plan.remove] if plan else [],
+        }
+    )

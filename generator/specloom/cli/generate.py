@@ -1,0 +1,166 @@
+"""``specloom generate``: write the clients of the config, or of one document."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+
+import click
+
+from specloom.cli.console import Console, console_options, decorated
+from specloom.cli.reach import RemoteOptions, remote_options
+from specloom.cli.runs import DONE, FAILED, FOUND, run_clients
+from specloom.cli.selection import (
+    Selection,
+    configured_clients,
+    default_target,
+    selection_options,
+    usable_name,
+)
+from specloom.cli.summary import summary_json, summary_line
+from specloom.cli.validate import breaks_rules
+from specloom.config.adhoc import AdhocArguments, adhoc_client
+from specloom.config.model import ClientConfig
+from specloom.diagnostics.model import Diagnostics
+from specloom.workspace import ClientResult, write
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The options that make a client without a config."""
+
+    output: str | None = None
+    package: str | None = None
+    client_name: str | None = None
+    project: bool = False
+    operations_manifest: bool = False
+    validate_inputs: bool = False
+
+
+def _place_options(command: Callable[..., object]) -> Callable[..., object]:
+    @wraps(command)
+    def with_place(
+        *,
+        output: str | None,
+        package: str | None,
+        client_name: str | None,
+        project: bool,
+        operations_manifest: bool,
+        validate_inputs: bool,
+        **rest: object,
+    ) -> object:
+        place = Place(
+            output=output,
+            package=package,
+            client_name=client_name,
+            project=project,
+            operations_manifest=operations_manifest,
+            validate_inputs=validate_inputs,
+        )
+        return command(place=place, **rest)
+
+    return decorated(with_place, _OPTIONS)
+
+
+_OPTIONS = (
+    click.option("--output", metavar="DIR", help="Write the package into this folder."),
+    click.option(
+        "--package",
+        metavar="NAME",
+        callback=usable_name,
+        help="The package's import name; its files go to DIR/NAME/.",
+    ),
+    click.option(
+        "--client-name",
+        metavar="NAME",
+        callback=usable_name,
+        help="The name of the client class.",
+    ),
+    click.option(
+        "--project", is_flag=True, help="Put project files into DIR, if it has none."
+    ),
+    click.option(
+        "--operations-manifest",
+        is_flag=True,
+        help="Put operations.json into the package: GraphQL documents by their hash.",
+    ),
+    click.option(
+        "--validate-inputs",
+        is_flag=True,
+        help="The client checks what it sends against the limits of the document.",
+    ),
+)
+
+
+@click.command("generate")
+@selection_options
+@_place_options
+@click.option("--strict", is_flag=True, help="Exit with 1 when anything is lost.")
+@click.option(
+    "--validate",
+    is_flag=True,
+    help="Check the document by OpenAPI's rules too; exit with 1 when it breaks one.",
+)
+@remote_options
+@console_options
+def command(
+    console: Console,
+    selection: Selection,
+    place: Place,
+    remote: RemoteOptions,
+    strict: bool,
+    validate: bool,
+) -> None:
+    """Write the clients of the config: all of them, or those that are named.
+
+    With --output and --package: write a client of one DOCUMENT, or of several documents
+    that make one API, to DIR/NAME/. Nothing else in DIR is touched.
+    """
+    diagnostics = Diagnostics()
+    clients = remote.applied(_clients(selection, place, diagnostics))
+    console.show(diagnostics)
+    if diagnostics.failed:
+        raise click.exceptions.Exit(FAILED)
+    worst = DONE
+    for result in run_clients(clients, write, console, validate=validate):
+        as_json = console.output_format == "json"
+        console.say(summary_json(result) if as_json else summary_line(result))
+        worst = max(worst, _exit_code(result, strict))
+        if validate and breaks_rules(result.diagnostics):
+            worst = max(worst, FOUND)
+    raise click.exceptions.Exit(worst)
+
+
+def _clients(
+    selection: Selection, place: Place, diagnostics: Diagnostics
+) -> tuple[ClientConfig, ...]:
+    if place.output is None:
+        if place != Place():
+            raise click.UsageError("--output DIR is missing.")
+        selection.check_configured()
+        return configured_clients(selection.words, selection.config, diagnostics)
+    if not selection.words:
+        raise click.UsageError("--output is for a document; name one.")
+    if place.package is None:
+        raise click.UsageError("--package NAME is missing.")
+    arguments = AdhocArguments(
+        specs=selection.words,
+        output=place.output,
+        package=place.package,
+        target=default_target(),
+        client_name=place.client_name,
+        project=place.project,
+        operations_manifest=place.operations_manifest,
+        validate_inputs=place.validate_inputs,
+        filters=selection.filters,
+        overlays=selection.overlays,
+        operations=selection.operations,
+        root_fields=selection.root_fields,
+    )
+    return (adhoc_client(arguments, Path.cwd()),)
+
+
+def _exit_code(result: ClientResult, strict: bool) -> int:
+    if result.failed or result.plan is None:
+        return FAILED
+    return FOUND if strict and not result.ledger().lossless else DONE

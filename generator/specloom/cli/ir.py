@@ -1,0 +1,42 @@
+"""``specloom ir``: the model of a document as JSON, for debugging and for goldens."""
+
+import click
+
+from specloom.cli.console import Console, console_options
+from specloom.cli.reach import RemoteOptions, remote_options
+from specloom.cli.runs import DONE, FAILED
+from specloom.cli.selection import Selection, clients_or_documents, selection_options
+from specloom.diagnostics.model import Diagnostics, Fatal
+
+
+@click.command("ir")
+@selection_options
+@click.option("--origins", is_flag=True, help="With the place of every fact.")
+@remote_options
+@console_options
+def command(
+    console: Console, selection: Selection, remote: RemoteOptions, origins: bool
+) -> None:
+    """Print the model of one DOCUMENT, or of one client of the config, as JSON.
+
+    The same documents always give the same text. Its form may change in any version.
+    """
+    from specloom.ir.dump import dump
+    from specloom.pipeline import PIPELINE
+    from specloom.settings import inputs_of, pass_options
+
+    diagnostics = Diagnostics()
+    text = ""
+    clients = remote.applied(clients_or_documents(selection, diagnostics))
+    if len(clients) > 1:
+        raise click.UsageError("name one client, or a document.")
+    for client in clients:
+        try:
+            options = pass_options(client)
+            api, _ = PIPELINE.read(inputs_of(client), options, diagnostics)
+            text = dump(api, origins=origins)
+        except Fatal as problem:
+            diagnostics.add_fatal(problem)
+    console.show(diagnostics)
+    click.echo(text, nl=False)
+    raise click.exceptions.Exit(FAILED if diagnostics.failed else DONE)

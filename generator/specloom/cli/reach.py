@@ -1,0 +1,54 @@
+"""Options about references to other machines, for the commands that follow them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import wraps
+
+import click
+
+from specloom.cli.console import decorated
+from specloom.config.model import ClientConfig
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoteOptions:
+    """Whether documents on other machines are read, and whether they may have changed."""
+
+    allow_remote: bool = False
+    update_lock: bool = False
+
+    def applied(self, clients: Iterable[ClientConfig]) -> tuple[ClientConfig, ...]:
+        """The clients with these options."""
+        return tuple(
+            replace(
+                client, allow_remote=self.allow_remote, update_lock=self.update_lock
+            )
+            for client in clients
+        )
+
+
+def remote_options(command: Callable[..., object]) -> Callable[..., object]:
+    """The two options; the command is given them as ``remote``."""
+
+    @wraps(command)
+    def with_remote(*, allow_remote: bool, update_lock: bool, **rest: object) -> object:
+        if update_lock and not allow_remote:
+            raise click.UsageError("--update-lock is for --allow-remote.")
+        remote = RemoteOptions(allow_remote=allow_remote, update_lock=update_lock)
+        return command(remote=remote, **rest)
+
+    return decorated(with_remote, _OPTIONS)
+
+
+_OPTIONS = (
+    click.option(
+        "--allow-remote",
+        is_flag=True,
+        help="Fetch what documents refer to by URL; specloom.lock keeps the hashes.",
+    ),
+    click.option(
+        "--update-lock",
+        is_flag=True,
+        help="With --allow-remote: fetch anew and accept what has changed.",
+    ),
+)

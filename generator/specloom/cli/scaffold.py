@@ -1,0 +1,121 @@
+"""``specloom scaffold``: documents of operations for a GraphQL schema, to edit and keep."""
+
+import json
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+import click
+
+from specloom.cli.console import Console, console_options
+from specloom.cli.runs import DONE, FAILED
+from specloom.cli.selection import (
+    CONFIG_OPTION,
+    ROOT_FIELDS_OPTION,
+    Selection,
+    clients_or_documents,
+)
+from specloom.config.model import ClientConfig
+from specloom.diagnostics.model import Diagnostics, Fatal
+from specloom.output.problems import shown, unwritable
+from specloom.output.scaffold import (
+    ScaffoldPlan,
+    file_names,
+    plan_scaffold,
+    write_scaffold,
+)
+from specloom.passes.options import Filters
+
+SUFFIX = ".graphql"
+_MAGIC = frozenset("*?[")
+
+
+@click.command("scaffold")
+@click.argument("words", nargs=-1, metavar="[NAME | SCHEMA]...")
+@click.option(
+    "--output",
+    metavar="DIR",
+    help="Write into this folder. Default: where the config's `operations` are.",
+)
+@ROOT_FIELDS_OPTION
+@CONFIG_OPTION
+@console_options
+def command(
+    console: Console,
+    words: tuple[str, ...],
+    output: str | None,
+    root_fields: tuple[str, ...],
+    config: str | None,
+) -> None:
+    """Write a document of one operation for each chosen root field of a GraphQL schema.
+
+    The files are yours: edit them, delete them, add others. A file that was changed is
+    never replaced; one that was not is written anew when the schema has changed.
+    """
+    diagnostics = Diagnostics()
+    selection = Selection(words=words, config=config, filters=Filters())
+    clients = clients_or_documents(selection, diagnostics)
+    if len(clients) > 1:
+        raise click.UsageError("name one client, or a schema.")
+    plan: ScaffoldPlan | None = None
+    for client in clients:
+        folder = _folder(client, output)
+        wanted = replace(client, root_fields=root_fields or client.root_fields)
+        with console.progress(client.name if client.places else client.specs[0]):
+            plan = _scaffold(wanted, folder, diagnostics)
+    console.show(diagnostics)
+    if plan is not None:
+        as_json = console.output_format == "json"
+        console.say(_as_json(plan) if as_json else _as_line(plan))
+    raise click.exceptions.Exit(FAILED if diagnostics.failed else DONE)
+
+
+def _folder(client: ClientConfig, output: str | None) -> Path:
+    """Where to: as it was said, or the part before the wildcards of `operations`."""
+    if output is not None:
+        return Path(output)
+    if not client.operations:
+        raise click.UsageError("--output DIR is missing.")
+    pattern = PurePosixPath(client.operations[0])
+    parents = (part for part in pattern.parents if not _MAGIC & set(str(part)))
+    return client.root / next(parents)
+
+
+def _scaffold(
+    client: ClientConfig, folder: Path, diagnostics: Diagnostics
+) -> ScaffoldPlan | None:
+    from specloom.pipeline import PIPELINE
+    from specloom.settings import inputs_of
+
+    try:
+        written = PIPELINE.scaffold(inputs_of(client), diagnostics)
+    except Fatal as problem:
+        diagnostics.add_fatal(problem)
+        return None
+    if diagnostics.failed:
+        return None
+    files = file_names((item.name for item in written), SUFFIX)
+    try:
+        plan = plan_scaffold(folder, {files[item.name]: item.text for item in written})
+        write_scaffold(plan)
+    except OSError as problem:
+        diagnostics.add(unwritable(folder, problem, client.place("operations")))
+        return None
+    return plan
+
+
+def _as_line(plan: ScaffoldPlan) -> str:
+    counts = f"{len(plan.write)} written, {len(plan.unchanged)} unchanged"
+    kept = f", {len(plan.kept)} kept as you changed them" if plan.kept else ""
+    total = len(plan.write) + len(plan.unchanged) + len(plan.kept)
+    return f"{total} operations: {counts}{kept} -> {shown(plan.folder)}"
+
+
+def _as_json(plan: ScaffoldPlan) -> str:
+    return json.dumps(
+        {
+            "folder": shown(plan.folder),
+            "written": list(plan.write),
+            "unchanged": list(plan.unchanged),
+            "kept": list(plan.kept),
+        }
+    )

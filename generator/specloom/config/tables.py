@@ -1,0 +1,252 @@
+"""The tables inside the table of a client, key by key."""
+
+from specloom.config.shapes import (
+    FILLED,
+    HEADER,
+    METHOD,
+    WORD,
+    DataShape,
+    FlagShape,
+    Key,
+    NumberShape,
+    TableShape,
+    TextShape,
+    TextsShape,
+)
+
+FILTERS = TableShape(
+    keys=(
+        Key(
+            name="include_methods",
+            shape=TextsShape(item=METHOD),
+            doc="Only operations of these HTTP methods.",
+        ),
+        Key(
+            name="exclude_methods",
+            shape=TextsShape(item=METHOD),
+            doc="No operations of these HTTP methods.",
+        ),
+        Key(
+            name="include_paths",
+            shape=TextsShape(item=FILLED),
+            doc="Only operations whose path matches one of these globs.",
+        ),
+        Key(
+            name="exclude_paths",
+            shape=TextsShape(item=FILLED),
+            doc="No operations whose path matches one of these globs.",
+        ),
+        Key(
+            name="include_tags",
+            shape=TextsShape(item=FILLED),
+            doc="Only operations with one of these tags.",
+        ),
+        Key(
+            name="exclude_tags",
+            shape=TextsShape(item=FILLED),
+            doc="No operations with one of these tags.",
+        ),
+        Key(
+            name="exclude_deprecated",
+            shape=FlagShape(),
+            doc="Leave out operations that are marked as deprecated.",
+        ),
+    )
+)
+
+AUTH_ARGUMENT = TableShape(
+    keys=(
+        Key(
+            name="scheme",
+            shape=FILLED,
+            doc="The name of the security scheme in the document.",
+        ),
+        Key(
+            name="header",
+            shape=FILLED,
+            doc="The header that carries the key, where the document has no scheme for it.",
+        ),
+        Key(
+            name="http",
+            shape=TextShape(choices=("bearer",)),
+            doc="A token in the header Authorization, where the document has no scheme for it.",
+        ),
+        Key(
+            name="env",
+            shape=WORD,
+            doc="The environment variable read when the argument is left out.",
+        ),
+        Key(
+            name="part",
+            shape=TextShape(
+                choices=("username", "password", "client_id", "client_secret")
+            ),
+            doc="Which half of HTTP basic or client credentials the argument is.",
+        ),
+    )
+)
+
+WEBHOOKS = TableShape(
+    keys=(
+        Key(
+            name="key_env",
+            shape=WORD,
+            doc="The environment variable that holds what they are verified by.",
+        ),
+    )
+)
+
+PATCH = TableShape(
+    keys=(
+        Key(
+            name="target",
+            shape=FILLED,
+            doc="What to change: a JSON pointer or a JSONPath query.",
+            required=True,
+        ),
+        Key(
+            name="update",
+            shape=DataShape(),
+            doc="Merged into each target; lists take it as further elements.",
+        ),
+        Key(
+            name="replace",
+            shape=DataShape(),
+            doc="Put in the place of each target.",
+        ),
+        Key(name="remove", shape=FlagShape(), doc="Take each target out."),
+        Key(name="description", shape=TextShape(), doc="Why; for readers."),
+    )
+)
+
+
+PAGINATION = TableShape(
+    keys=(
+        Key(
+            name="strategy",
+            shape=TextShape(
+                choices=(
+                    "page_number",
+                    "offset",
+                    "cursor",
+                    "last_item",
+                    "link_header",
+                    "next_url",
+                )
+            ),
+            doc="What leads to the next page.",
+            required=True,
+        ),
+        Key(
+            name="items",
+            shape=FILLED,
+            doc="The way to the list in the answer, with dots. Default: the answer itself.",
+        ),
+        Key(
+            name="page",
+            shape=FILLED,
+            doc="The parameter that is the number of a page (page_number).",
+        ),
+        Key(
+            name="offset",
+            shape=FILLED,
+            doc="The parameter that says how many items to skip (offset).",
+        ),
+        Key(
+            name="cursor",
+            shape=FILLED,
+            doc="The parameter that takes a cursor, or the last item's key (cursor, last_item).",
+        ),
+        Key(
+            name="size",
+            shape=FILLED,
+            doc="The parameter that limits a page; operations without it do not fit.",
+        ),
+        Key(
+            name="first_page",
+            shape=NumberShape(),
+            doc="The number of the first page. Default: what the document says.",
+        ),
+        Key(
+            name="next_cursor",
+            shape=FILLED,
+            doc="The way to the next cursor in the answer, with dots (cursor).",
+        ),
+        Key(
+            name="last_item",
+            shape=FILLED,
+            doc="The way to its key in the last item, with dots (last_item).",
+        ),
+        Key(
+            name="next_url",
+            shape=FILLED,
+            doc="The way to the next page's URL in the answer, with dots (next_url).",
+        ),
+        Key(
+            name="total",
+            shape=FILLED,
+            doc="The way to the count of all items in the answer (offset).",
+        ),
+        Key(
+            name="total_pages",
+            shape=FILLED,
+            doc="The way to the count of all pages in the answer (page_number).",
+        ),
+        Key(
+            name="has_more",
+            shape=FILLED,
+            doc="The way to a boolean in the answer that is false on the last page.",
+        ),
+        Key(
+            name="operations",
+            shape=TextsShape(item=FILLED),
+            doc="The operations, as `VERB /path`. Default: `auto`, all that fit.",
+        ),
+    )
+)
+
+SCALAR_FORM = TextShape(
+    choices=(
+        "any",
+        "string",
+        "integer",
+        "number",
+        "boolean",
+        "object",
+        "date-time",
+        "date",
+        "time",
+        "duration",
+        "decimal",
+        "uuid",
+        "uri",
+        "byte",
+        "file",
+    )
+)
+
+RETRIES = TableShape(
+    keys=(
+        Key(
+            name="idempotency_header",
+            shape=HEADER,
+            doc="The header whose value lets the server recognise a repeated call.",
+            required=True,
+        ),
+    )
+)
+
+WIRE = TableShape(
+    keys=(
+        Key(
+            name="query_arrays",
+            shape=TextShape(choices=("comma", "repeat", "indices", "brackets")),
+            doc="`a=1,2`, `a=1&a=2`, `a[0]=1&a[1]=2` or `a[]=1&a[]=2`.",
+        ),
+        Key(
+            name="query_objects",
+            shape=TextShape(choices=("brackets", "dots")),
+            doc="`a[b]=1` or `a.b=1`.",
+        ),
+    )
+)

@@ -1,0 +1,176 @@
+"""Variables and input objects (lower stage).
+
+What may be left out, what may be null and what the server then assumes are three facts.
+"""
+
+from graphql import (
+    GraphQLInputField,
+    GraphQLInputObjectType,
+    GraphQLNamedType,
+    OperationDefinitionNode,
+    ValueNode,
+    VariableDefinitionNode,
+    is_leaf_type,
+)
+from graphql.language import (
+    BooleanValueNode,
+    EnumValueNode,
+    FloatValueNode,
+    IntValueNode,
+    ListValueNode,
+    NullValueNode,
+    ObjectValueNode,
+    StringValueNode,
+)
+
+from specloom.frontends.graphql.declared import Declared, declared_as, declared_by
+from specloom.frontends.graphql.leaves import docs_of, leaf, type_id
+from specloom.frontends.graphql.places import origin_of
+from specloom.frontends.graphql.run import Run
+from specloom.ir.operations import Input
+from specloom.ir.types import (
+    JsonDefault,
+    JsonValue,
+    Named,
+    Object,
+    Property,
+    TypeExpr,
+    TypeId,
+    TypeUse,
+    Union,
+)
+
+
+def variables(run: Run, operation: OperationDefinitionNode) -> tuple[Input, ...]:
+    """The variables of an operation, in its order."""
+    definitions = operation.variable_definitions or ()
+    run.diagnostics.found("parameters", len(definitions))
+    return tuple(_variable(run, each) for each in definitions)
+
+
+def _variable(run: Run, node: VariableDefinitionNode) -> Input:
+    name = node.variable.name.value
+    use = _use(run, declared_as(node.type, run.graphql))
+    default = None if node.default_value is None else _value(node.default_value)
+    return Input(
+        key=name,
+        wire_name=name,
+        use=use,
+        required=not use.nullable and node.default_value is None,
+        default=None if node.default_value is None else JsonDefault(default),
+        origin=origin_of(node, f"${name}"),
+    )
+
+
+def _use(run: Run, declared: Declared) -> TypeUse:
+    """A type in the place of something that is sent.
+
+    One item is coerced to a list of one: section 3.12, input coercion.
+    """
+    return declared.use(_expression(run, declared.named), or_item=True)
+
+
+def _expression(run: Run, named: GraphQLNamedType) -> TypeExpr:
+    if isinstance(named, GraphQLInputObjectType):
+        return _object(run, named)
+    assert is_leaf_type(named)
+    return leaf(run, named)
+
+
+def _object(run: Run, declared: GraphQLInputObjectType) -> Named:
+    own = type_id(declared.name)
+    if run.begin(own):
+        make = _one_of if declared.is_one_of else _plain
+        make(run, declared, own)
+    return Named(own)
+
+
+def _plain(run: Run, declared: GraphQLInputObjectType, own: TypeId) -> None:
+    run.define(
+        Object(
+            id=own,
+            declared_name=declared.name,
+            docs=docs_of(declared.description),
+            origin=run.at_schema(declared.name),
+            properties=tuple(
+                _property(run, f"{declared.name}.{name}", name, field)
+                for name, field in declared.fields.items()
+            ),
+        )
+    )
+
+
+def _one_of(run: Run, declared: GraphQLInputObjectType, own: TypeId) -> None:
+    """Exactly one key, and not null: a union of objects with one key each."""
+    variants: list[TypeUse] = []
+    for name, field in declared.fields.items():
+        variant = TypeId(f"{own}/{name}")
+        run.begin(variant, None)
+        found = _property(run, f"{declared.name}.{name}", name, field)
+        run.define(
+            Object(
+                id=variant,
+                declared_name=None,
+                context=(declared.name, name),
+                docs=found.docs,
+                origin=found.origin,
+                properties=(
+                    Property(
+                        wire_name=name,
+                        use=TypeUse(found.use.expr),
+                        required=True,
+                        deprecated=found.deprecated,
+                        docs=found.docs,
+                        origin=found.origin,
+                    ),
+                ),
+            )
+        )
+        variants.append(TypeUse(Named(variant)))
+    run.define(
+        Union(
+            id=own,
+            declared_name=declared.name,
+            docs=docs_of(declared.description),
+            origin=run.at_schema(declared.name),
+            variants=tuple(variants),
+        )
+    )
+
+
+def _property(
+    run: Run, coordinate: str, name: str, field: GraphQLInputField
+) -> Property:
+    run.diagnostics.found("properties")
+    use = _use(run, declared_by(field))
+    default = field.default.literal if field.default is not None else None
+    return Property(
+        wire_name=name,
+        use=use,
+        required=not use.nullable and field.default is None,
+        default=None if default is None else JsonDefault(_value(default)),
+        deprecated=field.deprecation_reason,
+        docs=docs_of(field.description),
+        origin=run.at_schema(coordinate),
+    )
+
+
+def _value(node: ValueNode) -> JsonValue:
+    """A constant as JSON; an enum value is its name."""
+    match node:
+        case NullValueNode():
+            return None
+        case BooleanValueNode(value=flag):
+            return flag
+        case IntValueNode(value=digits):
+            return int(digits)
+        case FloatValueNode(value=digits):
+            return float(digits)
+        case StringValueNode(value=text) | EnumValueNode(value=text):
+            return text
+        case ListValueNode(values=items):
+            return [_value(item) for item in items]
+        case ObjectValueNode(fields=fields):
+            return {field.name.value: _value(field.value) for field in fields}
+        case _:
+            raise AssertionError("a constant has no variable")

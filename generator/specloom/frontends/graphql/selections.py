@@ -1,0 +1,364 @@
+"""Selections to shapes (lower stage; DESIGN section 5).
+
+What is selected of each concrete type that may stand in a place is merged. Types of which
+the same is selected make one object. Several objects make a union tagged by
+``__typename``; its fallback, for the types that no condition names and for those of
+tomorrow, has what is selected of all types alike.
+
+A shape is that of a fragment where the same is selected: so fragments are shared types.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphql import (
+    FragmentSpreadNode,
+    GraphQLCompositeType,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    is_leaf_type,
+)
+
+from specloom.frontends.graphql.collect import (
+    Found,
+    Merged,
+    Part,
+    collect,
+    conditions_crossed,
+    inner_parts,
+)
+from specloom.frontends.graphql.declared import declared_by
+from specloom.frontends.graphql.leaves import docs_of, leaf
+from specloom.frontends.graphql.places import origin_of
+from specloom.frontends.graphql.run import Run
+from specloom.frontends.graphql.schema import composite
+from specloom.frontends.graphql.semantic import non_null_levels
+from specloom.frontends.graphql.typenames import TYPENAME
+from specloom.ir.types import (
+    Const,
+    Named,
+    Object,
+    Prim,
+    Primitive,
+    Property,
+    Selection,
+    TypeExpr,
+    TypeId,
+    TypeUse,
+    Union,
+)
+
+OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a shape is: its address, and the words that tell it apart."""
+
+    id: TypeId
+    words: tuple[str, ...]
+    declared_name: str | None = None
+    last: tuple[str, ...] = ()
+
+    @property
+    def context(self) -> tuple[str, ...]:
+        """The words of a shape that has no name; ``last`` is not inherited."""
+        return () if self.declared_name else (*self.words, *self.last)
+
+    def field(self, key: str) -> "Place":
+        """The place of a field's shape."""
+        return Place(TypeId(f"{self.id}/{key}"), (*self.words, key))
+
+    def on(self, names: Sequence[str]) -> "Place":
+        """The place of the shape for some type conditions."""
+        suffix = f"on:{'+'.join(names)}"
+        return Place(TypeId(f"{self.id}/{suffix}"), (*self.words, *names))
+
+    def other(self) -> "Place":
+        """The place of the shape for all other types."""
+        return Place(TypeId(f"{self.id}/on:*"), (*self.words, OTHER))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Concrete types of which the same is selected, and the conditions they satisfy."""
+
+    conditions: tuple[str, ...]
+    types: frozenset[str]
+
+    @property
+    def concrete(self) -> str | None:
+        """The type's name, where a condition names it."""
+        return next((name for name in self.conditions if name in self.types), None)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What tells the group apart: the concrete type, or all conditions."""
+        return (self.concrete,) if self.concrete else self.conditions
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """What a selection became: an object for each concrete type, one for the others.
+
+    ``concrete``: there are no others, because the selection is on an object type.
+    """
+
+    by_type: dict[str, TypeId]
+    rest: TypeId
+    concrete: bool = False
+
+    def of(self, types: frozenset[str]) -> TypeId | None:
+        """The one object that stands for all of some types."""
+        found = {self.by_type.get(name, self.rest) for name in types}
+        return found.pop() if len(found) == 1 else None
+
+    def telling(self, types: frozenset[str]) -> TypeId | None:
+        """The same, where its ``__typename`` tells it from other objects."""
+        found = self.of(types)
+        return None if found == self.rest and not self.concrete else found
+
+
+class Selections:
+    """Lowers selections; remembers the fragments that it has lowered."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._fragments: dict[str, Shapes] = {}
+
+    def root(self, part: Part, place: Place) -> TypeExpr:
+        """The shape of all data of an operation."""
+        self._run.begin(place.id)
+        self._define([part], part.on, place)
+        return Named(place.id)
+
+    def _selected(
+        self, parts: list[Part], on: GraphQLCompositeType, place: Place
+    ) -> TypeExpr:
+        name = self._only_spread(parts, on)
+        if name is not None:
+            return Named(self._fragment_for(name, on))
+        groups = _groups(self._run, parts, on)
+        if not groups:
+            return Named(self._whole(parts, on, place))
+        self._run.begin(place.id)
+        self._define(parts, on, place)
+        return Named(place.id)
+
+    # -- fragments ---------------------------------------------------------------------
+
+    def fragment(self, name: str) -> Shapes:
+        """The shapes of a fragment, which are defined the first time."""
+        if name not in self._fragments:
+            node = self._run.schema.fragments[name]
+            on = self._run.schema.composite(node.type_condition.name.value)
+            place = Place(_fragment_id(name), (name,), declared_name=name)
+            self._run.begin(place.id)
+            part = Part(node.selection_set, on)
+            self._fragments[name] = self._define([part], on, place)
+        return self._fragments[name]
+
+    def _fragment_for(self, name: str, on: GraphQLCompositeType) -> TypeId:
+        shapes = self.fragment(name)
+        if self._run.schema.fragments[name].type_condition.name.value == on.name:
+            return _fragment_id(name)
+        found = shapes.of(self._run.schema.possible(on))
+        return _fragment_id(name) if found is None else found
+
+    def _only_spread(self, parts: list[Part], on: GraphQLCompositeType) -> str | None:
+        """The fragment that is all of a selection."""
+        if len(parts) != 1 or len(parts[0].selection.selections) != 1:
+            return None
+        (only,) = parts[0].selection.selections
+        if not isinstance(only, FragmentSpreadNode) or only.directives:
+            return None
+        condition = self._run.schema.condition(only, on)
+        if parts[0].conditions or not self._run.schema.covers(condition, on):
+            return None
+        if condition.name != on.name and not isinstance(on, GraphQLObjectType):
+            shapes = self.fragment(only.name.value)
+            if shapes.of(self._run.schema.possible(on)) is None:
+                return None
+        return only.name.value
+
+    def _same_as_fragment(
+        self, merged: Merged, types: frozenset[str], *, tells: bool
+    ) -> TypeId | None:
+        """The shape of a fragment that selects the same of some types."""
+        signature = None
+        for name in merged.spreads:
+            shapes = self.fragment(name)
+            found = shapes.telling(types) if tells else shapes.of(types)
+            if found is None:
+                continue
+            signature = merged.signature() if signature is None else signature
+            if self._fragment_fields(name, types).signature() == signature:
+                return found
+        return None
+
+    def _fragment_fields(self, name: str, types: frozenset[str]) -> Merged:
+        node = self._run.schema.fragments[name]
+        on = self._run.schema.composite(node.type_condition.name.value)
+        return collect(self._run.schema, [Part(node.selection_set, on)], types)
+
+    # -- definitions -------------------------------------------------------------------
+
+    def _define(
+        self, parts: list[Part], on: GraphQLCompositeType, place: Place
+    ) -> Shapes:
+        """Define the object or the union of a place."""
+        groups = _groups(self._run, parts, on)
+        possible = self._run.schema.possible(on)
+        if not groups:
+            merged = collect(self._run.schema, parts, possible)
+            self._object(merged, on, place)
+            return Shapes({}, place.id, concrete=isinstance(on, GraphQLObjectType))
+        ids = [self._variant(parts, on, group, place) for group in groups]
+        rest = self._whole(parts, on, place.other())
+        by_type = {
+            name: found
+            for group, found in zip(groups, ids, strict=True)
+            for name in sorted(group.types)
+        }
+        self._run.define(
+            Union(
+                id=place.id,
+                declared_name=place.declared_name,
+                context=place.context,
+                docs=docs_of(on.description),
+                origin=origin_of(parts[0].selection, "/".join(place.words)),
+                variants=tuple(TypeUse(Named(found)) for found in dict.fromkeys(ids)),
+                tag=TYPENAME,
+                mapping=tuple(by_type.items()),
+                fallback=rest,
+                selection=Selection(on=on.name, path=place.words),
+            )
+        )
+        return Shapes(by_type, rest)
+
+    def _variant(
+        self, parts: list[Part], on: GraphQLCompositeType, group: Group, place: Place
+    ) -> TypeId:
+        """The shape of a group, which says its type, or that of a fragment."""
+        merged = collect(self._run.schema, parts, group.types)
+        found = self._same_as_fragment(merged, group.types, tells=True)
+        if found is not None:
+            return found
+        place = place.on(group.names)
+        self._run.begin(place.id)
+        own = self._run.schema.composite(group.concrete) if group.concrete else on
+        self._object(merged, own, place, group.types)
+        return place.id
+
+    def _whole(
+        self, parts: list[Part], on: GraphQLCompositeType, place: Place
+    ) -> TypeId:
+        """The shape of what is selected of all types alike, or that of a fragment."""
+        possible = self._run.schema.possible(on)
+        merged = collect(self._run.schema, parts, possible)
+        found = self._same_as_fragment(merged, possible, tells=False)
+        if found is not None:
+            return found
+        self._run.begin(place.id)
+        self._object(merged, on, place)
+        return place.id
+
+    def _object(
+        self,
+        merged: Merged,
+        own: GraphQLCompositeType,
+        place: Place,
+        types: frozenset[str] = frozenset(),
+    ) -> None:
+        """Define an object; ``types`` are those that it stands for, where it knows them."""
+        spreads = tuple(merged.spreads)
+        for name in spreads:
+            self.fragment(name)
+        first = next((found[0].node for found in merged.fields.values()), None)
+        properties = tuple(
+            self._property(key, merged, own, place, types) for key in merged.fields
+        )
+        self._run.define(
+            Object(
+                id=place.id,
+                declared_name=place.declared_name,
+                context=place.context,
+                docs=docs_of(
+                    None if self._run.schema.is_root(own) else own.description
+                ),
+                origin=origin_of(first, "/".join(place.words)),
+                properties=properties,
+                selection=Selection(
+                    on=own.name,
+                    path=place.words,
+                    spreads=tuple(map(_fragment_id, spreads)),
+                ),
+            )
+        )
+
+    def _property(
+        self,
+        key: str,
+        merged: Merged,
+        own: GraphQLCompositeType,
+        place: Place,
+        types: frozenset[str],
+    ) -> Property:
+        self._run.diagnostics.found("properties")
+        found = merged.fields[key]
+        first = found[0]
+        name = first.node.name.value
+        owner = own if isinstance(own, GraphQLObjectType) else first.parent
+        field = self._run.schema.field(owner, name)
+        if name == TYPENAME:
+            use = TypeUse(_type_name(own, types))
+        else:
+            declared = declared_by(field)
+            inner = self._expression(declared.named, found, place.field(key))
+            use = declared.use(inner, non_null=non_null_levels(field))
+        return Property(
+            wire_name=key,
+            use=use,
+            required=merged.required(key),
+            deprecated=field.deprecation_reason,
+            docs=docs_of(None if name == TYPENAME else field.description),
+            origin=origin_of(first.node, f"{owner.name}.{name}"),
+        )
+
+    def _expression(
+        self, named: GraphQLNamedType, found: list[Found], place: Place
+    ) -> TypeExpr:
+        if is_leaf_type(named):
+            return leaf(self._run, named)
+        parts = inner_parts(self._run.schema, found)
+        return self._selected(parts, composite(named), place)
+
+
+def _type_name(own: GraphQLCompositeType, types: frozenset[str]) -> TypeExpr:
+    """What ``__typename`` says: one name, or a text that unions may narrow further."""
+    if isinstance(own, GraphQLObjectType):
+        return Const(own.name)
+    return Const(next(iter(types))) if len(types) == 1 else Primitive(Prim.STRING)
+
+
+def _groups(run: Run, parts: list[Part], on: GraphQLCompositeType) -> tuple[Group, ...]:
+    """The types of which more is selected than of all, in the order of the conditions."""
+    crossed = conditions_crossed(run.schema, parts, on)
+    if not crossed or isinstance(on, GraphQLObjectType):
+        return ()
+    found: dict[tuple[str, ...], list[str]] = {}
+    for name in sorted(run.schema.possible(on)):
+        holding = tuple(
+            condition
+            for condition, named in crossed.items()
+            if name in run.schema.possible(named)
+        )
+        if holding:
+            found.setdefault(holding, []).append(name)
+    order = {condition: index for index, condition in enumerate(crossed)}
+    groups = [Group(key, frozenset(names)) for key, names in found.items()]
+    return tuple(sorted(groups, key=lambda group: [order[n] for n in group.names]))
+
+
+def _fragment_id(name: str) -> TypeId:
+    return TypeId(f"graphql:fragment:{name}")

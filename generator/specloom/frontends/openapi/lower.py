@@ -1,0 +1,64 @@
+"""``lower_openapi``: an OpenAPI 3.1 document to the model (lowering stage)."""
+
+from dataclasses import replace
+
+from specloom.diagnostics.model import Diagnostics
+from specloom.frontends.openapi.components import lower_components
+from specloom.frontends.openapi.dialect import check_structure
+from specloom.frontends.openapi.info import contact_of, license_of
+from specloom.frontends.openapi.keywords import docs_in, mapping, see_of, string
+from specloom.frontends.openapi.media import report_examples
+from specloom.frontends.openapi.normalise import normalise
+from specloom.frontends.openapi.operations import lower_paths
+from specloom.frontends.openapi.run import Run
+from specloom.frontends.openapi.schema_dialects import report_dialects
+from specloom.frontends.openapi.schemas import lower_schema
+from specloom.frontends.openapi.security import lower_schemes, lower_security
+from specloom.frontends.openapi.servers import lower_servers
+from specloom.frontends.openapi.tag_objects import lower_tags
+from specloom.frontends.openapi.unsupported import report_contents
+from specloom.frontends.openapi.webhooks import lower_webhooks
+from specloom.ir.api import Api
+from specloom.source.document import Document
+from specloom.source.pointers import ROOT
+
+
+def lower_openapi(document: Document, diagnostics: Diagnostics) -> Api:
+    """The model of a document, and an entry of the ledger for all that is not in it.
+
+    A document of Swagger 2.0 or OpenAPI 3.0 is normalised first. Raises ``Fatal`` for a
+    document that is not OpenAPI, or has nothing that could be generated.
+    """
+    check_structure(document)
+    document = normalise(document, diagnostics)
+    root, run = mapping(document.root), Run(document, diagnostics, lower_schema)
+    components = mapping(root.get("components"))
+    report_dialects(run, root)
+    lower_components(run, components)
+    schemes = lower_schemes(run, components.get("securitySchemes"))
+    info = mapping(root.get("info"))
+    security = root.get("security")
+    operations = lower_paths(run, root.get("paths"), schemes)
+    webhooks = lower_webhooks(run, root)
+    report_contents(run)
+    report_examples(run)
+    return Api(
+        title=string(info.get("title")) or "",
+        version=str(info.get("version", "")),
+        docs=replace(docs_in(info), see=see_of(root)),
+        terms_of_service=string(info.get("termsOfService")),
+        contact=contact_of(info),
+        license=license_of(info),
+        operations=operations,
+        webhooks=webhooks,
+        tags=lower_tags(run, root),
+        servers=lower_servers(run, root.get("servers"), "#/servers"),
+        security=schemes.usable,
+        auth=(
+            ()
+            if security is None
+            else lower_security(run, security, schemes, "#/security")
+        ),
+        types={key: value for key, value in run.types.items() if value is not None},
+        origin=run.origin(ROOT),
+    )

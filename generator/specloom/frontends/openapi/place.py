@@ -1,0 +1,140 @@
+"""Where a part of the document stands, and the stable id that a shape there gets.
+
+Lowering stage. A place has three faces: the JSON pointer (for messages), the id (for the
+model) and the words that lead to it (for naming). They differ because a shape inside an
+operation is known by the operation, not by the pointer of its path item.
+"""
+
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from specloom.source.pointers import ROOT, escape, split, split_address, unescape
+
+Context = tuple[str, ...]
+
+SCHEMAS = "#/components/schemas/"
+
+
+class Place(NamedTuple):
+    """A place in the document. A tuple, because there is one for each inline schema."""
+
+    pointer: str
+    id: str
+    context: Context
+
+    def at(self, *tokens: str | int, word: str = "") -> "Place":
+        """The place of a descendant; ``word`` is what it adds to the context."""
+        tail = "".join(["/" + escape(str(token)) for token in tokens])
+        context = (*self.context, word) if word else self.context
+        return Place(self.pointer + tail, self.id + tail, context)
+
+    def marked(self, mark: str, word: str) -> "Place":
+        """Another shape at the same pointer, such as one type of a list of types."""
+        return Place(self.pointer, f"{self.id}/{escape(mark)}", (*self.context, word))
+
+
+_WORDS = {"items": "item", "additionalProperties": "value"}
+"""What a keyword adds to the context of what is below it; most add nothing."""
+
+_INSIDE = frozenset(
+    [
+        "additionalProperties",
+        "allOf",
+        "anyOf",
+        "contains",
+        "content",
+        "else",
+        "headers",
+        "if",
+        "items",
+        "not",
+        "oneOf",
+        "parameters",
+        "patternProperties",
+        "paths",
+        "prefixItems",
+        "properties",
+        "requestBody",
+        "responses",
+        "schema",
+        "then",
+    ]
+)
+"""Keys that lead into a schema, or into what uses one."""
+
+_STRUCTURE = frozenset(
+    [
+        "$defs",
+        "allOf",
+        "anyOf",
+        "components",
+        "content",
+        "definitions",
+        "headers",
+        "oneOf",
+        "parameters",
+        "paths",
+        "properties",
+        "requestBodies",
+        "responses",
+        "schema",
+        "schemas",
+        "webhooks",
+        "x-webhooks",
+    ]
+)
+
+
+def place_of(pointer: str) -> Place:
+    """The place of a schema that is known by its pointer alone."""
+    file, inner = split_address(pointer)
+    words = [
+        _WORDS.get(key, key)
+        for key in split(inner)
+        if key not in _STRUCTURE and "/" not in key
+    ]
+    if file and not words:
+        words = [stem(file)]
+    return Place(pointer, "openapi:" + pointer, tuple(words) or ("schema",))
+
+
+def component_name(pointer: str) -> str | None:
+    """The name of a component schema, when the pointer is exactly one's.
+
+    In another file that is any schema which is not inside another thing; one that is the
+    whole file is called like the file.
+    """
+    if pointer.startswith(SCHEMAS) and "/" not in pointer[len(SCHEMAS) :]:
+        return unescape(pointer[len(SCHEMAS) :])
+    if pointer.startswith(ROOT):
+        return None
+    file, inner = split_address(pointer)
+    keys = split(inner)
+    if not file or not _INSIDE.isdisjoint(keys):
+        return None
+    return keys[-1] if keys else stem(file)
+
+
+def stem(file: str) -> str:
+    """What a file is called: its name without folder and endings (``pet.schema.json``)."""
+    return unquote(file).rpartition("/")[2].partition(".")[0] or "file"
+
+
+_FOLDERS = frozenset(
+    ["attributes", "components", "definitions", "models", "objects", "schemas", "types"]
+)
+
+
+def folder_words(address: str) -> Context:
+    """The nearest folder of a file whose name says more than that there are schemas."""
+    file, _ = split_address(address)
+    folders = [part for part in unquote(file).split("/")[:-1] if part.strip(".")]
+    telling = [part for part in folders if part.lower() not in _FOLDERS]
+    return tuple(telling[-1:])
+
+
+def component_word(pointer: str, kind: str) -> str:
+    """What a shared parameter, header, body or response is called in a context."""
+    file, inner = split_address(pointer)
+    name = (split(inner) or (stem(file),))[-1]
+    return name if name.lower().endswith(kind) else f"{name} {kind}"

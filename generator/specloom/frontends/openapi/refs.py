@@ -1,0 +1,189 @@
+"""References of one document: a cache from the text of a ``$ref`` to its target.
+
+Lowering stage. A missing target is a value, not an exception: who asked knows what to
+leave out and where to say so. What is in other files was linked before (``Linked``).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import NamedTuple, TypeAlias
+
+from specloom.source.document import NOTHING_LINKED, NOTHING_MOVED, JsonValue, Linked
+from specloom.source.node import index_of
+from specloom.source.pointers import (
+    ROOT,
+    from_reference,
+    join,
+    split,
+    split_address,
+    written,
+)
+
+Schema: TypeAlias = Mapping[str, JsonValue]
+
+
+class Target(NamedTuple):
+    """What a reference leads to; ``pointer`` is in canonical form."""
+
+    pointer: str
+    value: JsonValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broken:
+    """Why a reference leads nowhere; ``near`` is the last place that exists."""
+
+    code: str
+    message: str
+    help: str = ""
+    near: str | None = None
+    wanted: str = ""
+    among: tuple[str, ...] = ()
+
+    def advice(self, moved: Mapping[str, str] = NOTHING_MOVED) -> str:
+        """``help``, or the name that is most like the wanted one; asked for when shown."""
+        similar = get_close_matches(self.wanted, self.among, n=1)
+        if similar and self.near is not None:
+            return f"did you mean `{join(written(self.near, moved), similar[0])}`?"
+        return self.help
+
+
+class Refs:
+    """The references of one document; ``moved`` is for messages, see ``Document``."""
+
+    __slots__ = ("_cache", "_ends", "_linked", "_moved", "_root")
+
+    def __init__(
+        self,
+        root: JsonValue,
+        moved: Mapping[str, str] = NOTHING_MOVED,
+        linked: Linked = NOTHING_LINKED,
+    ) -> None:
+        self._root = root
+        self._moved = moved
+        self._linked = linked
+        self._cache: dict[str, Target | Broken] = {}
+        self._ends: dict[str, Target | Broken] = {}
+
+    def resolve(self, ref: JsonValue) -> Target | Broken:
+        """The target of one ``$ref``; a target that is a reference is not followed."""
+        if not isinstance(ref, str):
+            return Broken(
+                code="OAS113",
+                message="`$ref` is not a string",
+                help='write `$ref: "#/components/schemas/Name"`',
+            )
+        found = self._cache.get(ref)
+        if found is None:
+            found = self._cache[ref] = self._look_up(ref)
+        return found
+
+    def at(self, pointer: str) -> Target | Broken:
+        """What is at a pointer, which unlike a ``$ref`` is not percent-encoded."""
+        file, inner = split_address(pointer)
+        return self.resolve(file + inner.replace("%", "%25"))
+
+    def follow(self, value: JsonValue, pointer: str) -> Target | Broken:
+        """The end of a chain of references, for objects that are not schemas."""
+        end: Target | Broken = Target(pointer, value)
+        seen: dict[str, None] = {}
+        while isinstance(value, dict) and "$ref" in value:
+            end = self.resolve(value["$ref"])
+            if isinstance(end, Broken):
+                break
+            if end.pointer in self._ends:
+                end = self._ends[end.pointer]
+                break
+            if end.pointer in seen:
+                end = circular([*seen, end.pointer], self._moved)
+                if len(seen) <= _SHOWN_STEPS:
+                    return end  # each member of a short circle tells it from its place
+                break
+            seen[end.pointer] = None
+            value = end.value
+        self._ends.update(dict.fromkeys(seen, end))
+        return end
+
+    def _look_up(self, ref: str) -> Target | Broken:
+        file, inner = split_address(ref)
+        _, pointer = from_reference(inner)
+        if file and file not in self._linked.files:
+            return self._not_read(file, ref)
+        if pointer is None:
+            return Broken(
+                code="OAS110",
+                message=f"there is nothing at `{ref}`",
+                help="a reference inside the document is written `#/…`",
+            )
+        fragment = self._linked.fragments.get(file + pointer)
+        if fragment is not None:
+            return Target(file + pointer, fragment.value)
+        root = self._linked.files[file].root if file else self._root
+        return _walk(root, written(ref, self._moved), file + ROOT, split(pointer))
+
+    def _not_read(self, file: str, ref: str) -> Broken:
+        refusal = self._linked.refused.get(file)
+        if refusal is not None:
+            return Broken(code=refusal.code, message=refusal.message, help=refusal.help)
+        return Broken(
+            code="OAS111",
+            message=f"`{ref}` is in another document, which is not read",
+            help="bundle the documents into one",
+        )
+
+
+_SHOWN_STEPS = 12
+"""How long a chain may be that a message tells in full."""
+
+
+def circular(chain: list[str], moved: Mapping[str, str]) -> Broken:
+    """The failure of a chain of references that never ends."""
+    told = (
+        chain if len(chain) <= _SHOWN_STEPS + 1 else [*chain[:_SHOWN_STEPS], chain[-1]]
+    )
+    steps = [f"`{written(step, moved)}`" for step in told]
+    if told is not chain:
+        steps.insert(-1, "…")
+    return Broken(
+        code="OAS112",
+        message=f"references lead back to themselves: {' → '.join(steps)}",
+        help="one of them has to say what it is",
+        near=chain[-1],
+    )
+
+
+def _walk(
+    root: JsonValue, ref: str, pointer: str, keys: tuple[str, ...]
+) -> Target | Broken:
+    value = root
+    for key in keys:
+        step = _step(value, key)
+        if step is None:
+            return _missing(ref, value, key, pointer)
+        (value,) = step
+        pointer = join(pointer, key)
+    return Target(pointer, value)
+
+
+def _step(value: JsonValue, key: str) -> tuple[JsonValue] | None:
+    """The member in a tuple of one, because null is a member too."""
+    if isinstance(value, dict) and key in value:
+        return (value[key],)
+    if isinstance(value, list):
+        try:
+            return (value[index_of(key)],)
+        except IndexError:
+            return None
+    return None
+
+
+def _missing(ref: str, value: JsonValue, key: str, pointer: str) -> Broken:
+    return Broken(
+        code="OAS110",
+        message=f"there is nothing at `{ref}`",
+        help="correct the reference, or add what it names",
+        near=pointer,
+        wanted=key,
+        among=tuple(value) if isinstance(value, dict) else (),
+    )

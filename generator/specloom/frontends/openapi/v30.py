@@ -1,0 +1,260 @@
+"""OpenAPI 3.0 to 3.1 by rewriting nodes (normalise stage).
+
+Only what 3.0 says differently is rewritten, all of it inside schemas, and nothing moves:
+each pointer of the result is a pointer of the document as written. The walk follows the
+structure of the document, because examples and defaults may hold any key at all. What
+has not changed is shared with the document that was read. Swagger 2.0 has the schemas of
+3.0 with a few keywords of its own, so :func:`rewrite` is given what to do with each.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Literal, NamedTuple, TypeAlias
+
+from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
+from specloom.source.document import Document, Fragment, JsonValue, Linked
+from specloom.source.node import Node
+from specloom.source.pointers import ROOT, escape, split_address
+
+Shape: TypeAlias = Literal["one", "map", "list"]
+Report: TypeAlias = Callable[[str, str], None]
+"""Says something about a pointer."""
+
+Visit: TypeAlias = Callable[[dict[str, JsonValue], str], dict[str, JsonValue]]
+"""What a schema at a pointer becomes, when everything inside it is rewritten already."""
+
+
+class Field(NamedTuple):
+    """How a key leads on: to one object, a map of them or a list of them."""
+
+    shape: Shape
+    kind: str
+
+
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_MEDIA = {"schema": Field("one", "schema"), "encoding": Field("map", "encoding")}
+_PARAMETER = {"schema": Field("one", "schema"), "content": Field("map", "media")}
+
+_STRUCTURE: Mapping[str, Mapping[str, Field]] = MappingProxyType(
+    {
+        "root": {
+            "paths": Field("map", "path"),
+            "x-webhooks": Field("map", "path"),
+            "components": Field("one", "components"),
+        },
+        "components": {
+            "schemas": Field("map", "schema"),
+            "parameters": Field("map", "parameter"),
+            "headers": Field("map", "parameter"),
+            "requestBodies": Field("map", "body"),
+            "responses": Field("map", "response"),
+            "callbacks": Field("map", "callback"),
+        },
+        "path": {
+            "parameters": Field("list", "parameter"),
+            **{method: Field("one", "operation") for method in _METHODS},
+        },
+        "operation": {
+            "parameters": Field("list", "parameter"),
+            "requestBody": Field("one", "body"),
+            "responses": Field("map", "response"),
+            "callbacks": Field("map", "callback"),
+        },
+        "parameter": _PARAMETER,
+        "header": _PARAMETER,
+        "body": {"content": Field("map", "media")},
+        "media": _MEDIA,
+        "encoding": {"headers": Field("map", "parameter")},
+        "response": {
+            "headers": Field("map", "parameter"),
+            "content": Field("map", "media"),
+        },
+        "schema": {
+            "properties": Field("map", "schema"),
+            "items": Field("one", "schema"),
+            "additionalProperties": Field("one", "schema"),
+            "allOf": Field("list", "schema"),
+            "anyOf": Field("list", "schema"),
+            "oneOf": Field("list", "schema"),
+            "not": Field("one", "schema"),
+            "patternProperties": Field("map", "schema"),
+            "definitions": Field("map", "schema"),
+        },
+    }
+)
+"""The keys that can lead to a schema (OpenAPI 3.0, section 4.7).
+
+The last two of a schema are of JSON Schema; documents have them all the same.
+"""
+
+_OLD = frozenset(
+    ["$ref", "nullable", "example", "exclusiveMinimum", "exclusiveMaximum"]
+)
+_BESIDE_REF = frozenset(
+    [
+        "$ref",
+        "default",
+        "deprecated",
+        "description",
+        "example",
+        "examples",
+        "externalDocs",
+        "nullable",
+        "readOnly",
+        "summary",
+        "title",
+        "writeOnly",
+        "xml",
+    ]
+)
+_SAYS_MORE = ("allOf", "anyOf", "oneOf", "$ref")
+
+
+def from_30(document: Document, diagnostics: Diagnostics) -> Document:
+    """A document of OpenAPI 3.0 in the words of 3.1."""
+    report = ignored_beside_ref(document, diagnostics)
+
+    def visit(schema: dict[str, JsonValue], pointer: str) -> dict[str, JsonValue]:
+        return schema_31(schema, pointer, report)
+
+    root = rewrite(document.root, "root", ROOT, visit)
+    if isinstance(root, dict):
+        root = {**root, "openapi": "3.1.0"}
+    return replace(document, root=root, linked=_linked(document.linked, visit))
+
+
+def _linked(linked: Linked, visit: Visit) -> Linked:
+    """What is in other files, but for those that say that they are of 3.1."""
+    fragments = {
+        address: (
+            Fragment(kind, rewrite(value, kind, address, visit))
+            if kind in (*_STRUCTURE, "callback") and not _is_newer(linked, address)
+            else Fragment(kind, value)
+        )
+        for address, (kind, value) in linked.fragments.items()
+    }
+    return replace(linked, fragments=fragments)
+
+
+def _is_newer(linked: Linked, address: str) -> bool:
+    file, _ = split_address(address)
+    root = linked.files[file].root if file else None
+    version = root.get("openapi") if isinstance(root, dict) else None
+    return isinstance(version, str) and not version.startswith("3.0")
+
+
+def ignored_beside_ref(document: Document, diagnostics: Diagnostics) -> Report:
+    """How a keyword is reported that a reference beside it makes useless."""
+
+    def report(message: str, pointer: str) -> None:
+        place = Node(None, pointer, document).origin()
+        diagnostics.add(
+            Diagnostic(
+                code="OAS114",
+                severity=Severity.NOTE,
+                message=message,
+                at=place,
+                help="put the reference into `allOf` to say more",
+            )
+        )
+
+    return report
+
+
+def rewrite(value: JsonValue, kind: str, pointer: str, visit: Visit) -> JsonValue:
+    """A value of some kind, or the same object when nothing in it changes."""
+    if not isinstance(value, dict):
+        return value
+    if kind == "callback":
+        return _entries(value, "path", pointer, visit)
+    changed: dict[str, JsonValue] | None = None
+    fields = _STRUCTURE[kind]
+    for key, old in value.items():
+        if key not in fields:
+            continue
+        new = _descend(old, fields[key], f"{pointer}/{key}", visit)
+        if new is not old:
+            changed = changed or dict(value)
+            changed[key] = new
+    result = changed or value
+    return visit(result, pointer) if kind == "schema" else result
+
+
+def _descend(value: JsonValue, field: Field, pointer: str, visit: Visit) -> JsonValue:
+    if field.shape == "map":
+        if isinstance(value, dict):
+            return _entries(value, field.kind, pointer, visit)
+        return value
+    if isinstance(value, list):
+        # also where one belongs: `items` may be a list in JSON Schema draft 4
+        items = [
+            rewrite(item, field.kind, f"{pointer}/{index}", visit)
+            for index, item in enumerate(value)
+        ]
+        same = all(new is old for new, old in zip(items, value, strict=True))
+        return value if same else items
+    return (
+        value if field.shape == "list" else rewrite(value, field.kind, pointer, visit)
+    )
+
+
+def _entries(
+    value: dict[str, JsonValue], kind: str, pointer: str, visit: Visit
+) -> JsonValue:
+    changed: dict[str, JsonValue] | None = None
+    for key, old in value.items():
+        new = rewrite(old, kind, f"{pointer}/{escape(key)}", visit)
+        if new is not old:
+            changed = changed or dict(value)
+            changed[key] = new
+    return changed or value
+
+
+def schema_31(
+    schema: dict[str, JsonValue], pointer: str, report: Report
+) -> dict[str, JsonValue]:
+    """The keywords of one schema object that 3.1 writes differently."""
+    if _OLD.isdisjoint(schema):
+        return schema
+    new = dict(schema)
+    if "$ref" in schema:
+        _only_reference(new, pointer, report)
+    nullable = new.pop("nullable", None)
+    if nullable is True:
+        _allow_null(new)
+    for keyword, limit in (
+        ("exclusiveMinimum", "minimum"),
+        ("exclusiveMaximum", "maximum"),
+    ):
+        if isinstance(new.get(keyword), bool):
+            exclusive = new.pop(keyword)
+            if exclusive and limit in new:
+                new[keyword] = new.pop(limit)
+    if "example" in new and "examples" not in new:
+        new["examples"] = [new.pop("example")]
+    return new
+
+
+def _only_reference(new: dict[str, JsonValue], pointer: str, report: Report) -> None:
+    """Beside a reference 3.0 ignores everything (section 4.7.23).
+
+    Prose, access and null are kept nevertheless: they can only have been meant.
+    """
+    for key in [key for key in new if key not in _BESIDE_REF]:
+        del new[key]
+        if not key.startswith("x-"):
+            report(f"`{key}` beside `$ref` is ignored", f"{pointer}/{key}")
+
+
+def _allow_null(new: dict[str, JsonValue]) -> None:
+    """``nullable: true`` as 3.1 says it, without moving a node into an ``anyOf``."""
+    written, values = new.get("type"), new.get("enum")
+    if isinstance(values, list) and None not in values:
+        new["enum"] = [*values, None]
+    if isinstance(written, str):
+        new["type"] = [written, "null"]
+    elif isinstance(written, list) and "null" not in written:
+        new["type"] = [*written, "null"]
+    elif any(key in new for key in _SAYS_MORE):
+        new["x-nullable"] = True

@@ -1,0 +1,124 @@
+"""Rewriting the model: every use in it, wherever it stands."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeAlias, assert_never
+
+from specloom.ir.operations import BodyContent, Operation, Outcome, PartEncoding
+from specloom.ir.types import (
+    Alias,
+    Const,
+    EnumDef,
+    ListOf,
+    MapOf,
+    Named,
+    Object,
+    Primitive,
+    Scalar,
+    TupleOf,
+    TypeDef,
+    TypeExpr,
+    TypeUse,
+    Union,
+    Unknown,
+)
+
+Change: TypeAlias = Callable[[Named], Named]
+
+
+def changed_use(use: TypeUse, change: Change) -> TypeUse:
+    """A use with every name in it changed, at any depth of its expression."""
+    return replace(use, expr=_changed_expr(use.expr, change))
+
+
+def _changed_expr(expr: TypeExpr, change: Change) -> TypeExpr:
+    match expr:
+        case Named():
+            return change(expr)
+        case ListOf(item=item):
+            return replace(expr, item=changed_use(item, change))
+        case MapOf(value=value):
+            return MapOf(changed_use(value, change))
+        case TupleOf(items=items, rest=rest):
+            return TupleOf(
+                tuple(changed_use(item, change) for item in items),
+                None if rest is None else changed_use(rest, change),
+            )
+        case Primitive() | Const() | Unknown():
+            return expr
+        case other:
+            assert_never(other)
+
+
+def changed_def(definition: TypeDef, change: Change) -> TypeDef:
+    """A definition with its uses changed; bases, mappings and fallbacks stay."""
+    match definition:
+        case Object(properties=properties, extra=extra):
+            return replace(
+                definition,
+                properties=tuple(
+                    replace(prop, use=changed_use(prop.use, change))
+                    for prop in properties
+                ),
+                extra=None if extra is None else changed_use(extra, change),
+            )
+        case Union(variants=variants):
+            found = tuple(changed_use(use, change) for use in variants)
+            return replace(definition, variants=found)
+        case Alias(target=use):
+            return replace(definition, target=changed_use(use, change))
+        case Scalar(wire=use):
+            return replace(definition, wire=changed_use(use, change))
+        case EnumDef():
+            return definition
+        case other:
+            assert_never(other)
+
+
+def changed_operation(operation: Operation, change: Change) -> Operation:
+    """An operation with the uses of its inputs, its body and its outcomes changed."""
+    body = operation.body
+    if body is not None:
+        content = tuple(_changed_content(item, change) for item in body.content)
+        body = replace(body, content=content)
+    return replace(
+        operation,
+        inputs=tuple(
+            replace(item, use=changed_use(item.use, change))
+            for item in operation.inputs
+        ),
+        body=body,
+        outcomes=tuple(_changed_outcome(item, change) for item in operation.outcomes),
+    )
+
+
+def _changed_content(content: BodyContent, change: Change) -> BodyContent:
+    item = content.item_part
+    return replace(
+        content,
+        use=changed_use(content.use, change),
+        parts=_changed_parts(content.parts, change),
+        prefix_parts=_changed_parts(content.prefix_parts, change),
+        item_part=None if item is None else _changed_parts((item,), change)[0],
+    )
+
+
+def _changed_parts(
+    parts: tuple[PartEncoding, ...], change: Change
+) -> tuple[PartEncoding, ...]:
+    return tuple(
+        replace(
+            part,
+            headers=tuple(
+                replace(header, use=changed_use(header.use, change))
+                for header in part.headers
+            ),
+        )
+        for part in parts
+    )
+
+
+def _changed_outcome(outcome: Outcome, change: Change) -> Outcome:
+    if outcome.body is None:
+        return outcome
+    return replace(outcome, body=changed_use(outcome.body, change))

@@ -1,0 +1,55 @@
+"""Passes over the model, in order. Each is a function ``(Api, Diagnostics) -> Api``.
+
+============== ======================================================================
+access         servers and credentials that the user gives, such as those of GraphQL
+all_of         copies inherited properties into the objects that compose others
+hierarchies    puts a union of what extends a base in the place of one that says its tag
+filters        drops what the user asked to leave out, then what nothing reaches
+nesting        writes arrays and objects as the user says, where the document is silent
+events         unites what webhooks carry in one type
+discriminators finds the property that decides a union, declared or inferred
+paging         finds the operations whose answers come in pages
+resources      gives each operation its place in a client: resource chain and method
+============== ======================================================================
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeAlias
+
+from specloom.diagnostics.model import Diagnostics
+from specloom.ir.api import Api
+from specloom.passes.access import give_access
+from specloom.passes.all_of import inherit_properties
+from specloom.passes.discriminators import find_discriminators
+from specloom.passes.events import unite_events
+from specloom.passes.filters import filter_operations
+from specloom.passes.hierarchies import unite_hierarchies
+from specloom.passes.nesting import nest_values
+from specloom.passes.options import PassOptions
+from specloom.passes.paging import find_paging
+from specloom.passes.resources import place_in_resources
+
+Pass: TypeAlias = Callable[[Api, Diagnostics], Api]
+
+
+def ordered_passes(options: PassOptions) -> tuple[Pass, ...]:
+    """The passes in the order in which they run."""
+    return (
+        partial(give_access, access=options.access),
+        inherit_properties,
+        unite_hierarchies,
+        partial(filter_operations, filters=options.filters, pins=options.pins),
+        unite_events,
+        partial(nest_values, nesting=options.nesting),
+        find_discriminators,
+        partial(find_paging, rules=options.paging, recognised=options.recognise_paging),
+        partial(place_in_resources, pins=options.pins),
+    )
+
+
+def run_passes(api: Api, options: PassOptions, diagnostics: Diagnostics) -> Api:
+    """Run every pass over a model."""
+    for step in ordered_passes(options):
+        api = step(api, diagnostics)
+    return api

@@ -1,0 +1,155 @@
+"""Pass: a base that names a discriminator stands for the objects that extend it.
+
+Such a base (OpenAPI 3.1, section 4.8.25.4) is used where any of its descendants may come.
+There a union takes its place: the descendants, told apart by the tag, and the base for all
+other values. A descendant that is itself extended stands for a part of the hierarchy. The
+objects keep their names. Needs: ``all_of``.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
+from specloom.ir.api import Api
+from specloom.ir.rewrite import changed_def, changed_operation, changed_use
+from specloom.ir.types import (
+    Named,
+    Object,
+    TypeDef,
+    TypeId,
+    TypeUse,
+    Union,
+)
+from specloom.passes.all_of import object_behind
+from specloom.passes.tags import Types, possible_texts
+
+Children = Mapping[TypeId, list[Object]]
+
+
+def united(type_id: TypeId) -> TypeId:
+    """The id of the union that stands for a base."""
+    return TypeId(f"{type_id}|any")
+
+
+def unite_hierarchies(api: Api, diagnostics: Diagnostics) -> Api:
+    """Put the unions of all hierarchies in the place of their bases."""
+    roots = [item for item in api.types.values() if _is_root(item)]
+    if not roots:
+        return api
+    children = _children(api.types)
+    unions: dict[TypeId, Union] = {}
+    for root in roots:
+        found = {union.id: union for union in _unions(root, children, api.types)}
+        unions = found | unions
+        if not found:
+            diagnostics.add(_childless(root))
+    return _rewritten(api, unions)
+
+
+def _is_root(definition: TypeDef) -> bool:
+    return isinstance(definition, Object) and definition.tag is not None
+
+
+def _children(types: Types) -> Children:
+    """The objects that extend each one directly, in source order."""
+    found: dict[TypeId, list[Object]] = {}
+    for definition in types.values():
+        if not isinstance(definition, Object):
+            continue
+        for base in definition.bases:
+            owner = object_behind(base, types)
+            if owner is not None:
+                found.setdefault(owner.id, []).append(definition)
+    return found
+
+
+def _descendants(base: Object, children: Children) -> list[Object]:
+    found: dict[TypeId, Object] = {}
+    pending = list(children.get(base.id, ()))
+    while pending:
+        child = pending.pop(0)
+        if child.id not in found and child.id != base.id:
+            found[child.id] = child
+            pending.extend(children.get(child.id, ()))
+    return list(found.values())
+
+
+def _unions(root: TypeDef, children: Children, types: Types) -> Iterator[Union]:
+    """The union of a whole hierarchy, and one for each of its inner nodes."""
+    if not isinstance(root, Object) or root.tag is None:
+        return
+    values = {
+        item.id: found
+        for item in _descendants(root, children)
+        if (found := _values(item, root, types))
+    }
+    if not values:
+        return
+    for base in (root, *_descendants(root, children)):
+        known = [item for item in _descendants(base, children) if item.id in values]
+        if base is not root and base.id in values:
+            known.insert(0, base)
+        if len(known) > (base is not root):
+            yield Union(
+                id=united(base.id),
+                declared_name=None,
+                context=("any", base.declared_name or " ".join(base.context)),
+                docs=base.docs,
+                deprecated=base.deprecated,
+                origin=base.origin,
+                variants=tuple(TypeUse(Named(item.id)) for item in known),
+                tag=root.tag,
+                mapping=tuple(
+                    (value, item.id) for item in known for value in values[item.id]
+                ),
+                fallback=root.id if base is root else None,
+            )
+
+
+def _values(item: Object, root: Object, types: Types) -> tuple[str, ...]:
+    """The tags of a descendant: as listed, or its own values, or its name."""
+    listed = tuple(value for value, target in root.mapping if target == item.id)
+    if listed:
+        return listed
+    inherited = [prop.use for prop in root.properties if prop.wire_name == root.tag]
+    for prop in item.properties:
+        if prop.wire_name == root.tag and prop.use not in inherited:
+            return possible_texts(prop, types)
+    return (item.declared_name,) if item.declared_name is not None else ()
+
+
+def _rewritten(api: Api, unions: Mapping[TypeId, Union]) -> Api:
+    def change(name: Named) -> Named:
+        return Named(united(name.id)) if united(name.id) in unions else name
+
+    types: dict[TypeId, TypeDef] = {}
+    for key, definition in api.types.items():
+        # A union with a tag lists the objects themselves.
+        tagged = isinstance(definition, Union) and definition.tag is not None
+        types[key] = definition if tagged else changed_def(definition, change)
+        if united(key) in unions:
+            types[united(key)] = unions[united(key)]
+    return replace(
+        api,
+        types=types,
+        operations=tuple(changed_operation(op, change) for op in api.operations),
+        webhooks=tuple(
+            (
+                replace(hook, payload=changed_use(hook.payload, change))
+                if hook.payload is not None
+                else hook
+            )
+            for hook in api.webhooks
+        ),
+    )
+
+
+def _childless(root: TypeDef) -> Diagnostic:
+    name = root.declared_name or " ".join(root.context)
+    return Diagnostic(
+        code="OAS131",
+        severity=Severity.NOTE,
+        message=f"no schema extends `{name}`, so its `discriminator` decides nothing",
+        at=root.origin,
+        help="its property is kept as it is",
+    )

@@ -1,0 +1,168 @@
+"""Paging pass: the lists that the user declared (``[clients.NAME.pagination.RULE]``).
+
+A rule that fits none of its operations, or names one that does not exist, is an error at
+its own line: a list that silently stops paging would lose items.
+"""
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from typing import assert_never
+
+from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
+from specloom.ir.api import Api
+from specloom.ir.operations import Operation
+from specloom.ir.paging import (
+    Cursor,
+    LastItem,
+    LinkHeader,
+    NextUrl,
+    Offset,
+    PageNumber,
+    Paging,
+    PagingInput,
+    Path,
+    Step,
+)
+from specloom.ir.shapes import Types, at, item_of
+from specloom.passes.options import PagingRule
+from specloom.passes.paging.first_page import first_page
+from specloom.passes.paging.shapes import answer, asked
+from specloom.passes.pins import wire_line
+
+
+def declared_paging(
+    api: Api, rules: Sequence[PagingRule], diagnostics: Diagnostics
+) -> dict[str, Paging]:
+    """The paging of the operations that a rule is for, by operation."""
+    lines = {wire_line(operation): operation for operation in api.operations}
+    found: dict[str, Paging] = {}
+    for rule in rules:
+        if rule.operations is None:
+            fitting = _fitting(api, rule)
+            if not fitting:
+                diagnostics.add(_fits_nothing(rule))
+            found = {**fitting, **found}
+        else:
+            found.update(_named(rule, lines, api.types, diagnostics))
+    return found
+
+
+def _fitting(api: Api, rule: PagingRule) -> dict[str, Paging]:
+    found: dict[str, Paging] = {}
+    for operation in api.operations:
+        paging = _fit(operation, rule, api.types)
+        if isinstance(paging, Paging):
+            found[operation.id] = paging
+    return found
+
+
+def _named(
+    rule: PagingRule,
+    lines: dict[str, Operation],
+    types: Types,
+    diagnostics: Diagnostics,
+) -> Iterator[tuple[str, Paging]]:
+    for line in rule.operations or ():
+        operation = lines.get(line)
+        if operation is None:
+            diagnostics.add(_unknown(rule, line, tuple(lines)))
+            continue
+        paging = _fit(operation, rule, types)
+        if isinstance(paging, Paging):
+            yield operation.id, paging
+        else:
+            diagnostics.add(_misfit(rule, line, paging))
+
+
+def _fit(operation: Operation, rule: PagingRule, types: Types) -> Paging | str:
+    """The paging of an operation by a rule, or what it lacks, in words."""
+    outcome = answer(operation)
+    if outcome is None or outcome.body is None:
+        return "it has no single JSON answer"
+    body = outcome.body
+    listed = at(body, _path(rule.items), types)
+    if listed is None or item_of(listed, types) is None:
+        return f"`{rule.items}` of its answer is no list"
+    for path in (rule.next_value, rule.total, rule.has_more):
+        is_in_item = rule.strategy == "last_item" and path == rule.next_value
+        if path is not None and not is_in_item and at(body, _path(path), types) is None:
+            return f"its answer has no `{path}`"
+    inputs = {name: item for item, name, _ in reversed([*asked(operation, types)])}
+    for name in (rule.input, rule.size):
+        if name is not None and name not in inputs:
+            return f"it has no parameter `{name}`"
+    place = inputs[rule.input] if rule.input is not None else None
+    step = _step(rule, place, operation)
+    if isinstance(step, str):
+        return step
+    return Paging(
+        items=_path(rule.items),
+        step=step,
+        more=_path(rule.has_more) if rule.has_more is not None else None,
+        declared_name=rule.name,
+        origin=rule.origin,
+    )
+
+
+def _step(
+    rule: PagingRule, place: PagingInput | None, operation: Operation
+) -> Step | str:
+    next_value = _path(rule.next_value or "")
+    total = _path(rule.total) if rule.total is not None else None
+    match rule.strategy:
+        case "link_header":
+            return LinkHeader()
+        case "next_url":
+            return NextUrl(next_value=next_value)
+        case _ if place is None:
+            return "it has no parameter that asks for a page"
+        case "offset":
+            return Offset(input=place, total=total)
+        case "cursor":
+            return Cursor(input=place, next_value=next_value)
+        case "last_item":
+            return LastItem(input=place, key=next_value)
+        case "page_number":
+            first = rule.first_page
+            if first is None:
+                first = first_page(operation, place)
+            if first is None:
+                return "the document does not say what its first page is"
+            return PageNumber(input=place, first=first, pages=total)
+        case other:
+            assert_never(other)
+
+
+def _path(written: str) -> Path:
+    return tuple(written.split(".")) if written else ()
+
+
+def _unknown(rule: PagingRule, line: str, known: Sequence[str]) -> Diagnostic:
+    near = get_close_matches(line, known, n=1)
+    return Diagnostic(
+        code="PAG001",
+        severity=Severity.ERROR,
+        message=f"`{line}` of the pagination `{rule.name}` matches no operation",
+        at=rule.operations_origin,
+        help=f"did you mean `{near[0]}`?" if near else "remove it, or correct the path",
+    )
+
+
+def _misfit(rule: PagingRule, line: str, reason: str) -> Diagnostic:
+    return Diagnostic(
+        code="PAG002",
+        severity=Severity.ERROR,
+        message=f"`{line}` cannot page as `{rule.name}`: {reason}",
+        at=rule.operations_origin,
+        help="names are those of the wire; the way into an answer has dots: `meta.next`",
+    )
+
+
+def _fits_nothing(rule: PagingRule) -> Diagnostic:
+    return Diagnostic(
+        code="PAG003",
+        severity=Severity.ERROR,
+        message=f"the pagination `{rule.name}` fits no operation of the document",
+        at=rule.origin,
+        help="name the operations that it is for, to be told what each of them lacks",
+    )

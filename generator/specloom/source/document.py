@@ -1,0 +1,110 @@
+"""A parsed document and what its values are made of (parse and normalise stages)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
+
+from specloom.ir.origin import Certainty
+from specloom.source.files import SourceFile
+
+JsonValue: TypeAlias = (
+    "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
+)
+"""What JSON can say. Values are shared (YAML aliases), so they are never changed."""
+
+NOTHING_MOVED: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A pointer in a text that begins at ``offset`` of a file."""
+
+    source: SourceFile
+    pointer: str
+    offset: int = 0
+
+
+NOTHING_PLACED: Mapping[str, Place] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why a file that a reference names is not read; a code, and what is to be said."""
+
+    code: str
+    message: str
+    help: str = ""
+
+
+class Fragment(NamedTuple):
+    """What a reference leads to in another file, and what it is there for."""
+
+    kind: str
+    value: "JsonValue"
+
+
+class Use(NamedTuple):
+    """What the target of a reference is there for; ``shape`` is "map" or "list" where it
+    stands for several objects of the kind."""
+
+    kind: str
+    shape: str
+
+
+class Unfound(NamedTuple):
+    """A reference to another file, or in one, that leads nowhere; ``at`` is its place."""
+
+    reference: str
+    at: Place
+    refusal: Refusal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """What references of a document lead to in other files.
+
+    Everything is known by its address: a file, by its path from the folder of the
+    document (or by its URL), and a pointer in it, as in ``models/pet.yml#/properties``.
+    ``files`` are the files that were read. ``fragments`` are the targets, by address, in
+    the order in which they were met; the references in them are addresses too. ``names``
+    are the targets that are definitions, with the name of each. ``refused`` are the files
+    that are not read. ``uses`` are all targets in other files with what each is there for,
+    as written, and ``unfound`` the references that have none.
+    """
+
+    files: Mapping[str, "Document"] = field(default_factory=dict[str, "Document"])
+    fragments: Mapping[str, Fragment] = field(default_factory=dict[str, Fragment])
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+    refused: Mapping[str, Refusal] = field(default_factory=dict[str, Refusal])
+    uses: Mapping[tuple[str, Use], None] = field(
+        default_factory=dict[tuple[str, Use], None]
+    )
+    unfound: tuple[Unfound, ...] = ()
+
+
+NOTHING_LINKED = Linked()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One JSON or YAML value and the text that it was read from.
+
+    ``moved`` maps rewritten pointer prefixes to the prefixes as written (both with a
+    leading ``#``; the longest prefix wins); it is empty for a document as parsed.
+    ``offset`` is where the document starts in ``source.text``: 0 for a file, the first
+    character of the block for a block of a page.
+
+    ``places`` is for a document that was put together from several: it maps pointer
+    prefixes (after ``moved``) to where they were written; the longest prefix wins.
+    ``certainty`` is that of every fact which is read from the document. ``linked`` is what
+    its references lead to in other files.
+    """
+
+    source: SourceFile
+    root: JsonValue
+    moved: Mapping[str, str] = field(default_factory=lambda: NOTHING_MOVED)
+    offset: int = 0
+    places: Mapping[str, Place] = field(default_factory=lambda: NOTHING_PLACED)
+    certainty: Certainty = Certainty.DECLARED
+    linked: Linked = NOTHING_LINKED

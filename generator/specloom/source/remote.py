@@ -1,0 +1,171 @@
+"""Files from other machines: only with leave, fetched once, and locked by their hash.
+
+Load stage. ``.specloom-cache/`` keeps what was fetched, by the hash of its URL.
+``specloom.lock`` says which content a URL had; it belongs into version control. A document
+that has changed since is an error, so that nothing new is generated from it unseen.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import cast
+from urllib.parse import urlsplit
+
+from specloom.diagnostics.model import Diagnostic, Fatal, Severity
+from specloom.ir.origin import Origin
+from specloom.source.document import Refusal
+from specloom.source.faults import unusable
+from specloom.source.files import SourceFile, decode_file, is_url, load_file
+from specloom.source.library import fetch_nothing
+
+LOCK = "specloom.lock"
+CACHE = ".specloom-cache"
+_NOTE = "URLs that documents refer to, and the SHA-256 of what they had"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """How far references may lead.
+
+    ``project`` is the folder of the config: files below it may be read, and the lock and
+    the cache are in it. Other machines are asked only with ``remote``; ``update_lock``
+    accepts what they have now.
+    """
+
+    project: Path | None = None
+    remote: bool = False
+    update_lock: bool = False
+
+
+class Remote:
+    """What is fetched for one document; :meth:`save` keeps the lock."""
+
+    def __init__(self, reach: Reach) -> None:
+        self._reach = reach
+        self._folder = reach.project or Path()
+        self._known = _read_lock(self._folder / LOCK) if reach.remote else {}
+        self._lock = dict(self._known)
+
+    def fetch(self, url: str) -> SourceFile | Refusal:
+        """The file at a URL. Raises ``Fatal`` when it is not what was locked."""
+        if not self._reach.remote:
+            return fetch_nothing(url)
+        if not self._reach.update_lock:
+            data = self._cached(url)
+            if data is not None:
+                return decode_file(url, data)
+        from specloom.source.download import Unreachable, download  # costs 15 ms
+
+        try:
+            data = download(url)
+        except Unreachable as problem:
+            return Refusal(
+                code="OAS202",
+                message=f"`{url}` cannot be fetched: {problem}",
+                help="save the document and refer to the file",
+            )
+        self._accept(url, data)
+        return decode_file(url, data)
+
+    def save(self) -> None:
+        """Write the lock, if anything in it is new."""
+        if self._lock == self._known:
+            return
+        facts = {"note": _NOTE, "urls": dict(sorted(self._lock.items()))}
+        text = json.dumps(facts, indent=2, ensure_ascii=False) + "\n"
+        (self._folder / LOCK).write_text(text, encoding="utf-8")
+        self._known = dict(self._lock)
+
+    def _cached(self, url: str) -> bytes | None:
+        """What was fetched before, if that is what is locked."""
+        try:
+            data = self._place(url).read_bytes()
+        except OSError:
+            return None
+        return data if sha256(data).hexdigest() == self._lock.get(url) else None
+
+    def _accept(self, url: str, data: bytes) -> None:
+        digest = sha256(data).hexdigest()
+        locked = self._lock.get(url)
+        if locked not in (None, digest) and not self._reach.update_lock:
+            raise _changed(url)
+        self._lock[url] = digest
+        place = self._place(url)
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            (place.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+            place.write_bytes(data)
+        except OSError:
+            pass  # a cache that cannot be written costs time, and nothing else
+
+    def _place(self, url: str) -> Path:
+        return self._folder / CACHE / sha256(url.encode()).hexdigest()
+
+
+def load_all(
+    paths: Sequence[str], root: Path | None, reach: Reach
+) -> tuple[SourceFile, ...]:
+    """The files that a user names, in their order: paths from ``root``, and URLs.
+
+    Fatal SRC001 … SRC008 for what cannot be read; SRC008 for a URL without leave.
+    """
+    remote = Remote(reach)
+    files = tuple(
+        _fetched(path, remote) if is_url(path) else load_file(path, root=root)
+        for path in paths
+    )
+    remote.save()
+    return files
+
+
+def _fetched(url: str, remote: Remote) -> SourceFile:
+    found = remote.fetch(url)
+    if isinstance(found, Refusal):
+        raise unusable("SRC008", found.message, url, help=found.help)
+    return found
+
+
+def _changed(url: str) -> Fatal:
+    host = urlsplit(url).hostname or url
+    return Fatal(
+        Diagnostic(
+            code="OAS203",
+            severity=Severity.ERROR,
+            message=f"`{url}` is not what {LOCK} says that it was",
+            at=Origin(file=LOCK),
+            help=f"look at what {host} has now; `--update-lock` accepts it",
+        )
+    )
+
+
+def _read_lock(path: Path) -> dict[str, str]:
+    """The locked hashes; a lock that cannot be read is an error, not an empty lock."""
+    try:
+        facts: object = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, RecursionError):
+        raise _unreadable() from None
+    urls = cast("Mapping[str, object]", facts).get("urls") if _is_map(facts) else None
+    if not _is_map(urls):
+        raise _unreadable()
+    entries = cast("Mapping[str, object]", urls).items()
+    return {url: digest for url, digest in entries if isinstance(digest, str)}
+
+
+def _is_map(value: object) -> bool:
+    return isinstance(value, dict)
+
+
+def _unreadable() -> Fatal:
+    return Fatal(
+        Diagnostic(
+            code="OAS203",
+            severity=Severity.ERROR,
+            message=f"{LOCK} is not a lock that can be read",
+            at=Origin(file=LOCK),
+            help="restore it, or delete it and look at what is fetched anew",
+        )
+    )

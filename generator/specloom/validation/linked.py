@@ -1,0 +1,118 @@
+"""What the official rules say about the files that a document refers to (validation).
+
+Each target is checked as what it is referred to as: a file that holds a path item has the
+rules of a path item. A file is never checked as a whole, for it may hold anything.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from specloom.diagnostics.model import Diagnostic, Severity
+from specloom.ir.origin import Origin
+from specloom.source.document import Document, JsonValue, Linked, Unfound, Use
+from specloom.source.node import Node, root_of
+from specloom.source.pointers import split_address
+from specloom.validation.metaschema import compiled
+from specloom.validation.structure import findings_in, schema_of
+from specloom.validation.versions import version_of
+from specloom.validation.wording import quoted, shortened
+
+if TYPE_CHECKING:
+    from jsonschema_rs import Validator
+
+_MISSING = "OAS110"
+_KINDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+    {
+        "body": ("", "RequestBody", "request-body"),
+        "callback": ("", "Callback", "callbacks"),
+        "components": ("", "Components", "components"),
+        "encoding": ("", "Encoding", "encoding"),
+        "example": ("", "Example", "example"),
+        "header": ("header", "Header", "header"),
+        "info": ("info", "Info", "info"),
+        "link": ("", "Link", "link"),
+        "media": ("", "MediaType", "media-type"),
+        "operation": ("operation", "Operation", "operation"),
+        "parameter": ("parameter", "Parameter", "parameter"),
+        "path": ("pathItem", "PathItem", "path-item"),
+        "response": ("response", "Response", "response"),
+        "schema": ("schema", "Schema", "schema"),
+        "security": ("", "SecurityScheme", "security-scheme"),
+        "tag": ("tag", "Tag", "tag"),
+    }
+)
+"""What the meta-schemas of 2.0, of 3.0 and of later versions call each kind of object."""
+
+
+def findings_in_files(document: Document, linked: Linked) -> Iterator[Diagnostic]:
+    """What is wrong in the other files, each finding once, and references to nowhere."""
+    seen: set[tuple[str, str, str]] = set()
+    validators: dict[str, Validator | None] = {}
+    whole = schema_of(document)
+    known = partial(_definition, version_of(document))
+    for address, use in linked.uses:
+        name = known(use.kind)
+        if name not in validators:
+            validators[name] = compiled(_part_of(whole, name)) if name else None
+        validator = validators[name]
+        if validator is None:
+            continue
+        for node in _objects(address, use, linked):
+            for item in findings_in(node, whole, validator):
+                key = (item.at.file, item.at.address, item.message)
+                if key not in seen:
+                    seen.add(key)
+                    yield item
+    for unfound in linked.unfound:
+        lost = _nowhere(unfound)
+        key = (lost.at.file, lost.at.address, lost.message)
+        if key not in seen:
+            seen.add(key)
+            yield lost
+
+
+def _definition(version: str, kind: str) -> str:
+    old, of_30, later = _KINDS.get(kind, ("", "", ""))
+    return {"2.0": old, "3.0": of_30}.get(version, later)
+
+
+def _part_of(schema: dict[str, JsonValue], name: str) -> dict[str, JsonValue]:
+    """A schema for one kind of object, out of the meta-schema for documents."""
+    key = "$defs" if "$defs" in schema else "definitions"
+    kept = ("$id", "id", "$schema", key)
+    part = {item: value for item, value in schema.items() if item in kept}
+    return {**part, "$ref": f"#/{key}/{name}"}
+
+
+def _objects(address: str, use: Use, linked: Linked) -> Iterator[Node]:
+    """The objects of the kind at an address; one that only refers on is checked there."""
+    file, pointer = split_address(address)
+    node = root_of(linked.files[file]).find(pointer)
+    if node is None:
+        return
+    if use.shape == "map":
+        found = [member for _, member in node.members()]
+    else:
+        found = list(node.elements()) if use.shape == "list" else [node]
+    yield from (item for item in found if use.kind == "schema" or not item.has("$ref"))
+
+
+def _nowhere(unfound: Unfound) -> Diagnostic:
+    """A file that is missing is a mistake; one that may not be read is not checked."""
+    refusal, place = unfound.refusal, unfound.at
+    if refusal is None or refusal.code == _MISSING:
+        code, severity = "VAL207", Severity.WARNING
+        said = f"there is nothing at {quoted(unfound.reference)}"
+    else:
+        code, severity = "VAL208", Severity.NOTE
+        said = f"{quoted(unfound.reference)} is not checked: {refusal.message}"
+    return Diagnostic(
+        code=code,
+        severity=severity,
+        message=shortened(said),
+        at=Origin(file=place.source.path, address=place.pointer),
+        help=refusal.help if refusal else "",
+        mark="value",
+    )
