@@ -21,7 +21,7 @@ from specloom.frontend import Reading
 from specloom.frontends.base import Sources, Written
 from specloom.ir.api import Api
 from specloom.ir.origin import Origin
-from specloom.output.package import Package, SpecFile
+from specloom.output.write.package import Package, SpecFile
 from specloom.overlays import Revisions
 from specloom.passes import run_passes
 from specloom.passes.options import PassOptions

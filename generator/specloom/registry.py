@@ -52,7 +52,8 @@ def _graphql() -> "Frontend[GraphQLDocument]":
 
 def _pages() -> Frontend[Document]:
     from specloom.frontends.docs import pages_to_document
-    from specloom.frontends.openapi import lower_openapi, normalise
+    from specloom.frontends.openapi import lower_openapi
+    from specloom.frontends.openapi.versions.normalise import normalise
     from specloom.overlays import revise
     from specloom.validation.unknown import report_unknown_keys
     from specloom.validation.validate import validate_document
@@ -69,7 +70,9 @@ def _pages() -> Frontend[Document]:
 
 
 def _openapi() -> Frontend[Document]:
-    from specloom.frontends.openapi import link, lower_openapi, normalise
+    from specloom.frontends.openapi import lower_openapi
+    from specloom.frontends.openapi.linking.link import link
+    from specloom.frontends.openapi.versions.normalise import normalise
     from specloom.frontends.single import parse_single
     from specloom.overlays import revise
     from specloom.validation.unknown import report_unknown_keys

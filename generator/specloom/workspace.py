@@ -12,9 +12,9 @@ from specloom.config.model import ClientConfig
 from specloom.diagnostics.ledger import Ledger, ledger
 from specloom.diagnostics.model import Diagnostics, Fatal
 from specloom.ir.origin import Origin
-from specloom.output.package import Package
-from specloom.output.plan import WritePlan, edit_warnings, plan_write
-from specloom.output.write import write_package
+from specloom.output.write.package import Package
+from specloom.output.write.plan import WritePlan, edit_warnings, plan_write
+from specloom.output.write.write import write_package
 
 Generate: TypeAlias = Callable[[ClientConfig, Diagnostics], Package | None]
 """What the pipeline does for one client. None when a diagnostic is an error."""

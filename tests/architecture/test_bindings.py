@@ -12,14 +12,22 @@ import pytest
 
 from tests.architecture.modules import MODULES, PACKAGE, name_of, tree_of
 
-RENDERERS = ("build_calls.py", "build_endpoints.py", "build_operations.py")
+RENDERERS = ("views/calls.py", "views/http_calls.py", "views/graphql_calls.py")
 """The body of a call: the choice, and one module for each way."""
 
-ASKING = (*RENDERERS, "protocol.py")
+ASKING = {
+    *(f"generator/specloom/targets/python/{name}" for name in RENDERERS),
+    "generator/specloom/planning/protocol.py",
+    "generator/specloom/planning/operations_manifest.py",
+}
 NAMES = {"HttpBinding", "GraphQLBinding", "operation_type", "graphql"}
 """What a question would be asked with; beside them the words of our own library."""
 
-PYTHON = [path for path in MODULES if path.parent == PACKAGE / "targets/python"]
+EMITTING = [
+    path
+    for path in MODULES
+    if path.relative_to(PACKAGE).parts[0] in ("planning", "targets")
+]
 
 
 def questions(path: Path) -> Iterator[str]:
@@ -45,14 +53,13 @@ def _texts(node: ast.AST) -> Iterator[str]:
 
 
 def test_nothing_else_asks_whether_it_is_graphql() -> None:
-    asking = {name_of(path): set(questions(path)) for path in PYTHON}
-    allowed = {f"generator/specloom/targets/python/{name}" for name in ASKING}
-    assert {name for name, found in asking.items() if found} <= allowed
+    asking = {name_of(path): set(questions(path)) for path in EMITTING}
+    assert {name for name, found in asking.items() if found} <= ASKING
 
 
 def test_who_may_ask_does() -> None:
     """A name in the list that asks nothing would hide the next one."""
-    assert {path.name for path in PYTHON if set(questions(path))} == set(ASKING)
+    assert {name_of(path) for path in EMITTING if set(questions(path))} == ASKING
 
 
 def test_templates_know_no_protocol() -> None:

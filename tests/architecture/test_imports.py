@@ -14,7 +14,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     "overlays": frozenset({"ir", "source", "diagnostics"}),
     "validation": frozenset({"ir", "source", "diagnostics"}),
     "passes": frozenset({"ir", "naming", "diagnostics"}),
-    "targets": frozenset({"ir", "naming", "render", "diagnostics", "output.package"}),
+    "planning": frozenset({"ir", "naming", "diagnostics", "render", "targets"}),
+    "targets": frozenset(
+        {"ir", "naming", "render", "diagnostics", "planning", "output.write.package"}
+    ),
     "output": frozenset({"ir", "diagnostics"}),
     "config": frozenset({"ir", "source", "diagnostics", "passes.options"}),
 }
@@ -72,8 +75,8 @@ def _may(part: str, name: str) -> bool:
     [
         ("ir", "ir.types", True),
         ("ir", "diagnostics.model", False),
-        ("targets", "output.package", True),
-        ("targets", "output.write", False),
+        ("targets", "output.write.package", True),
+        ("targets", "output.write.write", False),
         ("frontends", "targets.base", False),
         ("passes", "passes_of_others", False),
     ],

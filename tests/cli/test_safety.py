@@ -95,7 +95,7 @@ def test_a_fault_while_writing_leaves_the_old_client(
             raise OSError(28, "No space left on device")
         replace(source, target)
 
-    monkeypatch.setattr("specloom.output.write.os.replace", fail_late)
+    monkeypatch.setattr("specloom.output.write.write.os.replace", fail_late)
     said = specloom("generate")
     assert (said.code, calls > 4) == (2, True)
     assert "No space left on device" in said.err
@@ -108,7 +108,7 @@ def test_a_bug_is_owned_up_to_without_a_traceback(
     def crash(*_: object) -> None:
         raise ZeroDivisionError("who divides here?")
 
-    monkeypatch.setattr("specloom.output.plan.manifest_bytes", crash)
+    monkeypatch.setattr("specloom.output.write.plan.manifest_bytes", crash)
     said = specloom("generate")
     assert said.code == 2
     assert said.err.startswith(
@@ -127,7 +127,7 @@ def test_an_interruption_ends_with_130(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("specloom.output.plan.manifest_bytes", interrupt)
+    monkeypatch.setattr("specloom.output.write.plan.manifest_bytes", interrupt)
     said = specloom("generate")
     assert (said.code, said.err) == (130, "")
 

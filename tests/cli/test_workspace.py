@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 from specloom.config import AdhocArguments, ClientConfig, adhoc_client
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Fatal, Severity
-from specloom.output.package import Package
+from specloom.output.write.package import Package
 from specloom.workspace import ClientResult, compare, run_client, write
 
 PROBLEM = Diagnostic(code="SRC001", severity=Severity.ERROR, message="no such file")

@@ -27,7 +27,7 @@ from specloom.diagnostics.model import Diagnostics
 from specloom.diagnostics.placing import texts_of
 from specloom.diagnostics.render import render
 from specloom.ir.api import Api
-from specloom.output.package import Package
+from specloom.output.write.package import Package
 from specloom.passes.options import PassOptions
 from specloom.pipeline import PIPELINE, generate
 from specloom.settings import Inputs

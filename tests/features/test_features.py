@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 from specloom.ir.dump import dump
-from specloom.output.diff import compare
-from specloom.output.surface import read_surface
+from specloom.output.diff.diff import compare
+from specloom.output.diff.surface import read_surface
 from specloom.source.files import load_file
 from specloom.source.parse import parse_document
 

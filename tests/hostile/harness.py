@@ -17,7 +17,7 @@ from urllib.parse import quote
 from hypothesis import HealthCheck, settings
 from specloom.config.model import ClientConfig
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
-from specloom.output.package import Package
+from specloom.output.write.package import Package
 from specloom.pipeline import generate
 
 _OK = {"description": "Done"}

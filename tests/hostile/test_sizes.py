@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from specloom.output.package import Package
+from specloom.output.write.package import Package
 
 from tests.hostile.harness import content, document, operation, outcome, used
 

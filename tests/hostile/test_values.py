@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from specloom.output.package import Package
+from specloom.output.write.package import Package
 
 from tests.hostile.harness import (
     content,

@@ -11,7 +11,7 @@ from specloom.config.model import ClientConfig
 from specloom.diagnostics.model import Diagnostics
 from specloom.diagnostics.placing import texts_of
 from specloom.diagnostics.render import render
-from specloom.output.package import Package
+from specloom.output.write.package import Package
 from specloom.pipeline import generate
 
 Text = Callable[[str], str]

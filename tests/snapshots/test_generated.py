@@ -8,8 +8,8 @@ from specloom.config.read import read_config
 from specloom.diagnostics.model import Diagnostics
 from specloom.diagnostics.placing import texts_of
 from specloom.diagnostics.render import render
-from specloom.output.manifest import manifest_bytes
-from specloom.output.paths import MANIFEST_PATH
+from specloom.output.write.manifest import manifest_bytes
+from specloom.output.write.paths import MANIFEST_PATH
 from specloom.pipeline import generate
 from specloom.registry import TARGETS
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx2
 import pytest
-from specloom.targets.python.method_docs import ERRORS
+from specloom.targets.python.views.method_docs import ERRORS
 
 PAYMENT = {"id": "p1", "amount": 5}
 BLOCK = re.compile(r"```python\n(.*?)```", re.DOTALL)

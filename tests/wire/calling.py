@@ -14,7 +14,7 @@ from uuid import UUID
 import httpx2
 from pydantic import BaseModel, TypeAdapter
 from specloom.ir.types import Named
-from specloom.targets.python.arguments import Argument
+from specloom.planning.arguments import Argument
 
 from tests.wire.packages import Area, Method
 from tests.wire.vectors import Vector

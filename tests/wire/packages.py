@@ -12,8 +12,8 @@ from specloom.diagnostics.model import Diagnostics
 from specloom.diagnostics.placing import texts_of
 from specloom.diagnostics.render import render
 from specloom.pipeline import generate, lower_specs
+from specloom.planning.plan import MethodPlan, Plan, ResourcePlan, plan_package
 from specloom.settings import pass_options, target_options
-from specloom.targets.python.plan import MethodPlan, Plan, ResourcePlan, plan_package
 
 from tests.wire.vectors import SPECS
 

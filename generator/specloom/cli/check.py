@@ -9,8 +9,8 @@ from specloom.cli.reach import RemoteOptions, remote_options
 from specloom.cli.runs import DONE, FAILED, FOUND, run_clients
 from specloom.cli.selection import CONFIG_OPTION, configured_clients
 from specloom.diagnostics.model import Diagnostics
-from specloom.output.check import drift
-from specloom.output.problems import shown
+from specloom.output.write.check import drift
+from specloom.output.write.problems import shown
 from specloom.workspace import ClientResult, compare
 
 LONGEST_DIFF = 400

@@ -13,10 +13,10 @@ from specloom.cli.selection import CONFIG_OPTION, configured_clients
 from specloom.config.find import relative_path
 from specloom.diagnostics.model import Diagnostics, Fatal
 from specloom.diagnostics.render_github import escaped
-from specloom.output.changelog import changelog, summary
-from specloom.output.changes import Change, version_hint
-from specloom.output.diff import compare
-from specloom.output.releases import load_surface
+from specloom.output.diff.changelog import changelog, summary
+from specloom.output.diff.changes import Change, version_hint
+from specloom.output.diff.diff import compare
+from specloom.output.diff.releases import load_surface
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

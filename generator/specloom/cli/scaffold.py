@@ -16,8 +16,8 @@ from specloom.cli.selection import (
 )
 from specloom.config.model import ClientConfig
 from specloom.diagnostics.model import Diagnostics, Fatal
-from specloom.output.problems import shown, unwritable
-from specloom.output.scaffold import (
+from specloom.output.write.problems import shown, unwritable
+from specloom.output.write.scaffold import (
     ScaffoldPlan,
     file_names,
     plan_scaffold,

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from specloom.output.problems import shown
+from specloom.output.write.problems import shown
 from specloom.workspace import ClientResult
 
 Counts = Mapping[str, Mapping[str, int]]

@@ -5,7 +5,9 @@ from pathlib import Path
 from textwrap import dedent
 
 from specloom.diagnostics.model import Diagnostics
-from specloom.frontends.openapi import link, lower_openapi, normalise
+from specloom.frontends.openapi import lower_openapi
+from specloom.frontends.openapi.linking.link import link
+from specloom.frontends.openapi.versions.normalise import normalise
 from specloom.ir.types import TypeDef, TypeId
 from specloom.source.document import Document
 from specloom.source.files import load_file

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from specloom.diagnostics.model import Diagnostics
-from specloom.frontends.openapi import normalise
+from specloom.frontends.openapi.versions.normalise import normalise
 from specloom.source.files import SourceFile
 from specloom.source.parse import parse_document
 

@@ -5,9 +5,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 from specloom.diagnostics.model import Diagnostics
-from specloom.output.package import Package, SpecFile
-from specloom.output.plan import WritePlan
-from specloom.output.write import write_package
+from specloom.output.write.package import Package, SpecFile
+from specloom.output.write.plan import WritePlan
+from specloom.output.write.write import write_package
 
 Written = tuple[WritePlan | None, list[str]]
 Write = Callable[..., Written]

@@ -3,9 +3,9 @@
 from pathlib import Path, PurePosixPath
 
 from specloom.diagnostics.model import Diagnostics
-from specloom.output.check import drift
-from specloom.output.package import Package
-from specloom.output.plan import plan_write
+from specloom.output.write.check import drift
+from specloom.output.write.package import Package
+from specloom.output.write.plan import plan_write
 
 from tests.unit.output.conftest import Write, contents, package
 

@@ -1,10 +1,10 @@
 """Which changes of a public API break, and how they are said."""
 
 import pytest
-from specloom.output.changelog import changelog, summary
-from specloom.output.changes import version_hint
-from specloom.output.diff import compare
-from specloom.output.surface import BadLine, read_surface
+from specloom.output.diff.changelog import changelog, summary
+from specloom.output.diff.changes import version_hint
+from specloom.output.diff.diff import compare
+from specloom.output.diff.surface import BadLine, read_surface
 
 REST = """
 Acme(*, token: str | None = None)

@@ -30,7 +30,7 @@ class Counted:
                 raise self.problem
             return real(*args, **kwargs)
 
-        monkeypatch.setattr(f"specloom.output.write.os.{name}", call)
+        monkeypatch.setattr(f"specloom.output.write.write.os.{name}", call)
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_a_full_disk_while_the_files_are_prepared(
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("specloom.output.write._write_file", fail)
+    monkeypatch.setattr("specloom.output.write.write._write_file", fail)
     assert write(NEW) == (None, ["OUT003"])
     assert contents(root.parent) == before
 
@@ -86,8 +86,8 @@ def test_a_run_that_was_killed_can_be_run_again(
 ) -> None:
     """Killed: no undoing at all. The manifest on disk owns what is there."""
     write(OLD)
-    monkeypatch.setattr("specloom.output.write._restore", lambda *_: None)
-    monkeypatch.setattr("specloom.output.write._remove_if_empty", lambda *_: None)
+    monkeypatch.setattr("specloom.output.write.write._restore", lambda *_: None)
+    monkeypatch.setattr("specloom.output.write.write._remove_if_empty", lambda *_: None)
     replace.calls, replace.fatal = 0, 6
     assert write(NEW) == (None, ["OUT003"])
     replace.fatal = -1

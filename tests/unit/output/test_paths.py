@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 
 import pytest
-from specloom.output.paths import collisions, path_problem
+from specloom.output.write.paths import collisions, path_problem
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from specloom.output.paths import UnsafePackage
+from specloom.output.write.paths import UnsafePackage
 
 from tests.unit.output.conftest import Write, contents
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from specloom.output.scaffold import (
+from specloom.output.write.scaffold import (
     file_names,
     is_unchanged,
     marked,

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from specloom.render.symbols import Symbol, code, local_import
 from specloom.render.text import Code
-from specloom.targets.python.assembly import ModuleFrame, assemble
-from specloom.targets.python.layout import call, leaf
-from specloom.targets.python.statements import render
+from specloom.targets.python.syntax.assembly import ModuleFrame, assemble
+from specloom.targets.python.syntax.layout import call, leaf
+from specloom.targets.python.syntax.statements import render
 
 from tests.unit.python_target.referee import assert_black_agrees
 

@@ -16,9 +16,9 @@ from specloom.ir.api import Api
 from specloom.ir.bindings import HttpBinding
 from specloom.ir.operations import Operation, OpId, SchemeUse
 from specloom.ir.types import Docs
+from specloom.planning.client import ClientPlan, plan_client
+from specloom.planning.namer import Namer
 from specloom.targets.options import Credential, TargetOptions
-from specloom.targets.python.client_plan import ClientPlan, plan_client
-from specloom.targets.python.naming import Namer
 
 
 def planned(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from specloom.render.text import Code, Text
-from specloom.targets.python.docstrings import DocEntry, Docs, DocSection, py_doc
+from specloom.targets.python.syntax.docstrings import DocEntry, Docs, DocSection, py_doc
 
 from tests.unit.python_target.referee import assert_black_agrees
 

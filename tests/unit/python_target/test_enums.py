@@ -3,8 +3,8 @@
 import pytest
 from specloom.ir.types import EnumDef, EnumValue, Prim, Scalar_, TypeId
 from specloom.render.symbols import plain
-from specloom.targets.python.enums import enum_members
-from specloom.targets.python.layout import union
+from specloom.targets.python.syntax.layout import union
+from specloom.targets.python.types.enums import enum_members
 
 
 def spelled(*values: Scalar_, open_: bool, base: Prim = Prim.STRING) -> str:

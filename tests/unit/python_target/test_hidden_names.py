@@ -3,10 +3,10 @@
 import pytest
 from specloom.render.symbols import Symbol, code, plain
 from specloom.render.text import Code, Text
-from specloom.targets.python.hidden_names import seen_past
-from specloom.targets.python.layout import Tree, leaf, subscript, union
-from specloom.targets.python.library import LITERAL, TYPES
-from specloom.targets.python.literals import py_str
+from specloom.targets.python.syntax.layout import Tree, leaf, subscript, union
+from specloom.targets.python.syntax.library import LITERAL, TYPES
+from specloom.targets.python.syntax.literals import py_str
+from specloom.targets.python.syntax.shadowing import seen_past
 
 PET = leaf(code(TYPES, ".", Code("Pet")))
 STR, NONE = leaf(Code("str")), leaf(Code("None"))

@@ -3,10 +3,10 @@
 import pytest
 from specloom.diagnostics.model import Diagnostics
 from specloom.ir.api import Api
+from specloom.planning.plan import plan_package
 from specloom.render.symbols import Symbol
 from specloom.targets.options import TargetOptions
-from specloom.targets.python.build_index import build_index, root_symbols
-from specloom.targets.python.plan import plan_package
+from specloom.targets.python.views.index import build_index, root_symbols
 
 from tests.unit.python_target.referee import assert_black_agrees
 

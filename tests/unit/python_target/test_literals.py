@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from specloom.render.text import Code, Text
-from specloom.targets.python.layout import Tree
-from specloom.targets.python.literals import (
+from specloom.targets.python.syntax.layout import Tree
+from specloom.targets.python.syntax.literals import (
     literal_tree,
     py_comment,
     py_literal,
     py_str,
 )
-from specloom.targets.python.statements import assignment
+from specloom.targets.python.syntax.statements import assignment
 
 from tests.unit.python_target.referee import assert_black_agrees
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from specloom.render.text import Text
-from specloom.targets.python.markdown import md, md_code
+from specloom.targets.python.syntax.markdown import md, md_code
 
 texts = st.text(
     st.sampled_from("`*_[]()<>#!|\\&;-+.1 \n\t\u202e\x00a") | st.characters(),

@@ -1,7 +1,7 @@
 """How Python declarations are written in PUBLIC_API.txt."""
 
 import pytest
-from specloom.targets.python.public_notation import alias, member, signature
+from specloom.targets.python.views.public_notation import alias, member, signature
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from specloom.render.symbols import Symbol, code, plain
 from specloom.render.text import Code
-from specloom.targets.python.layout import (
+from specloom.targets.python.syntax.layout import (
     Tree,
     call,
     keyword,
@@ -17,7 +17,7 @@ from specloom.targets.python.layout import (
     subscript,
     union,
 )
-from specloom.targets.python.statements import (
+from specloom.targets.python.syntax.statements import (
     Parameter,
     Signature,
     annotated,

@@ -2,7 +2,7 @@
 
 from specloom.ir.api import Api, Tag
 from specloom.ir.types import Docs
-from specloom.targets.python.tags_plan import trail_of
+from specloom.planning.tags import trail_of
 
 
 def _api(*tags: Tag) -> Api:

@@ -16,8 +16,8 @@ from specloom.ir.types import (
 )
 from specloom.render.symbols import plain
 from specloom.render.text import Code
-from specloom.targets.python.layout import leaf
-from specloom.targets.python.types import Role, Speller
+from specloom.targets.python.syntax.layout import leaf
+from specloom.targets.python.types.type_renderer import Role, Speller
 
 TEXT = Primitive(Prim.STRING)
 NUMBER = Primitive(Prim.NUMBER)

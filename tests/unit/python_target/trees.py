@@ -6,7 +6,7 @@ Unions occur everywhere: in subscripts, as members of other unions, as values, a
 from hypothesis import strategies as st
 from specloom.render.symbols import Symbol
 from specloom.render.text import Code
-from specloom.targets.python.layout import (
+from specloom.targets.python.syntax.layout import (
     Tree,
     call,
     dict_,

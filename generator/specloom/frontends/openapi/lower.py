@@ -3,21 +3,21 @@
 from dataclasses import replace
 
 from specloom.diagnostics.model import Diagnostics
-from specloom.frontends.openapi.components import lower_components
-from specloom.frontends.openapi.dialect import check_structure
-from specloom.frontends.openapi.info import contact_of, license_of
-from specloom.frontends.openapi.keywords import docs_in, mapping, see_of, string
-from specloom.frontends.openapi.media import report_examples
-from specloom.frontends.openapi.normalise import normalise
-from specloom.frontends.openapi.operations import lower_paths
-from specloom.frontends.openapi.run import Run
-from specloom.frontends.openapi.schema_dialects import report_dialects
-from specloom.frontends.openapi.schemas import lower_schema
-from specloom.frontends.openapi.security import lower_schemes, lower_security
-from specloom.frontends.openapi.servers import lower_servers
-from specloom.frontends.openapi.tag_objects import lower_tags
-from specloom.frontends.openapi.unsupported import report_contents
-from specloom.frontends.openapi.webhooks import lower_webhooks
+from specloom.frontends.openapi.context import Run
+from specloom.frontends.openapi.operations.info import contact_of, license_of
+from specloom.frontends.openapi.operations.media_types import report_examples
+from specloom.frontends.openapi.operations.operations import lower_paths
+from specloom.frontends.openapi.operations.security import lower_schemes, lower_security
+from specloom.frontends.openapi.operations.servers import lower_servers
+from specloom.frontends.openapi.operations.tags import lower_tags
+from specloom.frontends.openapi.operations.webhooks import lower_webhooks
+from specloom.frontends.openapi.schemas.components import lower_components
+from specloom.frontends.openapi.schemas.dialects import report_dialects
+from specloom.frontends.openapi.schemas.keywords import docs_in, mapping, see_of, string
+from specloom.frontends.openapi.schemas.schema import lower_schema
+from specloom.frontends.openapi.schemas.unsupported import report_contents
+from specloom.frontends.openapi.versions.dialect import check_structure
+from specloom.frontends.openapi.versions.normalise import normalise
 from specloom.ir.api import Api
 from specloom.source.document import Document
 from specloom.source.pointers import ROOT

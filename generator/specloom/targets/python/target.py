@@ -12,17 +12,17 @@ import jinja2
 
 from specloom.diagnostics.model import Diagnostics
 from specloom.ir.api import Api
+from specloom.planning.operations_manifest import FILE_NAME, operations_manifest
+from specloom.planning.plan import Plan, plan_package
 from specloom.render.environment import make_environment
 from specloom.targets.base import Emitted
-from specloom.targets.operations_manifest import FILE_NAME, operations_manifest
 from specloom.targets.options import TargetOptions
-from specloom.targets.python.assembly import assemble
-from specloom.targets.python.build_docs import build_project
 from specloom.targets.python.files import HEADER, FileView, package_files
-from specloom.targets.python.literals import py_str
-from specloom.targets.python.markdown import md, md_code, plain_line
-from specloom.targets.python.plan import Plan, plan_package
 from specloom.targets.python.runtime_modules import Runtime
+from specloom.targets.python.syntax.assembly import assemble
+from specloom.targets.python.syntax.literals import py_str
+from specloom.targets.python.syntax.markdown import md, md_code, plain_line
+from specloom.targets.python.views.readme import build_project
 
 FILTERS = {"py_str": py_str, "md": md, "md_code": md_code, "plain_line": plain_line}
 

@@ -1,0 +1,1 @@
+"""A document and the files that it refers to, as one (parse stage)."""

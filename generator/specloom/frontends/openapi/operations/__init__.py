@@ -1,0 +1,1 @@
+"""Operations and all that stands beside schemas in a document (lowering stage)."""

@@ -1,0 +1,256 @@
+"""Operations, from the paths of the document (lowering; OpenAPI 3.1, 4.8.8 to 4.8.10)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from specloom.frontends.openapi.context import Run
+from specloom.frontends.openapi.location import Place
+from specloom.frontends.openapi.operations.parameters import lower_parameters
+from specloom.frontends.openapi.operations.request_bodies import lower_body
+from specloom.frontends.openapi.operations.responses import lower_responses
+from specloom.frontends.openapi.operations.security import Schemes, lower_security
+from specloom.frontends.openapi.operations.servers import lower_servers
+from specloom.frontends.openapi.refs import Broken, Schema
+from specloom.frontends.openapi.schemas.keywords import (
+    deprecation_of,
+    docs_in,
+    kind_word,
+    mapping,
+    string,
+    strings,
+)
+from specloom.ir.access import Server
+from specloom.ir.bindings import HttpBinding
+from specloom.ir.operations import Operation, OpId
+from specloom.ir.types import Docs
+from specloom.source.document import JsonValue
+from specloom.source.pointers import escape
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+_IDEMPOTENT = ("get", "head", "options", "trace", "put", "delete", "query")
+"""RFC 9110, section 9.2.2; QUERY is of OpenAPI 3.2 and is safe."""
+
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+"""What a method may be (RFC 9110, sections 5.6.2 and 9.1)."""
+
+_ITEM_KEYS = ("$ref", "summary", "description", "servers", "parameters")
+
+
+class PathItem(NamedTuple):
+    """A path and what is under it; ``pointer`` is where that is written."""
+
+    path: str
+    pointer: str
+    value: Schema
+
+
+class Call(NamedTuple):
+    """One operation of a path item; a method that has no field keeps its spelling."""
+
+    method: str
+    pointer: str
+    value: Schema
+
+
+def lower_paths(run: Run, value: JsonValue, schemes: Schemes) -> tuple[Operation, ...]:
+    """The operations of all paths, in document order."""
+    if value is not None and not isinstance(value, dict):
+        run.warn(
+            "OAS107",
+            f"`paths` is an object, here it is {kind_word(value)}",
+            "#/paths",
+            label="ignored",
+        )
+    found: list[Operation] = []
+    names: dict[str, str] = {}
+    for item in _path_items(run, mapping(value)):
+        for call in calls_of(run, item.value, item.pointer):
+            run.count("operations", call.pointer)
+            _report_double(run, call, names)
+            found.append(_operation(run, item, call, schemes))
+    return tuple(found)
+
+
+def _path_items(run: Run, paths: Schema) -> Iterator[PathItem]:
+    for path, value in paths.items():
+        pointer = "#/paths/" + escape(path)
+        if path.startswith("x-"):
+            continue
+        end = run.refs.follow(value, pointer)
+        if isinstance(end, Broken):
+            run.count("operations", pointer)
+            place = f"{pointer}/$ref"
+            run.broken(end, place, ("operations", "omitted"), "left out")
+        elif not isinstance(end.value, dict):
+            _not_an_item(run, end.value, pointer)
+        elif not path.startswith("/"):
+            _not_a_path(run, path, end.value, pointer)
+        else:
+            yield PathItem(path, end.pointer, end.value)
+
+
+def _not_an_item(run: Run, value: JsonValue, pointer: str) -> None:
+    run.count("operations", pointer)
+    run.warn(
+        "OAS107",
+        f"a path is an object, here it is {kind_word(value)}",
+        pointer,
+        loss=("operations", "omitted"),
+        label="left out",
+    )
+
+
+def _not_a_path(run: Run, path: str, item: Schema, pointer: str) -> None:
+    for method in METHODS:
+        if method in item:
+            here = f"{pointer}/{method}"
+            run.count("operations", here)
+            run.warn(
+                "OAS191",
+                f"the path `{path}` does not begin with `/`",
+                here,
+                loss=("operations", "omitted"),
+                label="left out",
+                help=f"did you mean `/{path}`?",
+            )
+
+
+def calls_of(run: Run, item: Schema, pointer: str) -> Iterator[Call]:
+    """The operations of a path item or webhook, in document order."""
+    for key, value in item.items():
+        here = f"{pointer}/{escape(key)}"
+        if key in METHODS:
+            end = run.refs.follow(value, here)
+            if isinstance(end, Broken):
+                run.count("operations", here)
+                run.broken(end, f"{here}/$ref", ("operations", "omitted"), "left out")
+            elif isinstance(end.value, dict):
+                yield Call(key, here, end.value)
+            else:
+                _not_an_operation(run, value, here)
+        elif key == "additionalOperations":
+            yield from _additional(run, item, here)
+        elif key not in _ITEM_KEYS and not key.startswith("x-"):
+            run.warn(
+                "OAS192",
+                f"`{key}` is neither a method nor a field of a path",
+                here,
+                label="ignored",
+                help="methods are written in lower case" if key.isupper() else "",
+            )
+
+
+def _not_an_operation(run: Run, value: JsonValue, pointer: str) -> None:
+    run.count("operations", pointer)
+    run.warn(
+        "OAS107",
+        f"an operation is an object, here it is {kind_word(value)}",
+        pointer,
+        loss=("operations", "omitted"),
+        label="left out",
+    )
+
+
+def _additional(run: Run, item: Schema, pointer: str) -> Iterator[Call]:
+    """Operations whose methods have no field (OpenAPI 3.2, path item object)."""
+    for method, value in mapping(item["additionalOperations"]).items():
+        here, field = f"{pointer}/{escape(method)}", method.lower()
+        if not isinstance(value, dict):
+            _not_an_operation(run, value, here)
+        elif not _TOKEN.fullmatch(method) or (field in METHODS and field in item):
+            run.count("operations", here)
+            run.warn(
+                "OAS192",
+                f"`{method}` cannot be a method here",
+                here,
+                loss=("operations", "omitted"),
+                label="left out",
+            )
+        else:
+            yield Call(field if field in METHODS else method, here, value)
+
+
+def _report_double(run: Run, call: Call, names: dict[str, str]) -> None:
+    name = string(call.value.get("operationId"))
+    if not name:
+        return
+    place = f"{call.pointer}/operationId"
+    if names.setdefault(name, place) != place:
+        run.warn(
+            "OAS190",
+            f"two operations have the id `{name}`",
+            place,
+            related=[("the other one", names[name])],
+            help="both are kept; an id has to be unique in the document",
+        )
+
+
+def operation_docs(value: Schema, item: Schema) -> Docs:
+    """The prose of an operation or a webhook; one that has none takes that of its path,
+    which is for all operations there (OpenAPI 3.1, section 4.8.9)."""
+    own = docs_in(value)
+    if own.text or own.summary:
+        return own
+    return replace(docs_in(item), see=own.see)
+
+
+def _operation(run: Run, item: PathItem, call: Call, schemes: Schemes) -> Operation:
+    value = call.value
+    method = call.method.upper() if call.method in METHODS else call.method
+    name = string(value.get("operationId")) or None
+    place = Place(
+        call.pointer,
+        f"openapi:{method} {item.path}",
+        (name or f"{method} {item.path}",),
+    )
+    shared = item.value.get("parameters")
+    parameters = lower_parameters(
+        run, shared, value.get("parameters"), item.path, place
+    )
+    body = (
+        lower_body(run, value["requestBody"], place) if "requestBody" in value else None
+    )
+    _count_callbacks(run, value.get("callbacks"), call.pointer)
+    security = value.get("security")
+    here = f"{call.pointer}/security"
+    return Operation(
+        id=OpId(place.id),
+        declared_name=name,
+        group=strings(value.get("tags")),
+        inputs=tuple([found for found, _ in parameters]),
+        outcomes=lower_responses(run, value.get("responses"), place),
+        binding=HttpBinding(
+            method=method,
+            path=item.path,
+            placements=tuple([placement for _, placement in parameters]),
+            servers=_servers(run, item, call),
+        ),
+        body=body,
+        auth=None if security is None else lower_security(run, security, schemes, here),
+        idempotent=call.method in _IDEMPOTENT,
+        deprecated=deprecation_of(value),
+        docs=operation_docs(value, item.value),
+        origin=run.origin(call.pointer),
+    )
+
+
+def _servers(run: Run, item: PathItem, call: Call) -> tuple[Server, ...]:
+    own = call.value.get("servers")
+    if own:
+        return lower_servers(run, own, f"{call.pointer}/servers")
+    return lower_servers(run, item.value.get("servers"), f"{item.pointer}/servers")
+
+
+def _count_callbacks(run: Run, value: JsonValue, pointer: str) -> None:
+    for name in mapping(value):
+        here = f"{pointer}/callbacks/{escape(name)}"
+        run.count("callbacks", here)
+        run.note(
+            "OAS194",
+            f"the callback `{name}` is not generated",
+            here,
+            loss=("callbacks", "degraded"),
+            label="not generated yet",
+        )

@@ -1,0 +1,313 @@
+"""Parameters of an operation (lowering stage; OpenAPI 3.1, section 4.8.12)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Literal, TypeAlias, get_args
+
+from specloom.frontends.openapi.context import Run
+from specloom.frontends.openapi.location import Place, component_word
+from specloom.frontends.openapi.operations.encodings import report_encoding
+from specloom.frontends.openapi.refs import Broken, Schema
+from specloom.frontends.openapi.schemas.keywords import (
+    default_of,
+    deprecation_of,
+    docs_of,
+    kind_word,
+    mapping,
+    string,
+)
+from specloom.ir.bindings import Placement, Style
+from specloom.ir.operations import Input
+from specloom.ir.origin import Certainty, Origin
+from specloom.ir.types import Docs, Prim, Primitive, TypeUse
+from specloom.source.document import JsonValue
+from specloom.source.pointers import escape, join, parent, unescape
+
+Where: TypeAlias = Literal["path", "query", "querystring", "header", "cookie"]
+Lowered: TypeAlias = tuple[Input, Placement]
+
+_PLACES: tuple[Where, ...] = get_args(Where)
+_VARIABLE = re.compile(r"\{([^{}]+)\}")
+_IGNORED_HEADERS = ("accept", "content-type", "authorization")
+_STYLES: dict[Where, tuple[Style, ...]] = {
+    "path": ("simple", "label", "matrix"),
+    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+    "querystring": ("form",),
+    "header": ("simple",),
+    "cookie": ("form", "cookie"),
+}
+"""The styles of each place, the default first (section 4.8.12.2)."""
+
+TEXT = TypeUse(Primitive(Prim.STRING))
+
+
+def lower_parameters(
+    run: Run, shared: JsonValue, own: JsonValue, path: str, place: Place
+) -> tuple[Lowered, ...]:
+    """The parameters of one operation: those of its path, replaced by its own.
+
+    ``place`` is the operation's. A variable of the path without a parameter becomes one;
+    a path parameter without a variable is left out.
+    """
+    path_place = _path_place(place, path)
+    chosen: dict[tuple[str, str], Lowered] = {}
+    for value, owner in ((shared, path_place), (own, place)):
+        here: dict[tuple[str, str], Lowered] = {}
+        for item in _listed(run, value, owner):
+            key = (item[1].place, item[0].wire_name)
+            if key in here:
+                _repeated(run, item[0], here[key][0])
+            else:
+                here[key] = item
+        chosen.update(here)
+    variables = tuple(dict.fromkeys(_VARIABLE.findall(path)))
+    found = [item for item in chosen.values() if _has_variable(run, item, variables)]
+    found.extend(_undeclared(run, variables, chosen, place))
+    run.count("parameters", place.pointer + "/parameters/*", len(chosen))
+    return tuple(found)
+
+
+def _path_place(place: Place, path: str) -> Place:
+    pointer = parent(place.pointer)
+    return Place(pointer, "openapi:" + pointer, (path,))
+
+
+def _listed(run: Run, value: JsonValue, owner: Place) -> Iterator[Lowered]:
+    pointer = owner.pointer + "/parameters"
+    if value is not None and not isinstance(value, list):
+        run.warn(
+            "OAS107",
+            f"`parameters` is a list, here it is {kind_word(value)}",
+            pointer,
+            label="ignored",
+        )
+        return
+    for index, item in enumerate(value or ()):
+        lowered = _parameter(run, item, f"{pointer}/{index}", owner)
+        if lowered is not None:
+            yield lowered
+
+
+def _parameter(
+    run: Run, value: JsonValue, pointer: str, owner: Place
+) -> Lowered | None:
+    end = run.refs.follow(value, pointer)
+    if isinstance(end, Broken):
+        _lost(run, pointer)
+        run.broken(end, f"{pointer}/$ref", ("parameters", "omitted"), "left out")
+        return None
+    if end.pointer in run.parameters:
+        return run.parameters[end.pointer]
+    item = mapping(end.value)
+    name, where = string(item.get("name")), _where(item)
+    if name is None or where is None:
+        _unusable(run, end.value, pointer)
+        return None
+    if where == "header" and name.lower() in _IGNORED_HEADERS:
+        run.note(
+            "OAS143",
+            f"the header parameter `{name}` is ignored: the client sets it",
+            pointer,
+            help="section 4.8.12 of OpenAPI 3.1 says so",
+        )
+        return None
+    lowered = _lower(
+        run,
+        item,
+        name,
+        where,
+        _place(end.pointer, pointer, f"{where}/{escape(name)}", owner),
+    )
+    if end.pointer != pointer or owner.id.endswith(owner.pointer):
+        run.parameters[end.pointer] = lowered
+    return lowered
+
+
+def _lost(run: Run, pointer: str) -> None:
+    """Count a parameter that will not be in the list of the operation."""
+    run.count("parameters", pointer)
+
+
+def _place(target: str, written: str, key: str, owner: Place) -> Place:
+    """A parameter that is shared is known by its pointer, another by its operation."""
+    if target != written:
+        return Place(
+            target, "openapi:" + target, (component_word(target, "parameter"),)
+        )
+    context = (*owner.context, unescape(key.partition("/")[2]))
+    if owner.id.endswith(owner.pointer):
+        return Place(target, "openapi:" + target, context)
+    return Place(target, f"{owner.id}#{key}", context)
+
+
+def _where(item: Schema) -> Where | None:
+    return next((place for place in _PLACES if place == item.get("in")), None)
+
+
+def _lower(run: Run, item: Schema, name: str, where: Where, place: Place) -> Lowered:
+    use, media_type, schema = _use(run, item, place)
+    if item.get("allowEmptyValue") is True and where == "query" and use != TEXT:
+        use = replace(use, nullable=True)  # null is written as an empty value
+    style = _style(run, item, where, place)
+    explode = item.get("explode")
+    docs, inner = docs_of(item), docs_of(schema)
+    docs = Docs(
+        text=docs.text or inner.text,
+        summary=docs.summary if docs.text else inner.summary,
+        examples=docs.examples or inner.examples,
+        rules=inner.rules,
+    )
+    if where == "path" and item.get("required") is not True:
+        run.note(
+            "OAS147",
+            f"the path parameter `{name}` is required whatever it says",
+            place.pointer,
+            help="add `required: true`",
+        )
+    key = f"{where}.{name}"
+    found = Input(
+        key=key,
+        wire_name=name,
+        use=use,
+        required=where == "path" or item.get("required") is True,
+        default=default_of(run, schema),
+        deprecated=deprecation_of(item),
+        docs=docs,
+        origin=run.origin(place.pointer),
+    )
+    if where == "querystring":
+        media_type = media_type or "application/x-www-form-urlencoded"
+    return found, Placement(
+        input=key,
+        place=where,
+        style=style,
+        explode=explode if isinstance(explode, bool) else style in ("form", "cookie"),
+        allow_reserved=item.get("allowReserved") is True,
+        media_type=media_type,
+        declared=where == "query" and ("style" in item or "explode" in item),
+    )
+
+
+def _use(run: Run, item: Schema, place: Place) -> tuple[TypeUse, str | None, Schema]:
+    """The use, the media type of a ``content`` parameter, and the schema as written."""
+    if "schema" in item:
+        inner = Place(place.pointer + "/schema", place.id, place.context)
+        return run.use(item["schema"], inner), None, mapping(item["schema"])
+    for media_type, media in mapping(item.get("content")).items():
+        schema = mapping(media).get("schema", True)
+        pointer = join(place.pointer, "content", media_type, "schema")
+        report_encoding(run, mapping(media), parent(pointer))
+        inner = Place(pointer, place.id, place.context)
+        return run.use(schema, inner), media_type, mapping(schema)
+    run.warn(
+        "OAS146",
+        f"the parameter `{item.get('name', '')}` has neither `schema` nor `content`",
+        place.pointer,
+        loss=("parameters", "degraded"),
+        label="treated as text",
+    )
+    return TEXT, None, {}
+
+
+def _style(run: Run, item: Schema, where: Where, place: Place) -> Style:
+    written = item.get("style")
+    for style in _STYLES[where]:
+        if style == written:
+            return style
+    default = _STYLES[where][0]
+    if written is not None:
+        run.warn(
+            "OAS145",
+            f"the style `{written}` does not exist for a {where} parameter",
+            f"{place.pointer}/style",
+            loss=("parameters", "degraded"),
+            label=f"treated as `{default}`",
+            help=f"one of {', '.join(_STYLES[where])}",
+        )
+    return default
+
+
+def _unusable(run: Run, value: JsonValue, pointer: str) -> None:
+    item = mapping(value)
+    if not isinstance(value, dict):
+        message = f"a parameter is an object, here it is {kind_word(value)}"
+    elif not isinstance(item.get("name"), str):
+        message = "a parameter without `name`"
+    else:
+        said = item.get("in")
+        what = f"has an unknown place: `{said}`" if said is not None else "has no `in`"
+        message = f"the parameter `{item['name']}` {what}"
+    _lost(run, pointer)
+    run.warn(
+        "OAS140",
+        message,
+        pointer,
+        loss=("parameters", "omitted"),
+        label="left out",
+        help=f"a parameter needs `name`, and `in`: one of {', '.join(_PLACES)}",
+    )
+
+
+def _repeated(run: Run, again: Input, first: Input) -> None:
+    _lost(run, again.origin.address)
+    run.warn(
+        "OAS144",
+        f"the parameter `{again.wire_name}` is listed twice in the same place",
+        again.origin.address,
+        loss=("parameters", "omitted"),
+        label="left out",
+        related=[("first listed here", first.origin.address)],
+    )
+
+
+def _has_variable(run: Run, item: Lowered, variables: tuple[str, ...]) -> bool:
+    found, placement = item
+    if placement.place != "path" or found.wire_name in variables:
+        return True
+    run.warn(
+        "OAS142",
+        f"the path has no variable `{{{found.wire_name}}}`",
+        found.origin.address,
+        loss=("parameters", "omitted"),
+        label="left out",
+        help="add the variable to the path, or correct the name",
+    )
+    return False
+
+
+def _undeclared(
+    run: Run,
+    variables: tuple[str, ...],
+    chosen: dict[tuple[str, str], Lowered],
+    place: Place,
+) -> Iterator[Lowered]:
+    """A text parameter for each variable of the path that nothing describes."""
+    for name in variables:
+        if ("path", name) in chosen:
+            continue
+        run.count("parameters", f"{place.pointer}/parameters/{escape(name)}")
+        run.warn(
+            "OAS141",
+            f"the path variable `{{{name}}}` has no parameter",
+            parent(place.pointer),
+            label="treated as text",
+            help=f"add `{{name: {name}, in: path, required: true, schema: …}}`",
+        )
+        key = f"path.{name}"
+        origin = run.origin(place.pointer)
+        yield (
+            Input(
+                key=key,
+                wire_name=name,
+                use=TEXT,
+                required=True,
+                origin=Origin(
+                    file=origin.file,
+                    address=origin.address,
+                    offset=origin.offset,
+                    certainty=Certainty.SYNTHETIC,
+                ),
+            ),
+            Placement(input=key, place="path"),
+        )

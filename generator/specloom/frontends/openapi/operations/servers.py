@@ -1,0 +1,86 @@
+"""Servers and their variables (lowering stage; OpenAPI 3.1, sections 4.8.5 and 4.8.6)."""
+
+import re
+from collections.abc import Iterator
+
+from specloom.frontends.openapi.context import Run
+from specloom.frontends.openapi.refs import Schema
+from specloom.frontends.openapi.schemas.keywords import (
+    mapping,
+    sequence,
+    string,
+    strings,
+)
+from specloom.ir.access import Server, ServerVariable
+from specloom.ir.types import NO_DOCS, Docs
+from specloom.source.document import JsonValue
+from specloom.source.pointers import escape
+
+_VARIABLE = re.compile(r"\{([^{}]+)\}")
+
+
+def lower_servers(run: Run, value: JsonValue, pointer: str) -> tuple[Server, ...]:
+    """The servers of the document, of a path or of an operation."""
+    return tuple(_servers(run, value, pointer))
+
+
+def _servers(run: Run, value: JsonValue, pointer: str) -> Iterator[Server]:
+    for index, item in enumerate(sequence(value)):
+        here = f"{pointer}/{index}"
+        run.count("servers", here)
+        url = string(mapping(item).get("url"))
+        if url is None:
+            run.warn(
+                "OAS180",
+                "a server without `url`",
+                here,
+                loss=("servers", "omitted"),
+                label="left out",
+            )
+            continue
+        yield _server(run, mapping(item), url, here)
+
+
+def _server(run: Run, item: Schema, url: str, pointer: str) -> Server:
+    text = string(item.get("description"))
+    return Server(
+        url=url,
+        name=string(item.get("name")),
+        variables=tuple(_variables(run, item, url, pointer)),
+        docs=Docs(text=text) if text else NO_DOCS,
+        origin=run.origin(pointer),
+    )
+
+
+def _variables(
+    run: Run, item: Schema, url: str, pointer: str
+) -> Iterator[ServerVariable]:
+    declared = mapping(item.get("variables"))
+    for name in dict.fromkeys(_VARIABLE.findall(url)):
+        variable = mapping(declared.get(name))
+        values = strings(variable.get("enum"))
+        default = variable.get("default")
+        if default is None:
+            run.warn(
+                "OAS181",
+                f"the server variable `{name}` has no default",
+                f"{pointer}/variables/{escape(name)}" if variable else f"{pointer}/url",
+                loss=("servers", "degraded"),
+                help=f"add `variables: {{{name}: {{default: …}}}}`",
+            )
+        text = string(variable.get("description"))
+        yield ServerVariable(
+            name=name,
+            default=(
+                (values[0] if values else "") if default is None else _text(default)
+            ),
+            values=values,
+            docs=Docs(text=text) if text else NO_DOCS,
+        )
+
+
+def _text(value: JsonValue) -> str:
+    """A default as text: YAML reads an unquoted port as a number."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

@@ -1,0 +1,121 @@
+"""Which schema extends which through ``allOf``, along chains of any length (lowering stage).
+
+Answers are kept in the run: each of a thousand schemas in a chain asks about the rest.
+"""
+
+from collections.abc import Container, Iterator, Sequence
+
+from specloom.frontends.openapi.context import Known, Run
+from specloom.frontends.openapi.location import Place, place_of
+from specloom.frontends.openapi.refs import Broken, Schema, Target
+from specloom.frontends.openapi.schemas.classification import named_properties
+from specloom.frontends.openapi.schemas.keywords import mapping, sequence
+from specloom.frontends.openapi.schemas.unions import Member
+from specloom.ir.cycles import strongly_connected
+from specloom.source.document import JsonValue
+
+
+def at(run: Run, pointer: str) -> Schema:
+    """The schema at a pointer; empty when there is none."""
+    found = run.refs.at(pointer)
+    return {} if isinstance(found, Broken) else mapping(found.value)
+
+
+def extends(run: Run, pointer: str, owner: Place) -> bool:
+    """Whether a base extends its owner, so that neither could ever be complete."""
+    wanted = owner.id.removeprefix("openapi:")
+    if pointer == wanted:
+        return True
+    if pointer not in run.circles:
+        _find_circles(run, pointer)
+    if pointer in _bases(run, wanted):
+        if wanted not in run.circles:
+            _find_circles(run, wanted)
+        return run.circles[pointer] == run.circles[wanted]
+    return wanted in _ancestors(run, pointer)
+
+
+def _bases(run: Run, pointer: str) -> list[str]:
+    """What the schema at a pointer extends, itself or through an ``allOf`` inside it."""
+    found: list[str] = []
+    pending = [at(run, pointer)]
+    while pending:
+        value = pending.pop()
+        target = run.refs.resolve(value["$ref"]) if "$ref" in value else None
+        if isinstance(target, Target):
+            found.append(target.pointer)
+        pending.extend(map(mapping, reversed(sequence(value.get("allOf")))))
+    return found
+
+
+def _ancestors(
+    run: Run, pointer: str, known: Container[str] = ()
+) -> dict[str, list[str]]:
+    """All that the schema at a pointer extends, itself first, with what each extends."""
+    found: dict[str, list[str]] = {}
+    pending = [pointer]
+    while pending:
+        here = pending.pop()
+        if here not in found and here not in known:
+            found[here] = _bases(run, here)
+            pending.extend(found[here])
+    return found
+
+
+def _find_circles(run: Run, pointer: str) -> None:
+    """Give all ancestors of a schema the number of the circle that they are in.
+
+    Those of a known one are known, so it is in no circle with others.
+    """
+    for circle in strongly_connected(_ancestors(run, pointer, run.circles)):
+        run.circles.update(dict.fromkeys(circle, len(run.circles)))
+
+
+def declaring(run: Run, name: str, members: Sequence[Member]) -> Member | None:
+    """The schema among some members, or what they extend, that declares a property."""
+    known = run.declaring.setdefault(name, {})
+    for member in reversed(members):
+        found = _first(run, name, member, known)
+        if found is not None:
+            return Member(*found)
+    return None
+
+
+def _first(
+    run: Run, name: str, member: Member, known: Known
+) -> tuple[JsonValue, Place] | None:
+    """Depth first, on a stack of our own; what is in the middle of a circle has none."""
+    path: list[tuple[str, Iterator[Member]]] = []
+    following: Member | None = member
+    found: tuple[JsonValue, Place] | None = None
+    while following is not None or path:
+        if following is not None:
+            place = following.place.pointer
+            if place in known:
+                found = known[place]
+            elif name in named_properties(mapping(following.value)):
+                found = known[place] = following
+            else:
+                known[place] = None
+                path.append((place, iter(_inside(run, following))))
+        if found is not None:
+            known.update(dict.fromkeys((place for place, _ in path), found))
+            return found
+        following = next(path[-1][1], None) if path else None
+        if following is None and path:
+            path.pop()
+    return None
+
+
+def _inside(run: Run, member: Member) -> list[Member]:
+    """What a schema is made of, the last word first."""
+    value = mapping(member.value)
+    inner = [
+        Member(each, member.place.at("allOf", index))
+        for index, each in enumerate(sequence(value.get("allOf")))
+    ]
+    inner.reverse()
+    target = run.refs.resolve(value["$ref"]) if "$ref" in value else None
+    if isinstance(target, Target):
+        inner.append(Member(target.value, place_of(target.pointer)))
+    return inner

@@ -1,0 +1,262 @@
+"""One object out of several schemas: its bases, its own properties (lowering stage).
+
+A component that is an object becomes a base and is kept by id; every other schema gives
+its properties. A later member wins over an earlier one; ``required`` of any member holds.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from specloom.frontends.openapi.context import Run
+from specloom.frontends.openapi.location import Place, component_name, place_of
+from specloom.frontends.openapi.refs import Broken, Schema
+from specloom.frontends.openapi.schemas.all_of_ancestors import at, declaring, extends
+from specloom.frontends.openapi.schemas.assertions import rule_of, rules_of
+from specloom.frontends.openapi.schemas.classification import (
+    MAX_STEPS,
+    is_annotation,
+    is_null,
+    kind_of,
+    named_properties,
+    without,
+)
+from specloom.frontends.openapi.schemas.conditional_properties import add_branches
+from specloom.frontends.openapi.schemas.keywords import (
+    ANNOTATIONS,
+    LIMITS,
+    mapping,
+    says_shape,
+    sequence,
+    strings,
+)
+from specloom.frontends.openapi.schemas.objects import (
+    ANY,
+    extra_of,
+    lower_properties,
+    lower_property,
+    object_at,
+    report_undeclared,
+)
+from specloom.frontends.openapi.schemas.references import report_too_many
+from specloom.frontends.openapi.schemas.unions import (
+    Member,
+    ignore_members,
+    union_members,
+)
+from specloom.frontends.openapi.schemas.unsupported import item_at, report_unsupported
+from specloom.ir.types import Docs, Named, Property, TypeId, TypeUse
+from specloom.source.document import JsonValue
+
+_UNIONS = ("oneOf", "anyOf")
+_UNIONS_SET = frozenset(_UNIONS)
+
+
+class Parts(NamedTuple):
+    """What an object is made of: definitions that it extends, and inline schemas."""
+
+    bases: list[TypeId]
+    inline: list[Member]
+    inherited: list[Member]
+    """The schemas behind ``bases``, for properties that this object only requires."""
+    opened: set[str]
+    """The targets of references whose members are among these already."""
+    rules: list[str]
+    """What is said of the object by alternatives that declare nothing."""
+
+
+def members_of(schema: Schema, place: Place) -> list[Member]:
+    """The members, and what stands beside them as one more.
+
+    Limits beside them belong to the use, and a ``type`` there only repeats what they say.
+    """
+    members = [
+        Member(value, place.at("allOf", index))
+        for index, value in enumerate(sequence(schema.get("allOf")))
+    ]
+    rest = without(schema, "allOf", *ANNOTATIONS)
+    spoken = says_shape(rest)
+    if not spoken.keys() <= LIMITS | {"type"}:
+        members.append(Member(rest, place))
+    return members
+
+
+def compose_object(
+    run: Run, schema: Schema, members: Sequence[Member], place: Place
+) -> TypeUse:
+    """The use of the object that some members make together."""
+    type_id = TypeId(place.id)
+    if not run.begin(type_id):
+        return TypeUse(Named(type_id))
+    parts = Parts([], [], [], set(), [])
+    for member in members:
+        _gather(run, member, place, parts, [])
+    required = _required(parts.inline)
+    found: dict[str, Property] = {}
+    extra: TypeUse | None = ANY
+    for value, inner in parts.inline:
+        report_unsupported(run, mapping(value), inner.pointer)
+        found.update(lower_properties(run, mapping(value), inner, required))
+        said = extra_of(run, mapping(value), inner)
+        extra = said if extra is ANY else extra
+    _require_inherited(run, required, parts, found)
+    add_branches(
+        run,
+        parts.inline,
+        found,
+        required=required,
+        is_inherited=lambda name: declaring(run, name, parts.inherited) is not None,
+    )
+    _report_unknown(run, required, found, parts, place)
+    bases = tuple(dict.fromkeys(parts.bases))
+    properties = tuple(found.values())
+    whole = object_at(run, schema, place, properties, extra, bases)
+    run.define(replace(whole, docs=_with_rules(whole.docs, parts)))
+    return TypeUse(Named(type_id))
+
+
+def _with_rules(docs: Docs, parts: Parts) -> Docs:
+    """The prose of the whole, with what its parts ask for."""
+    rules = [*docs.rules, *parts.rules]
+    for member in parts.inline:
+        rules.extend(rules_of(mapping(member.value)))
+    rules = [rule for rule in dict.fromkeys(rules) if rule]
+    return replace(docs, rules=tuple(rules)) if rules else docs
+
+
+def _gather(
+    run: Run, member: Member, owner: Place, parts: Parts, seen: list[str]
+) -> None:
+    """Sort a member into bases and inline schemas; an inner ``allOf`` is opened."""
+    value = member.value
+    if not isinstance(value, dict):
+        return
+    if "$ref" in value:
+        _gather_reference(run, member, owner, parts, seen)
+        value = without(value, "$ref")
+    for inner in members_of(value, member.place)[: len(sequence(value.get("allOf")))]:
+        _gather(run, inner, owner, parts, seen)
+    rest = without(value, "allOf")
+    if not _UNIONS_SET.isdisjoint(rest):
+        rest = _open_union(run, Member(rest, member.place), owner, parts, seen)
+    if says_shape(rest):
+        parts.inline.append(Member(rest, member.place))
+
+
+def _open_union(
+    run: Run, member: Member, owner: Place, parts: Parts, seen: list[str]
+) -> dict[str, JsonValue]:
+    """The rest of a schema whose union has one member, or says nothing of the shape."""
+    schema = mapping(member.value)
+    for keyword in _UNIONS:
+        inner = union_members(run, schema, keyword, member.place)
+        if len(inner) == 1:
+            _gather(run, inner[0], owner, parts, seen)
+        elif inner:
+            ignore_members(run, schema, keyword, member.place)
+            parts.rules.append(rule_of(keyword, schema))
+    return without(schema, *_UNIONS)
+
+
+def _gather_reference(
+    run: Run, member: Member, owner: Place, parts: Parts, seen: list[str]
+) -> None:
+    ref = mapping(member.value)["$ref"]
+    found = run.refs.resolve(ref)
+    if isinstance(found, Broken):
+        place = f"{member.place.pointer}/$ref"
+        run.broken(found, place, (item_at(owner.pointer), "degraded"), "left out")
+        return
+    if found.pointer in seen or extends(run, found.pointer, owner):
+        run.warn(
+            "OAS112",
+            f"the schema extends itself through `{ref}`",
+            f"{member.place.pointer}/$ref",
+            loss=(item_at(owner.pointer), "degraded"),
+            label="left out",
+        )
+        return
+    target = Member(found.value, place_of(found.pointer))
+    base = base_id(run, found.pointer) if component_name(found.pointer) else None
+    if base is not None:
+        parts.bases.append(base)
+        parts.inherited.append(target)
+    elif len(seen) > MAX_STEPS:
+        report_too_many(run, member.place.pointer)
+    elif found.pointer not in parts.opened:
+        parts.opened.add(found.pointer)
+        _gather(run, target, owner, parts, [*seen, found.pointer])
+
+
+def base_id(run: Run, pointer: str) -> TypeId | None:
+    """The object definition that a component is, or is another name of."""
+    value = at(run, pointer)
+    seen: set[str] = set()
+    while pointer not in seen:
+        only = _only_member(run, value)
+        if only is None:
+            return TypeId("openapi:" + pointer) if _is_object(run, value) else None
+        value = only
+        if "$ref" in only:
+            target = run.refs.resolve(only["$ref"])
+            if isinstance(target, Broken) or component_name(target.pointer) is None:
+                return None
+            seen.add(pointer)
+            pointer, value = target.pointer, mapping(target.value)
+    return None
+
+
+def _only_member(run: Run, value: Schema) -> Schema | None:
+    """The one schema that another stands for, when it only renames it."""
+    nowhere = Place("", "", ("",))
+    if "$ref" in value:
+        return value
+    if "allOf" in value:
+        members = members_of(value, nowhere)
+        spoken = [m for m in members if not is_annotation(run, m.value)]
+        return mapping(spoken[0].value) if len(spoken) == 1 else None
+    if _UNIONS_SET.isdisjoint(value) or named_properties(value):
+        return None
+    keyword = "oneOf" if value.get("oneOf") else "anyOf"
+    variants = [v for v in sequence(value.get(keyword)) if not is_null(v)]
+    return mapping(variants[0]) if len(variants) == 1 else None
+
+
+def _is_object(run: Run, value: Schema) -> bool:
+    return kind_of(run, dict(value)) == "object"
+
+
+def _required(inline: Sequence[Member]) -> tuple[str, ...]:
+    names: list[str] = []
+    for member in inline:
+        names.extend(strings(mapping(member.value).get("required")))
+    return tuple(dict.fromkeys(names))
+
+
+def _require_inherited(
+    run: Run, required: Sequence[str], parts: Parts, found: dict[str, Property]
+) -> None:
+    """A property that this object requires and a base only allows is declared again."""
+    for name in required:
+        if name in found:
+            continue
+        owner = declaring(run, name, parts.inherited)
+        if owner is None:
+            continue
+        schema = mapping(owner.value)
+        if name in strings(schema.get("required")):
+            continue
+        value = named_properties(schema)[name]
+        found[name] = lower_property(run, name, value, owner.place, required=True)
+
+
+def _report_unknown(
+    run: Run,
+    required: tuple[str, ...],
+    found: dict[str, Property],
+    parts: Parts,
+    place: Place,
+) -> None:
+    known = set(found)
+    known.update(n for n in required if declaring(run, n, parts.inherited))
+    report_undeclared(run, required, known, place)

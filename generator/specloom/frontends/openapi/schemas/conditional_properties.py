@@ -1,0 +1,141 @@
+"""Properties that an object only has under a condition (lowering stage).
+
+``then``, ``else`` and ``dependentSchemas`` (JSON Schema 2020-12, section 10.2.2) describe
+the same object as the schema around them, so what they declare are properties of it that
+may be absent. A property that the schema declares itself is only restricted by them.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from specloom.frontends.openapi.context import Run
+from specloom.frontends.openapi.location import Place, place_of
+from specloom.frontends.openapi.refs import Broken, Schema
+from specloom.frontends.openapi.schemas.classification import (
+    MAX_STEPS,
+    named_properties,
+)
+from specloom.frontends.openapi.schemas.keywords import kind_word, mapping, sequence
+from specloom.frontends.openapi.schemas.objects import property_at
+from specloom.frontends.openapi.schemas.unions import Member, union_of
+from specloom.ir.types import Property, Unknown
+from specloom.source.document import JsonValue
+from specloom.source.pointers import escape
+
+_LISTS = ("allOf", "anyOf", "oneOf")
+_TYPES = {
+    "a boolean": "boolean",
+    "a number": "number",
+    "a string": "string",
+    "a list": "array",
+    "an object": "object",
+}
+
+_BRANCHES = ("then", "else", "dependentSchemas", "dependencies")
+
+
+def has_branches(schema: Schema) -> bool:
+    """Whether a schema declares properties under a condition."""
+    return "if" in schema or any(
+        isinstance(value, dict)
+        for key in _BRANCHES[2:]
+        for value in mapping(schema.get(key)).values()
+    )
+
+
+def add_branches(
+    run: Run,
+    members: Sequence[Member],
+    found: dict[str, Property],
+    *,
+    required: Sequence[str],
+    is_inherited: Callable[[str], bool],
+) -> None:
+    """Add what the branches of some schemas declare to the properties of their object."""
+    for name, variants in _branch_properties(run, members).items():
+        known = found.get(name)
+        says_type = known is not None and not isinstance(known.use.expr, Unknown)
+        if says_type or (known is None and is_inherited(name)):
+            continue
+        new = _property(run, name, variants)
+        if known is None:
+            found[name] = replace(new, required=name in required)
+        else:
+            found[name] = replace(known, use=new.use)
+
+
+def _property(run: Run, name: str, variants: Sequence[Member]) -> Property:
+    """One property; one that several branches declare is any of what they say."""
+    values = {repr(member.value): member for member in variants}
+    telling = [m for m in values.values() if m.value is not True and m.value != {}]
+    value, place = telling[0] if telling else variants[0]
+    prop = property_at(run, name, value, place, required=False)
+    if len(telling) < 2:
+        return prop
+    use = union_of(run, telling, place.marked("any", "value"))
+    return replace(prop, use=use, default=None)
+
+
+def _branch_properties(run: Run, members: Sequence[Member]) -> dict[str, list[Member]]:
+    """What the branches declare, by name.
+
+    Of what only ``if`` asks about nothing but the type is known in the other case.
+    """
+    found: dict[str, list[Member]] = {}
+    asked: list[tuple[str, Member]] = []
+    for value, place in members:
+        schema = mapping(value)
+        for branch in _branches(schema, place):
+            for name, member in _declared(run, branch, []):
+                found.setdefault(name, []).append(member)
+        if "if" in schema:
+            asked += _declared(run, Member(schema["if"], place.at("if")), [])
+    for name, member in asked:
+        if name not in found:
+            found[name] = [Member(_widened(member.value), member.place)]
+    return found
+
+
+def _branches(schema: Schema, place: Place) -> Iterator[Member]:
+    for key in _BRANCHES:
+        if key in ("then", "else"):
+            if "if" in schema and key in schema:
+                yield Member(schema[key], place.at(key))
+            continue
+        for name, value in mapping(schema.get(key)).items():
+            yield Member(value, place.at(key, name))
+
+
+def _declared(
+    run: Run, member: Member, seen: list[str]
+) -> Iterator[tuple[str, Member]]:
+    """The properties of a branch and of all schemas that it is made of."""
+    value, place = member
+    if not isinstance(value, dict) or len(seen) > MAX_STEPS:
+        return
+    if "$ref" in value:
+        target = run.refs.resolve(value["$ref"])
+        if not isinstance(target, Broken) and target.pointer not in seen:
+            inner = Member(target.value, place_of(target.pointer))
+            yield from _declared(run, inner, [*seen, target.pointer])
+    for name, schema in named_properties(value).items():
+        if schema is not False:
+            tail = "/properties/" + escape(name)
+            at = Place(place.pointer + tail, place.id + tail, (*place.context, name))
+            yield name, Member(schema, at)
+    for keyword in _LISTS:
+        for index, schema in enumerate(sequence(value.get(keyword))):
+            inner = Member(schema, place.at(keyword, index))
+            yield from _declared(run, inner, [*seen, ""])
+    for branch in _branches(value, place):
+        yield from _declared(run, branch, [*seen, ""])
+
+
+def _widened(value: JsonValue) -> JsonValue:
+    """What a property is when the condition does not hold: of the same type."""
+    schema = mapping(value)
+    said = [schema["const"]] if "const" in schema else sequence(schema.get("enum"))
+    types = [_TYPES[kind_word(item)] for item in said if item is not None]
+    if types and len(set(types)) == 1:
+        return {"type": types[0]}
+    return {"type": schema["type"]} if "type" in schema else True

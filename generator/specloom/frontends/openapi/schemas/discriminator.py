@@ -1,0 +1,235 @@
+"""Discriminators: the property that decides, and the value for each variant (lowering).
+
+OpenAPI 3.1, section 4.8.25. An explicit ``mapping`` comes first; then the constant that a
+variant itself demands of the property, because a document that says both a schema name
+and another constant only ever sends the constant; then the name of the schema.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from urllib.parse import quote
+
+from specloom.frontends.openapi.context import Run
+from specloom.frontends.openapi.location import SCHEMAS, Place, component_name
+from specloom.frontends.openapi.refs import Broken, Schema
+from specloom.frontends.openapi.schemas.classification import named_properties
+from specloom.frontends.openapi.schemas.keywords import mapping, sequence, string
+from specloom.ir.types import Named, TypeId, TypeUse
+from specloom.source.document import JsonValue
+from specloom.source.pointers import ROOT, escape
+
+_USUAL = ("type", "kind", "object", "role", "event", "action", "name", "status")
+
+
+class Variant(NamedTuple):
+    """A member of a union: as written, and lowered."""
+
+    value: JsonValue
+    use: TypeUse
+
+
+def tag_of(
+    run: Run, schema: Schema, variants: Sequence[Variant], place: Place
+) -> tuple[str | None, tuple[tuple[str, TypeId], ...]]:
+    """The deciding property and its values; neither when a variant has no value."""
+    if "discriminator" not in schema:
+        return None, ()
+    said = mapping(schema["discriminator"])
+    tag = string(said.get("propertyName"))
+    if tag is None:
+        _incomplete(run, "it has no `propertyName`", place)
+        return None, ()
+    explicit = _explicit(run, said, place)
+    found: list[tuple[str, TypeId]] = []
+    for variant in variants:
+        names = _names(run, variant, tag, explicit)
+        if not names or not isinstance(variant.use.expr, Named):
+            _incomplete(run, f"a variant has no value of `{tag}`", place)
+            return None, ()
+        found.extend([(name, variant.use.expr.id) for name in names])
+    _report_strangers(run, explicit, variants, place)
+    shared = _shared_value(found)
+    if shared is not None:
+        _incomplete(run, f"two variants have the value `{shared}`", place)
+        return None, ()
+    return tag, tuple(dict.fromkeys(found))
+
+
+def base_tag(
+    run: Run, schema: Schema, place: Place
+) -> tuple[str | None, tuple[tuple[str, TypeId], ...]]:
+    """The property that tells apart what extends a schema, and the values that it lists."""
+    said = mapping(schema.get("discriminator"))
+    tag = string(said.get("propertyName"))
+    if tag is None or "oneOf" in schema or "anyOf" in schema:
+        return None, ()
+    explicit = _explicit(run, said, place)
+    return tag, tuple(
+        (name, TypeId("openapi:" + pointer))
+        for pointer, names in explicit.items()
+        for name in names
+    )
+
+
+def fallback_of(run: Run, schema: Schema, place: Place) -> TypeId | None:
+    """The schema for all values that no variant has (OpenAPI 3.2, ``defaultMapping``)."""
+    said = mapping(schema.get("discriminator"))
+    if "defaultMapping" not in said:
+        return None
+    pointer = _target(run, said["defaultMapping"])
+    if pointer is None or component_name(pointer) is None:
+        run.warn(
+            "OAS127",
+            f"`defaultMapping` names no schema: `{said['defaultMapping']}`",
+            f"{place.pointer}/discriminator/defaultMapping",
+            loss=("keywords", "degraded"),
+            label="ignored",
+        )
+        return None
+    return TypeId("openapi:" + pointer)
+
+
+def constant_hint(run: Run, value: JsonValue, tag: str | None) -> str | None:
+    """The constant that an inline variant demands of a property that tells variants apart."""
+    for name in (tag, *_USUAL) if tag else _USUAL:
+        values = tag_values(run, value, name)
+        if len(values) == 1:
+            return values[0]
+    return None
+
+
+def tag_values(run: Run, value: JsonValue, tag: str) -> list[str]:
+    """The constants that a schema allows for a property; empty when any text may stand."""
+    return _tag_values(run, value, tag, set())
+
+
+def _tag_values(run: Run, value: JsonValue, tag: str, seen: set[str]) -> list[str]:
+    if not isinstance(value, dict):
+        return []
+    if "$ref" in value:
+        return _tag_values(run, _once(run, value["$ref"], seen), tag, seen)
+    if tag in named_properties(value):
+        return _constants(run, named_properties(value)[tag], seen)
+    for member in reversed(sequence(value.get("allOf"))):
+        values = _tag_values(run, member, tag, seen)
+        if values:
+            return values
+    return []
+
+
+def _once(run: Run, ref: JsonValue, seen: set[str]) -> JsonValue:
+    """The target of a reference; null when it was looked at already, or leads nowhere."""
+    found = run.refs.resolve(ref)
+    if isinstance(found, Broken) or found.pointer in seen:
+        return None
+    seen.add(found.pointer)
+    return found.value
+
+
+def _constants(run: Run, value: JsonValue, seen: set[str]) -> list[str]:
+    if not isinstance(value, dict):
+        return []
+    if "$ref" in value:
+        return _constants(run, _once(run, value["$ref"], seen), seen)
+    listed = [value["const"]] if "const" in value else sequence(value.get("enum"))
+    for member in sequence(value.get("allOf")) if not listed else ():
+        inner = _constants(run, member, seen)
+        if inner:
+            return inner
+    return [item for item in listed if isinstance(item, str)]
+
+
+def _explicit(run: Run, said: Schema, place: Place) -> dict[str, list[str]]:
+    """``mapping`` turned round: the pointer of a schema to the values that name it."""
+    names: dict[str, list[str]] = {}
+    for name, target in mapping(said.get("mapping")).items():
+        pointer = _target(run, target)
+        if pointer is None:
+            run.warn(
+                "OAS127",
+                f"the mapping of `{name}` names no schema: `{target}`",
+                f"{place.pointer}/discriminator/mapping/{escape(name)}",
+                label="ignored",
+                help='a schema name, or a reference such as "#/components/schemas/Pet"',
+            )
+            continue
+        names.setdefault(pointer, []).append(name)
+    return names
+
+
+def _target(run: Run, target: JsonValue) -> str | None:
+    if not isinstance(target, str):
+        return None
+    found = run.refs.resolve(
+        target if "/" in target or ROOT in target else SCHEMAS + quote(target)
+    )
+    if isinstance(found, Broken):
+        found = run.refs.resolve(SCHEMAS + quote(escape(target)))
+    return None if isinstance(found, Broken) else found.pointer
+
+
+def _names(
+    run: Run, variant: Variant, tag: str, explicit: dict[str, list[str]]
+) -> list[str]:
+    value = _resolved(variant)
+    pointer = _pointer(run, value)
+    if pointer is not None and pointer in explicit:
+        return explicit[pointer]
+    values = tag_values(run, value, tag)
+    if values:
+        return values
+    if pointer is None:
+        return []
+    name = run.document.linked.names.get(pointer) or component_name(pointer)
+    return [name] if name is not None else []
+
+
+def _resolved(variant: Variant) -> JsonValue:
+    """The variant; one that recurs names the definition that it was lowered to."""
+    expr = variant.use.expr
+    if "$recursiveRef" in mapping(variant.value) and isinstance(expr, Named):
+        return {"$ref": quote(expr.id.removeprefix("openapi:"), safe="#/~")}
+    return variant.value
+
+
+def _pointer(run: Run, value: JsonValue) -> str | None:
+    """The schema that a variant refers to, also through an ``allOf`` of one."""
+    ref = mapping(value).get("$ref")
+    members = sequence(mapping(value).get("allOf"))
+    if ref is None and len(members) == 1:
+        ref = mapping(members[0]).get("$ref")
+    found = run.refs.resolve(ref) if ref is not None else None
+    return None if found is None or isinstance(found, Broken) else found.pointer
+
+
+def _shared_value(found: Sequence[tuple[str, TypeId]]) -> str | None:
+    """A value that two variants have, which therefore decides nothing."""
+    names: dict[str, TypeId] = {}
+    for name, target in found:
+        if names.setdefault(name, target) != target:
+            return name
+    return None
+
+
+def _report_strangers(
+    run: Run, explicit: dict[str, list[str]], variants: Sequence[Variant], place: Place
+) -> None:
+    known = [_pointer(run, variant.value) for variant in variants]
+    for pointer, names in explicit.items():
+        if pointer not in known:
+            run.note(
+                "OAS127",
+                f"the mapping of `{names[0]}` names a schema that is not a variant",
+                f"{place.pointer}/discriminator/mapping/{escape(names[0])}",
+                label="ignored",
+            )
+
+
+def _incomplete(run: Run, why: str, place: Place) -> None:
+    run.warn(
+        "OAS127",
+        f"the discriminator decides nothing: {why}",
+        f"{place.pointer}/discriminator",
+        loss=("keywords", "degraded"),
+        label="the variants are tried one after the other",
+    )

@@ -1,0 +1,269 @@
+"""``enum`` and ``const`` (lowering stage; JSON Schema validation, sections 6.1.2, 6.1.3).
+
+One value is a constant, several are an enumeration, of whatever types. Null is a matter of the use, never a value here.
+
+An enumeration is closed when the document lists its values, and open only when the
+document says that others may arrive. How leniently a client reads a closed one is for
+the target to decide.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from specloom.frontends.openapi.context import Run
+from specloom.frontends.openapi.location import Place
+from specloom.frontends.openapi.refs import Schema
+from specloom.frontends.openapi.schemas.classification import without
+from specloom.frontends.openapi.schemas.keywords import (
+    deprecation_of,
+    docs_of,
+    kind_word,
+    mapping,
+    sequence,
+    string,
+    types_of,
+)
+from specloom.frontends.openapi.schemas.objects import declared_name
+from specloom.frontends.openapi.schemas.primitives import KINDS
+from specloom.frontends.openapi.schemas.unsupported import item_at
+from specloom.ir.types import (
+    NO_DOCS,
+    Const,
+    Docs,
+    EnumDef,
+    EnumValue,
+    Named,
+    Prim,
+    Primitive,
+    Scalar_,
+    TypeId,
+    TypeUse,
+    Unknown,
+)
+from specloom.source.document import JsonValue
+
+_NAMES = ("x-enum-varnames", "x-enumNames", "x-enum-names", "x-ms-enum-names")
+_TEXTS = ("x-enum-descriptions", "x-enumDescriptions")
+
+
+def lower_const(run: Run, schema: Schema, place: Place) -> TypeUse:
+    """A single value; one that is a list or an object keeps only its type."""
+    value = schema["const"]
+    if isinstance(value, list | dict):
+        return _without_values(run, schema, "const", place)
+    if value is None:
+        return TypeUse(Primitive(Prim.NULL))
+    return TypeUse(Const(_fitting(run, value, schema, place)))
+
+
+def lower_enum(run: Run, schema: Schema, place: Place) -> TypeUse:
+    """The use of an ``enum``."""
+    written = schema["enum"]
+    if not isinstance(written, list) or not written:
+        return _no_values(run, schema, place)
+    if any(isinstance(value, list | dict) for value in written):
+        return _without_values(run, schema, "enum", place)
+    values = tuple(_values(run, schema, written, place))
+    if not values:
+        return TypeUse(Primitive(Prim.NULL))
+    return enum_use(run, values, schema, place)
+
+
+def enum_use(
+    run: Run,
+    values: Sequence[EnumValue],
+    schema: Schema,
+    place: Place,
+    *,
+    others: bool = False,
+) -> TypeUse:
+    """The use of some values: a constant, or a definition."""
+    if len(values) == 1 and not others:
+        return TypeUse(Const(values[0].value))
+    base = _common_base(values)
+    if base is Prim.BOOLEAN:
+        return TypeUse(Primitive(Prim.BOOLEAN))
+    define_enum(run, base, values, schema, place, others=others)
+    return TypeUse(Named(TypeId(place.id)))
+
+
+def define_enum(
+    run: Run,
+    base: Prim | None,
+    values: Sequence[EnumValue],
+    schema: Schema,
+    place: Place,
+    *,
+    others: bool,
+) -> None:
+    """Record an enumeration; ``others`` when the document allows further values."""
+    type_id = TypeId(place.id)
+    if not run.begin(type_id):
+        return
+    run.define(
+        EnumDef(
+            id=type_id,
+            declared_name=declared_name(place),
+            context=place.context,
+            docs=docs_of(schema),
+            deprecated=deprecation_of(schema),
+            origin=run.origin(place.pointer),
+            base=base,
+            values=tuple(values),
+            open=others,
+        )
+    )
+
+
+def base_of(value: Scalar_) -> Prim:
+    """The primitive that a value is written as."""
+    match value:
+        case bool():
+            return Prim.BOOLEAN
+        case int():
+            return Prim.INTEGER
+        case float():
+            return Prim.NUMBER
+        case str():
+            return Prim.STRING
+        case _:
+            return Prim.NULL
+
+
+def _common_base(values: Iterable[EnumValue]) -> Prim | None:
+    """The primitive that all values are of, if there is one; integers are numbers."""
+    bases = {base_of(item.value) for item in values}
+    if bases == {Prim.INTEGER, Prim.NUMBER}:
+        return Prim.NUMBER
+    return bases.pop() if len(bases) == 1 else None
+
+
+def _values(
+    run: Run, schema: Schema, written: list[JsonValue], place: Place
+) -> Iterable[EnumValue]:
+    """The values without null and without doubles, with their names and prose."""
+    seen: set[tuple[Prim, Scalar_]] = set()
+    names, texts = _beside(schema, written, _NAMES), _beside(schema, written, _TEXTS)
+    for index, item in enumerate(written):
+        if item is None or isinstance(item, list | dict):
+            continue
+        value = _fitting(run, item, schema, place)
+        if (base_of(value), value) in seen:
+            _double(run, value, f"{place.pointer}/enum/{index}")
+            continue
+        seen.add((base_of(value), value))
+        text = texts[index]
+        docs = Docs(text=text) if text else NO_DOCS
+        yield EnumValue(value=value, name=names[index], docs=docs)
+
+
+def _beside(
+    schema: Schema, written: list[JsonValue], keywords: Iterable[str]
+) -> list[str | None]:
+    """What an extension says of each value: a list beside ``enum``, or by value."""
+    for keyword in keywords:
+        said = schema.get(keyword)
+        if isinstance(said, list) and len(said) == len(written):
+            return [string(item) for item in said]
+        if isinstance(said, dict):
+            return [string(said.get(str(value))) for value in written]
+    return [None] * len(written)
+
+
+def _double(run: Run, value: Scalar_, pointer: str) -> None:
+    run.note(
+        "OAS121",
+        f"the value `{value}` is listed twice",
+        pointer,
+        label="left out",
+    )
+
+
+def _fitting(
+    run: Run, value: str | int | float | bool, schema: Schema, place: Place
+) -> str | int | float | bool:
+    """The value as its declared type has it: YAML reads ``type: string`` 1 as a number."""
+    types = types_of(schema)
+    if len(types) != 1 or types[0] not in KINDS:
+        return value
+    fitting = _as_type(value, types[0])
+    if fitting is None:
+        run.note(
+            "OAS122",
+            f"the value `{value}` is {kind_word(value)}, not of type `{types[0]}`",
+            place.pointer,
+            help="kept as it is written",
+        )
+        return value
+    if type(fitting) is not type(value) and types[0] == "string":
+        run.note(
+            "OAS122",
+            f"the value `{value}` is {kind_word(value)}, not of type `string`",
+            place.pointer,
+            help=f'read as "{fitting}"; quote it in the document',
+        )
+    return fitting
+
+
+def _as_type(
+    value: str | int | float | bool, wanted: str
+) -> str | int | float | bool | None:
+    match wanted, value:
+        case ("string", str()) | ("boolean", bool()):
+            return value
+        case ("string", bool()):
+            return "true" if value else "false"
+        case ("string", _):
+            return str(value)
+        case ("integer" | "number", bool()):
+            return None
+        case ("integer", float()):
+            return int(value) if value.is_integer() else None
+        case ("integer" | "number", int() | float()):
+            return value
+        case _:
+            return None
+
+
+def _no_values(run: Run, schema: Schema, place: Place) -> TypeUse:
+    empty = schema["enum"] == []
+    run.warn(
+        "OAS120",
+        "`enum` has no values" if empty else "`enum` is not a list",
+        f"{place.pointer}/enum",
+        loss=(item_at(place.pointer), "degraded"),
+        label="treated as unknown",
+        help="list the values, or leave `enum` out",
+    )
+    return TypeUse(Unknown("enum without values"))
+
+
+def _without_values(run: Run, schema: Schema, keyword: str, place: Place) -> TypeUse:
+    """Lists and objects as values: the type is kept, the values are not."""
+    run.note(
+        "OAS134",
+        f"`{keyword}` with values that are lists or objects",
+        f"{place.pointer}/{keyword}",
+        loss=("keywords", "degraded"),
+        label="the values are not kept",
+    )
+    return run.use(without(schema, keyword), place)
+
+
+def declared_values(run: Run, schema: JsonValue) -> list[EnumValue] | None:
+    """The values of a schema that is only an enumeration of text, else ``None``.
+
+    Nothing is reported: who asks decides what becomes of the schema.
+    """
+    inner = mapping(schema)
+    if "const" in inner:
+        values: list[JsonValue] = [inner["const"]]
+    else:
+        values = [value for value in sequence(inner.get("enum")) if value is not None]
+    names = _beside(inner, values, _NAMES)
+    if not values or not all(isinstance(value, str) for value in values):
+        return None
+    return [
+        EnumValue(value=value, name=name)
+        for value, name in zip(values, names, strict=True)
+        if isinstance(value, str)
+    ]

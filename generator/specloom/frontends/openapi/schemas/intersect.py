@@ -1,0 +1,134 @@
+"""``allOf`` of schemas that are not objects: one schema with the keywords of all (lowering).
+
+``{$ref: Size}`` and ``{maximum: 10}`` is a use of ``Size`` with a limit. Two enumerations
+are the values of both. Two different types are a contradiction.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from specloom.frontends.openapi.context import Run
+from specloom.frontends.openapi.location import Place
+from specloom.frontends.openapi.refs import Schema, Target
+from specloom.frontends.openapi.schemas.classification import inferred_type, without
+from specloom.frontends.openapi.schemas.keywords import (
+    ANNOTATIONS,
+    LIMITS,
+    bounds_of,
+    mapping,
+    says_shape,
+    sequence,
+    types_of,
+)
+from specloom.frontends.openapi.schemas.unions import Member
+from specloom.frontends.openapi.schemas.unsupported import item_at
+from specloom.ir.types import TypeUse, Unknown
+from specloom.source.document import JsonValue
+
+_LOWEST = frozenset(["maximum", "exclusiveMaximum", "maxLength", "maxItems"])
+_HIGHEST = frozenset(["minimum", "exclusiveMinimum", "minLength", "minItems"])
+
+
+def intersect(
+    run: Run, schema: Schema, members: Sequence[Member], place: Place
+) -> TypeUse:
+    """The use of an ``allOf`` without objects."""
+    named = [m for m in members if "$ref" in mapping(m.value)]
+    others = [m for m in members if "$ref" not in mapping(m.value)]
+    if len(named) == 1 and all(_only_limits(member.value) for member in others):
+        return _limited(run, named[0], others, place)
+    merged: dict[str, JsonValue] = {}
+    seen: set[str] = set()
+    for member in members:
+        for part in _parts(run, member.value, seen):
+            if not _merge(merged, part):
+                return _contradiction(run, place)
+    return run.use({**_prose(schema), **merged}, place)
+
+
+def _prose(schema: Schema) -> dict[str, JsonValue]:
+    return {key: value for key, value in schema.items() if key in ANNOTATIONS}
+
+
+def _only_limits(value: JsonValue) -> bool:
+    return says_shape(mapping(value)).keys() <= LIMITS | {"type"}
+
+
+def _limited(
+    run: Run, named: Member, others: Sequence[Member], place: Place
+) -> TypeUse:
+    """One named type and limits on it; a ``type`` beside the name repeats it."""
+    use = run.use(named.value, named.place)
+    limits: dict[str, JsonValue] = {}
+    for member in others:
+        limits.update(mapping(member.value))
+    bounds = bounds_of(run, limits, place.pointer)
+    return TypeUse(use.expr, use.nullable, bounds or use.bounds)
+
+
+def _parts(run: Run, value: JsonValue, seen: set[str]) -> Iterator[Schema]:
+    """What a member says itself, after what it refers to and the members of its own.
+
+    ``seen`` are the targets of references that were given already: once is enough. On a
+    stack of our own, because a chain of references may have any length.
+    """
+    pending: list[tuple[JsonValue, bool]] = [(value, False)]
+    while pending:
+        here, opened = pending.pop()
+        schema = mapping(here)
+        if opened:
+            yield without(schema, "$ref", "allOf")
+            continue
+        pending.append((schema, True))
+        pending.extend(
+            (each, False) for each in reversed(sequence(schema.get("allOf")))
+        )
+        found = run.refs.resolve(schema["$ref"]) if "$ref" in schema else None
+        if isinstance(found, Target) and found.pointer not in seen:
+            seen.add(found.pointer)
+            pending.append((found.value, False))
+
+
+def _merge(merged: dict[str, JsonValue], schema: Schema) -> bool:
+    """Add the keywords of a part; false when it contradicts what is there."""
+    said, new = _type(merged), _type(schema)
+    if said is not None and new is not None and said != new:
+        if {said, new} != {"integer", "number"}:
+            return False
+        merged["type"] = "integer"
+        schema = without(schema, "type")
+    for keyword, value in schema.items():
+        if keyword not in merged:
+            merged[keyword] = value
+        elif keyword not in ANNOTATIONS:
+            merged[keyword] = _both(keyword, merged[keyword], value)
+    return merged.get("enum") != []
+
+
+def _type(schema: Schema) -> str | None:
+    types = types_of(schema)
+    return types[0] if len(types) == 1 else None if types else inferred_type(schema)
+
+
+def _both(keyword: str, one: JsonValue, other: JsonValue) -> JsonValue:
+    """What satisfies two statements of one keyword; the later one where order decides."""
+    if keyword == "enum":
+        allowed = sequence(other)
+        return [value for value in sequence(one) if value in allowed]
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        if keyword in _LOWEST:
+            return min(one, other)
+        if keyword in _HIGHEST:
+            return max(one, other)
+    return other
+
+
+def _contradiction(run: Run, place: Place) -> TypeUse:
+    run.warn(
+        "OAS125",
+        "the members of `allOf` contradict one another",
+        f"{place.pointer}/allOf",
+        loss=(item_at(place.pointer), "degraded"),
+        label="treated as unknown",
+        help="no value satisfies all of them; `oneOf` may be meant",
+    )
+    return TypeUse(Unknown("contradictory allOf"))

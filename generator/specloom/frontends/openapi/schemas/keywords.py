@@ -1,0 +1,252 @@
+"""Readers of single keywords: types, limits, prose, defaults, access (lowering stage)."""
+
+from typing import Literal, TypeAlias, TypeGuard
+
+from specloom.frontends.openapi.context import Run
+from specloom.frontends.openapi.refs import Schema, Target
+from specloom.frontends.openapi.schemas.assertions import RULE_KEYWORDS, rules_of
+from specloom.ir.types import NO_DOCS, Bounds, Docs, JsonDefault, SeeAlso
+from specloom.source.document import JsonValue
+
+Access: TypeAlias = Literal["both", "read", "write"]
+
+ANNOTATIONS = frozenset(
+    [
+        "$comment",
+        "$anchor",
+        "$dynamicAnchor",
+        "$id",
+        "$schema",
+        "$recursiveAnchor",
+        "$defs",
+        "definitions",
+        "default",
+        "deprecated",
+        "description",
+        "example",
+        "examples",
+        "externalDocs",
+        "nullable",
+        "readOnly",
+        "summary",
+        "title",
+        "writeOnly",
+        "xml",
+    ]
+)
+"""Keywords that say nothing about the shape; ``x-…`` is the same."""
+
+_NUMBERS = {
+    "minimum": "minimum",
+    "maximum": "maximum",
+    "exclusiveMinimum": "exclusive_minimum",
+    "exclusiveMaximum": "exclusive_maximum",
+    "multipleOf": "multiple_of",
+}
+_SIZES = {
+    "minLength": "min_length",
+    "maxLength": "max_length",
+    "minItems": "min_items",
+    "maxItems": "max_items",
+    "minProperties": "min_properties",
+    "maxProperties": "max_properties",
+}
+LIMITS = frozenset([*_NUMBERS, *_SIZES, "pattern", "uniqueItems"])
+_EXCLUSIVE = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
+_PROSE = frozenset(["description", "title", "examples", "example", "externalDocs"])
+_SAYS = _PROSE | RULE_KEYWORDS
+
+
+def mapping(value: JsonValue) -> dict[str, JsonValue]:
+    """The value when it is an object, else an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def sequence(value: JsonValue) -> list[JsonValue]:
+    """The value when it is a list, else an empty one."""
+    return value if isinstance(value, list) else []
+
+
+def string(value: JsonValue) -> str | None:
+    """The value when it is text."""
+    return value if isinstance(value, str) else None
+
+
+def strings(value: JsonValue) -> tuple[str, ...]:
+    """The texts of a list."""
+    return tuple([item for item in sequence(value) if isinstance(item, str)])
+
+
+def kind_word(value: JsonValue) -> str:
+    """What a value is, in the words of JSON, for a message."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "a boolean"
+        case int() | float():
+            return "a number"
+        case str():
+            return "a string"
+        case list():
+            return "a list"
+        case _:
+            return "an object"
+
+
+def types_of(schema: Schema) -> tuple[str, ...]:
+    """The types that a schema allows, null left out; empty when it does not say."""
+    written = schema.get("type")
+    if isinstance(written, str):
+        return () if written == "null" else (written,)
+    return tuple([name for name in strings(written) if name != "null"])
+
+
+def says_shape(schema: Schema) -> dict[str, JsonValue]:
+    """The keywords of a schema that say something about the shape."""
+    return {
+        key: value
+        for key, value in schema.items()
+        if key not in ANNOTATIONS and not key.startswith("x-")
+    }
+
+
+def bounds_of(run: Run, schema: Schema, pointer: str) -> Bounds | None:
+    """The limits on a value (JSON Schema validation, sections 6.2 to 6.5)."""
+    if LIMITS.isdisjoint(schema):
+        return None
+    found: dict[str, float] = {}
+    sizes: dict[str, int] = {}
+    for keyword in sorted(LIMITS.intersection(schema)):
+        value = schema[keyword]
+        if keyword in _NUMBERS and _is_number(value):
+            found[_NUMBERS[keyword]] = value
+        elif keyword in _EXCLUSIVE and isinstance(value, bool):
+            _old_exclusive(run, keyword, pointer)
+            limit = schema.get(_EXCLUSIVE[keyword])
+            if value and _is_number(limit):
+                found[_NUMBERS[keyword]] = limit
+        elif keyword in _SIZES and _is_number(value) and value >= 0:
+            sizes[_SIZES[keyword]] = int(value)
+        elif not _is_text_limit(keyword, value):
+            _misplaced(run, keyword, value, pointer)
+    pattern, unique = schema.get("pattern"), schema.get("uniqueItems")
+    return Bounds(
+        minimum=found.get("minimum"),
+        maximum=found.get("maximum"),
+        exclusive_minimum=found.get("exclusive_minimum"),
+        exclusive_maximum=found.get("exclusive_maximum"),
+        multiple_of=found.get("multiple_of"),
+        min_length=sizes.get("min_length"),
+        max_length=sizes.get("max_length"),
+        pattern=string(pattern),
+        min_items=sizes.get("min_items"),
+        max_items=sizes.get("max_items"),
+        unique_items=unique is True,
+        min_properties=sizes.get("min_properties"),
+        max_properties=sizes.get("max_properties"),
+    )
+
+
+def _old_exclusive(run: Run, keyword: str, pointer: str) -> None:
+    run.note(
+        "OAS130",
+        f"`{keyword}` with a boolean is of OpenAPI 3.0: read as it was meant there",
+        f"{pointer}/{keyword}",
+        help="since 3.1 it is the limit itself",
+    )
+
+
+def _is_number(value: JsonValue) -> TypeGuard[int | float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_text_limit(keyword: str, value: JsonValue) -> bool:
+    if keyword == "pattern":
+        return isinstance(value, str)
+    return keyword == "uniqueItems" and isinstance(value, bool)
+
+
+def _misplaced(run: Run, keyword: str, value: JsonValue, pointer: str) -> None:
+    run.note(
+        "OAS133",
+        f"`{keyword}` is {kind_word(value)}: the limit is ignored",
+        f"{pointer}/{keyword}",
+        label="not a limit",
+    )
+
+
+def docs_of(schema: Schema) -> Docs:
+    """The prose of a schema, a parameter or a header."""
+    if _SAYS.isdisjoint(schema):
+        return NO_DOCS
+    return Docs(
+        text=string(schema.get("description")) or "",
+        summary=string(schema.get("title")) or "",
+        examples=examples_of(schema),
+        rules=rules_of(schema),
+        see=see_of(schema),
+    )
+
+
+def docs_in(item: Schema) -> Docs:
+    """The prose of what has a description, a summary and external documentation: an
+    operation, a tag, a response."""
+    text, summary = string(item.get("description")), string(item.get("summary"))
+    see = see_of(item) if "externalDocs" in item else None
+    if not (text or summary or see):
+        return NO_DOCS
+    return Docs(text=text or "", summary=summary or "", see=see)
+
+
+def see_of(item: Schema) -> SeeAlso | None:
+    """The ``externalDocs`` of something (OpenAPI 3.1, section 4.8.11)."""
+    found = mapping(item.get("externalDocs"))
+    url = string(found.get("url"))
+    return SeeAlso(url, string(found.get("description")) or "") if url else None
+
+
+_EXAMPLE = ("value", "dataValue", "serializedValue")
+"""What an example may be; of several that are the same in other forms, the first (3.2)."""
+
+
+def examples_of(schema: Schema) -> tuple[JsonValue, ...]:
+    """``examples`` of a schema (a list), of a parameter (by name), or ``example``."""
+    examples = schema.get("examples")
+    if isinstance(examples, list):
+        return tuple(examples)
+    if isinstance(examples, dict):
+        found = (mapping(item) for item in examples.values())
+        forms = ([item[key] for key in _EXAMPLE if key in item] for item in found)
+        return tuple([form[0] for form in forms if form])
+    return (schema["example"],) if "example" in schema else ()
+
+
+def deprecation_of(schema: Schema) -> str | None:
+    """What to say about a deprecated thing; ``None`` when it is not deprecated."""
+    if schema.get("deprecated") is not True:
+        return None
+    for key in ("x-deprecation-message", "x-stainless-deprecation-message"):
+        message = schema.get(key)
+        if isinstance(message, str):
+            return message
+    return ""
+
+
+def default_of(run: Run, schema: Schema) -> JsonDefault | None:
+    """What the receiver assumes, here or in what is referred to; null counts too."""
+    if "default" in schema:
+        return JsonDefault(schema["default"])
+    if "$ref" in schema:
+        found = run.refs.resolve(schema["$ref"])
+        if isinstance(found, Target) and isinstance(found.value, dict):
+            named = found.value
+            return JsonDefault(named["default"]) if "default" in named else None
+    return None
+
+
+def access_of(schema: Schema) -> Access:
+    """Who may send a property (section 4.8.24.1 of OpenAPI 3.1, JSON Schema 9.4)."""
+    if schema.get("readOnly") is True:
+        return "both" if schema.get("writeOnly") is True else "read"
+    return "write" if schema.get("writeOnly") is True else "both"

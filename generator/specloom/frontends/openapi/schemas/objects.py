@@ -1,0 +1,201 @@
+"""Objects and maps: properties, further keys, access (lowering stage)."""
+
+from collections.abc import Container, Sequence
+from dataclasses import replace
+
+from specloom.frontends.openapi.context import Run
+from specloom.frontends.openapi.location import Place, component_name
+from specloom.frontends.openapi.refs import Schema
+from specloom.frontends.openapi.schemas.classification import named_properties
+from specloom.frontends.openapi.schemas.discriminator import base_tag
+from specloom.frontends.openapi.schemas.keywords import (
+    access_of,
+    default_of,
+    deprecation_of,
+    docs_of,
+    kind_word,
+    mapping,
+    strings,
+)
+from specloom.ir.types import (
+    MapOf,
+    Named,
+    Object,
+    Property,
+    TypeId,
+    TypeUse,
+    Union,
+    Unknown,
+)
+from specloom.source.document import JsonValue
+from specloom.source.pointers import escape
+
+ANY = TypeUse(Unknown())
+
+
+def lower_object(run: Run, schema: Schema, place: Place) -> TypeUse:
+    """An object with properties is a definition; one without is a map."""
+    properties = schema.get("properties")
+    if properties is not None and not isinstance(properties, dict):
+        _not_properties(run, properties, place)
+    extra = extra_of(run, schema, place)
+    if not named_properties(schema) and extra is not None:
+        return TypeUse(MapOf(extra))
+    type_id = TypeId(place.id)
+    if run.begin(type_id):
+        required = strings(schema.get("required"))
+        found = lower_properties(run, schema, place, required)
+        report_undeclared(run, required, found, place)
+        run.define(object_at(run, schema, place, tuple(found.values()), extra))
+    return TypeUse(Named(type_id))
+
+
+def object_at(
+    run: Run,
+    schema: Schema,
+    place: Place,
+    properties: tuple[Property, ...],
+    extra: TypeUse | None,
+    bases: tuple[TypeId, ...] = (),
+) -> Object:
+    """The definition of an object; its name is declared only for a component."""
+    tag, values = base_tag(run, schema, place)
+    return Object(
+        id=TypeId(place.id),
+        declared_name=declared_name(place),
+        context=place.context,
+        docs=docs_of(schema),
+        deprecated=deprecation_of(schema),
+        origin=run.origin(place.pointer),
+        properties=properties,
+        extra=extra,
+        bases=bases,
+        tag=tag,
+        mapping=values,
+    )
+
+
+def declared_name(place: Place) -> str | None:
+    """The name of a component, or of an entry of ``$defs``; inline shapes have none."""
+    if place.id != "openapi:" + place.pointer:
+        return None
+    name = component_name(place.pointer)
+    if name is None:
+        start, _, last = place.pointer.rpartition("/")
+        if start.endswith(("/$defs", "/definitions")):
+            return last
+    return name
+
+
+def lower_properties(
+    run: Run, schema: Schema, place: Place, required: Container[str]
+) -> dict[str, Property]:
+    """The declared properties of one object schema, by name, in source order."""
+    properties = named_properties(schema)
+    start = place.pointer + "/properties"
+    run.count("properties", start, len(properties))
+    found: dict[str, Property] = {}
+    for name, value in properties.items():
+        found[name] = lower_property(run, name, value, place, required=name in required)
+    return found
+
+
+def lower_property(
+    run: Run, name: str, value: JsonValue, owner: Place, *, required: bool
+) -> Property:
+    """One property. A schema that cannot be read leaves it with an unknown type."""
+    tail = "/properties/" + escape(name)
+    inner = Place(owner.pointer + tail, owner.id + tail, (*owner.context, name))
+    return property_at(run, name, value, inner, required=required)
+
+
+def property_at(
+    run: Run, name: str, value: JsonValue, place: Place, *, required: bool
+) -> Property:
+    """A property whose schema stands at a place of its own."""
+    use = run.use(value, place)
+    schema = mapping(value)
+    return Property(
+        wire_name=name,
+        use=use,
+        required=required,
+        default=default_of(run, schema),
+        access=access_of(schema),
+        deprecated=deprecation_of(schema),
+        docs=docs_of(schema),
+        origin=run.origin(place.pointer),
+    )
+
+
+def extra_of(run: Run, schema: Schema, place: Place) -> TypeUse | None:
+    """The use of further keys: any value unless the schema says otherwise.
+
+    ``None`` only when they are forbidden. ``patternProperties`` speak of further keys
+    too; the use is theirs when they are all that is said. ``unevaluatedProperties`` are
+    those of the whole composition, which here is one object (JSON Schema 11.3).
+    """
+    keyword = "additionalProperties"
+    if keyword not in schema and "unevaluatedProperties" in schema:
+        keyword = "unevaluatedProperties"
+    value = schema.get(keyword, True)
+    patterns = mapping(schema.get("patternProperties"))
+    if patterns:
+        places = [(item, ("patternProperties", key)) for key, item in patterns.items()]
+        others = [(value, (keyword,))] if isinstance(value, dict) and value else []
+        return _any_of(run, [*places, *others], place)
+    if value is True or value == {}:
+        return ANY
+    if value is False:
+        return None
+    return run.use(value, place.at(keyword, word="value"))
+
+
+def _any_of(
+    run: Run, schemas: Sequence[tuple[JsonValue, tuple[str, ...]]], place: Place
+) -> TypeUse:
+    """One use for all further keys: only their text tells which schema is theirs."""
+    uses = [run.use(value, place.at(*path, word="value")) for value, path in schemas]
+    plain = [TypeUse(use.expr, bounds=use.bounds) for use in uses]
+    variants = tuple(dict.fromkeys(plain))
+    if any(isinstance(use.expr, Unknown) for use in variants):
+        return ANY
+    nullable = any(use.nullable for use in uses)
+    if len(variants) == 1:
+        return replace(variants[0], nullable=nullable)
+    inner = place.at("patternProperties", word="value")
+    type_id = TypeId(inner.id)
+    if run.begin(type_id):
+        run.define(
+            Union(
+                id=type_id,
+                declared_name=None,
+                context=inner.context,
+                origin=run.origin(inner.pointer),
+                variants=variants,
+            )
+        )
+    return TypeUse(Named(type_id), nullable)
+
+
+def report_undeclared(
+    run: Run, required: tuple[str, ...], found: Container[str], place: Place
+) -> None:
+    """``required`` may name a property that is not declared: nothing is known of it."""
+    for name in required:
+        if name not in found:
+            run.note(
+                "OAS128",
+                f"`required` names `{name}`, which is not declared",
+                f"{place.pointer}/required",
+                help="add it to `properties`, or correct the name",
+            )
+
+
+def _not_properties(run: Run, value: JsonValue, place: Place) -> None:
+    run.warn(
+        "OAS107",
+        f"`properties` is an object, here it is {kind_word(value)}",
+        f"{place.pointer}/properties",
+        loss=("keywords", "degraded"),
+        label="ignored",
+    )

@@ -1,0 +1,149 @@
+"""``$ref`` in a schema: a use of a definition, never a copy of it (lowering stage).
+
+A component schema is known by its id, so a reference to one needs no lowering and a
+recursive type no special care. A reference to any other place is lowered where it stands.
+"""
+
+from dataclasses import replace
+
+from specloom.frontends.openapi.context import Run
+from specloom.frontends.openapi.location import Place, component_name, place_of
+from specloom.frontends.openapi.refs import Broken, Schema, Target
+from specloom.frontends.openapi.schemas.classification import (
+    MAX_STEPS,
+    is_nullable,
+    without,
+)
+from specloom.frontends.openapi.schemas.keywords import (
+    ANNOTATIONS,
+    LIMITS,
+    bounds_of,
+    deprecation_of,
+    docs_of,
+    mapping,
+)
+from specloom.frontends.openapi.schemas.unsupported import item_at
+from specloom.frontends.openapi.schemas.xml import with_xml
+from specloom.ir.types import Alias, Named, TypeId, TypeUse, Unknown
+from specloom.source.document import JsonValue
+from specloom.source.pointers import ROOT, parent, split_address
+
+_BESIDE = frozenset(["$ref", "type", "x-nullable", *ANNOTATIONS, *LIMITS])
+"""Keywords beside ``$ref`` that do not make it a composition."""
+
+
+def lower_reference(
+    run: Run, schema: Schema, ref: JsonValue, place: Place, *, recursive: bool = False
+) -> TypeUse:
+    """The use of what is referred to; other keywords beside it apply as well."""
+    if recursive and ref == ROOT:
+        root = _schema_root(run, place.pointer)
+        if root is not None:
+            return TypeUse(Named(TypeId("openapi:" + root)))
+    if isinstance(ref, str) and len(schema) == 1 and ref in run.uses:
+        return run.uses[ref]
+    found = run.refs.resolve(ref)
+    if isinstance(found, Broken):
+        run.broken(
+            found,
+            f"{place.pointer}/$ref",
+            (item_at(place.pointer), "degraded"),
+            "treated as unknown",
+        )
+        return TypeUse(Unknown(f"the reference {ref}"))
+    if not _BESIDE.issuperset(schema) and _is_composition(schema):
+        rest = without(schema, "$ref", "allOf")
+        members = schema.get("allOf")
+        inner = members if isinstance(members, list) else []
+        return run.use({**rest, "allOf": [{"$ref": ref}, *inner]}, place)
+    use = with_xml(run, _target_use(run, ref, found), {"$ref": ref})
+    run.uses[str(ref)] = use
+    return _beside(run, use, schema, place)
+
+
+def _is_composition(schema: Schema) -> bool:
+    return any(key not in _BESIDE and not key.startswith("x-") for key in schema)
+
+
+def _beside(run: Run, use: TypeUse, schema: Schema, place: Place) -> TypeUse:
+    """The use with what is said beside the reference."""
+    if len(schema) == 1:
+        return use
+    nullable = schema.get("x-nullable") is True or schema.get("nullable") is True
+    bounds = bounds_of(run, schema, place.pointer) or use.bounds
+    if nullable == use.nullable and bounds is use.bounds:
+        return use
+    return replace(use, nullable=use.nullable or nullable, bounds=bounds)
+
+
+def _schema_root(run: Run, pointer: str) -> str | None:
+    """The definition that a place is in (``$recursiveRef: "#"``)."""
+    file, inner = split_address(pointer)
+    if not file:
+        root = "/".join(inner.split("/")[:4])
+        return root if component_name(root) is not None else None
+    fragments = run.document.linked.fragments
+    while file + inner not in fragments or component_name(file + inner) is None:
+        if inner == ROOT:
+            return None
+        inner = parent(inner)
+    return file + inner
+
+
+def _target_use(run: Run, ref: JsonValue, found: Target) -> TypeUse:
+    if component_name(found.pointer) is not None:
+        expr = Named(TypeId("openapi:" + found.pointer))
+        return TypeUse(expr, is_nullable(run, {"$ref": ref}))
+    if found.pointer in run.open:
+        run.open[found.pointer] = True
+        return TypeUse(Named(TypeId("openapi:" + found.pointer)))
+    return _elsewhere(run, found)
+
+
+def _elsewhere(run: Run, found: Target) -> TypeUse:
+    """A schema that is not a component: inside another, in a response, in ``$defs``."""
+    place = place_of(found.pointer)
+    if len(run.open) >= MAX_STEPS:
+        report_too_many(run, place.pointer)
+        return TypeUse(Unknown("too many references"))
+    run.open[found.pointer] = False
+    use = run.use(found.value, place)
+    recursive = run.open.pop(found.pointer)
+    if recursive and TypeId(place.id) not in run.types:
+        run.define(alias(run, mapping(found.value), use, place))
+        return TypeUse(Named(TypeId(place.id)), use.nullable)
+    return use
+
+
+def report_too_many(run: Run, pointer: str) -> None:
+    """References that lead on and on, as no document needs them to."""
+    run.warn(
+        "OAS112",
+        f"more than {MAX_STEPS} references lead on from one another",
+        pointer,
+        loss=("keywords", "degraded"),
+        label="treated as unknown",
+    )
+
+
+def report_cycle(run: Run, value: JsonValue, pointer: str) -> bool:
+    """Whether a schema is a chain of references that never ends; it is reported."""
+    end = run.refs.follow(value, pointer)
+    if not isinstance(end, Broken) or end.code != "OAS112":
+        return False
+    place = f"{pointer}/$ref"
+    run.broken(end, place, (item_at(pointer), "degraded"), "treated as unknown")
+    return True
+
+
+def alias(run: Run, schema: Schema, use: TypeUse, place: Place) -> Alias:
+    """A name for a use. Null belongs to the uses of the name, not to the name."""
+    return Alias(
+        id=TypeId(place.id),
+        declared_name=component_name(place.pointer),
+        context=place.context,
+        docs=docs_of(schema),
+        deprecated=deprecation_of(schema),
+        origin=run.origin(place.pointer),
+        target=TypeUse(use.expr, False, use.bounds),
+    )

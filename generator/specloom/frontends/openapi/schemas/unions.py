@@ -1,0 +1,364 @@
+"""``oneOf``, ``anyOf`` and lists of types (lowering stage; JSON Schema 10.2.1).
+
+Null members are a matter of the use. What remains may be one use, an enumeration, or a
+union. ``oneOf`` and ``anyOf`` are lowered alike: a value that is valid for one member is
+read as that member.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from specloom.frontends.openapi.context import Run
+from specloom.frontends.openapi.location import Place, component_name, place_of
+from specloom.frontends.openapi.refs import Broken, Schema
+from specloom.frontends.openapi.schemas.assertions import rule_of
+from specloom.frontends.openapi.schemas.classification import (
+    is_null,
+    is_nullable,
+    kind_of,
+    only_requires,
+    without,
+)
+from specloom.frontends.openapi.schemas.discriminator import (
+    Variant,
+    fallback_of,
+    tag_of,
+)
+from specloom.frontends.openapi.schemas.enums import (
+    base_of,
+    declared_values,
+    define_enum,
+)
+from specloom.frontends.openapi.schemas.keywords import (
+    deprecation_of,
+    docs_of,
+    mapping,
+    says_shape,
+    sequence,
+    string,
+)
+from specloom.frontends.openapi.schemas.objects import declared_name
+from specloom.frontends.openapi.schemas.primitives import KINDS, primitive
+from specloom.frontends.openapi.schemas.unsupported import item_at
+from specloom.frontends.openapi.schemas.variant_names import variant_hints
+from specloom.ir.types import (
+    Docs,
+    EnumValue,
+    Named,
+    Prim,
+    Primitive,
+    TypeId,
+    TypeUse,
+    Union,
+    Unknown,
+)
+from specloom.source.document import JsonValue
+
+_KEYWORDS = ("oneOf", "anyOf")
+
+
+class Member(NamedTuple):
+    """One member of a composition, and where it stands."""
+
+    value: JsonValue
+    place: Place
+
+
+def lower_union(run: Run, schema: Schema, place: Place) -> TypeUse:
+    """The use of a ``oneOf`` or ``anyOf`` without properties beside it."""
+    keyword = union_keyword(run, schema, place)
+    rest = without(schema, *_KEYWORDS, "discriminator")
+    members = union_members(run, schema, keyword, place)
+    if not members:
+        return TypeUse(Primitive(Prim.NULL))
+    if all(only_requires(member.value) for member in members):
+        ignore_members(run, schema, keyword, place)
+        return run.use(rest, place)
+    if len(members) == 1:
+        inner = members[0]
+        return run.use(inner.value, _same_shape(inner.place, place))
+    return _of_members(run, schema, members, place)
+
+
+def union_of(run: Run, members: Sequence[Member], place: Place) -> TypeUse:
+    """The use of a value that is one of some schemas, which stand anywhere."""
+    told = [member for member in members if not is_null(member.value)]
+    use = _of_members(run, {}, told, place)
+    nullable = len(told) < len(members)
+    nullable = nullable or any(is_nullable(run, m.value) for m in told)
+    return TypeUse(use.expr, nullable, use.bounds)
+
+
+def _of_members(
+    run: Run, schema: Schema, members: Sequence[Member], place: Place
+) -> TypeUse:
+    values = _values(run, [member.value for member in members])
+    if values is not None:
+        found, others = values
+        define_enum(run, base_of(found[0].value), found, schema, place, others=others)
+        return TypeUse(Named(TypeId(place.id)))
+    return _define_union(run, schema, members, place)
+
+
+def _same_shape(inner: Place, outer: Place) -> Place:
+    """The place of the one member that is left: it is what the whole is."""
+    return Place(inner.pointer, outer.id, outer.context)
+
+
+def only_alternatives(run: Run, schema: Schema, place: Place) -> bool:
+    """Whether all alternatives of a schema only say which properties go together."""
+    keywords = [keyword for keyword in _KEYWORDS if schema.get(keyword)]
+    members = [value for keyword in keywords for value in sequence(schema[keyword])]
+    if not all(only_requires(value) for value in members):
+        return False
+    for keyword in keywords:
+        ignore_members(run, schema, keyword, place)
+    return True
+
+
+def union_keyword(run: Run, schema: Schema, place: Place) -> str:
+    """The keyword that holds the variants; a schema with both keeps ``oneOf``."""
+    if not schema.get("oneOf"):
+        return "anyOf"
+    if schema.get("anyOf"):
+        ignore_members(run, schema, "anyOf", place)
+    return "oneOf"
+
+
+def ignore_members(run: Run, schema: Schema, keyword: str, place: Place) -> None:
+    """A keyword whose members only say which properties go together."""
+    if rule_of(keyword, schema):
+        run.count("keywords", f"{place.pointer}/{keyword}")
+        return
+    run.note(
+        "OAS123",
+        f"`{keyword}` has no counterpart in this type",
+        f"{place.pointer}/{keyword}",
+        loss=("keywords", "degraded"),
+        label="not checked",
+        help="the rest of the schema is kept",
+    )
+
+
+def union_members(run: Run, schema: Schema, keyword: str, place: Place) -> list[Member]:
+    """The members that are not null, each once, with what the whole says of all."""
+    tag = string(mapping(schema.get("discriminator")).get("propertyName"))
+    shared = _shared(schema)
+    kept: dict[str, tuple[int, JsonValue]] = {}
+    for index, value in enumerate(sequence(schema.get(keyword))):
+        if not is_null(value):
+            # By text, because to Python 1 and true are equal.
+            kept.setdefault(repr(value), (index, value))
+    hints = variant_hints(run, [value for _, value in kept.values()], tag)
+    return [
+        Member(_with_shared(value, shared), place.at(keyword, index, word=hint))
+        for (index, value), hint in zip(kept.values(), hints, strict=True)
+    ]
+
+
+def _shared(schema: Schema) -> dict[str, JsonValue]:
+    """Keywords beside the members that complete a member: its type, its items."""
+    kept = ("type", "items", "format", "additionalProperties")
+    return {key: schema[key] for key in kept if key in schema}
+
+
+def _with_shared(value: JsonValue, shared: dict[str, JsonValue]) -> JsonValue:
+    if not shared or not isinstance(value, dict) or "type" in value:
+        return value
+    if any(key in value for key in ("$ref", "allOf", *_KEYWORDS)):
+        return value
+    return {**shared, **value}
+
+
+def lower_type_list(
+    run: Run, schema: Schema, types: Sequence[str], place: Place
+) -> TypeUse:
+    """A list of types: one of them when they are both numbers, else a union."""
+    if set(types) == {"integer", "number"}:
+        return TypeUse(primitive("number", string(schema.get("format"))))
+    known = [name for name in types if name in (*KINDS, "object", "array")]
+    shape = without(schema, "type", "description", "title", "examples")
+    if len(known) != len(types):
+        run.warn(
+            "OAS124",
+            f"`type` lists a type that does not exist: {', '.join(types)}",
+            f"{place.pointer}/type",
+            loss=(item_at(place.pointer), "degraded"),
+            label="treated as unknown",
+        )
+        return TypeUse(Unknown("type"))
+    members = [
+        Member(_of_type(shape, name), place.marked(name, name)) for name in types
+    ]
+    return _define_union(run, without(schema, "discriminator"), members, place)
+
+
+_FOR_TYPE = {
+    "object": frozenset(
+        [
+            "properties",
+            "required",
+            "additionalProperties",
+            "patternProperties",
+            "maxProperties",
+            "minProperties",
+            "propertyNames",
+        ]
+    ),
+    "array": frozenset(
+        ["items", "prefixItems", "minItems", "maxItems", "uniqueItems"],
+    ),
+    "string": frozenset(
+        [
+            "format",
+            "pattern",
+            "minLength",
+            "maxLength",
+            "contentEncoding",
+            "contentMediaType",
+        ]
+    ),
+    "boolean": frozenset[str](),
+}
+_FOR_NUMBER = frozenset(
+    ["minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum"]
+)
+
+
+def _of_type(schema: Schema, name: str) -> dict[str, JsonValue]:
+    """The part of a schema that speaks of one type."""
+    kept = _FOR_TYPE.get(name, _FOR_NUMBER)
+    part = {key: value for key, value in schema.items() if key in kept}
+    return {"type": name, **part}
+
+
+def _values(
+    run: Run, members: Sequence[JsonValue]
+) -> tuple[list[EnumValue], bool] | None:
+    """The values when all members are single values, or enumerations beside any text.
+
+    The second form is how documents say that further values may arrive.
+    """
+    others = [member for member in members if not _is_any_text(member)]
+    found: list[EnumValue] = []
+    for member in others:
+        values = _member_values(run, member, follow=len(others) < len(members))
+        if values is None:
+            return None
+        found.extend(value for value in values if value.value not in _plain(found))
+    if not found or len({base_of(value.value) for value in found}) != 1:
+        return None
+    is_open = len(others) < len(members)
+    return (found, is_open) if is_open or len(found) > 1 else None
+
+
+def _plain(values: Sequence[EnumValue]) -> list[object]:
+    return [value.value for value in values]
+
+
+def _is_any_text(value: JsonValue) -> bool:
+    return isinstance(value, dict) and says_shape(value) == {"type": "string"}
+
+
+def _member_values(
+    run: Run, value: JsonValue, *, follow: bool
+) -> list[EnumValue] | None:
+    if not isinstance(value, dict):
+        return None
+    if "$ref" in value:
+        found = run.refs.resolve(value["$ref"]) if follow else None
+        if found is None or isinstance(found, Broken):
+            return None
+        return declared_values(run, found.value)
+    if "const" in value and isinstance(value["const"], str | int):
+        docs = Docs(text=string(value.get("description")) or "")
+        name = string(value.get("title"))
+        return [EnumValue(value=value["const"], name=name, docs=docs)]
+    return declared_values(run, value)
+
+
+def _define_union(
+    run: Run, schema: Schema, members: Sequence[Member], place: Place
+) -> TypeUse:
+    type_id = TypeId(place.id)
+    if not run.begin(type_id):
+        return TypeUse(Named(type_id))
+    if "discriminator" in schema:
+        members = _flat(run, members)
+    lowered = [_variant(run, member) for member in members]
+    variants = distinct(lowered)
+    if len(variants) == 1 and component_name(place.pointer) is None:
+        del run.types[type_id]
+        return TypeUse(variants[0].use.expr, False, variants[0].use.bounds)
+    define_union(run, schema, variants, place)
+    return TypeUse(Named(type_id))
+
+
+def define_union(
+    run: Run, schema: Schema, variants: Sequence[Variant], place: Place
+) -> None:
+    """Record a union of variants that are lowered already."""
+    tag, names = tag_of(run, schema, variants, place)
+    run.define(
+        Union(
+            id=TypeId(place.id),
+            declared_name=declared_name(place),
+            context=place.context,
+            docs=docs_of(schema),
+            deprecated=deprecation_of(schema),
+            origin=run.origin(place.pointer),
+            variants=tuple([variant.use for variant in variants]),
+            tag=tag,
+            mapping=names,
+            fallback=fallback_of(run, schema, place) if tag is not None else None,
+        )
+    )
+
+
+def _variant(run: Run, member: Member) -> Variant:
+    use = run.use(member.value, member.place)
+    return Variant(member.value, TypeUse(use.expr, False, use.bounds))
+
+
+def distinct(variants: Sequence[Variant]) -> list[Variant]:
+    """The variants without those that have the use of another."""
+    kept: dict[TypeUse, Variant] = {}
+    for variant in variants:
+        kept.setdefault(variant.use, variant)
+    return list(kept.values())
+
+
+def _flat(run: Run, members: Sequence[Member]) -> list[Member]:
+    """A tagged union inside a tagged union gives its variants to the outer one."""
+    flat: list[Member] = []
+    seen: set[str] = set()
+    pending = list(reversed(members))
+    while pending:
+        member = pending.pop()
+        inner = _union_behind(run, member.value)
+        if inner is None:
+            flat.append(member)
+        elif inner.place.pointer not in seen:
+            seen.add(inner.place.pointer)
+            schema = mapping(inner.value)
+            keyword = "oneOf" if schema.get("oneOf") else "anyOf"
+            opened = union_members(run, schema, keyword, inner.place)
+            pending.extend(reversed(opened))
+    return flat
+
+
+def _union_behind(run: Run, value: JsonValue) -> Member | None:
+    """The plain union that a variant refers to, with no properties of its own."""
+    if not isinstance(value, dict) or "$ref" not in value:
+        return None
+    end = run.refs.follow(value, "")
+    if isinstance(end, Broken) or not isinstance(end.value, dict):
+        return None
+    if not end.value.keys() & {*_KEYWORDS} or end.value.keys() & {
+        "allOf",
+        "properties",
+    }:
+        return None
+    if kind_of(run, end.value) != "union":
+        return None
+    return Member(end.value, place_of(end.pointer))

@@ -1,0 +1,103 @@
+"""Keywords that a type can only express in part, or not at all (lowering stage).
+
+Each is an item of the ledger. It is generated when what it asks for is in the types or in
+the prose of the definition, and degraded when it is only left to the server.
+"""
+
+import re
+
+from specloom.diagnostics.model import ItemKind
+from specloom.frontends.openapi.context import Run
+from specloom.frontends.openapi.location import component_name
+from specloom.frontends.openapi.refs import Schema
+from specloom.frontends.openapi.schemas.assertions import RULES, is_told
+from specloom.frontends.openapi.schemas.classification import named_properties
+from specloom.source.pointers import parent
+
+_CLOSING = ("unevaluatedItems", "unevaluatedProperties")
+_CONTENT = "contentSchema"
+_ANY = frozenset([*RULES, *_CLOSING, _CONTENT])
+
+
+def report_unsupported(run: Run, schema: Schema, pointer: str) -> None:
+    """One entry for each keyword of a schema that says more than a type can."""
+    if _ANY.isdisjoint(schema):
+        return
+    has_docs = _has_docs(schema, pointer)
+    for keyword in RULES:
+        if keyword in schema and has_docs and is_told(keyword, schema):
+            run.count("keywords", f"{pointer}/{keyword}")
+        elif keyword == "propertyNames" and keyword in schema:
+            _report_keys(run, pointer)
+        elif keyword in schema:
+            _report(run, keyword, pointer)
+    if schema.get(_CONTENT) not in (None, True, {}):
+        run.contents[pointer] = None
+    for keyword in _CLOSING:
+        if keyword in schema and _is_lost(schema, keyword):
+            _report(run, keyword, pointer)
+        elif keyword in schema:
+            run.count("keywords", f"{pointer}/{keyword}")
+
+
+def report_contents(run: Run) -> None:
+    """What texts hold, but for the data of events, which are read by it. Asked at the end:
+    what an event is, only the streams say."""
+    for pointer in run.contents:
+        if f"{pointer}/{_CONTENT}" in run.read_contents:
+            run.count("keywords", f"{pointer}/{_CONTENT}")
+        else:
+            _report(run, _CONTENT, pointer)
+
+
+_WITHOUT_DOCS = re.compile(r"/(items|additionalProperties|prefixItems/\d+)\Z")
+_OF_DEFINITIONS = frozenset(["properties", "oneOf", "anyOf", "allOf"])
+
+
+def _has_docs(schema: Schema, pointer: str) -> bool:
+    """Whether there is a docstring to say a rule in: what is in a list or a map has none,
+    unless it is a definition of its own."""
+    return not (_WITHOUT_DOCS.search(pointer) and _OF_DEFINITIONS.isdisjoint(schema))
+
+
+def _report(run: Run, keyword: str, pointer: str) -> None:
+    run.note(
+        "OAS123",
+        f"`{keyword}` has no counterpart in a type",
+        f"{pointer}/{keyword}",
+        loss=("keywords", "degraded"),
+        label="not checked",
+        help="the rest of the schema is kept",
+    )
+
+
+def _report_keys(run: Run, pointer: str) -> None:
+    run.note(
+        "OAS132",
+        "`propertyNames` is not checked: keys are text",
+        f"{pointer}/propertyNames",
+        loss=("keywords", "degraded"),
+    )
+
+
+def _is_lost(schema: Schema, keyword: str) -> bool:
+    """Whether further keys or items have a type of their own that nothing holds.
+
+    The variants of a union without properties beside it are types of their own, which
+    know nothing of the keys of one another.
+    """
+    if not isinstance(schema[keyword], dict) or schema[keyword] == {}:
+        return False
+    if keyword == "unevaluatedItems":
+        return "items" in schema
+    united = schema.get("oneOf") or schema.get("anyOf")
+    return bool(united) and not named_properties(schema)
+
+
+def item_at(pointer: str) -> ItemKind:
+    """The kind of ledger item that a schema is, by where it stands."""
+    if component_name(pointer) is not None:
+        return "schemas"
+    if parent(pointer).endswith("/properties"):
+        return "properties"
+    return "keywords"

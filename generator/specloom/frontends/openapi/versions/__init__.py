@@ -1,0 +1,1 @@
+"""Which version a document has, and older ones in the words of 3.1 (normalise stage)."""

@@ -1,0 +1,211 @@
+"""Swagger 2.0 to OpenAPI 3.1 by rewriting nodes (normalise stage).
+
+The result is a document that could have been written for 3.1. ``Document.moved`` says
+where each part of it was written, so that a message about a Swagger file speaks of
+``#/definitions/Pet`` and never of what the file does not have.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from specloom.diagnostics.model import Diagnostics
+from specloom.frontends.openapi.schemas.keywords import mapping
+from specloom.frontends.openapi.versions.swagger2.access import (
+    security_schemes,
+    servers,
+)
+from specloom.frontends.openapi.versions.swagger2.bodies import (
+    body_parameter,
+    request_body,
+)
+from specloom.frontends.openapi.versions.swagger2.parameters import (
+    Given,
+    given_parameters,
+    plain_parameter,
+)
+from specloom.frontends.openapi.versions.swagger2.responses import (
+    convert_response,
+    convert_responses,
+)
+from specloom.frontends.openapi.versions.swagger2.rewriting import (
+    SECTIONS,
+    Rewriting,
+    Spot,
+    media_types,
+)
+from specloom.source.document import Document, Fragment, JsonValue, Linked
+from specloom.source.pointers import ROOT
+
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_REWRITTEN = ("host", "basePath", "schemes", "consumes", "produces", *SECTIONS)
+
+
+def from_swagger(document: Document, diagnostics: Diagnostics) -> Document:
+    """A document of Swagger 2.0 in the words of OpenAPI 3.1."""
+    rewriting = Rewriting(document, diagnostics)
+    root = {k: v for k, v in rewriting.root.items() if k not in _REWRITTEN}
+    root["openapi"] = "3.1.0"
+    urls = servers(rewriting, rewriting.root, Spot(ROOT, ROOT))
+    if urls:
+        root["servers"] = urls
+    root["components"] = dict(_components(rewriting))
+    if isinstance(root.get("paths"), dict):
+        root["paths"] = _paths(rewriting, mapping(root["paths"]))
+    linked = _linked(rewriting, document.linked)
+    rewriting.settle_references()
+    return replace(document, root=root, moved=rewriting.moved, linked=linked)
+
+
+def _linked(rewriting: Rewriting, linked: Linked) -> Linked:
+    """Schemas in other files; whatever else is there was put in its place before."""
+    fragments = {
+        address: Fragment(kind, rewriting.schema(value, address))
+        for address, (kind, value) in linked.fragments.items()
+    }
+    return replace(linked, fragments=fragments)
+
+
+def _components(rewriting: Rewriting) -> dict[str, JsonValue]:
+    found: dict[str, dict[str, JsonValue]] = {
+        "schemas": {},
+        "parameters": {},
+        "requestBodies": {},
+        "responses": {},
+    }
+    schemas = Spot("#/components/schemas", "#/definitions")
+    for name, value in rewriting.section("definitions").items():
+        new = rewriting.schema(value, schemas.at(name).then)
+        found["schemas"][name] = new
+    for name, value in rewriting.section("parameters").items():
+        _shared_parameter(rewriting, name, value, found)
+    responses = Spot("#/components/responses", "#/responses")
+    for name, value in rewriting.section("responses").items():
+        spot, new = responses.at(name), value
+        if isinstance(value, dict) and "$ref" in value:
+            new = rewriting.with_reference(value)
+        elif isinstance(value, dict):
+            new = convert_response(rewriting, value, rewriting.produces, spot)
+        found["responses"][name] = new
+    schemes = security_schemes(rewriting, rewriting.section("securityDefinitions"))
+    found["securitySchemes"] = schemes
+    return {key: value for key, value in found.items() if value}
+
+
+def _shared_parameter(
+    rewriting: Rewriting,
+    name: str,
+    value: JsonValue,
+    found: dict[str, dict[str, JsonValue]],
+) -> None:
+    """A parameter for all to use. A form parameter is of no use but inside a form."""
+    parameters = Spot("#/components/parameters", "#/parameters")
+    bodies = Spot("#/components/requestBodies", "#/parameters")
+    item = mapping(value)
+    match item.get("in"):
+        case "body":
+            found["requestBodies"][name] = body_parameter(
+                rewriting, item, rewriting.consumes, bodies.at(name)
+            )
+        case "path" | "query" | "header" as where:
+            found["parameters"][name] = plain_parameter(
+                rewriting, item, where, parameters.at(name)
+            )
+        case _:
+            pass
+
+
+def _paths(rewriting: Rewriting, paths: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    spot = Spot("#/paths", "#/paths")
+    return {
+        path: (
+            _path_item(rewriting, item, spot.at(path))
+            if isinstance(item, dict) and not path.startswith("x-")
+            else item
+        )
+        for path, item in paths.items()
+    }
+
+
+def _path_item(
+    rewriting: Rewriting, item: dict[str, JsonValue], spot: Spot
+) -> dict[str, JsonValue]:
+    if "$ref" in item:
+        return rewriting.with_reference(item)
+    given = given_parameters(
+        rewriting, item.get("parameters"), f"{spot.then}/parameters"
+    )
+    inherited = [other for other in given if other.where in ("body", "formData")]
+    new: dict[str, JsonValue] = {}
+    for key, value in item.items():
+        if key == "parameters" and isinstance(value, list):
+            new[key] = _plain(rewriting, given, spot)
+        elif key in _METHODS and isinstance(value, dict):
+            new[key] = _operation(rewriting, value, inherited, spot.at(key))
+        else:
+            new[key] = value
+    return new
+
+
+def _plain(rewriting: Rewriting, given: Sequence[Given], spot: Spot) -> list[JsonValue]:
+    """The parameters that are neither a body nor part of a form."""
+    new: list[JsonValue] = []
+    for item in given:
+        if item.where in ("body", "formData"):
+            continue
+        here = Spot(f"{spot.now}/parameters/{len(new)}", item.listed)
+        rewriting.move(here)
+        if item.shared:
+            new.append(rewriting.with_reference(dict(item.written)))
+        else:
+            new.append(plain_parameter(rewriting, item.item, item.where, here))
+    return new
+
+
+def _operation(
+    rewriting: Rewriting,
+    value: dict[str, JsonValue],
+    inherited: Sequence[Given],
+    spot: Spot,
+) -> dict[str, JsonValue]:
+    moved = ("consumes", "produces", "schemes")
+    new = {key: inner for key, inner in value.items() if key not in moved}
+    given = given_parameters(
+        rewriting, value.get("parameters"), f"{spot.then}/parameters"
+    )
+    if isinstance(value.get("parameters"), list):
+        new["parameters"] = _plain(rewriting, given, spot)
+    consumes = _own(value, "consumes", rewriting.consumes)
+    body = request_body(rewriting, _with_inherited(given, inherited), consumes, spot)
+    if body is not None:
+        new["requestBody"] = body
+    if "responses" in value:
+        produces = _own(value, "produces", rewriting.produces)
+        new["responses"] = convert_responses(
+            rewriting, value["responses"], produces, spot.at("responses")
+        )
+    if value.get("schemes") and value["schemes"] != rewriting.root.get("schemes"):
+        urls = servers(rewriting, value, spot)
+        if urls:
+            new["servers"] = urls
+    return new
+
+
+def _own(
+    value: dict[str, JsonValue], key: str, shared: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The media types of an operation; its own list replaces the shared one."""
+    return media_types(value[key]) if key in value else shared
+
+
+def _with_inherited(given: Sequence[Given], inherited: Sequence[Given]) -> list[Given]:
+    """Form parameters by name, and one body: an operation's own replace its path's."""
+    own = [item for item in given if item.where in ("body", "formData")]
+    if any(item.where == "body" for item in own):
+        return own
+    names = {item.name for item in own}
+    kept = [
+        item
+        for item in inherited
+        if item.name not in names and not (own and item.where == "body")
+    ]
+    return [*kept, *own]

@@ -1,0 +1,199 @@
+"""Parameters and headers of Swagger 2.0 (normalise stage).
+
+What a parameter is made of stands in a ``schema`` of its own in OpenAPI, and how a list is
+written has other names (Swagger 2.0, parameter object and header object).
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from specloom.diagnostics.model import ItemKind
+from specloom.frontends.openapi.refs import Broken, Schema
+from specloom.frontends.openapi.schemas.keywords import kind_word, mapping, string
+from specloom.frontends.openapi.versions.swagger2.rewriting import Rewriting, Spot
+from specloom.source.document import JsonValue
+
+_SHAPE = frozenset(
+    [
+        "allOf",
+        "default",
+        "enum",
+        "exclusiveMaximum",
+        "exclusiveMinimum",
+        "format",
+        "items",
+        "maxItems",
+        "maxLength",
+        "maximum",
+        "minItems",
+        "minLength",
+        "minimum",
+        "multipleOf",
+        "pattern",
+        "properties",
+        "additionalProperties",
+        "type",
+        "uniqueItems",
+        "x-nullable",
+    ]
+)
+_MOVED = frozenset([*_SHAPE, "collectionFormat", "schema", "x-example"])
+
+_PLACES = ("path", "query", "header", "formData", "body")
+_STYLES: dict[str, dict[str, tuple[str, bool]]] = {
+    "query": {
+        "csv": ("form", False),
+        "multi": ("form", True),
+        "pipes": ("pipeDelimited", False),
+        "ssv": ("spaceDelimited", False),
+    },
+    "path": {"csv": ("simple", False)},
+    "header": {"csv": ("simple", False)},
+}
+_STYLES["formData"] = _STYLES["query"]
+
+
+class Given(NamedTuple):
+    """A parameter of an operation, whichever place it comes from.
+
+    ``then`` is where it is written. ``listed`` is its place in the list, and
+    ``written`` is what stands there: a reference, when it is shared.
+    """
+
+    name: str
+    where: str
+    item: Schema
+    then: str
+    listed: str
+    written: Schema
+
+    @property
+    def shared(self) -> bool:
+        """Whether the list only refers to it."""
+        return "$ref" in self.written
+
+
+def given_parameters(rewriting: Rewriting, value: JsonValue, then: str) -> list[Given]:
+    """The parameters of a list that can be understood; the others are reported."""
+    items = enumerate(value) if isinstance(value, list) else ()
+    found = (_given(rewriting, item, f"{then}/{index}") for index, item in items)
+    return [item for item in found if item is not None]
+
+
+def _given(rewriting: Rewriting, value: JsonValue, then: str) -> Given | None:
+    found, target = value, then
+    if "$ref" in mapping(value):
+        ref = mapping(value)["$ref"]
+        if not rewriting.refers_to(ref, "parameters"):
+            rewriting.wrong_kind(ref, "parameters", then, ("parameters", "omitted"))
+            return None
+        end = rewriting.target(ref)
+        if isinstance(end, Broken):
+            # lowering follows it again and says so
+            return Given("", "", mapping(value), then, then, mapping(value))
+        target, found = end
+    item = mapping(found)
+    name, where = string(item.get("name")), item.get("in")
+    if name is None or where not in _PLACES:
+        _unusable(rewriting, found, then)
+        return None
+    return Given(name, str(where), item, target, then, mapping(value))
+
+
+def _unusable(rewriting: Rewriting, value: JsonValue, then: str) -> None:
+    item = mapping(value)
+    if not isinstance(value, dict):
+        message = f"a parameter is an object, here it is {kind_word(value)}"
+    elif not isinstance(item.get("name"), str):
+        message = "a parameter without `name`"
+    else:
+        said = item.get("in")
+        what = f"has an unknown place: `{said}`" if said is not None else "has no `in`"
+        message = f"the parameter `{item['name']}` {what}"
+    rewriting.warn(
+        "OAS140",
+        message,
+        then,
+        loss=("parameters", "omitted"),
+        label="left out",
+        help=f"a parameter needs `name`, and `in`: one of {', '.join(_PLACES)}",
+    )
+
+
+def plain_parameter(
+    rewriting: Rewriting, item: Schema, where: str, spot: Spot
+) -> dict[str, JsonValue]:
+    """A path, query or header parameter, or a header of a response."""
+    new = {key: value for key, value in item.items() if not _is_moved(key)}
+    if "x-example" in item:
+        new.setdefault("example", item["x-example"])
+    new |= dict(written_as(rewriting, item, where, spot.then))
+    new["schema"] = shape_of(rewriting, item, spot.then)
+    rewriting.move(spot.below("schema") if "schema" not in item else spot.at("schema"))
+    return new
+
+
+def _is_moved(key: str) -> bool:
+    return key in _MOVED or key.startswith(("x-enum", "x-ms-enum"))
+
+
+def shape_of(rewriting: Rewriting, item: Schema, then: str) -> JsonValue:
+    """The schema of a parameter that is no body; one without a type is text."""
+    if "schema" in item:
+        return rewriting.schema(item["schema"], f"{then}/schema")
+    shape = {
+        key: value
+        for key, value in item.items()
+        if _is_moved(key) and key not in ("collectionFormat", "x-example")
+    }
+    if not any(key in shape for key in ("type", "items", "enum", "allOf")):
+        rewriting.warn(
+            "OAS146",
+            f"{_subject(item)} has no `type`",
+            then,
+            loss=("parameters" if "in" in item else "headers", "degraded"),
+            label="treated as text",
+        )
+        shape["type"] = "string"
+    return rewriting.schema(shape, then)
+
+
+def _subject(item: Schema) -> str:
+    return f"the parameter `{item['name']}`" if "in" in item else "the header"
+
+
+def written_as(
+    rewriting: Rewriting, item: Schema, where: str, then: str
+) -> Iterator[tuple[str, JsonValue]]:
+    """How a list is written: ``style`` and ``explode``, where OpenAPI has to be told."""
+    if item.get("type") != "array" and "items" not in item:
+        return
+    styles = _STYLES[where]
+    written = str(item.get("collectionFormat", "csv"))
+    inner = mapping(item.get("items"))
+    if written not in styles:
+        _no_counterpart(rewriting, f"`{written}`", item, then, where)
+        written = "csv"
+    elif inner.get("type") == "array":
+        _no_counterpart(rewriting, "a list inside a list", item, then, where)
+    style, explode = styles[written]
+    if style not in ("form", "simple"):
+        yield "style", style
+    if style != "simple":
+        yield "explode", explode
+
+
+def _no_counterpart(
+    rewriting: Rewriting, what: str, item: Schema, then: str, where: str
+) -> None:
+    kind: ItemKind = "parameters" if "in" in item else "headers"
+    if where == "formData":
+        kind = "properties"
+    rewriting.warn(
+        "OAS148",
+        f"{what} cannot be written as a {where} parameter",
+        f"{then}/collectionFormat" if "collectionFormat" in item else then,
+        loss=(kind, "degraded"),
+        label="written as `csv`: with commas",
+        help=f"one of {', '.join(_STYLES[where])}",
+    )

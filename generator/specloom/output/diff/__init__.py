@@ -1,0 +1,1 @@
+"""What changed between two public APIs, and what that means for their users."""

@@ -1,0 +1,95 @@
+"""What a change of a public API is called, and what it means for a version (diff)."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from specloom.output.diff.directions import Direction
+from specloom.output.diff.notation import UnionText
+from specloom.output.diff.relation import Relation, relation
+
+Effect: TypeAlias = Literal["breaking", "additive"]
+"""*Breaking* can make correct code of a user wrong, or refused by a type checker."""
+
+Version: TypeAlias = Literal["major", "minor", "patch"]
+
+LONGEST = 120
+"""Characters of a type that are shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change; ``what`` says it of the symbol, as in "is gone"."""
+
+    effect: Effect
+    symbol: str
+    what: str
+
+
+def breaking(symbol: str, what: str) -> Change:
+    """A change that users have to react to."""
+    return Change(effect="breaking", symbol=symbol, what=what)
+
+
+def additive(symbol: str, what: str) -> Change:
+    """A change that users may want to know of."""
+    return Change(effect="additive", symbol=symbol, what=what)
+
+
+def version_hint(changes: Sequence[Change]) -> Version:
+    """Which part of the version they ask for (Semantic Versioning 2.0.0, 6 to 8)."""
+    if any(change.effect == "breaking" for change in changes):
+        return "major"
+    return "minor" if changes else "patch"
+
+
+def type_change(
+    symbol: str,
+    subject: str,
+    old: UnionText,
+    new: UnionText,
+    directions: Collection[Direction],
+) -> tuple[Change, ...]:
+    """What it means that a type is another; nothing when it is the same.
+
+    What is received may admit fewer values than before, what is sent may admit more.
+    """
+    if old == new:
+        return ()
+    found = relation(old, new)
+    bad = {
+        Relation.SAME: False,
+        Relation.WIDER: "received" in directions,
+        Relation.NARROWER: "sent" in directions,
+        Relation.OTHER: True,
+    }[found]
+    words = {
+        Relation.SAME: "names others: ",
+        Relation.WIDER: "admits more: ",
+        Relation.NARROWER: "admits less: ",
+    }.get(found, "is another: ")
+    what = f"{subject} {words}{_shown(old, new)}"
+    return (breaking(symbol, what) if bad else additive(symbol, what),)
+
+
+def _shown(old: UnionText, new: UnionText) -> str:
+    """Both types when they are short, else what has come and gone."""
+    whole = f"`{old}` is now `{new}`"
+    if len(whole) <= LONGEST:
+        return whole
+    come = [str(item) for item in new.members if item not in old.members]
+    gone = [str(item) for item in old.members if item not in new.members]
+    parts = [
+        f"{word} {', '.join(f'`{_cut(item)}`' for item in items[:5])}{_more(items)}"
+        for word, items in (("with", come), ("without", gone))
+        if items
+    ]
+    return ", ".join(parts) or "in another order"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _more(items: Sequence[str]) -> str:
+    return f" and {len(items) - 5} more" if len(items) > 5 else ""

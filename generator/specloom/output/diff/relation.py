@@ -1,0 +1,79 @@
+"""How a type compares with what it was: whether it admits more values, or fewer (diff)."""
+
+from enum import Enum
+
+from specloom.output.diff.notation import TypeText, UnionText
+
+CATCH_ALL = frozenset({"UnknownVariant"})
+"""What the run-times call a value of a kind that nobody knew; it admits any new one."""
+
+_TEXT = frozenset({"str", "string"})
+_NUMBERS = frozenset({"int", "float", "number"})
+
+
+class Relation(Enum):
+    """Of a new type to the old one."""
+
+    SAME = "same"
+    WIDER = "wider"
+    NARROWER = "narrower"
+    OTHER = "other"
+
+    @property
+    def turned(self) -> "Relation":
+        """The relation of the old type to the new one."""
+        turned = {Relation.WIDER: Relation.NARROWER, Relation.NARROWER: Relation.WIDER}
+        return turned.get(self, self)
+
+
+def relation(old: UnionText, new: UnionText) -> Relation:
+    """What became of a type. Arguments of a generic type widen and narrow with it."""
+    gone = [item for item in old.members if item not in new.members]
+    come = [item for item in new.members if item not in old.members]
+    changed = _pairs(gone, come)
+    found = [_member(before, after) for before, after in changed]
+    taken = [item for pair in changed for item in pair]
+    if any(item not in taken and not _covered(item, new) for item in gone):
+        found.append(Relation.NARROWER)
+    if any(item not in taken and not _covered(item, old) for item in come):
+        found.append(Relation.WIDER)
+    kinds = {item for item in found if item is not Relation.SAME}
+    if len(kinds) > 1:
+        return Relation.OTHER
+    return kinds.pop() if kinds else Relation.SAME
+
+
+def _pairs(
+    gone: list[TypeText], come: list[TypeText]
+) -> list[tuple[TypeText, TypeText]]:
+    """Generic types that are there before and after, with other arguments."""
+    pairs: list[tuple[TypeText, TypeText]] = []
+    for before in gone:
+        same = [after for after in come if _alike(before, after)]
+        if len(same) == 1 and all(same[0] != after for _, after in pairs):
+            pairs.append((before, same[0]))
+    return pairs
+
+
+def _alike(one: TypeText, other: TypeText) -> bool:
+    return one.word == other.word and len(one.arguments) == len(other.arguments) > 0
+
+
+def _member(old: TypeText, new: TypeText) -> Relation:
+    kinds = {
+        relation(before, after)
+        for before, after in zip(old.arguments, new.arguments, strict=True)
+    } - {Relation.SAME}
+    return kinds.pop() if len(kinds) == 1 else Relation.OTHER
+
+
+def _covered(item: TypeText, union: UnionText) -> bool:
+    """Whether a union admits a value anyway, as ``"a" | str`` does ``"b"``."""
+    words = {member.word for member in union.members}
+    if words & CATCH_ALL:
+        return True
+    if item.word[:1] in ("'", '"'):
+        return bool(words & _TEXT)
+    if item.word.lstrip("-")[:1].isdigit():
+        return bool(words & _NUMBERS)
+    return False

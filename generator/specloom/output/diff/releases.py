@@ -1,0 +1,78 @@
+"""Where a public API is read from: a folder, a file, or a commit (diff)."""
+
+import subprocess
+from pathlib import Path
+
+from specloom.diagnostics.model import Diagnostic, Fatal, Severity
+from specloom.ir.origin import Origin
+from specloom.output.diff.surface import BadLine, Surface, read_surface
+
+FILE = "PUBLIC_API.txt"
+
+
+def load_surface(place: str, folder: Path) -> Surface:
+    """The public API of a package.
+
+    ``place`` is the package's folder or its ``PUBLIC_API.txt``, below ``folder`` unless it
+    is absolute, or ``REVISION:path`` of a git repository that ``folder`` is in. Raises
+    ``Fatal`` OUT008 when there is none, OUT009 when it is not one.
+    """
+    text = _text(place, folder)
+    try:
+        return read_surface(text)
+    except BadLine as fault:
+        offset = sum(map(len, text.splitlines(keepends=True)[: fault.number - 1]))
+        raise Fatal(
+            Diagnostic(
+                code="OUT009",
+                severity=Severity.ERROR,
+                message=f"line {fault.number} is not a line of a {FILE}",
+                at=Origin(file=_shown(place, folder), offset=offset),
+                help="was it written by another version of this tool?",
+            )
+        ) from None
+
+
+def _text(place: str, folder: Path) -> str:
+    path = folder / place
+    try:
+        if path.is_dir():
+            path = path / FILE
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise _nothing(place, "it cannot be read") from problem
+    revision, colon, inner = place.partition(":")
+    if not colon or len(revision) < 2 or revision.startswith("-"):
+        raise _nothing(place, f"there is no {FILE}")
+    return _committed(place, revision, inner, folder)
+
+
+def _committed(place: str, revision: str, inner: str, folder: Path) -> str:
+    """A file as a commit has it; paths are from ``folder``, as everywhere else."""
+    path = inner if inner.endswith(FILE) else f"{inner.rstrip('/') or '.'}/{FILE}"
+    relative = path if path.startswith("/") else f"./{path}"
+    command = ["git", "show", "--end-of-options", f"{revision}:{relative}"]
+    try:
+        said = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    except OSError as problem:
+        raise _nothing(place, "git cannot be run") from problem
+    if said.returncode:
+        raise _nothing(place, f"that commit has no {FILE} there")
+    return said.stdout.decode(errors="replace")
+
+
+def _shown(place: str, folder: Path) -> str:
+    """A file that can be opened, for a message."""
+    return f"{place}/{FILE}" if (folder / place).is_dir() else place
+
+
+def _nothing(place: str, why: str) -> Fatal:
+    return Fatal(
+        Diagnostic(
+            code="OUT008",
+            severity=Severity.ERROR,
+            message=f"`{place}` is not a generated package: {why}",
+            help="name the package's folder, or `REVISION:folder`",
+        )
+    )

@@ -1,0 +1,249 @@
+"""The forms of a body: media types that take the same arguments are one form (plan stage).
+
+A method has one signature where all its media types need the same properties, and an
+overload for each form where they do not. A body that is one of several objects can be
+given in as many ways, each of them an overload too.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
+from specloom.ir.operations import BodyContent, Operation
+from specloom.ir.types import Docs, Object, TypeUse
+from specloom.planning.arguments import Argument
+from specloom.planning.flattened_bodies import flat_shapes, sent_properties
+from specloom.planning.media_types import Types, as_it_is, essence, is_xml, writable
+from specloom.planning.multipart import part_arguments, part_limits
+from specloom.planning.xml import root_of
+
+Way: TypeAlias = tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """Media types of a body, the default first, and the arguments that they take, for each
+    way to give them."""
+
+    contents: tuple[BodyContent, ...]
+    ways: tuple[Way, ...]
+
+
+def plan_forms(
+    operation: Operation, types: Types, diagnostics: Diagnostics
+) -> tuple[Form, ...]:
+    """The forms of a body, that of the default media type first; none without a body."""
+    body = operation.body
+    if body is None:
+        return ()
+    forms: list[Form] = []
+    for content in _contents(operation, types, diagnostics):
+        shapes = flat_shapes(content, types, required=body.required)
+        for limit in part_limits(operation, content, types):
+            diagnostics.add(limit)
+        form = Form(
+            contents=(content,),
+            ways=tuple(_ways(content, shapes, required=body.required)),
+        )
+        for number, known in enumerate(forms):
+            if _same_needs(known, form):
+                forms[number] = _joined(known, form)
+                break
+        else:
+            forms.append(form)
+    return tuple(forms)
+
+
+def merged(forms: Iterable[Form]) -> tuple[Argument, ...]:
+    """All arguments of some forms; what is not needed by each of them may be left out."""
+    ways = [way for form in forms for way in form.ways]
+    found: dict[str, Argument] = {}
+    for way in ways:
+        found = _together(found, way)
+    return tuple(
+        replace(item, required=all(item.key in _required(way) for way in ways))
+        for item in found.values()
+    )
+
+
+def needs_of(forms: Iterable[Form]) -> tuple[frozenset[str], ...]:
+    """The keys of arguments that go together, where it depends on the way which must be
+    given; nothing where a type checker and Python see it anyway."""
+    ways = [way for form in forms for way in form.ways]
+    if any(_whole(way) is not None for way in ways):
+        return ()
+    fields = ((item for item in way if item.place == "field") for way in ways)
+    found = dict.fromkeys(frozenset(_required(tuple(way))) for way in fields)
+    needs = tuple(need for need in found if not any(other < need for other in found))
+    return needs if len(needs) > 1 else ()
+
+
+def _together(known: dict[str, Argument], way: Way) -> dict[str, Argument]:
+    """Arguments by key, where one may be of another type in another way."""
+    found = dict(known)
+    for item in way:
+        one = found.get(item.key)
+        found[item.key] = item if one is None else _both(one, item)
+    return found
+
+
+def _both(one: Argument, other: Argument) -> Argument:
+    uses = (one.use, *one.also, other.use, *other.also)
+    docs = one.docs if one.docs.text or one.docs.summary else other.docs
+    return replace(one, also=tuple(dict.fromkeys(uses))[1:], docs=docs)
+
+
+def _same_needs(one: Form, other: Form) -> bool:
+    """Whether what must be given is the same: the same properties, or one whole body."""
+    if len(one.ways) != len(other.ways):
+        return False
+    return all(map(_needs_as_much, one.ways, other.ways))
+
+
+def _needs_as_much(one: Way, other: Way) -> bool:
+    if _whole(one) is not None or _whole(other) is not None:
+        return _whole(one) == _whole(other)
+    return _required(one) == _required(other)
+
+
+def _whole(way: Way) -> TypeUse | None:
+    """What a body is that is given whole."""
+    return next((item.use for item in way if item.place == "body"), None)
+
+
+def _required(way: Way) -> set[str]:
+    return {item.key for item in way if item.required}
+
+
+def _joined(one: Form, other: Form) -> Form:
+    ways = (
+        _together({item.key: item for item in mine}, its)
+        for mine, its in zip(one.ways, other.ways, strict=True)
+    )
+    return Form(
+        contents=(*one.contents, *other.contents),
+        ways=tuple(tuple(way.values()) for way in ways),
+    )
+
+
+def _contents(
+    operation: Operation, types: Types, diagnostics: Diagnostics
+) -> tuple[BodyContent, ...]:
+    """What can be sent, best first. When that is nothing, text or bytes can."""
+    offered = operation.body.content if operation.body is not None else ()
+    best_first = sorted(offered, key=lambda item: _preference(item.media_type))
+    found: dict[str, BodyContent] = {}
+    for content in best_first:
+        sendable = _sendable(content, types)
+        if sendable is not None:
+            found.setdefault(essence(sendable.media_type), sendable)
+    if best_first and not found:
+        found[""] = as_it_is(best_first[0])
+        diagnostics.add(_not_encoded(operation, best_first[0]))
+    sent = {content.origin for content in found.values()}
+    for content in offered:
+        if content.origin not in sent and _sendable(content, types) is None:
+            diagnostics.add(_not_sent(operation, content, next(iter(found.values()))))
+    return tuple(found.values())
+
+
+def _sendable(content: BodyContent, types: Types) -> BodyContent | None:
+    """The content as it can be sent. A document in XML needs a name."""
+    if is_xml(content.media_type) and root_of(content.use, types) is not None:
+        return content
+    return writable(content, types)
+
+
+def _preference(media_type: str) -> int:
+    name = media_type.lower()
+    order = (
+        "application/json",
+        "json",
+        "multipart/",
+        "x-www-form-urlencoded",
+        "text/",
+        "octet-stream",
+    )
+    for rank, part in enumerate(order):
+        if part in name:
+            return rank
+    return len(order) + ("*" in name)
+
+
+def _not_encoded(operation: Operation, content: BodyContent) -> Diagnostic:
+    return Diagnostic(
+        code="PYT107",
+        severity=Severity.NOTE,
+        message=(
+            f"`{operation.id.partition(':')[2]}` sends {content.media_type}, "
+            "which is given as it is"
+        ),
+        at=content.origin,
+        help=(
+            "name the root element: `xml: {name: …}` in its schema"
+            if is_xml(content.media_type)
+            else ""
+        ),
+        effect="degraded",
+        item="request_bodies",
+    )
+
+
+def _not_sent(
+    operation: Operation, other: BodyContent, chosen: BodyContent
+) -> Diagnostic:
+    return Diagnostic(
+        code="PYT103",
+        severity=Severity.NOTE,
+        message=(
+            f"`{operation.id.partition(':')[2]}` sends {chosen.media_type}; "
+            f"its {other.media_type} form has no typed method"
+        ),
+        at=other.origin,
+        help="pass its bytes as extra_body, and its media type in extra_headers",
+        effect="degraded",
+        item="request_bodies",
+    )
+
+
+def _ways(
+    content: BodyContent, shapes: Iterable[Object], *, required: bool
+) -> Iterator[Way]:
+    """The arguments for each object that a body may be; one argument for any other body."""
+    ways = [
+        (
+            *_properties(shape, required=required),
+            *part_arguments(content, required, shape),
+        )
+        for shape in shapes
+    ]
+    if ways:
+        yield from ways
+        return
+    whole = Argument(
+        key="body",
+        wire_name="body",
+        place="body",
+        use=content.use,
+        required=required,
+        docs=Docs(),
+        deprecated=None,
+        origin=content.origin,
+    )
+    yield (whole, *part_arguments(content, required, None))
+
+
+def _properties(shape: Object, *, required: bool) -> Iterator[Argument]:
+    for prop in sent_properties(shape):
+        yield Argument(
+            key=f"body.{prop.wire_name}",
+            wire_name=prop.wire_name,
+            place="field",
+            use=prop.use,
+            required=required and prop.required,
+            docs=prop.docs,
+            deprecated=prop.deprecated,
+            origin=prop.origin,
+            default=prop.default,
+        )

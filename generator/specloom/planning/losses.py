@@ -1,0 +1,100 @@
+"""What a Python type cannot say: reported once for each definition (plan stage)."""
+
+from collections.abc import Iterator
+
+from specloom.diagnostics.model import Diagnostic, Diagnostics, ItemKind, Severity
+from specloom.ir.api import Api
+from specloom.ir.operations import Header, Input, Operation
+from specloom.ir.types import Object, TypeDef, Unknown
+from specloom.planning.directions import Roles
+from specloom.planning.media_types import (
+    FORM,
+    essence,
+    is_collection,
+    is_json,
+    is_xml,
+)
+from specloom.planning.protocol import placements
+from specloom.planning.response_headers import headers_of
+
+
+def report_limits(api: Api, roles: Roles, diagnostics: Diagnostics) -> None:
+    """Report objects that are sent and whose further keys have a type of their own.
+
+    Models know it; a typed dictionary has no way to allow such keys until type checkers
+    know PEP 728.
+    """
+    for definition in api.types.values():
+        if has_typed_extra(definition) and definition.id in roles.sent:
+            diagnostics.add(_untyped(definition))
+
+
+def report_notations(api: Api, diagnostics: Diagnostics) -> None:
+    """Report structures in parameters and headers that are neither JSON, XML nor forms."""
+    for operation in api.operations:
+        kinds = {item.input: item.media_type for item in placements(operation)}
+        for item in operation.inputs:
+            kind = kinds.get(item.key)
+            if is_collection(item.use, api.types) and not _is_written(kind):
+                as_json = "and is written as JSON"
+                diagnostics.add(_notation(operation, item, "parameters", kind, as_json))
+        for header in _part_headers(operation):
+            kind = header.media_type
+            if is_collection(header.use, api.types) and not _is_written(kind):
+                as_json = "and is written as JSON"
+                diagnostics.add(_notation(operation, header, "headers", kind, as_json))
+        for header in headers_of(operation):
+            kind = header.media_type
+            if is_collection(header.use, api.types) and kind and not is_json(kind):
+                as_text = "and is kept as text"
+                diagnostics.add(_notation(operation, header, "headers", kind, as_text))
+
+
+def _part_headers(operation: Operation) -> Iterator[Header]:
+    for content in operation.body.content if operation.body else ():
+        for _, part in content.encodings():
+            yield from part.headers
+
+
+def _is_written(media_type: str | None) -> bool:
+    """Whether structures are written in a notation; without one, a style does it."""
+    if media_type is None:
+        return True
+    return is_json(media_type) or is_xml(media_type) or essence(media_type) == FORM
+
+
+def _notation(
+    operation: Operation, item: Input, kind: ItemKind, media_type: str | None, what: str
+) -> Diagnostic:
+    label = "parameter" if kind == "parameters" else "header"
+    return Diagnostic(
+        code="PYT107",
+        severity=Severity.NOTE,
+        message=(
+            f"`{operation.id.partition(':')[2]}`: the {label} `{item.wire_name}` is "
+            f"{media_type}, {what}"
+        ),
+        at=item.origin,
+        effect="degraded",
+        item=kind,
+    )
+
+
+def has_typed_extra(definition: TypeDef) -> bool:
+    """Whether an object has properties, and a type for all other keys."""
+    if not isinstance(definition, Object) or not definition.properties:
+        return False
+    extra = definition.extra
+    return extra is not None and not isinstance(extra.expr, Unknown)
+
+
+def _untyped(definition: TypeDef) -> Diagnostic:
+    name = definition.declared_name or " ".join(definition.context)
+    return Diagnostic(
+        code="PYT106",
+        severity=Severity.NOTE,
+        message=f"further keys of `{name}` have no type where they are sent",
+        at=definition.origin,
+        effect="degraded",
+        item="keywords",
+    )

@@ -1,0 +1,179 @@
+"""What the run-time has to know to write and read XML (plan and view stages).
+
+Facts of the model are settled here: names that are not said, names of items, and what the
+whole document is called. Only types that travel as XML carry them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from specloom.ir.api import Api
+from specloom.ir.operations import Operation
+from specloom.ir.types import (
+    Alias,
+    ListOf,
+    Named,
+    Object,
+    Property,
+    TupleOf,
+    TypeExpr,
+    TypeId,
+    TypeUse,
+    Xml,
+    XmlNode,
+)
+from specloom.ir.visit import reachable
+from specloom.planning.media_types import Types, is_collection, is_xml
+from specloom.planning.multipart import is_written_as_xml, part_uses
+from specloom.planning.protocol import placements
+from specloom.render.text import Code
+from specloom.targets.python.syntax.layout import Tree, call, keyword, leaf
+from specloom.targets.python.syntax.library import XML
+from specloom.targets.python.syntax.literals import py_str
+
+_NAME = re.compile(r"[^\W\d][\w.\-]*(:[^\W\d][\w.\-]*)?")
+"""Near enough to a qualified name of XML (Namespaces in XML 1.0, section 4)."""
+_NOT_IN_NAMES = re.compile(r"[^\w.\-]|^(?=[\d.\-])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A place in an XML document; ``item`` is that of each item of a list."""
+
+    name: str
+    kind: XmlNode = "element"
+    namespace: str | None = None
+    prefix: str | None = None
+    item: "Node | None" = None
+
+
+def types_in_xml(api: Api) -> frozenset[TypeId]:
+    """The definitions that are sent or received as XML."""
+    return frozenset(reachable(api.types, _uses_in_xml(api)))
+
+
+def _uses_in_xml(api: Api) -> Iterator[TypeUse]:
+    for operation in api.operations:
+        for content in operation.body.content if operation.body is not None else ():
+            if is_typed_xml(content.media_type, content.use, api.types):
+                yield content.use
+            for name, part in content.encodings():
+                if is_written_as_xml(part):
+                    yield from part_uses(content, name, api.types)
+        yield from _parameters_in_xml(operation, api.types)
+        for outcome in operation.outcomes:
+            if outcome.body is not None and is_typed_xml(
+                outcome.media_type or "", outcome.body, api.types
+            ):
+                yield outcome.body
+
+
+def _parameters_in_xml(operation: Operation, types: Types) -> Iterator[TypeUse]:
+    uses = {item.key: item.use for item in operation.inputs}
+    for placement in placements(operation):
+        use = uses[placement.input]
+        if is_typed_xml(placement.media_type or "", use, types):
+            yield use
+
+
+def is_typed_xml(media_type: str, use: TypeUse, types: Types) -> bool:
+    """Whether a body is XML with a described structure; without one it is text."""
+    return is_xml(media_type) and is_collection(use, types)
+
+
+def root_of(use: TypeUse, types: Types) -> Node | None:
+    """The element that a whole document is; ``None`` where nobody says its name.
+
+    An inline object has no name. Where it has one property, that is the document, which
+    the kind ``none`` says.
+    """
+    name = (use.xml.name if use.xml is not None else None) or _declared(use, types)
+    expr = _resolved(use, types)
+    if name is not None and _NAME.fullmatch(name):
+        node = node_of(use, types, name)
+        # A list needs an element of its own here, whatever it has elsewhere.
+        return replace(node, name=name, kind="element")
+    definition = types.get(expr.id) if isinstance(expr, Named) else None
+    if isinstance(definition, Object) and name is None:
+        sent = [prop for prop in definition.properties if prop.access != "read"]
+        if len(sent) == 1 and _is_one_element(sent[0], types):
+            return Node(name=sent[0].wire_name, kind="none")
+    return None
+
+
+def element_of(use: TypeUse, types: Types, name: str) -> Node:
+    """As ``root_of``, for what has a name where it is used: a part, a parameter."""
+    return root_of(use, types) or replace(
+        node_of(use, types, name), name=_NOT_IN_NAMES.sub("_", name), kind="element"
+    )
+
+
+def _declared(use: TypeUse, types: Types) -> str | None:
+    definition = types.get(use.expr.id) if isinstance(use.expr, Named) else None
+    return None if definition is None else definition.declared_name
+
+
+def _is_one_element(prop: Property, types: Types) -> bool:
+    node = node_of(prop.use, types, prop.wire_name)
+    return node.kind == "element" and bool(_NAME.fullmatch(node.name))
+
+
+def _resolved(use: TypeUse, types: Types) -> TypeExpr:
+    """The expression behind names for it."""
+    seen: set[TypeId] = set()
+    while isinstance(use.expr, Named) and use.expr.id not in seen:
+        seen.add(use.expr.id)
+        definition = types.get(use.expr.id)
+        if not isinstance(definition, Alias):
+            break
+        use = definition.target
+    return use.expr
+
+
+def node_of(use: TypeUse, types: Types, name: str) -> Node:
+    """Where a use stands that would be called ``name``."""
+    xml = use.xml or Xml()
+    expr = _resolved(use, types)
+    own = xml.name or name
+    kind: XmlNode = xml.node or "element"
+    if isinstance(expr, ListOf | TupleOf) and kind in ("element", "none"):
+        item = node_of(_item(expr), types, own)
+        if xml.node == "element":
+            return Node(name=own, namespace=xml.namespace, prefix=xml.prefix, item=item)
+        return Node(name=own, kind="none", item=item)
+    if kind == "attribute" and isinstance(expr, Named) and _is_object(expr, types):
+        return Node(name=own)  # an attribute is text: what is said cannot be meant
+    return Node(name=own, kind=kind, namespace=xml.namespace, prefix=xml.prefix)
+
+
+def _is_object(expr: Named, types: Types) -> bool:
+    return isinstance(types.get(expr.id), Object)
+
+
+def _item(expr: ListOf | TupleOf) -> TypeUse:
+    if isinstance(expr, ListOf):
+        return expr.item
+    return expr.rest or expr.items[0]
+
+
+def xml_note(prop: Property, types: Types) -> Tree | None:
+    """What is said of a property; ``None``: an element of its own name, or several."""
+    node = node_of(prop.use, types, prop.wire_name)
+    usual = Node(name=prop.wire_name)
+    several = Node(name=prop.wire_name, kind="none", item=usual)
+    return None if node in (usual, several) else xml_tree(node)
+
+
+def xml_tree(node: Node) -> Tree:
+    """``Xml("photos", item=Xml("photo"))``."""
+    arguments = [leaf(py_str(node.name))]
+    if node.kind != "element":
+        arguments.append(keyword(Code("node"), leaf(py_str(node.kind))))
+    if node.namespace is not None:
+        arguments.append(keyword(Code("namespace"), leaf(py_str(node.namespace))))
+    if node.prefix is not None:
+        arguments.append(keyword(Code("prefix"), leaf(py_str(node.prefix))))
+    if node.item is not None:
+        arguments.append(keyword(Code("item"), xml_tree(node.item)))
+    return call(XML, arguments)

@@ -1,0 +1,1 @@
+"""Python as text: literals, statements, imports, docstrings, and their layout (view stage)."""

@@ -1,0 +1,1 @@
+"""Uses of the model as Python annotations (view stage)."""

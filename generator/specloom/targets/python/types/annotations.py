@@ -1,0 +1,123 @@
+"""Annotations as resource modules write them: types by ``types.Name`` (view stage)."""
+
+from specloom.ir.types import Object, TypeId, TypeUse
+from specloom.planning.arguments import Argument
+from specloom.planning.plan import Plan
+from specloom.planning.responses import (
+    Answer,
+    Carrier,
+    Read,
+    Result,
+    Returned,
+    Streamed,
+)
+from specloom.render.symbols import code
+from specloom.render.text import Code
+from specloom.targets.python.syntax.layout import Tree, leaf, subscript, union
+from specloom.targets.python.syntax.library import BINARY, LITERAL, TYPES, Colour
+from specloom.targets.python.syntax.literals import py_str
+from specloom.targets.python.types.type_renderer import (
+    ANY,
+    NONE,
+    Role,
+    Speller,
+    alternatives,
+    no_notes,
+)
+
+_CARRIERS: dict[Carrier, Tree] = {
+    "text": leaf(Code("str")),
+    "binary": leaf(BINARY),
+    "none": NONE,
+    "stream": leaf(Code("object")),
+    "json": leaf(Code("object")),
+    "xml": leaf(Code("object")),
+}
+
+
+def received(plan: Plan, use: TypeUse) -> Tree:
+    """The annotation of something that is received."""
+    return _speller(plan, "received").use(use)
+
+
+def sent(plan: Plan, use: TypeUse) -> tuple[Tree, ...]:
+    """The members of the annotation of something that is sent."""
+    return _speller(plan, "sent", coded=False).members(use)
+
+
+def encoded(plan: Plan, use: TypeUse) -> Tree:
+    """What something that is sent is encoded along: a model given instead dumps itself."""
+    return _speller(plan, "sent", models=False).use(use)
+
+
+def limited(plan: Plan, use: TypeUse) -> tuple[Tree, ...]:
+    """As what is encoded, with the limits that it is checked against before."""
+    return _speller(plan, "sent", models=False, limits=True).members(use)
+
+
+def sent_argument(plan: Plan, item: Argument) -> tuple[Tree, ...]:
+    """The members of the annotation of an argument, whatever media type carries it."""
+    if item.place == "choice" and item.choices:
+        return (subscript(LITERAL, (leaf(py_str(kind)) for kind in item.choices)),)
+    if item.only is not None:
+        return _only(item, item.only)
+    uses = (item.use, *item.also)
+    return alternatives(tree for use in uses for tree in sent(plan, use))
+
+
+def _only(item: Argument, value: bool) -> tuple[Tree, ...]:
+    literal = subscript(LITERAL, (leaf(Code(str(value))),))
+    return (literal, NONE) if item.use.nullable and not value else (literal,)
+
+
+def returned(plan: Plan, answer: Result | Answer, colour: Colour) -> Tree:
+    """The return annotation of a method, or of one of its overloads."""
+    members: list[Tree] = []
+    for part in answer.returns:
+        members.extend(_returned(plan, part, colour))
+    return union(alternatives(members))
+
+
+def _returned(plan: Plan, part: Returned, colour: Colour) -> tuple[Tree, ...]:
+    match part:
+        case TypeUse():
+            return _speller(plan, "received").members(part)
+        case Streamed(item=item):
+            return (subscript(colour.stream, (received(plan, item),)),)
+        case str():
+            return (_CARRIERS[part],)
+
+
+def read_type(plan: Plan, read: Read) -> Tree | None:
+    """What one outcome is decoded as; ``None`` where any JSON is."""
+    if read.use is not None:
+        return received(plan, read.use)
+    return None if read.carrier == "json" else _CARRIERS[read.carrier]
+
+
+def _speller(
+    plan: Plan,
+    role: Role,
+    *,
+    models: bool = True,
+    coded: bool = True,
+    limits: bool = False,
+) -> Speller:
+    def name(type_id: TypeId, role: Role) -> tuple[Tree, ...]:
+        names = plan.types[type_id]
+        one = names.received if role == "received" else names.sent
+        found = [one or names.received or names.sent]
+        is_object = isinstance(plan.api.types[type_id], Object)
+        if (
+            models
+            and role == "sent"
+            and is_object
+            and names.received not in (None, one)
+        ):
+            found.append(names.received)
+        return tuple(leaf(code(TYPES, ".", Code(item or ""))) for item in found)
+
+    # Models keep `Any`: a key called `object` would hide the builtin in its own class.
+    unknown = leaf(Code("object")) if role == "sent" else ANY
+    notes = plan.limits if limits else no_notes
+    return Speller(role=role, name=name, unknown=unknown, coded=coded, notes=notes)

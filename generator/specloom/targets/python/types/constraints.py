@@ -1,0 +1,237 @@
+"""Limits of the document as constraints of pydantic, where inputs are checked (view stage).
+
+A constraint says something of one kind of value: ``minLength`` of text, ``minItems`` of
+lists. pydantic has one word for both, so that a limit becomes a constraint only where its
+kind is known; what does not is reported.
+"""
+
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from functools import cache
+from math import ceil, floor
+from typing import Literal, TypeAlias, assert_never
+
+from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
+from specloom.ir.api import Api
+from specloom.ir.operations import BodyContent, Input
+from specloom.ir.types import (
+    Alias,
+    Bounds,
+    Const,
+    EnumDef,
+    ListOf,
+    MapOf,
+    Named,
+    Object,
+    Prim,
+    Primitive,
+    Property,
+    Scalar,
+    TupleOf,
+    TypeDef,
+    TypeId,
+    TypeUse,
+    Union,
+    Unknown,
+)
+from specloom.ir.visit import uses_in_def, uses_in_expr
+from specloom.render.text import Code
+from specloom.targets.python.syntax.layout import Tree, call, keyword, leaf
+from specloom.targets.python.syntax.library import FIELD, UNIQUE
+from specloom.targets.python.syntax.literals import literal_tree
+
+_Kind: TypeAlias = Literal["integer", "number", "text", "list", "map", "other"]
+_Types: TypeAlias = Mapping[TypeId, TypeDef]
+_Limit: TypeAlias = float | int | str
+
+_PRIMITIVES: Mapping[Prim, _Kind] = {
+    Prim.STRING: "text",
+    Prim.INTEGER: "integer",
+    Prim.NUMBER: "number",
+}
+_NAMES: Mapping[_Kind, Mapping[str, str]] = {
+    "integer": {
+        "minimum": "ge",
+        "exclusive_minimum": "gt",
+        "maximum": "le",
+        "exclusive_maximum": "lt",
+        "multiple_of": "multiple_of",
+    },
+    "text": {
+        "min_length": "min_length",
+        "max_length": "max_length",
+        "pattern": "pattern",
+    },
+    "list": {"min_items": "min_length", "max_items": "max_length"},
+    "map": {"min_properties": "min_length", "max_properties": "max_length"},
+}
+
+
+def constraints(use: TypeUse, types: _Types) -> tuple[Tree, ...]:
+    """What goes beside the type of a use in ``Annotated``; empty for no limits."""
+    if use.bounds is None:
+        return ()
+    kind = _kind_of(use, types)
+    limits = dict(_limits(use.bounds, kind))
+    fields = [keyword(Code(key), literal_tree(item)) for key, item in limits.items()]
+    notes = [call(FIELD, fields)] if fields else []
+    if use.bounds.unique_items and kind == "list":
+        notes.append(leaf(UNIQUE))
+    return tuple(notes)
+
+
+def has_limits(use: TypeUse, types: _Types) -> bool:
+    """Whether a use has constraints, or what it is made of has; names are not followed."""
+    return bool(constraints(use, types)) or any(
+        has_limits(inner, types) for inner in uses_in_expr(use.expr)
+    )
+
+
+def limited_types(types: _Types) -> frozenset[TypeId]:
+    """The definitions that have constraints in them, names not followed."""
+    return frozenset(
+        key
+        for key, definition in types.items()
+        if any(has_limits(use, types) for use in uses_in_def(definition))
+    )
+
+
+def report_unchecked(
+    api: Api, sent: frozenset[TypeId], diagnostics: Diagnostics
+) -> None:
+    """Report each limit on what is sent that no constraint says."""
+    for definition in api.types.values():
+        if definition.id not in sent:
+            continue
+        if isinstance(definition, Object):
+            for prop in definition.properties:
+                if prop.access != "read":
+                    _report(prop, (prop.use,), api.types, diagnostics)
+        else:
+            _report(definition, uses_in_def(definition), api.types, diagnostics)
+    for operation in api.operations:
+        for item in operation.inputs:
+            _report(item, (item.use,), api.types, diagnostics)
+        for content in operation.body.content if operation.body else ():
+            _report(content, (content.use,), api.types, diagnostics)
+            for header in (h for _, part in content.encodings() for h in part.headers):
+                _report(header, (header.use,), api.types, diagnostics)
+
+
+def _report(
+    owner: TypeDef | Property | Input | BodyContent,
+    uses: Iterable[TypeUse],
+    types: _Types,
+    diagnostics: Diagnostics,
+) -> None:
+    for limit in (found for use in uses for found in _unchecked(use, types)):
+        diagnostics.add(
+            Diagnostic(
+                code="PYT109",
+                severity=Severity.NOTE,
+                message=f"the {limit} of {_name_of(owner)} is not checked",
+                at=owner.origin,
+                effect="degraded",
+                item="keywords",
+            )
+        )
+
+
+def _name_of(owner: TypeDef | Property | Input | BodyContent) -> str:
+    match owner:
+        case BodyContent():
+            return "the body"
+        case Property() | Input():
+            return f"`{owner.wire_name}`"
+        case _:
+            return f"`{owner.declared_name or ' '.join(owner.context)}`"
+
+
+def _unchecked(use: TypeUse, types: _Types) -> Iterator[str]:
+    if use.bounds is not None:
+        pattern = use.bounds.pattern
+        if pattern is not None and not _is_usable(pattern):
+            yield "pattern"
+        if _kind_of(use, types) == "other" and _has_size(use.bounds):
+            yield "size"
+    for inner in uses_in_expr(use.expr):
+        yield from _unchecked(inner, types)
+
+
+def _has_size(bounds: Bounds) -> bool:
+    kinds: tuple[_Kind, ...] = ("text", "list", "map")
+    names = (name for kind in kinds for name in _NAMES[kind] if name != "pattern")
+    return bounds.unique_items or any(
+        getattr(bounds, name) is not None for name in names
+    )
+
+
+def _kind_of(use: TypeUse, types: _Types, seen: tuple[TypeId, ...] = ()) -> _Kind:
+    match use.expr:
+        case Primitive(kind=kind):
+            return _PRIMITIVES.get(kind, "other")
+        case ListOf() | TupleOf():
+            return "list"
+        case MapOf():
+            return "map"
+        case Named(id=key):
+            return "other" if key in seen else _kind_of_def(key, types, (*seen, key))
+        case Const() | Unknown():
+            return "other"
+        case other:
+            assert_never(other)
+
+
+def _kind_of_def(key: TypeId, types: _Types, seen: tuple[TypeId, ...]) -> _Kind:
+    match types[key]:
+        case Object():
+            return "map"
+        case Alias(target=use) | Scalar(wire=use):
+            return _kind_of(use, types, seen)
+        case Union(variants=variants):
+            kinds: list[_Kind] = [_kind_of(use, types, seen) for use in variants]
+            return kinds[0] if all(kind == kinds[0] for kind in kinds) else "other"
+        case EnumDef(base=base):
+            return "other" if base is None else _PRIMITIVES.get(base, "other")
+        case other:
+            assert_never(other)
+
+
+def _limits(bounds: Bounds, kind: _Kind) -> Iterator[tuple[str, _Limit]]:
+    """The limits that speak of a kind of value; of no one kind, what needs none."""
+    names = _NAMES.get(kind, _NAMES["integer"])
+    for name, word in names.items():
+        limit: _Limit | None = getattr(bounds, name)
+        if limit is None or (isinstance(limit, str) and not _is_usable(limit)):
+            continue
+        whole = kind == "integer" and isinstance(limit, float)
+        yield word, _whole(word, limit) if whole else limit
+    if kind == "other" and bounds.pattern is not None and _is_usable(bounds.pattern):
+        yield "pattern", bounds.pattern
+
+
+def _whole(word: str, limit: _Limit) -> int:
+    """The same limit among whole numbers, which pydantic asks for."""
+    number = Fraction(str(limit))
+    match word:
+        case "ge" | "lt":
+            return ceil(number)
+        case "le" | "gt":
+            return floor(number)
+        case _:
+            # n is a multiple of p/q in lowest terms exactly when p divides it.
+            return number.numerator
+
+
+@cache
+def _is_usable(pattern: str) -> bool:
+    """Whether Python reads a pattern of ECMA 262, and has no doubts about it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            re.compile(pattern)
+        except (re.error, RecursionError, OverflowError, Warning):
+            return False
+    return True

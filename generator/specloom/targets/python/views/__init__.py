@@ -1,0 +1,1 @@
+"""What templates print: a module for each file of a package (view stage)."""

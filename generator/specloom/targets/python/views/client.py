@@ -1,0 +1,344 @@
+"""The client → view of ``_client.py`` (view stage)."""
+
+from collections.abc import Iterator
+
+from specloom.ir.access import ApiKeyScheme, ServerVariable
+from specloom.planning.credentials import CredentialPlan
+from specloom.planning.plan import Plan, all_methods
+from specloom.planning.webhooks import KEY
+from specloom.render.symbols import Symbol, code
+from specloom.render.text import Code, Text
+from specloom.targets.python.syntax.layout import (
+    Tree,
+    call,
+    dict_,
+    keyword,
+    leaf,
+    subscript,
+    tuple_,
+    union,
+)
+from specloom.targets.python.syntax.library import (
+    API_INFO,
+    AUTH_HOOK,
+    AWAITABLE,
+    CALLABLE,
+    CLIENT_OPTIONS,
+    HEADERS,
+    HTTPX,
+    LIBRARY,
+    LITERAL,
+    OMIT,
+    OMIT_TYPE,
+    QUERY,
+    TIMEOUT,
+    TOKEN_OPTIONS,
+    Colour,
+)
+from specloom.targets.python.syntax.literals import (
+    DocEntry,
+    Docs,
+    DocSection,
+    py_doc,
+    py_str,
+)
+from specloom.targets.python.syntax.statements import (
+    Parameter,
+    Signature,
+    assignment,
+    render,
+    signature,
+)
+from specloom.targets.python.views.calls import build_endpoints
+from specloom.targets.python.views.dataclasses import (
+    ClientClassView,
+    ClientView,
+    WrapperView,
+)
+from specloom.targets.python.views.docs import prose
+from specloom.targets.python.views.http_calls import security_tree, server_tree
+from specloom.targets.python.views.methods import build_methods
+from specloom.targets.python.views.resources import (
+    WrapperKind,
+    children_of,
+    wrapped,
+    wrapped_methods,
+    wrapper_view,
+    wrappers,
+)
+
+_NONE = leaf(Code("None"))
+_STR = leaf(Code("str"))
+# The alias cannot be an argument of the constructor, which must not hide the module.
+_AUTH = Symbol("~._runtime", "auth", alias="_auth")
+
+
+def build_client(plan: Plan) -> ClientView:
+    """The module with both client classes."""
+    return ClientView(
+        lib=LIBRARY,
+        api=assignment(Code("_API"), _api_info(plan)),
+        endpoints=tuple(build_endpoints(plan, plan.methods)),
+        classes=tuple(_class(plan, colour) for colour in plan.protocol.colours),
+    )
+
+
+def _api_info(plan: Plan) -> Tree:
+    environments = plan.client.environments
+    envs = plan.client.variable_envs
+    servers = [
+        (py_str(name), server_tree(server, envs)) for name, server in environments
+    ]
+    arguments = [
+        _text("title", plan.api.title),
+        _text("package", plan.options.package),
+        _text("version", plan.api.version or "0"),
+        keyword(Code("servers"), dict_(servers)),
+    ]
+    default = plan.client.default_environment
+    if default is not None:
+        arguments.append(_text("default_server", default))
+    arguments.append(_text("base_url_env", plan.client.base_url_env))
+    if plan.events is not None:
+        arguments.append(_text("webhook_key_env", plan.events.key_env))
+    if plan.options.headers:
+        headers = ((py_str(k), leaf(py_str(v))) for k, v in plan.options.headers)
+        arguments.append(keyword(Code("headers"), dict_(headers)))
+    if plan.options.idempotency_header is not None:
+        header = plan.options.idempotency_header
+        arguments.append(_text("idempotency_header", header))
+    security = plan.client.security(plan.api.auth or ())
+    if security:
+        arguments.append(keyword(Code("security"), security_tree(security)))
+    elif needed := _needed(plan):
+        arguments.append(keyword(Code("needed"), security_tree(needed)))
+    return call(API_INFO, arguments)
+
+
+def _needed(plan: Plan) -> tuple[tuple[str, ...], ...]:
+    """Without which credentials nothing can be called: the ways of all operations.
+
+    Empty when one of them needs none, unless the config says what the credentials of the
+    client are. For documents that say it operation by operation.
+    """
+    ways: dict[tuple[str, ...], None] = {}
+    for method in all_methods(plan):
+        security = plan.client.security(method.operation.auth or ())
+        if not security or not all(security):
+            if plan.options.credentials:
+                continue
+            return ()
+        ways |= dict.fromkeys(
+            tuple(entry.partition(" ")[0] for entry in way) for way in security
+        )
+    return tuple(ways)
+
+
+def _text(name: str, value: str) -> Tree:
+    return keyword(Code(name), leaf(py_str(value)))
+
+
+def _class(plan: Plan, colour: Colour) -> ClientClassView:
+    return ClientClassView(
+        name=Code(f"{colour.prefix}{plan.client_name}"),
+        base=colour.client,
+        docstring=_docstring(plan),
+        signature=signature(
+            Signature(
+                name=Code("__init__"),
+                parameters=tuple(_parameters(plan, colour)),
+                returns=_NONE,
+            ),
+            indent=4,
+        ),
+        construction=_construction(plan),
+        children=children_of(plan.resources, colour, "", Code("self")),
+        methods=tuple(build_methods(plan, plan.methods, colour)),
+        wrappers=tuple(_wrapper(plan, colour, kind) for kind in wrappers(colour)),
+    )
+
+
+def _wrapper(plan: Plan, colour: Colour, kind: WrapperKind) -> WrapperView:
+    children = children_of(plan.resources, colour, kind.ending, Code("self._resource"))
+    inherited = tuple(wrapped(name, kind) for name in plan.protocol.inherited)
+    methods = (*wrapped_methods(plan.methods, kind), *inherited)
+    return wrapper_view(kind, f"{colour.prefix}{plan.client_name}", methods, children)
+
+
+def _parameters(plan: Plan, colour: Colour) -> Iterator[Parameter]:
+    yield Parameter(name=Code("self"))
+    yield Parameter(name=Code("*"))
+    for credential in plan.client.credentials:
+        for name, _ in credential.arguments:
+            yield _optional(name, _secret(colour))
+        if credential.options is not None:
+            yield _optional(credential.options, union((leaf(TOKEN_OPTIONS), _NONE)))
+    for name, variable in plan.client.variables:
+        yield _optional(name, union((_choice(variable.values), _NONE)))
+    if len(plan.client.environments) > 1:
+        names = tuple(name for name, _ in plan.client.environments)
+        yield _optional("environment", union((_choice(names), _NONE)))
+    yield _optional("base_url", union((_STR, leaf(code(HTTPX, ".URL")), _NONE)))
+    yield Parameter(
+        name=Code("timeout"),
+        annotation=union((leaf(TIMEOUT), leaf(OMIT_TYPE))),
+        default=OMIT.code,
+    )
+    yield Parameter(
+        name=Code("max_retries"), annotation=leaf(Code("int")), default=Code("2")
+    )
+    yield _optional("default_headers", union((leaf(HEADERS), _NONE)))
+    yield _optional("default_query", union((leaf(QUERY), _NONE)))
+    kind = Code("AsyncClient") if colour.is_async else Code("Client")
+    yield _optional("http_client", union((leaf(code(HTTPX, ".", kind)), _NONE)))
+    for name in ("strict_responses", "retry_unsafe"):
+        yield Parameter(
+            name=Code(name), annotation=leaf(Code("bool")), default=Code("False")
+        )
+    yield _optional("auth", union((leaf(AUTH_HOOK), _NONE)))
+    if plan.events is not None:
+        yield _optional(KEY, union((_STR, _NONE)))
+    for option in plan.protocol.options:
+        yield Parameter(
+            name=Code(option.name), annotation=option.annotation, default=option.default
+        )
+
+
+def _secret(colour: Colour) -> Tree:
+    """Text, or a function that gives it; the asynchronous client awaits what it gives."""
+    given = union((_STR, subscript(AWAITABLE, (_STR,)))) if colour.is_async else _STR
+    return union((_STR, subscript(CALLABLE, (leaf(Code("[]")), given)), _NONE))
+
+
+def _optional(name: str, annotation: Tree) -> Parameter:
+    return Parameter(name=Code(name), annotation=annotation, default=Code("None"))
+
+
+def _choice(values: tuple[str, ...]) -> Tree:
+    if not values:
+        return _STR
+    return subscript(LITERAL, (leaf(py_str(value)) for value in values))
+
+
+def _part_of_url(plan: Plan, variable: ServerVariable) -> str:
+    env = plan.client.variable_envs.get(variable.name)
+    source = f"read from the environment variable {env}" if env else variable.default
+    return f"Part of the URL; {source if env else repr(source)} when left out."
+
+
+_SETTINGS = (
+    "timeout",
+    "max_retries",
+    "default_headers",
+    "default_query",
+    "strict_responses",
+    "retry_unsafe",
+    "auth",
+)
+
+
+def _construction(plan: Plan) -> Code:
+    """``super().__init__(_API, credentials=…, options=…)``."""
+    arguments = [leaf(Code("_API"))]
+    credentials = [_credential(item) for item in plan.client.credentials]
+    if credentials:
+        arguments.append(keyword(Code("credentials"), tuple_(credentials)))
+    if len(plan.client.environments) > 1:
+        arguments.append(_same("environment"))
+    variables = [
+        (py_str(variable.name), leaf(Code(name)))
+        for name, variable in plan.client.variables
+    ]
+    if variables:
+        arguments.append(keyword(Code("server_variables"), dict_(variables)))
+    arguments.append(_same("base_url"))
+    settings = [_same(name) for name in _SETTINGS]
+    if plan.events is not None:
+        settings.append(_same(KEY))
+    if plan.protocol.options_type is not None:
+        own = [_same(option.name) for option in plan.protocol.options]
+        protocol = call(plan.protocol.options_type, own)
+        settings.append(keyword(Code("protocol"), protocol))
+    options = call(CLIENT_OPTIONS, settings)
+    arguments.append(keyword(Code("options"), options))
+    arguments.append(_same("http_client"))
+    return render(call(Code("super().__init__"), arguments), indent=8)
+
+
+def _same(name: str) -> Tree:
+    return keyword(Code(name), leaf(Code(name)))
+
+
+def _credential(plan: CredentialPlan) -> Tree:
+    factory = code(_AUTH, ".", Code(plan.kind))
+    names = [leaf(Code(name)) for name, _ in plan.arguments]
+    arguments = [leaf(py_str(plan.key)), *names]
+    if plan.kind == "oauth":
+        arguments.append(_text("token_url", plan.token_url))
+    if len(plan.arguments) > 1:
+        quoted = [leaf(py_str(name)) for name, _ in plan.arguments]
+        arguments.append(keyword(Code("arguments"), tuple_(quoted)))
+    if isinstance(plan.scheme, ApiKeyScheme):
+        arguments.append(_text("place", plan.scheme.place))
+        arguments.append(_text("name", plan.scheme.wire_name))
+    variables = [leaf(py_str(env)) for _, env in plan.arguments if env is not None]
+    if len(variables) == len(plan.arguments):
+        env = variables[0] if len(variables) == 1 else tuple_(variables)
+        arguments.append(keyword(Code("env"), env))
+    if plan.options is not None:
+        arguments.append(keyword(Code("options"), leaf(Code(plan.options))))
+    return call(factory, arguments)
+
+
+def _docstring(plan: Plan) -> Code:
+    entries = tuple(
+        DocEntry(name=Code(name), text=Text(text)) for name, text in _explained(plan)
+    )
+    text = prose(plan.api.docs) or f"A client of {plan.api.title}."
+    section = DocSection(title=Code("Args"), entries=entries)
+    return py_doc(Docs(text=Text(text), sections=(section,)), indent=4)
+
+
+_PAIR = (
+    "The name of a client, to get tokens with instead of passing `{token}`.",
+    "The secret of that client.",
+)
+
+
+def _explained(plan: Plan) -> Iterator[tuple[str, str]]:
+    for credential in plan.client.credentials:
+        for number, (name, env) in enumerate(credential.arguments):
+            said = prose(credential.scheme.docs, credential.scheme.deprecated)
+            if credential.kind == "oauth" and number > 0:
+                said = _PAIR[number - 1].format(token=credential.arguments[0][0])
+            source = f"Read from the environment variable {env} when left out."
+            yield name, f"{said} {source}".strip() if env else said
+        if credential.options is not None:
+            yield credential.options, (
+                "How tokens are asked for: `token_url`, `scopes`, `client_auth`, "
+                "`parameters`."
+            )
+    for name, variable in plan.client.variables:
+        yield name, prose(variable.docs) or _part_of_url(plan, variable)
+    if len(plan.client.environments) > 1:
+        default = plan.client.default_environment
+        yield "environment", f"Which server to talk to; `{default}` when left out."
+    yield "base_url", (
+        "Another server; read from the environment variable "
+        f"{plan.client.base_url_env} when left out."
+    )
+    yield "timeout", "Seconds, or a detailed timeout; 60 s, 5 s to connect, when left out."
+    yield "max_retries", "How often a call that may be repeated is tried again."
+    yield "default_headers", "Headers of every call; `omit` removes one."
+    yield "default_query", "Query parameters of every call."
+    yield "http_client", "The HTTP client to use instead of one of our own."
+    yield "strict_responses", "Raise where an answer does not fit its description."
+    yield "retry_unsafe", "Repeat calls that are not idempotent as well."
+    yield "auth", "A function that may change each request before it is sent."
+    if plan.events is not None:
+        yield KEY, (
+            "What webhooks are verified by; read from the environment variable "
+            f"{plan.events.key_env} when left out."
+        )
+    for option in plan.protocol.options:
+        yield option.name, option.docs

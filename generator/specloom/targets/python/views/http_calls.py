@@ -1,0 +1,319 @@
+"""HTTP operations → the constants that describe them, and the calls that use them (view
+stage)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from specloom.ir.access import Server, ServerVariable
+from specloom.ir.bindings import HttpBinding
+from specloom.ir.operations import BodyContent
+from specloom.planning.arguments import Argument, Place
+from specloom.planning.client import Auth
+from specloom.planning.media_types import is_structured, is_xml
+from specloom.planning.paging import PagingPlan
+from specloom.planning.plan import IDEMPOTENCY_KEY, MethodPlan, Plan
+from specloom.planning.responses import Read, status_text
+from specloom.planning.xml import is_typed_xml, root_of, xml_tree
+from specloom.render.symbols import code
+from specloom.render.text import Code
+from specloom.targets.python.syntax.layout import (
+    Tree,
+    call,
+    dict_,
+    keyword,
+    leaf,
+    prefixed,
+    subscript,
+    tuple_,
+)
+from specloom.targets.python.syntax.library import (
+    ANY_TYPE,
+    BODY,
+    CALL_OPTIONS,
+    ENDPOINT,
+    OMIT,
+    ONE_BODY,
+    PAGE_CLASS,
+    PAGINATOR,
+    READ_XML,
+    RETURNS,
+    SERVER,
+    SYNC,
+    VARIABLE,
+    Colour,
+)
+from specloom.targets.python.syntax.literals import literal_tree, py_str
+from specloom.targets.python.syntax.shadowing import seen_past
+from specloom.targets.python.syntax.statements import assignment, return_
+from specloom.targets.python.types.annotations import encoded, read_type, returned
+from specloom.targets.python.views.checks import build_checks
+from specloom.targets.python.views.pages import build_pages, page_class, page_type
+from specloom.targets.python.views.styles import (
+    build_parts,
+    build_styles,
+    flag,
+    form_style,
+    said,
+)
+
+_PLACES: tuple[tuple[Place, str], ...] = (
+    ("path", "path"),
+    ("query", "query"),
+    ("header", "headers"),
+    ("cookie", "cookies"),
+)
+NO_ENVS: Mapping[str, str] = MappingProxyType({})
+
+
+def build_endpoint(plan: Plan, method: MethodPlan, binding: HttpBinding) -> Code:
+    """``_UPDATE: Endpoint[types.X] = Endpoint(method="PUT", …)``."""
+    arguments = [
+        said("method", binding.method),
+        said("path", binding.path),
+        *_bodies(plan, method),
+        *_needs(method),
+        *_reads(plan, "returns", method.result.success),
+        *_reads(plan, "errors", method.result.failure),
+        *_asks(method),
+        *_security(plan, method.operation.auth),
+        *build_checks(plan, method),
+        *build_styles(plan, method, binding.placements),
+        *_servers(binding),
+        *_pages(plan, method),
+    ]
+    # What is streamed has a type of its own in each of the two clients.
+    streams = method.result.may_stream
+    annotation = subscript(
+        ENDPOINT,
+        (leaf(ANY_TYPE) if streams else returned(plan, method.result, SYNC),),
+    )
+    value = call(ENDPOINT, arguments)
+    return assignment(Code(method.constant), value, annotation=annotation)
+
+
+def _pages(plan: Plan, method: MethodPlan) -> Iterator[Tree]:
+    if method.paging is not None:
+        yield keyword(Code("pages"), build_pages(plan, method.paging))
+
+
+def build_call(plan: Plan, method: MethodPlan, colour: Colour) -> Code:
+    """``return self._call(_UPDATE, path={"id": id}, …)``; a list gives its pages."""
+    if method.paging is None:
+        value = call(Code("self._call"), _call_arguments(method))
+        if method.result.may_stream:
+            return _typed_return(plan, method, value, colour)
+        return return_(value, indent=8, awaited=colour.is_async)
+    return _paged_return(plan, method, method.paging, colour)
+
+
+def _paged_return(
+    plan: Plan, method: MethodPlan, paging: PagingPlan, colour: Colour
+) -> Code:
+    """By way of a variable: annotations of variables cost nothing at run time, while the
+    class with its parameters, or a cast to it, would be made at each call."""
+    name = Code("_page")
+    bare = leaf(page_class(paging, colour))
+    kind = subscript(PAGE_CLASS, (page_type(plan, paging, colour),))
+    kind = seen_past(kind, _names(method))
+    assigned = assignment(name, bare, annotation=kind, indent=8)
+    value = call(Code("self._list"), (leaf(name), *_call_arguments(method)))
+    value = call(PAGINATOR, (value,)) if colour.is_async else value
+    return code(assigned, "\n        ", return_(value, indent=8))
+
+
+def _typed_return(plan: Plan, method: MethodPlan, value: Tree, colour: Colour) -> Code:
+    """By way of a variable, since the endpoint does not know what its streams are."""
+    name = Code("_answer")
+    given = prefixed(Code("await "), value) if colour.is_async else value
+    annotation = seen_past(returned(plan, method.result, colour), _names(method))
+    assigned = assignment(name, given, annotation=annotation, indent=8)
+    return code(assigned, "\n        ", return_(leaf(name), indent=8))
+
+
+def _names(method: MethodPlan) -> frozenset[str]:
+    return frozenset(method.names.values())
+
+
+def _call_arguments(method: MethodPlan) -> list[Tree]:
+    arguments = [leaf(Code(method.constant))]
+    for place, argument in _PLACES:
+        entries = [item for item in method.call.arguments if item.place == place]
+        if entries:
+            arguments.append(keyword(Code(argument), _values(method, entries)))
+    arguments += _body_value(method)
+    arguments += _part_headers(method)
+    extras = ("extra_headers", "extra_query", "extra_body", "timeout")
+    choices = [
+        keyword(Code(item.wire_name), _value(method, item))
+        for item in method.call.arguments
+        if item.place == "choice"
+    ]
+    if method.takes_key:
+        key = leaf(Code(IDEMPOTENCY_KEY))
+        choices.append(keyword(Code(IDEMPOTENCY_KEY), key))
+    if method.call.switch is not None:
+        choices.append(keyword(Code("accept"), _switched(method, method.call.switch)))
+    options = call(CALL_OPTIONS, [*(leaf(Code(name)) for name in extras), *choices])
+    arguments.append(keyword(Code("options"), options))
+    return arguments
+
+
+def _switched(method: MethodPlan, switch: Argument) -> Tree:
+    """``"text/event-stream" if stream is True else omit``."""
+    name = Code(method.names[switch.key])
+    kind = py_str(method.call.streamed_as)
+    return leaf(code(kind, " if ", name, " is True else ", OMIT))
+
+
+def _values(method: MethodPlan, entries: Sequence[Argument]) -> Tree:
+    return dict_((py_str(item.wire_name), _value(method, item)) for item in entries)
+
+
+def _value(method: MethodPlan, item: Argument) -> Tree:
+    if item.fixed is not None:
+        return literal_tree(item.fixed.value)
+    return leaf(Code(method.names[item.key]))
+
+
+def _body_value(method: MethodPlan) -> Iterator[Tree]:
+    whole = [item for item in method.call.arguments if item.place == "body"]
+    fields = [item for item in method.call.arguments if item.place == "field"]
+    value = _value(method, whole[0]) if whole else None
+    if fields:
+        values = _values(method, fields)
+        value = values if value is None else call(ONE_BODY, (value, values))
+    if value is not None:
+        yield keyword(Code("body"), value)
+
+
+def _part_headers(method: MethodPlan) -> Iterator[Tree]:
+    """``parts={"photo": {"X-Camera": photo_x_camera}}``."""
+    parts: dict[str, list[Argument]] = {}
+    for item in method.call.arguments:
+        if item.place == "part":
+            parts.setdefault(item.part, []).append(item)
+    if parts:
+        entries = [
+            (py_str(name), _values(method, found)) for name, found in parts.items()
+        ]
+        yield keyword(Code("parts"), dict_(entries))
+
+
+def _bodies(plan: Plan, method: MethodPlan) -> Iterator[Tree]:
+    """The body, and its other media types."""
+    body = method.operation.body
+    if body is None or not method.call.contents:
+        return
+    first, *others = (
+        _body(plan, content, required=body.required) for content in method.call.contents
+    )
+    yield keyword(Code("body"), first)
+    if others:
+        yield keyword(Code("alternatives"), tuple_(others))
+
+
+def _needs(method: MethodPlan) -> Iterator[Tree]:
+    """``needs=({"id": "id"}, {"externalId": "external_id"})``: wire names and arguments."""
+    groups = [
+        [
+            (py_str(item.wire_name), leaf(py_str(name)))
+            for name, item in method.arguments()
+            if item.key in keys
+        ]
+        for keys in method.call.needs
+    ]
+    if groups and all(groups):
+        yield keyword(Code("needs"), tuple_(dict_(group) for group in groups))
+
+
+def _body(plan: Plan, content: BodyContent, *, required: bool) -> Tree:
+    arguments = [leaf(py_str(content.media_type))]
+    types = plan.api.types
+    in_xml = is_typed_xml(content.media_type, content.use, types)
+    if in_xml or is_structured(content.media_type):
+        annotation = encoded(plan, content.use)
+        arguments.append(prefixed(Code("lambda: "), annotation))
+    root = root_of(content.use, types) if in_xml else None
+    if root is not None:
+        arguments.append(keyword(Code("xml"), xml_tree(root)))
+    if not required:
+        arguments.append(keyword(Code("required"), leaf(Code("False"))))
+    arguments += build_parts(plan, content)
+    if content.nesting is not None:
+        arguments.append(keyword(Code("form"), form_style(content.nesting)))
+    return call(BODY, arguments)
+
+
+def _asks(method: MethodPlan) -> Iterator[Tree]:
+    """The default answer, where the caller may choose another one.
+
+    XML is not asked for beside something else: it needs a library of its own.
+    """
+    all_kinds = method.result.answers[0].media_types
+    kinds = [kind for kind in all_kinds if not is_xml(kind)] or all_kinds
+    if len(method.result.answers) > 1 or len(kinds) < len(all_kinds):
+        yield keyword(Code("asks"), tuple_(leaf(py_str(kind)) for kind in kinds))
+
+
+def _reads(plan: Plan, name: str, reads: Sequence[Read]) -> Iterator[Tree]:
+    if reads:
+        yield keyword(Code(name), tuple_(_read(plan, read) for read in reads))
+
+
+def _read(plan: Plan, read: Read) -> Tree:
+    arguments = [leaf(py_str(status_text(read.outcome.status)))]
+    if read.carrier != "none" and read.outcome.media_type is not None:
+        arguments.append(leaf(py_str(read.outcome.media_type)))
+        annotation = read_type(plan, read)
+        if annotation is not None:
+            arguments.append(prefixed(Code("lambda: "), annotation))
+        if read.use is not None and plan.has_exact_numbers(read.use):
+            arguments.append(flag("exact", True))
+        if read.carrier == "stream":
+            arguments.append(said("framing", read.outcome.framing))
+        if read.carrier == "xml":
+            arguments.append(keyword(Code("reader"), leaf(READ_XML)))
+    return call(RETURNS, arguments)
+
+
+def _security(plan: Plan, auth: Auth | None) -> Iterator[Tree]:
+    if auth is not None:
+        yield keyword(Code("security"), security_tree(plan.client.security(auth)))
+
+
+def security_tree(security: tuple[tuple[str, ...], ...]) -> Tree:
+    """Any-of(all-of(credential key)) as nested tuples."""
+    return tuple_(
+        tuple_(leaf(py_str(key)) for key in alternative) for alternative in security
+    )
+
+
+def _servers(binding: HttpBinding) -> Iterator[Tree]:
+    servers = [
+        server_tree(server) if server.variables else leaf(py_str(server.url))
+        for server in binding.servers
+    ]
+    if servers:
+        yield keyword(Code("servers"), tuple_(servers))
+
+
+def server_tree(server: Server, envs: Mapping[str, str] = NO_ENVS) -> Tree:
+    """``Server("https://{region}.example.com", {"region": Variable("eu")})``."""
+    variables = [
+        (py_str(item.name), _variable(item, envs.get(item.name)))
+        for item in server.variables
+    ]
+    arguments = [leaf(py_str(server.url))]
+    if variables:
+        arguments.append(dict_(variables))
+    return call(SERVER, arguments)
+
+
+def _variable(variable: ServerVariable, env: str | None) -> Tree:
+    default = Code("None") if variable.default is None else py_str(variable.default)
+    arguments = [leaf(default)]
+    if variable.values:
+        arguments.append(tuple_(leaf(py_str(value)) for value in variable.values))
+    if env is not None:
+        arguments.append(keyword(Code("env"), leaf(py_str(env))))
+    return call(VARIABLE, arguments)

@@ -1,0 +1,206 @@
+"""Methods: signature, overloads, docstring and call (view stage)."""
+
+from collections.abc import Container, Iterator, Sequence
+from typing import TypeAlias
+
+from specloom.planning.arguments import Argument
+from specloom.planning.connections import NodesPlan
+from specloom.planning.plan import IDEMPOTENCY_KEY, MethodPlan, Plan
+from specloom.render.text import Code, Text
+from specloom.targets.python.syntax.layout import Tree, call, leaf, subscript, union
+from specloom.targets.python.syntax.library import (
+    DEPRECATED,
+    HEADERS,
+    OMIT,
+    OMIT_TYPE,
+    QUERY,
+    TIMEOUT,
+    Colour,
+)
+from specloom.targets.python.syntax.literals import py_doc, py_str
+from specloom.targets.python.syntax.statements import (
+    Parameter,
+    Signature,
+    render,
+    signature,
+)
+from specloom.targets.python.types.annotations import received, returned, sent_argument
+from specloom.targets.python.views.calls import build_call
+from specloom.targets.python.views.dataclasses import MethodView, OverloadView
+from specloom.targets.python.views.graphql_calls import build_nodes_call
+from specloom.targets.python.views.method_docs import method_docs
+from specloom.targets.python.views.pages import page_annotation
+
+Named: TypeAlias = tuple[str, Argument]
+"""An argument with its Python name."""
+
+BODY_INDENT = 8
+_NONE = leaf(Code("None"))
+_STAR = Parameter(name=Code("*"))
+EXTRAS = (
+    Parameter(
+        name=Code("extra_headers"),
+        annotation=union((leaf(HEADERS), _NONE)),
+        default=Code("None"),
+    ),
+    Parameter(
+        name=Code("extra_query"),
+        annotation=union((leaf(QUERY), _NONE)),
+        default=Code("None"),
+    ),
+    Parameter(
+        name=Code("extra_body"),
+        annotation=union((leaf(Code("object")), _NONE)),
+        default=Code("None"),
+    ),
+    Parameter(
+        name=Code("timeout"),
+        annotation=union((leaf(TIMEOUT), leaf(OMIT_TYPE))),
+        default=OMIT.code,
+    ),
+)
+
+
+_KEY = Parameter(
+    name=Code(IDEMPOTENCY_KEY),
+    annotation=union((leaf(Code("str")), _NONE)),
+    default=Code("None"),
+)
+
+
+def build_methods(
+    plan: Plan, methods: Sequence[MethodPlan], colour: Colour
+) -> Iterator[MethodView]:
+    """Methods in their order; one that lists nodes is followed by that for all pages."""
+    for method in methods:
+        yield _method(plan, method, colour)
+        if method.nodes is not None:
+            yield _nodes_method(plan, method, method.nodes, colour)
+
+
+def returns(plan: Plan, method: MethodPlan, colour: Colour) -> Tree:
+    """The return annotation of a method."""
+    if method.paging is not None:
+        return page_annotation(plan, method.paging, colour)
+    value = returned(plan, method.result, colour)
+    if method.gives_events and colour.events is not None:
+        return subscript(colour.events, (value,))
+    return value
+
+
+def nodes_annotation(
+    plan: Plan, method: MethodPlan, nodes: NodesPlan, colour: Colour
+) -> Tree:
+    """``Nodes[types.File, types.Files]``: what is listed, and what a page is."""
+    assert colour.nodes is not None, "the protocol has connections"
+    node = received(plan, nodes.node)
+    return subscript(colour.nodes, (node, returned(plan, method.result, colour)))
+
+
+def _nodes_method(
+    plan: Plan, method: MethodPlan, nodes: NodesPlan, colour: Colour
+) -> MethodView:
+    spec = Signature(
+        name=Code(nodes.name),
+        parameters=_parameters(plan, method, method.arguments()),
+        returns=nodes_annotation(plan, method, nodes, colour),
+    )
+    deprecated = method.operation.deprecated
+    path = ".".join(nodes.nodes)
+    text = f"All `{path}` of `{method.name}`, page after page."
+    return MethodView(
+        overloads=(),
+        decorator=None if deprecated is None else _deprecated(deprecated),
+        signature=signature(spec, indent=4),
+        docstring=py_doc(Text(text), indent=BODY_INDENT),
+        call=build_nodes_call(method),
+    )
+
+
+def _method(plan: Plan, method: MethodPlan, colour: Colour) -> MethodView:
+    """One method: its ``def`` line, docstring and call."""
+    spec = Signature(
+        name=Code(method.name),
+        parameters=_parameters(plan, method, method.arguments()),
+        returns=returns(plan, method, colour),
+        # What gives pages or events is awaited, or iterated over, by whoever called.
+        is_async=colour.is_async and not (method.paging or method.gives_events),
+    )
+    deprecated = method.operation.deprecated
+    return MethodView(
+        overloads=tuple(_overloads(plan, method, colour)),
+        decorator=None if deprecated is None else _deprecated(deprecated),
+        signature=signature(spec, indent=4),
+        docstring=method_docs(method),
+        call=build_call(plan, method, colour),
+    )
+
+
+def _deprecated(message: str) -> Code:
+    text = py_str(Text(message.strip() or "This operation is deprecated."))
+    return render(call(DEPRECATED, (leaf(text),)), indent=4, prefix=Code("@"))
+
+
+def _overloads(
+    plan: Plan, method: MethodPlan, colour: Colour
+) -> Iterator[OverloadView]:
+    for item in method.call.overloads:
+        arguments = method.named(item.arguments)
+        spec = Signature(
+            name=Code(method.name),
+            parameters=_parameters(plan, method, arguments),
+            returns=(
+                page_annotation(plan, method.paging, colour)
+                if method.paging is not None
+                else returned(plan, item.answer, colour)
+            ),
+            is_async=colour.is_async and method.paging is None,
+        )
+        yield OverloadView(
+            signature=signature(spec, indent=4),
+            docstring=_overload_docs(arguments, item.body),
+        )
+
+
+def _overload_docs(arguments: Sequence[Named], body: Container[str]) -> Code:
+    """Which overload it is: by what must be given of a body, by media types, by a boolean
+    that chooses."""
+    phrases = [
+        phrase
+        for name, item in arguments
+        if (phrase := _chosen_by(name, item, item.key in body))
+    ]
+    text = f"With {' and '.join(phrases)}." if phrases else "As the arguments say."
+    return py_doc(Text(text), indent=BODY_INDENT)
+
+
+def _chosen_by(name: str, item: Argument, tells: bool) -> str:
+    if item.place == "choice":
+        return f"`{name}` {' or '.join(item.choices) or 'of any kind'}"
+    if item.only is not None:
+        return f"`{name}={item.only}`"
+    return f"`{name}`" if tells and item.required else ""
+
+
+def _parameters(
+    plan: Plan, method: MethodPlan, arguments: Sequence[Named]
+) -> tuple[Parameter, ...]:
+    """``self``, the last path parameter by position or name, the rest by name only."""
+    path = [pair for pair in arguments if pair[1].place == "path"]
+    rest = [pair for pair in arguments if pair[1].place != "path"]
+    first = [_parameter(plan, *pair) for pair in path[-1:]]
+    others = [_parameter(plan, *pair) for pair in (*path[:-1], *rest)]
+    others.sort(key=lambda parameter: parameter.default is not None)
+    extras = (*EXTRAS, _KEY) if method.takes_key else EXTRAS
+    return (Parameter(name=Code("self")), *first, _STAR, *others, *extras)
+
+
+def _parameter(plan: Plan, name: str, item: Argument) -> Parameter:
+    members = sent_argument(plan, item)
+    if item.required or item.place == "path":
+        return Parameter(name=Code(name), annotation=union(members))
+    return Parameter(
+        name=Code(name),
+        annotation=union((*members, leaf(OMIT_TYPE))),
+        default=OMIT.code,
+    )

@@ -1,0 +1,194 @@
+"""Lists that come in pages → their description, and ``pagination.py`` (view stage)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import assert_never
+
+from specloom.ir.paging import (
+    Cursor,
+    LastItem,
+    LinkHeader,
+    NextUrl,
+    Offset,
+    PageNumber,
+    Path,
+    Step,
+)
+from specloom.ir.shapes import at, item_of, steps
+from specloom.ir.types import TypeUse
+from specloom.planning.paging import PagingPlan, ways
+from specloom.planning.plan import MethodPlan, Plan, all_methods
+from specloom.render.symbols import Symbol, code
+from specloom.render.text import Code, Text
+from specloom.targets.python.syntax.layout import (
+    Tree,
+    call,
+    keyword,
+    leaf,
+    subscript,
+    tuple_,
+)
+from specloom.targets.python.syntax.library import (
+    ANY_TYPE,
+    HTTP_COLOURS,
+    PAGES,
+    PAGINATOR,
+    TYPE_VAR,
+    Colour,
+)
+from specloom.targets.python.syntax.literals import literal_tree, py_doc, py_str
+from specloom.targets.python.syntax.statements import assignment
+from specloom.targets.python.types.annotations import received
+from specloom.targets.python.views.dataclasses import PageClassView, PaginationView
+
+BASE_MEMBERS = frozenset(
+    (
+        "get_next_page",
+        "has_next_page",
+        "items",
+        "iter_pages",
+        "next_page_info",
+        "response",
+    )
+)
+"""What every page has; a list that is called like one of them has no other name."""
+
+
+def page_class(paging: PagingPlan, colour: Colour) -> Symbol:
+    """``SyncCursorPage`` or ``AsyncCursorPage``."""
+    return Symbol("~.pagination", f"{colour.word}{paging.class_name}")
+
+
+def page_annotation(plan: Plan, paging: PagingPlan, colour: Colour) -> Tree:
+    """What a method that pages returns: a page, or what gives one when it is awaited."""
+    page = page_type(plan, paging, colour)
+    if not colour.is_async:
+        return page
+    return subscript(PAGINATOR, (received(plan, paging.item), page))
+
+
+def page_type(plan: Plan, paging: PagingPlan, colour: Colour) -> Tree:
+    """``SyncCursorPage[types.Pet, types.PetsListResponse]``."""
+    item = received(plan, paging.item)
+    answer = received(plan, paging.response)
+    return subscript(page_class(paging, colour), (item, answer))
+
+
+def build_pages(plan: Plan, paging: PagingPlan) -> Tree:
+    """``Pages("cursor", items=("data",), asks=("query", "after"), …)``."""
+    found = paging.paging
+    value, total = ways(found)
+    arguments = [leaf(py_str(_kind(found.step)))]
+    arguments += _way(plan, "items", paging.response, found.items)
+    if found.item:
+        arguments += _way(plan, "item", _entry(plan, paging), found.item)
+    if paging.asks is not None:
+        asks = tuple_(leaf(py_str(part)) for part in paging.asks)
+        arguments.append(keyword(Code("asks"), asks))
+    if isinstance(found.step, PageNumber):
+        arguments.append(keyword(Code("first"), literal_tree(found.step.first)))
+    source = paging.item if isinstance(found.step, LastItem) else paging.response
+    arguments += _way(plan, "value", source, value)
+    arguments += _way(plan, "total", paging.response, total)
+    arguments += _way(plan, "more", paging.response, found.more or ())
+    return call(PAGES, arguments)
+
+
+def _entry(plan: Plan, paging: PagingPlan) -> TypeUse:
+    types = plan.api.types
+    listed = at(paging.response, paging.paging.items, types)
+    entry = None if listed is None else item_of(listed, types)
+    return entry or paging.item
+
+
+def _kind(step: Step) -> str:
+    match step:
+        case PageNumber():
+            return "page_number"
+        case Offset():
+            return "offset"
+        case Cursor():
+            return "cursor"
+        case LastItem():
+            return "last_item"
+        case LinkHeader():
+            return "link_header"
+        case NextUrl():
+            return "next_url"
+        case other:
+            assert_never(other)
+
+
+def _way(plan: Plan, name: str, source: TypeUse, path: Path) -> Iterator[Tree]:
+    """The attributes that a path leads through."""
+    if path:
+        attributes = _attributes(plan, source, path)
+        parts = tuple_(leaf(py_str(attribute)) for attribute in attributes)
+        yield keyword(Code(name), parts)
+
+
+def _attributes(plan: Plan, source: TypeUse, path: Path) -> tuple[str, ...]:
+    found = steps(source, path, plan.api.types) or ()
+    return tuple(plan.fields[owner][prop.wire_name] for owner, prop in found)
+
+
+def build_pagination(plan: Plan) -> PaginationView:
+    """The page classes of a package, each for both kinds of client."""
+    found: dict[str, list[MethodPlan]] = {}
+    for method in all_methods(plan):
+        if method.paging is not None:
+            found.setdefault(method.paging.class_name, []).append(method)
+    return PaginationView(
+        variables=_variables(),
+        classes=tuple(
+            _class(plan, name, found[name], colour)
+            for name in sorted(found)
+            for colour in HTTP_COLOURS
+        ),
+    )
+
+
+def _variables() -> Code:
+    """``T`` is the item, ``R`` the whole answer, which need not be named."""
+    item = assignment(Code("T"), call(TYPE_VAR, (leaf(py_str("T")),)))
+    default = keyword(Code("default"), leaf(ANY_TYPE))
+    answer = assignment(Code("R"), call(TYPE_VAR, (leaf(py_str("R")), default)))
+    return code(item, "\n", answer)
+
+
+def _class(
+    plan: Plan, name: str, methods: Sequence[MethodPlan], colour: Colour
+) -> PageClassView:
+    names = {_list_name(plan, method.paging) for method in methods if method.paging}
+    attribute = names.pop() if len(names) == 1 else ""
+    declared = any(m.paging and m.paging.paging.declared_name for m in methods)
+    return PageClassView(
+        name=Code(f"{colour.word}{name}"),
+        base=colour.page,
+        item=Code("T"),
+        answer=Code("R"),
+        docstring=py_doc(Text(_purpose(methods)), indent=4),
+        attribute=Code(attribute) if declared and attribute else None,
+    )
+
+
+def _purpose(methods: Sequence[MethodPlan]) -> str:
+    first = methods[0].paging
+    way = "" if first is None else _PURPOSES[_kind(first.paging.step)]
+    return f"One page of a list; {way}."
+
+
+_PURPOSES: Mapping[str, str] = {
+    "page_number": "the next one has the next number",
+    "offset": "the next one begins behind its items",
+    "cursor": "it holds the cursor of the next one",
+    "last_item": "the next one begins behind its last item",
+    "link_header": "it comes with the URL of the next one",
+    "next_url": "it holds the URL of the next one",
+}
+
+
+def _list_name(plan: Plan, paging: PagingPlan) -> str:
+    """What the list is called in the answer; empty where pages call something else so."""
+    names = _attributes(plan, paging.response, paging.paging.items)
+    name = names[-1] if names else ""
+    return "" if name in BASE_MEMBERS else name

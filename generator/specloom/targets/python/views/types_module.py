@@ -1,0 +1,409 @@
+"""Definitions → views of the ``types`` modules (view stage).
+
+A module prints definitions in the order in which Python needs them: what an alias uses
+comes before it; inside a circle classes come first and quote the names that follow.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias, assert_never
+
+from specloom.ir.cycles import strongly_connected
+from specloom.ir.types import (
+    Alias,
+    Const,
+    EnumDef,
+    Named,
+    Object,
+    Primitive,
+    Property,
+    Scalar,
+    TypeDef,
+    TypeId,
+    TypeUse,
+    Union,
+)
+from specloom.ir.visit import ids_in_def, ids_in_use
+from specloom.planning.losses import has_typed_extra
+from specloom.planning.plan import Plan
+from specloom.planning.xml import xml_note
+from specloom.render.symbols import Symbol, code
+from specloom.render.text import Code
+from specloom.targets.python.syntax.layout import (
+    Tree,
+    call,
+    keyword,
+    leaf,
+    subscript,
+    union,
+)
+from specloom.targets.python.syntax.library import (
+    ANNOTATED,
+    BASE_MODEL,
+    FIELD,
+    FINAL,
+    IN_ORDER,
+    REQUIRED,
+    SECRET,
+    TAGGED,
+    TYPE_ALIAS,
+    TYPE_ALIAS_TYPE,
+    TYPED_DICT,
+    UNKNOWN_VARIANT,
+    UNLESS,
+    WIRE,
+)
+from specloom.targets.python.syntax.literals import literal_tree, py_str
+from specloom.targets.python.syntax.statements import annotated, assignment, render
+from specloom.targets.python.types.enums import constants_of, enum_members
+from specloom.targets.python.types.type_renderer import (
+    DICT,
+    NONE,
+    Role,
+    Speller,
+    alternatives,
+)
+from specloom.targets.python.views.dataclasses import (
+    AliasView,
+    ClassView,
+    FieldView,
+    TypeItemView,
+    TypesModuleView,
+)
+from specloom.targets.python.views.docs import describe, docstring, field_docs
+
+INDENT = 4
+
+_Field: TypeAlias = tuple[Code, Code | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A definition in one of its two forms: one statement of a module."""
+
+    id: TypeId
+    role: Role
+
+
+def types_by_module(plan: Plan) -> dict[str, tuple[Form, ...]]:
+    """The forms that each module holds, in source order."""
+    modules: dict[str, list[Form]] = {}
+    for type_id, names in plan.types.items():
+        forms = modules.setdefault(names.module, [])
+        if names.received is not None:
+            forms.append(Form(type_id, "received"))
+        if names.sent is not None and names.sent != names.received:
+            forms.append(Form(type_id, "sent"))
+    return {module: tuple(forms) for module, forms in modules.items()}
+
+
+def build_types_module(plan: Plan, forms: Iterable[Form]) -> TypesModuleView:
+    """One module; ``forms`` are its statements in source order."""
+    builder = _Builder(plan, tuple(forms))
+    return TypesModuleView(items=tuple(builder.items()))
+
+
+def module_symbol(plan: Plan, form: Form) -> Symbol:
+    """The symbol of a form."""
+    names = plan.types[form.id]
+    name = names.received if form.role == "received" else names.sent
+    return Symbol(f"~.types.{names.module}", name or names.received or "")
+
+
+class _Builder:
+    """Builds one module, statement by statement; knows what is defined already."""
+
+    def __init__(self, plan: Plan, forms: tuple[Form, ...]) -> None:
+        self.plan = plan
+        self.types = plan.api.types
+        self.forms = forms
+        self.undefined = set(forms)
+
+    def items(self) -> Iterator[TypeItemView]:
+        graph = {form: tuple(self._needs(form)) for form in self.forms}
+        for circle in strongly_connected(graph):
+            for form in self._classes_first(circle, graph):
+                definition = self.types[form.id]
+                yield self._item(form, definition)
+                self.undefined.discard(form)
+                first = form.role == "received" or not self.plan.types[form.id].received
+                if isinstance(definition, EnumDef) and first:
+                    yield from self._constants(form.id, definition)
+
+    def _classes_first(
+        self, circle: tuple[Form, ...], graph: Mapping[Form, tuple[Form, ...]]
+    ) -> Iterator[Form]:
+        """Classes, which can quote what follows; then aliases, dependencies first."""
+        aliases: dict[Form, tuple[Form, ...]] = {}
+        for form in circle:
+            if isinstance(self.types[form.id], Object):
+                yield form
+            else:
+                aliases[form] = graph[form]
+        for part in strongly_connected(aliases):
+            yield from part
+
+    def _needs(self, form: Form) -> Iterator[Form]:
+        for used in ids_in_def(self.types[form.id]):
+            if used in self.plan.types:
+                yield from self._forms_of(used, form.role)
+
+    def _forms_of(self, used: TypeId, role: Role) -> tuple[Form, ...]:
+        """The forms behind a name in a role: a sent object may be given as a model too."""
+        names = self.plan.types[used]
+        if role == "received" or names.sent is None or names.sent == names.received:
+            return (Form(used, "received" if names.received else "sent"),)
+        sent = Form(used, "sent")
+        both = names.received is not None and isinstance(self.types[used], Object)
+        return (sent, Form(used, "received")) if both else (sent,)
+
+    def spell(self, use: TypeUse, role: Role, *, nullable: bool = False) -> Tree:
+        """The annotation of a use, in quotes when it names something that follows."""
+        speller = self._speller(role)
+        members = speller.members(use)
+        if nullable and NONE not in members:
+            members = (*members, NONE)
+        tree = union(members)
+        return _quoted(tree) if self._follows(use, role) else tree
+
+    def _follows(self, use: TypeUse, role: Role) -> bool:
+        return any(
+            form in self.undefined
+            for used in ids_in_use(use)
+            if used in self.plan.types
+            for form in self._forms_of(used, role)
+        )
+
+    def _speller(self, role: Role) -> Speller:
+        return Speller(role=role, name=self._name, notes=self.plan.limits)
+
+    def _name(self, type_id: TypeId, role: Role) -> tuple[Tree, ...]:
+        forms = self._forms_of(type_id, role)
+        return tuple(leaf(module_symbol(self.plan, form)) for form in forms)
+
+    def _item(self, form: Form, definition: TypeDef) -> TypeItemView:
+        match definition:
+            case Object():
+                return TypeItemView(shape=self._class(form, definition))
+            case EnumDef():
+                arrives = form.role == "received" and not definition.exact
+                open_ = definition.open or arrives
+                members = enum_members(definition, open_=open_)
+                return TypeItemView(alias=self._alias(form, definition, union(members)))
+            case Union():
+                tree = self._union(definition, form.role)
+                return TypeItemView(alias=self._alias(form, definition, tree))
+            case Alias(target=use) | Scalar(wire=use):
+                tree = self._speller(form.role).use(use)
+                return TypeItemView(alias=self._alias(form, definition, tree))
+            case other:
+                assert_never(other)
+
+    def _constants(self, key: TypeId, definition: EnumDef) -> Iterator[TypeItemView]:
+        """``class StatusValues``: the values under the names of the document."""
+        name = self.plan.types[key].constants
+        if name is None:
+            return
+        fields = [
+            (
+                assignment(
+                    Code(constant),
+                    literal_tree(item.value),
+                    annotation=leaf(FINAL),
+                    indent=INDENT,
+                ),
+                docstring(item.docs.text, indent=INDENT),
+            )
+            for constant, item in constants_of(definition)
+        ]
+        said = f"The values of `{self.plan.types[key].names[0]}` by name."
+        shape = ClassView(
+            heading=render(leaf(code("class ", Code(name))), suffix=Code(":")),
+            docstring=docstring(said, indent=INDENT),
+            fields=tuple(_spaced(fields)),
+        )
+        yield TypeItemView(shape=shape)
+
+    def _alias(self, form: Form, definition: TypeDef, value: Tree) -> AliasView:
+        name = _own_name(self.plan, form)
+        if any(needed in self.undefined for needed in self._needs(form)):
+            arguments = (leaf(py_str(str(name))), _quoted(value))
+            statement = assignment(name, call(TYPE_ALIAS_TYPE, arguments))
+        else:
+            statement = assignment(name, value, annotation=leaf(TYPE_ALIAS))
+        return AliasView(statement=statement, docstring=describe(definition, indent=0))
+
+    def _class(self, form: Form, definition: Object) -> ClassView:
+        name = _own_name(self.plan, form)
+        names = self.plan.fields[definition.id]
+        if form.role == "received":
+            heading = _heading(name, leaf(BASE_MODEL))
+            shown = [prop for prop in definition.properties if prop.access != "write"]
+            fields = [
+                *self._extra(definition),
+                *(self._field(definition, prop, names) for prop in shown),
+            ]
+        else:
+            heading = _heading(name, leaf(TYPED_DICT), leaf(Code("total=False")))
+            shown = [prop for prop in definition.properties if prop.access != "read"]
+            fields = [self._key(definition, prop, names) for prop in shown]
+        docstring = describe(definition, indent=INDENT)
+        return ClassView(
+            heading=heading, docstring=docstring, fields=tuple(_spaced(fields))
+        )
+
+    def _extra(self, definition: Object) -> Iterator[_Field]:
+        """What pydantic reads further keys as, where the document says so."""
+        if definition.extra is None or not has_typed_extra(definition):
+            return
+        value = self._speller("received").use(definition.extra)
+        tree = subscript(DICT, (leaf(Code("str")), value))
+        tree = _quoted(tree) if self._follows(definition.extra, "received") else tree
+        name = Code("__pydantic_extra__")
+        default = call(FIELD, (keyword(Code("init"), leaf(Code("False"))),))
+        yield assignment(name, default, annotation=tree, indent=INDENT), None
+
+    def _field(self, owner: Object, prop: Property, names: Mapping[str, str]) -> _Field:
+        """``name: T`` or, when the key may be missing, ``name: T | None = None``."""
+        name = names[prop.wire_name]
+        tree = self.spell(prop.use, "received", nullable=not prop.required)
+        tree = self._noted(tree, owner, prop, name)
+        if _is_secret(prop):
+            tree = subscript(ANNOTATED, (tree, leaf(SECRET)))
+        declaration = (
+            annotated(Code(name), tree, indent=INDENT)
+            if prop.required
+            else assignment(Code(name), NONE, annotation=tree, indent=INDENT)
+        )
+        return declaration, field_docs(prop)
+
+    def _key(self, owner: Object, prop: Property, names: Mapping[str, str]) -> _Field:
+        name = names[prop.wire_name]
+        tree = self._noted(self.spell(prop.use, "sent"), owner, prop, name)
+        if prop.required:
+            tree = subscript(REQUIRED, (tree,))
+        declaration = annotated(Code(name), tree, indent=INDENT)
+        return declaration, field_docs(prop)
+
+    def _noted(self, tree: Tree, owner: Object, prop: Property, name: str) -> Tree:
+        """The annotation with the name on the wire, and with what XML needs."""
+        notes: list[Tree] = []
+        if prop.wire_name != name:
+            notes.append(call(WIRE, (literal_tree(prop.wire_name),)))
+        in_header = self.plan.header_notes.get(owner.id, {}).get(prop.wire_name)
+        if in_header is not None:
+            notes.append(in_header)
+        if owner.id in self.plan.in_xml:
+            xml = xml_note(prop, self.types)
+            notes += [] if xml is None else [xml]
+        return subscript(ANNOTATED, (tree, *notes)) if notes else tree
+
+    def _union(self, definition: Union, role: Role) -> Tree:
+        uses = definition.variants
+        tag = None
+        if role == "received":
+            uses = tuple(use for use in uses if not _is_fallback(use, definition))
+            if len(uses) > 1 or definition.fallback is not None:
+                tag = self._tag_field(definition.tag, uses)
+        if tag is None:
+            return union(self._members(_every_use(definition), role))
+        known = [
+            value
+            for value, key in definition.mapping
+            if not _falls_back(key, definition)
+        ]
+        unless = call(
+            UNLESS, [leaf(py_str(text)) for text in (definition.tag or "", *known)]
+        )
+        variants = union(self._members(uses, role))
+        if len(uses) > 1:  # a single one is chosen by its constant alone
+            tagged = call(TAGGED, (leaf(py_str(tag)),))
+            variants = subscript(ANNOTATED, (variants, tagged))
+        unknown = subscript(ANNOTATED, (self._unknown(definition, role), unless))
+        either = union((variants, unknown))
+        return subscript(ANNOTATED, (either, leaf(IN_ORDER)))
+
+    def _members(self, uses: Iterable[TypeUse], role: Role) -> tuple[Tree, ...]:
+        speller = self._speller(role)
+        return alternatives(member for use in uses for member in speller.members(use))
+
+    def _unknown(self, definition: Union, role: Role) -> Tree:
+        """What a value with an unknown tag becomes: what the document says, if it does."""
+        if definition.fallback is None:
+            return leaf(UNKNOWN_VARIANT)
+        return union(self._members((TypeUse(Named(definition.fallback)),), role))
+
+    def _tag_field(self, tag: str | None, uses: Sequence[TypeUse]) -> str | None:
+        """The attribute that decides, when every variant holds it as a constant."""
+        names = {self._constant_field(use, tag) for use in uses}
+        found = next(iter(names)) if len(names) == 1 else None
+        return found if tag is not None else None
+
+    def _constant_field(self, use: TypeUse, wire_name: str | None) -> str | None:
+        variant = self.types.get(use.expr.id) if isinstance(use.expr, Named) else None
+        if not isinstance(variant, Object) or use.nullable:
+            return None
+        for prop in variant.properties:
+            if prop.wire_name == wire_name and self._is_tag(prop):
+                return self.plan.fields[variant.id][prop.wire_name]
+        return None
+
+    def _is_tag(self, prop: Property) -> bool:
+        """Whether a property always holds a text that tells its object apart."""
+        expr = prop.use.expr
+        enum = self.types.get(expr.id) if isinstance(expr, Named) else None
+        exact = isinstance(enum, EnumDef) and enum.exact
+        text = exact or (isinstance(expr, Const) and isinstance(expr.value, str))
+        always = prop.required and not prop.use.nullable
+        return text and always and prop.access != "write"
+
+
+def _is_secret(prop: Property) -> bool:
+    """Whether a value must not be shown (JSON Schema's format of entry fields)."""
+    expr = prop.use.expr
+    return isinstance(expr, Primitive) and expr.format == "password"
+
+
+def _is_fallback(use: TypeUse, definition: Union) -> bool:
+    return isinstance(use.expr, Named) and _falls_back(use.expr.id, definition)
+
+
+def _every_use(definition: Union) -> tuple[TypeUse, ...]:
+    """The variants, and what stands for all others when that is none of them."""
+    if definition.fallback is None:
+        return definition.variants
+    fallback = TypeUse(Named(definition.fallback))
+    return tuple(dict.fromkeys((*definition.variants, fallback)))
+
+
+def _falls_back(key: TypeId, definition: Union) -> bool:
+    """Whether a type is the one for values that no variant has."""
+    return definition.fallback is not None and key == definition.fallback
+
+
+def _spaced(fields: Iterable[_Field]) -> Iterator[FieldView]:
+    """Fields with a blank line around each that has a docstring."""
+    previous: Code | None = None
+    for number, (declaration, docs) in enumerate(fields):
+        gap = number > 0 and (previous is not None or docs is not None)
+        yield FieldView(declaration=declaration, docstring=docs, gap=gap)
+        previous = docs
+
+
+def _heading(name: Code, *bases: Tree) -> Code:
+    return render(call(code("class ", name), bases), suffix=Code(":"))
+
+
+def _own_name(plan: Plan, form: Form) -> Code:
+    return Code(module_symbol(plan, form).name)
+
+
+def _quoted(tree: Tree) -> Tree:
+    """The annotation as a string: a name in it is defined further down.
+
+    Not ``py_str``, which would escape the tokens of symbols as well.
+    """
+    text = tree.flat.replace("\\", "\\\\")
+    quote = "'" if text.count('"') > text.count("'") else '"'
+    escaped = Code(text.replace(quote, f"\\{quote}"))
+    return leaf(code(Code(quote), escaped, Code(quote)))
