@@ -40,7 +40,7 @@ STAGES = {
     "validate": ("VAL",),
     "passes": ("NAM", "OAS", "PAG"),
     "naming": ("NAM",),
-    "plan": ("PYT", "NAM"),
+    "plan": ("PLN", "PYT", "NAM"),
     "write": ("OUT",),
 }
 """The stages, and the prefixes of the codes that each of them gives."""

@@ -60,11 +60,11 @@ def build(name: str, folder: Path) -> Area:
     config = config_of(name, folder)
     diagnostics = Diagnostics()
     package = generate(config, diagnostics)
-    # PYT107: that XML goes as it is given is what some of the vectors pin down.
+    # PLN107: that XML goes as it is given is what some of the vectors pin down.
     lost = [
         item
         for item in diagnostics
-        if item.effect in ("omitted", "degraded") and item.code != "PYT107"
+        if item.effect in ("omitted", "degraded") and item.code != "PLN107"
     ]
     assert package is not None and not lost, render(list(diagnostics), texts_of([]))
     for path, content in package.files.items():

@@ -21,6 +21,7 @@ _STAGES = {
     "PAG": "Lists that come in pages",
     "CFG": "Configuration",
     "OUT": "Writing the output",
+    "PLN": "Planning a client",
     "PYT": "The Python target",
 }
 

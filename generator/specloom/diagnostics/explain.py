@@ -2,16 +2,18 @@
 
 from difflib import get_close_matches
 
-from specloom.diagnostics.codes import CODES
+from specloom.diagnostics.codes import CODES, RENAMED
 from specloom.diagnostics.codes.entry import CodeEntry
 
 
 def explain(code: str) -> str:
     """The explanation of a code as Markdown, which reads well as plain text.
 
-    LookupError for a code that is not there; its message names the nearest one.
+    A code that has another name now is explained under that. LookupError for one that is
+    not there; its message names the nearest one.
     """
-    entry = CODES.get(code.strip().upper())
+    asked = code.strip().upper()
+    entry = CODES.get(RENAMED.get(asked, asked))
     if entry is None:
         raise LookupError(_unknown(code))
     return heading(entry, "#") + "\n" + entry.explanation.strip() + "\n"

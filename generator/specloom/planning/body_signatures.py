@@ -173,7 +173,7 @@ def _preference(media_type: str) -> int:
 
 def _not_encoded(operation: Operation, content: BodyContent) -> Diagnostic:
     return Diagnostic(
-        code="PYT107",
+        code="PLN107",
         severity=Severity.NOTE,
         message=(
             f"`{operation.id.partition(':')[2]}` sends {content.media_type}, "
@@ -194,7 +194,7 @@ def _not_sent(
     operation: Operation, other: BodyContent, chosen: BodyContent
 ) -> Diagnostic:
     return Diagnostic(
-        code="PYT103",
+        code="PLN103",
         severity=Severity.NOTE,
         message=(
             f"`{operation.id.partition(':')[2]}` sends {chosen.media_type}; "

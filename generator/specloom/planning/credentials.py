@@ -177,7 +177,7 @@ def _env(
 def _stale(pin: Credential, known: tuple[str, ...]) -> Diagnostic:
     listed = ", ".join(f"`{name}`" for name in known) or "none"
     return Diagnostic(
-        code="PYT105",
+        code="PLN105",
         severity=Severity.ERROR,
         message=f"the argument `{pin.argument}` names no security scheme: `{pin.scheme}`",
         at=pin.origin,
@@ -189,7 +189,7 @@ def _misfit(pin: Credential, parts: tuple[str, ...]) -> Diagnostic:
     said = f"has no part `{pin.part}`" if pin.part else "is not a single argument"
     named = [f'`part = "{part}"`' if part else "no `part`" for part in parts]
     return Diagnostic(
-        code="PYT105",
+        code="PLN105",
         severity=Severity.ERROR,
         message=f"the security scheme `{pin.scheme}` {said}",
         at=pin.origin,
@@ -203,7 +203,7 @@ def _misfit(pin: Credential, parts: tuple[str, ...]) -> Diagnostic:
 
 def _unsupported(scheme: HttpScheme) -> Diagnostic:
     return Diagnostic(
-        code="PYT104",
+        code="PLN104",
         severity=Severity.WARNING,
         message=f"the HTTP scheme `{scheme.scheme}` has no constructor argument",
         at=scheme.origin,

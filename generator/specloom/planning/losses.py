@@ -68,7 +68,7 @@ def _notation(
 ) -> Diagnostic:
     label = "parameter" if kind == "parameters" else "header"
     return Diagnostic(
-        code="PYT107",
+        code="PLN107",
         severity=Severity.NOTE,
         message=(
             f"`{operation.id.partition(':')[2]}`: the {label} `{item.wire_name}` is "

@@ -24,7 +24,17 @@ Types = Mapping[TypeId, TypeDef]
 FORM = "application/x-www-form-urlencoded"
 _TEXT = TypeUse(Primitive(Prim.STRING))
 _BYTES = TypeUse(Primitive(Prim.BYTES))
-_TEXT_ENDINGS = ("xml", "yaml", "csv", "javascript", "graphql", "sdp", "jsonl", "toml")
+_TEXT_ENDINGS = (
+    "xml",
+    "yaml",
+    "csv",
+    "/javascript",
+    "-javascript",
+    "graphql",
+    "sdp",
+    "jsonl",
+    "toml",
+)
 
 
 def essence(media_type: str) -> str:

@@ -126,7 +126,7 @@ def part_limits(
             yield from (_lost(called, label, item) for item in part.headers)
         if _is_not_written(content, name, part, types):
             yield Diagnostic(
-                code="PYT107",
+                code="PLN107",
                 severity=Severity.NOTE,
                 message=(
                     f"`{called}`: the part {label} is {part.content_type}, and is "
@@ -141,7 +141,7 @@ def part_limits(
 
 def _lost(called: str, label: str, header: Header) -> Diagnostic:
     return Diagnostic(
-        code="PYT108",
+        code="PLN108",
         severity=Severity.NOTE,
         message=(
             f"`{called}`: the header `{header.wire_name}` of {label} is not sent: "

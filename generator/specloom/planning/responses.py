@@ -323,7 +323,7 @@ def _define(
 
 def _not_asked_for(operation: Operation, other: Outcome, chosen: Outcome) -> Diagnostic:
     return Diagnostic(
-        code="PYT101",
+        code="PLN101",
         severity=Severity.NOTE,
         message=(
             f"`{operation.id.partition(':')[2]}` asks for {chosen.media_type}; "
@@ -338,7 +338,7 @@ def _not_asked_for(operation: Operation, other: Outcome, chosen: Outcome) -> Dia
 
 def _not_decoded(operation: Operation, outcome: Outcome) -> Diagnostic:
     return Diagnostic(
-        code="PYT107",
+        code="PLN107",
         severity=Severity.NOTE,
         message=(
             f"`{operation.id.partition(':')[2]}` answers in {outcome.media_type}, "

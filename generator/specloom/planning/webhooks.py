@@ -33,7 +33,7 @@ def plan_events(
         if pin is not None:
             diagnostics.add(
                 Diagnostic(
-                    code="PYT110",
+                    code="PLN110",
                     severity=Severity.ERROR,
                     message=f"there are no webhooks to verify by `{pin.env}`",
                     at=pin.origin,

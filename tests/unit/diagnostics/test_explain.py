@@ -1,7 +1,7 @@
 """``explain``: what a code means, for any code that a message can have."""
 
 import pytest
-from specloom.diagnostics.codes import CODES
+from specloom.diagnostics.codes import CODES, RENAMED
 from specloom.diagnostics.explain import explain
 
 
@@ -15,6 +15,12 @@ def test_a_code_is_explained_with_a_wrong_and_a_right_example() -> None:
 @pytest.mark.parametrize("code", list(CODES))
 def test_every_code_can_be_explained(code: str) -> None:
     assert explain(code).startswith(f"# {code}: ")
+
+
+@pytest.mark.parametrize(("old", "new"), RENAMED.items())
+def test_a_code_of_old_logs_is_explained_under_its_name(old: str, new: str) -> None:
+    assert old not in CODES
+    assert explain(old) == explain(new)
 
 
 def test_an_unknown_code_names_the_nearest() -> None:

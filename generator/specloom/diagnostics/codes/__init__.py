@@ -15,6 +15,7 @@ from specloom.diagnostics.codes import (
     output,
     overlays,
     paging,
+    planning,
     python,
     source,
     validation,
@@ -38,9 +39,18 @@ CODES: Mapping[str, CodeEntry] = MappingProxyType(
             paging,
             config,
             output,
+            planning,
             python,
         )
         for entry in module.ENTRIES
     }
 )
 """Every code of the tool, in the order of the stages."""
+
+RENAMED: Mapping[str, str] = MappingProxyType(
+    {
+        f"PYT{number}": f"PLN{number}"
+        for number in ("101", "103", "104", "105", "107", "108", "110")
+    }
+)
+"""What codes were called before: messages in old logs can still be explained."""
