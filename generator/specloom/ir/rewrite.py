@@ -53,14 +53,16 @@ def _changed_expr(expr: TypeExpr, change: Change) -> TypeExpr:
 def changed_def(definition: TypeDef, change: Change) -> TypeDef:
     """A definition with its uses changed; bases, mappings and fallbacks stay."""
     match definition:
-        case Object(properties=properties, extra=extra):
+        case Object(properties=properties, additional_properties=extra):
             return replace(
                 definition,
                 properties=tuple(
                     replace(prop, use=changed_use(prop.use, change))
                     for prop in properties
                 ),
-                extra=None if extra is None else changed_use(extra, change),
+                additional_properties=(
+                    None if extra is None else changed_use(extra, change)
+                ),
             )
         case Union(variants=variants):
             found = tuple(changed_use(use, change) for use in variants)

@@ -50,11 +50,11 @@ class Const:
 class ListOf:
     """A list whose items are all of one use.
 
-    ``or_item``: where it is sent, one item may stand for a list of one (GraphQL).
+    ``accepts_single_item``: where it is sent, one item may stand for a list of one (GraphQL).
     """
 
     item: TypeUse
-    or_item: bool = False
+    accepts_single_item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,18 +211,19 @@ class Def:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Object(Def):
-    """A shape with properties. ``extra`` is the use of further keys; ``None``: closed.
+    """A shape with properties. ``additional_properties`` is the use of further keys;
+    ``None``: there are none.
 
     ``bases`` keeps the composition as it was written (``allOf``, ``implements``); the
-    ``all_of`` pass copies the inherited properties into ``properties``. ``tag`` names the
-    property that tells which of the objects that extend this one a value is; ``mapping``
-    holds the values that the document lists.
+    ``all_of`` pass copies the inherited properties into ``properties``. ``discriminator``
+    names the property that tells which of the objects that extend this one a value is;
+    ``mapping`` holds the values that the document lists.
     """
 
     properties: tuple[Property, ...]
-    extra: TypeUse | None = None
+    additional_properties: TypeUse | None = None
     bases: tuple[TypeId, ...] = ()
-    tag: str | None = None
+    discriminator: str | None = None
     mapping: tuple[tuple[str, TypeId], ...] = ()
     selection: Selection | None = None
 
@@ -239,26 +240,26 @@ class EnumValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnumDef(Def):
-    """An enumeration. ``open``: others than the listed values may arrive; ``exact``: never,
-    since a value with another one would be something else (the tag of a variant). ``base``
-    is ``None`` when the values are not all of one primitive."""
+    """An enumeration. ``open``: others than the listed values may arrive; ``closed``: never,
+    since a value with another one would be something else (the discriminator of a variant).
+    ``base`` is ``None`` when the values are not all of one primitive."""
 
     base: Prim | None
     values: tuple[EnumValue, ...]
     open: bool = True
-    exact: bool = False
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Union(Def):
-    """One of several uses; tagged when ``tag`` names the property that decides.
+    """One of several uses; ``discriminator`` names the property that decides, if one does.
 
-    ``mapping`` holds the tag value of each variant that is an object definition.
-    ``fallback`` is the shape for a tag that nobody has seen yet.
+    ``mapping`` holds the values of it, each with the variant that it stands for.
+    ``fallback`` is the shape for a value that nobody has seen yet.
     """
 
     variants: tuple[TypeUse, ...]
-    tag: str | None = None
+    discriminator: str | None = None
     mapping: tuple[tuple[str, TypeId], ...] = ()
     fallback: TypeId | None = None
     selection: Selection | None = None

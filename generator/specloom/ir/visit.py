@@ -43,7 +43,7 @@ def uses_in_expr(expr: TypeExpr) -> tuple[TypeUse, ...]:
 def uses_in_def(definition: TypeDef) -> tuple[TypeUse, ...]:
     """The uses directly inside a definition, in source order."""
     match definition:
-        case Object(properties=properties, extra=extra):
+        case Object(properties=properties, additional_properties=extra):
             uses = tuple(prop.use for prop in properties)
             return uses if extra is None else (*uses, extra)
         case Union(variants=variants):

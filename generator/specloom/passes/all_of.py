@@ -71,10 +71,12 @@ def _merged(
             _override(merged, prop)
     for prop in definition.properties:
         _override(merged, prop)
-    extra = definition.extra
+    extra = definition.additional_properties
     for base in bases:
-        extra = _narrower(extra, done.get(base.id, base).extra)
-    return replace(definition, properties=tuple(merged.values()), extra=extra)
+        extra = _narrower(extra, done.get(base.id, base).additional_properties)
+    return replace(
+        definition, properties=tuple(merged.values()), additional_properties=extra
+    )
 
 
 def _narrower(extra: TypeUse | None, inherited: TypeUse | None) -> TypeUse | None:

@@ -4,7 +4,7 @@ A declared discriminator is kept where it can work; otherwise the property is in
 when every variant is an object that has it as a constant or an enumeration, and no two
 have a value in common. What a
 mapping says of a variant is then written into it: its tag is a constant, although the
-variant by itself calls it a text. Needs: ``all_of``. Guarantees: ``Union.tag`` is set only
+variant by itself calls it a text. Needs: ``all_of``. Guarantees: ``Union.discriminator`` is set only
 with a complete ``mapping``.
 """
 
@@ -40,7 +40,7 @@ from specloom.passes.tags import Types, possible_texts, tag_enum
 
 
 def find_discriminators(api: Api, diagnostics: Diagnostics) -> Api:
-    """Settle ``tag`` and ``mapping`` of every union."""
+    """Settle ``discriminator`` and ``mapping`` of every union."""
     del diagnostics  # a declared discriminator that cannot work is reported by lowering
     types = {
         key: _settle(value, api.types) if isinstance(value, Union) else value
@@ -118,9 +118,11 @@ def _tag_values(
     """The values of each variant's tag, over all unions."""
     found: dict[tuple[TypeId, str], dict[str, None]] = {}
     for definition in definitions:
-        if isinstance(definition, Union) and definition.tag is not None:
+        if isinstance(definition, Union) and definition.discriminator is not None:
             for value, type_id in definition.mapping:
-                found.setdefault((type_id, definition.tag), {}).setdefault(value)
+                found.setdefault((type_id, definition.discriminator), {}).setdefault(
+                    value
+                )
     return found
 
 
@@ -140,11 +142,11 @@ def _allows(use: TypeUse, texts: Collection[str], types: Types) -> bool:
 
 
 def _settle(union: Union, types: Types) -> Union:
-    if union.tag is not None:
+    if union.discriminator is not None:
         declared = _declared(union, types)
         if declared is not None:
             return replace(union, mapping=declared)
-        return replace(union, tag=None, mapping=())
+        return replace(union, discriminator=None, mapping=())
     return _infer(union, types) or union
 
 
@@ -161,7 +163,9 @@ def _declared(union: Union, types: Types) -> tuple[tuple[str, TypeId], ...] | No
         if variant is None:
             return None
         declared = sorted(known[variant.id])
-        values = declared or possible_texts(_property(variant, union.tag), types)
+        values = declared or possible_texts(
+            _property(variant, union.discriminator), types
+        )
         if not values:
             return None
         mapping.extend((value, variant.id) for value in values)
@@ -177,7 +181,7 @@ def _infer(union: Union, types: Types) -> Union | None:
     for prop in objects[0].properties:
         mapping = _constants(objects, prop.wire_name, types)
         if mapping is not None:
-            return replace(union, tag=prop.wire_name, mapping=mapping)
+            return replace(union, discriminator=prop.wire_name, mapping=mapping)
     return None
 
 

@@ -47,7 +47,7 @@ def unite_hierarchies(api: Api, diagnostics: Diagnostics) -> Api:
 
 
 def _is_root(definition: TypeDef) -> bool:
-    return isinstance(definition, Object) and definition.tag is not None
+    return isinstance(definition, Object) and definition.discriminator is not None
 
 
 def _children(types: Types) -> Children:
@@ -76,7 +76,7 @@ def _descendants(base: Object, children: Children) -> list[Object]:
 
 def _unions(root: TypeDef, children: Children, types: Types) -> Iterator[Union]:
     """The union of a whole hierarchy, and one for each of its inner nodes."""
-    if not isinstance(root, Object) or root.tag is None:
+    if not isinstance(root, Object) or root.discriminator is None:
         return
     values = {
         item.id: found
@@ -98,7 +98,7 @@ def _unions(root: TypeDef, children: Children, types: Types) -> Iterator[Union]:
                 deprecated=base.deprecated,
                 origin=base.origin,
                 variants=tuple(TypeUse(Named(item.id)) for item in known),
-                tag=root.tag,
+                discriminator=root.discriminator,
                 mapping=tuple(
                     (value, item.id) for item in known for value in values[item.id]
                 ),
@@ -111,9 +111,11 @@ def _values(item: Object, root: Object, types: Types) -> tuple[str, ...]:
     listed = tuple(value for value, target in root.mapping if target == item.id)
     if listed:
         return listed
-    inherited = [prop.use for prop in root.properties if prop.wire_name == root.tag]
+    inherited = [
+        prop.use for prop in root.properties if prop.wire_name == root.discriminator
+    ]
     for prop in item.properties:
-        if prop.wire_name == root.tag and prop.use not in inherited:
+        if prop.wire_name == root.discriminator and prop.use not in inherited:
             return possible_texts(prop, types)
     return (item.declared_name,) if item.declared_name is not None else ()
 
@@ -125,7 +127,7 @@ def _rewritten(api: Api, unions: Mapping[TypeId, Union]) -> Api:
     types: dict[TypeId, TypeDef] = {}
     for key, definition in api.types.items():
         # A union with a tag lists the objects themselves.
-        tagged = isinstance(definition, Union) and definition.tag is not None
+        tagged = isinstance(definition, Union) and definition.discriminator is not None
         types[key] = definition if tagged else changed_def(definition, change)
         if united(key) in unions:
             types[united(key)] = unions[united(key)]

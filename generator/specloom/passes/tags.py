@@ -43,5 +43,5 @@ def tag_enum(variant: Object, prop: Property, values: Sequence[str]) -> EnumDef:
         base=Prim.STRING,
         values=tuple(map(EnumValue, values)),
         open=False,
-        exact=True,
+        closed=True,
     )

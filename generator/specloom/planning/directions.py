@@ -122,10 +122,10 @@ def _differs(definition: TypeDef) -> bool:
     match definition:
         case Object():
             return True
-        case EnumDef(open=declared_open, exact=exact):
+        case EnumDef(open=declared_open, closed=closed):
             # A closed one is sent as it is listed, but others may still arrive.
-            return not declared_open and not exact
-        case Union(tag=tag) if tag is not None:
+            return not declared_open and not closed
+        case Union(discriminator=name) if name is not None:
             return True
         case Union() | Alias() | Scalar():
             return any(_widens(use) for use in uses_in_def(definition))

@@ -84,7 +84,7 @@ def has_typed_extra(definition: TypeDef) -> bool:
     """Whether an object has properties, and a type for all other keys."""
     if not isinstance(definition, Object) or not definition.properties:
         return False
-    extra = definition.extra
+    extra = definition.additional_properties
     return extra is not None and not isinstance(extra.expr, Unknown)
 
 

@@ -110,7 +110,7 @@ def test_a_closed_member_closes_the_whole() -> None:
         PET
         + f"Dog: {{allOf: [{REF}, {{additionalProperties: false, properties: {{a: {{}}}}}}]}}"
     )
-    assert composed(lowered, "Dog").extra is None
+    assert composed(lowered, "Dog").additional_properties is None
 
 
 def test_a_union_among_objects_is_a_union_of_composed_objects() -> None:
@@ -133,7 +133,10 @@ Dog:
     assert loud.bases == (id_of("Pet"),)
     assert loud.context == ("Dog", "Loud")
     assert names(loud) == {"kind": False, "volume": False}
-    assert (dog.tag, [value for value, _ in dog.mapping]) == ("kind", ["loud", "quiet"])
+    assert (dog.discriminator, [value for value, _ in dog.mapping]) == (
+        "kind",
+        ["loud", "quiet"],
+    )
     assert lowered.losses() == []
 
 

@@ -182,7 +182,7 @@ def test_a_mapping_of_a_discriminator_may_name_files(tmp_path: Path) -> None:
     )
     pet = done.at("models/pet.yml#")
     assert isinstance(pet, Union)
-    assert pet.tag == "kind"
+    assert pet.discriminator == "kind"
     assert pet.mapping == (
         ("meow", TypeId("openapi:models/cat.yml#")),
         ("woof", TypeId("openapi:models/dog.yml#")),

@@ -104,14 +104,14 @@ def test_further_keys(said: str, extra: TypeUse | None) -> None:
     lowered = lower_property(f"properties: {{a: {{type: string}}}}\n{said}")
     inner = lowered.type("Pet/properties/it")
     assert isinstance(inner, Object)
-    assert inner.extra == extra
+    assert inner.additional_properties == extra
 
 
 def test_a_closed_object_without_properties_is_an_object() -> None:
     lowered = lower_property("{type: object, additionalProperties: false}")
     inner = lowered.type("Pet/properties/it")
     assert isinstance(inner, Object)
-    assert (inner.properties, inner.extra) == ((), None)
+    assert (inner.properties, inner.additional_properties) == ((), None)
 
 
 def test_presence_null_default_and_access_are_separate_facts() -> None:

@@ -128,7 +128,7 @@ discriminator:
 """)
     cat, dog = union_of(lowered).variants
     assert isinstance(cat.expr, Named) and isinstance(dog.expr, Named)
-    assert union_of(lowered).tag == "kind"
+    assert union_of(lowered).discriminator == "kind"
     assert union_of(lowered).mapping == (
         ("c", cat.expr.id),
         ("d", dog.expr.id),
@@ -157,13 +157,13 @@ def test_a_constant_of_the_variant_is_what_is_really_sent() -> None:
 )
 def test_a_variant_without_a_value_leaves_the_union_untagged(union: str) -> None:
     lowered = animals(union + "discriminator: {propertyName: kind}\n")
-    assert union_of(lowered).tag is None
+    assert union_of(lowered).discriminator is None
     assert lowered.losses() == [("OAS127", "keywords", "degraded")]
 
 
 def test_one_value_for_two_variants_decides_nothing() -> None:
     lowered = animals(TAGGED, cat="const: pet", dog="const: pet")
-    assert union_of(lowered).tag is None
+    assert union_of(lowered).discriminator is None
     assert lowered.losses() == [("OAS127", "keywords", "degraded")]
 
 

@@ -29,7 +29,7 @@ class Declared:
         inner: TypeExpr,
         *,
         non_null: frozenset[int] = frozenset(),
-        or_item: bool = False,
+        accepts_single_item: bool = False,
     ) -> TypeUse:
         """A use of what the name stands for; ``non_null`` are levels that are not null."""
         levels = [
@@ -38,7 +38,7 @@ class Declared:
         ]
         use = TypeUse(inner, nullable=levels[-1])
         for nullable in reversed(levels[:-1]):
-            use = TypeUse(ListOf(use, or_item), nullable=nullable)
+            use = TypeUse(ListOf(use, accepts_single_item), nullable=nullable)
         return use
 
 

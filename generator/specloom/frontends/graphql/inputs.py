@@ -67,7 +67,7 @@ def _use(run: Run, declared: Declared) -> TypeUse:
 
     One item is coerced to a list of one: section 3.12, input coercion.
     """
-    return declared.use(_expression(run, declared.named), or_item=True)
+    return declared.use(_expression(run, declared.named), accepts_single_item=True)
 
 
 def _expression(run: Run, named: GraphQLNamedType) -> TypeExpr:

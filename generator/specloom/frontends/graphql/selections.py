@@ -228,7 +228,7 @@ class Selections:
                 docs=docs_of(on.description),
                 origin=origin_of(parts[0].selection, "/".join(place.words)),
                 variants=tuple(TypeUse(Named(found)) for found in dict.fromkeys(ids)),
-                tag=TYPENAME,
+                discriminator=TYPENAME,
                 mapping=tuple(by_type.items()),
                 fallback=rest,
                 selection=Selection(on=on.name, path=place.words),

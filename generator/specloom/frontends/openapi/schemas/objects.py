@@ -68,9 +68,9 @@ def object_at(
         deprecated=deprecation_of(schema),
         origin=run.origin(place.pointer),
         properties=properties,
-        extra=extra,
+        additional_properties=extra,
         bases=bases,
-        tag=tag,
+        discriminator=tag,
         mapping=values,
     )
 

@@ -308,7 +308,7 @@ def define_union(
             deprecated=deprecation_of(schema),
             origin=run.origin(place.pointer),
             variants=tuple([variant.use for variant in variants]),
-            tag=tag,
+            discriminator=tag,
             mapping=names,
             fallback=fallback_of(run, schema, place) if tag is not None else None,
         )

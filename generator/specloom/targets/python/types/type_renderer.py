@@ -76,9 +76,9 @@ class Speller:
                 return self._primitive(expr)
             case Const(value=value):
                 return (_constant(value),)
-            case ListOf(item=item, or_item=or_item):
+            case ListOf(item=item, accepts_single_item=accepts_single):
                 listed = subscript(self._list(), (self.use(item),))
-                alone = or_item and self.role == "sent"
+                alone = accepts_single and self.role == "sent"
                 return (listed, *(self.expr(item.expr) if alone else ()))
             case MapOf(value=value):
                 key = leaf(Code("str"))

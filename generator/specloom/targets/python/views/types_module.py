@@ -186,7 +186,7 @@ class _Builder:
             case Object():
                 return TypeItemView(shape=self._class(form, definition))
             case EnumDef():
-                arrives = form.role == "received" and not definition.exact
+                arrives = form.role == "received" and not definition.closed
                 open_ = definition.open or arrives
                 members = enum_members(definition, open_=open_)
                 return TypeItemView(alias=self._alias(form, definition, union(members)))
@@ -254,11 +254,15 @@ class _Builder:
 
     def _extra(self, definition: Object) -> Iterator[_Field]:
         """What pydantic reads further keys as, where the document says so."""
-        if definition.extra is None or not has_typed_extra(definition):
+        if definition.additional_properties is None or not has_typed_extra(definition):
             return
-        value = self._speller("received").use(definition.extra)
+        value = self._speller("received").use(definition.additional_properties)
         tree = subscript(DICT, (leaf(Code("str")), value))
-        tree = _quoted(tree) if self._follows(definition.extra, "received") else tree
+        tree = (
+            _quoted(tree)
+            if self._follows(definition.additional_properties, "received")
+            else tree
+        )
         name = Code("__pydantic_extra__")
         default = call(FIELD, (keyword(Code("init"), leaf(Code("False"))),))
         yield assignment(name, default, annotation=tree, indent=INDENT), None
@@ -304,7 +308,7 @@ class _Builder:
         if role == "received":
             uses = tuple(use for use in uses if not _is_fallback(use, definition))
             if len(uses) > 1 or definition.fallback is not None:
-                tag = self._tag_field(definition.tag, uses)
+                tag = self._tag_field(definition.discriminator, uses)
         if tag is None:
             return union(self._members(_every_use(definition), role))
         known = [
@@ -313,7 +317,8 @@ class _Builder:
             if not _falls_back(key, definition)
         ]
         unless = call(
-            UNLESS, [leaf(py_str(text)) for text in (definition.tag or "", *known)]
+            UNLESS,
+            [leaf(py_str(text)) for text in (definition.discriminator or "", *known)],
         )
         variants = union(self._members(uses, role))
         if len(uses) > 1:  # a single one is chosen by its constant alone
@@ -352,7 +357,7 @@ class _Builder:
         """Whether a property always holds a text that tells its object apart."""
         expr = prop.use.expr
         enum = self.types.get(expr.id) if isinstance(expr, Named) else None
-        exact = isinstance(enum, EnumDef) and enum.exact
+        exact = isinstance(enum, EnumDef) and enum.closed
         text = exact or (isinstance(expr, Const) and isinstance(expr.value, str))
         always = prop.required and not prop.use.nullable
         return text and always and prop.access != "write"
