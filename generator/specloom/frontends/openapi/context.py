@@ -14,7 +14,7 @@ from specloom.diagnostics.model import (
     ItemKind,
     Severity,
 )
-from specloom.frontends.openapi.location import Place
+from specloom.frontends.openapi.location import Location
 from specloom.frontends.openapi.refs import Broken, Refs
 from specloom.frontends.openapi.versions.swagger2.wording import (
     help_for_swagger,
@@ -36,8 +36,8 @@ Related: TypeAlias = Sequence[tuple[str, str]]
 """Further places of a message: a label and a pointer."""
 
 
-LowerSchema: TypeAlias = Callable[["Run", JsonValue, Place], TypeUse]
-"""The schema part, given to the run so that its modules need not import one another."""
+LowerSchema: TypeAlias = Callable[["LoweringContext", JsonValue, Location], TypeUse]
+"""The schema part, given to the context so that its modules need not import one another."""
 
 Kind: TypeAlias = Literal[
     "any", "array", "enum", "map", "null", "object", "primitive", "union"
@@ -45,11 +45,11 @@ Kind: TypeAlias = Literal[
 """What a schema is about, seen from outside."""
 
 
-Known: TypeAlias = dict[str, tuple[JsonValue, Place] | None]
+Known: TypeAlias = dict[str, tuple[JsonValue, Location] | None]
 """Which schema declares a property for the one at a pointer; ``None`` when none does."""
 
 
-class Run:
+class LoweringContext:
     """One lowering. ``types`` grows; every other field is a cache or is given."""
 
     def __init__(
@@ -82,9 +82,9 @@ class Run:
         self.is_swagger = isinstance(root, dict) and "swagger" in root
         self._plain = is_plain(document)
 
-    def use(self, value: JsonValue, place: Place) -> TypeUse:
+    def use(self, value: JsonValue, location: Location) -> TypeUse:
         """The use that a schema stands for; inline definitions are recorded."""
-        return self._schemas(self, value, place)
+        return self._schemas(self, value, location)
 
     def origin(self, pointer: str) -> Origin:
         """The place of a pointer in the document as it was written."""
@@ -178,7 +178,9 @@ class Run:
                 severity=severity,
                 message=message,
                 at=self.origin(pointer),
-                related=tuple([(text, self.origin(place)) for text, place in related]),
+                related=tuple(
+                    [(text, self.origin(location)) for text, location in related]
+                ),
                 help=words[0],
                 label=words[1],
                 effect=effect,

@@ -1,6 +1,6 @@
 """Where a part of the document stands, and the stable id that a shape there gets.
 
-Lowering stage. A place has three faces: the JSON pointer (for messages), the id (for the
+Lowering stage. A location has three faces: the JSON pointer (for messages), the id (for the
 model) and the words that lead to it (for naming). They differ because a shape inside an
 operation is known by the operation, not by the pointer of its path item.
 """
@@ -10,27 +10,28 @@ from urllib.parse import unquote
 
 from specloom.source.pointers import ROOT, escape, split, split_address, unescape
 
-Context = tuple[str, ...]
+NameContext = tuple[str, ...]
 
 SCHEMAS = "#/components/schemas/"
 
 
-class Place(NamedTuple):
-    """A place in the document. A tuple, because there is one for each inline schema."""
+class Location(NamedTuple):
+    """Where a value is in the document. A tuple, because there is one for each inline schema."""
 
     pointer: str
     id: str
-    context: Context
+    name_context: NameContext
 
-    def at(self, *tokens: str | int, word: str = "") -> "Place":
-        """The place of a descendant; ``word`` is what it adds to the context."""
+    def child(self, *tokens: str | int, word: str = "") -> "Location":
+        """The location of a descendant; ``word`` is what it adds to the context."""
         tail = "".join(["/" + escape(str(token)) for token in tokens])
-        context = (*self.context, word) if word else self.context
-        return Place(self.pointer + tail, self.id + tail, context)
+        words = (*self.name_context, word) if word else self.name_context
+        return Location(self.pointer + tail, self.id + tail, words)
 
-    def marked(self, mark: str, word: str) -> "Place":
+    def variant(self, mark: str, word: str) -> "Location":
         """Another shape at the same pointer, such as one type of a list of types."""
-        return Place(self.pointer, f"{self.id}/{escape(mark)}", (*self.context, word))
+        words = (*self.name_context, word)
+        return Location(self.pointer, f"{self.id}/{escape(mark)}", words)
 
 
 _WORDS = {"items": "item", "additionalProperties": "value"}
@@ -85,8 +86,8 @@ _STRUCTURE = frozenset(
 )
 
 
-def place_of(pointer: str) -> Place:
-    """The place of a schema that is known by its pointer alone."""
+def location_of(pointer: str) -> Location:
+    """The location of a schema that is known by its pointer alone."""
     file, inner = split_address(pointer)
     words = [
         _WORDS.get(key, key)
@@ -95,7 +96,7 @@ def place_of(pointer: str) -> Place:
     ]
     if file and not words:
         words = [stem(file)]
-    return Place(pointer, "openapi:" + pointer, tuple(words) or ("schema",))
+    return Location(pointer, "openapi:" + pointer, tuple(words) or ("schema",))
 
 
 def component_name(pointer: str) -> str | None:
@@ -125,7 +126,7 @@ _FOLDERS = frozenset(
 )
 
 
-def folder_words(address: str) -> Context:
+def folder_words(address: str) -> NameContext:
     """The nearest folder of a file whose name says more than that there are schemas."""
     file, _ = split_address(address)
     folders = [part for part in unquote(file).split("/")[:-1] if part.strip(".")]

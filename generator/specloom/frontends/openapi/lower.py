@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from specloom.diagnostics.model import Diagnostics
-from specloom.frontends.openapi.context import Run
+from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.operations.info import contact_of, license_of
 from specloom.frontends.openapi.operations.media_types import report_examples
 from specloom.frontends.openapi.operations.operations import lower_paths
@@ -31,17 +31,18 @@ def lower_openapi(document: Document, diagnostics: Diagnostics) -> Api:
     """
     check_structure(document)
     document = normalise(document, diagnostics)
-    root, run = mapping(document.root), Run(document, diagnostics, lower_schema)
+    root = mapping(document.root)
+    context = LoweringContext(document, diagnostics, lower_schema)
     components = mapping(root.get("components"))
-    report_dialects(run, root)
-    lower_components(run, components)
-    schemes = lower_schemes(run, components.get("securitySchemes"))
+    report_dialects(context, root)
+    lower_components(context, components)
+    schemes = lower_schemes(context, components.get("securitySchemes"))
     info = mapping(root.get("info"))
     security = root.get("security")
-    operations = lower_paths(run, root.get("paths"), schemes)
-    webhooks = lower_webhooks(run, root)
-    report_contents(run)
-    report_examples(run)
+    operations = lower_paths(context, root.get("paths"), schemes)
+    webhooks = lower_webhooks(context, root)
+    report_contents(context)
+    report_examples(context)
     return Api(
         title=string(info.get("title")) or "",
         version=str(info.get("version", "")),
@@ -51,14 +52,14 @@ def lower_openapi(document: Document, diagnostics: Diagnostics) -> Api:
         license=license_of(info),
         operations=operations,
         webhooks=webhooks,
-        tags=lower_tags(run, root),
-        servers=lower_servers(run, root.get("servers"), "#/servers"),
+        tags=lower_tags(context, root),
+        servers=lower_servers(context, root.get("servers"), "#/servers"),
         security=schemes.usable,
         auth=(
             ()
             if security is None
-            else lower_security(run, security, schemes, "#/security")
+            else lower_security(context, security, schemes, "#/security")
         ),
-        types={key: value for key, value in run.types.items() if value is not None},
-        origin=run.origin(ROOT),
+        types={key: value for key, value in context.types.items() if value is not None},
+        origin=context.origin(ROOT),
     )

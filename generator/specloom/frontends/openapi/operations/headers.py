@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from specloom.frontends.openapi.context import Run
-from specloom.frontends.openapi.location import Place, component_word
+from specloom.frontends.openapi.context import LoweringContext
+from specloom.frontends.openapi.location import Location, component_word
 from specloom.frontends.openapi.refs import Broken
 from specloom.frontends.openapi.schemas.keywords import (
     default_of,
@@ -17,46 +17,55 @@ from specloom.source.document import JsonValue
 from specloom.source.pointers import escape, join
 
 
-def lower_headers(run: Run, value: JsonValue, place: Place) -> tuple[Header, ...]:
+def lower_headers(
+    context: LoweringContext, value: JsonValue, location: Location
+) -> tuple[Header, ...]:
     """The headers of a response or part; ``Content-Type`` is not one of them."""
-    return tuple(_headers(run, value, place)) if value else ()
+    return tuple(_headers(context, value, location)) if value else ()
 
 
-def _headers(run: Run, value: JsonValue, place: Place) -> Iterator[Header]:
+def _headers(
+    context: LoweringContext, value: JsonValue, location: Location
+) -> Iterator[Header]:
     for name, item in mapping(value).items():
         if name.lower() == "content-type":
             continue
-        pointer = join(place.pointer, "headers", name)
-        run.count("headers", pointer)
-        end = run.refs.follow(item, pointer)
+        pointer = join(location.pointer, "headers", name)
+        context.count("headers", pointer)
+        end = context.refs.follow(item, pointer)
         if isinstance(end, Broken):
-            run.broken(end, f"{pointer}/$ref", ("headers", "omitted"), "left out")
+            context.broken(end, f"{pointer}/$ref", ("headers", "omitted"), "left out")
             continue
         key = f"{end.pointer} {name}"
         if end.pointer == pointer:
-            tail = f"{place.id}/header/{escape(name)}"
+            tail = f"{location.id}/header/{escape(name)}"
             yield _header(
-                run, name, end.value, Place(pointer, tail, (*place.context, name))
+                context,
+                name,
+                end.value,
+                Location(pointer, tail, (*location.name_context, name)),
             )
             continue
-        if key not in run.headers:
+        if key not in context.headers:
             words = (component_word(end.pointer, "header"),)
-            shared = Place(end.pointer, "openapi:" + end.pointer, words)
-            run.headers[key] = _header(run, name, end.value, shared)
-        yield run.headers[key]
+            shared = Location(end.pointer, "openapi:" + end.pointer, words)
+            context.headers[key] = _header(context, name, end.value, shared)
+        yield context.headers[key]
 
 
-def _header(run: Run, name: str, value: JsonValue, place: Place) -> Header:
+def _header(
+    context: LoweringContext, name: str, value: JsonValue, location: Location
+) -> Header:
     item = mapping(value)
     schema = item.get("schema", {"type": "string"})
-    pointer = f"{place.pointer}/schema"
+    pointer = f"{location.pointer}/schema"
     written_as = None
     for media_type, media in mapping(item.get("content")).items():
         schema = mapping(media).get("schema", True)
-        pointer = join(place.pointer, "content", media_type, "schema")
+        pointer = join(location.pointer, "content", media_type, "schema")
         written_as = media_type
         break
-    use = run.use(schema, Place(pointer, place.id, place.context))
+    use = context.use(schema, Location(pointer, location.id, location.name_context))
     if not item:
         use = TypeUse(Primitive(Prim.STRING))
     return Header(
@@ -64,10 +73,10 @@ def _header(run: Run, name: str, value: JsonValue, place: Place) -> Header:
         wire_name=name,
         use=use,
         required=item.get("required") is True,
-        default=default_of(run, mapping(schema)),
+        default=default_of(context, mapping(schema)),
         deprecated=deprecation_of(item),
         docs=docs_of(item),
-        origin=run.origin(place.pointer),
+        origin=context.origin(location.pointer),
         explode=item.get("explode") is True,
         media_type=written_as,
     )

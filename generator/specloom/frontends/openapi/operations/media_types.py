@@ -5,8 +5,8 @@ OpenAPI 3.1, section 4.8.14.
 
 from typing import Literal, TypeAlias
 
-from specloom.frontends.openapi.context import Run
-from specloom.frontends.openapi.location import Place
+from specloom.frontends.openapi.context import LoweringContext
+from specloom.frontends.openapi.location import Location
 from specloom.frontends.openapi.refs import Schema
 from specloom.frontends.openapi.schemas.keywords import mapping
 from specloom.frontends.openapi.schemas.primitives import is_binary
@@ -45,15 +45,17 @@ def framing_of(media_type: str) -> Framing:
     return _FRAMINGS.get(essence(media_type), "whole")
 
 
-def lower_media(run: Run, media: JsonValue, media_type: str, place: Place) -> TypeUse:
+def lower_media(
+    context: LoweringContext, media: JsonValue, media_type: str, location: Location
+) -> TypeUse:
     """The use of a body; of one item, where the body is a stream of items.
 
-    ``place`` is the media type's. Bytes have no schema in 3.1 (section 4.8.14.2), so the
+    ``location`` is the media type's. Bytes have no schema in 3.1 (section 4.8.14.2), so the
     media type decides when the schema says nothing.
     """
     if not _EXAMPLES.isdisjoint(mapping(media)):
-        run.examples[place.pointer] = None
-    use = _declared(run, mapping(media), media_type, place)
+        context.examples[location.pointer] = None
+    use = _declared(context, mapping(media), media_type, location)
     if use is not None:
         return _BYTES if is_binary(media_type) and _says_nothing(use) else use
     kind = essence(media_type)
@@ -64,29 +66,31 @@ def lower_media(run: Run, media: JsonValue, media_type: str, place: Place) -> Ty
     return _BYTES
 
 
-def report_examples(run: Run) -> None:
+def report_examples(context: LoweringContext) -> None:
     """One note for the examples of all media types, at the first."""
-    if run.examples:
-        run.note(
+    if context.examples:
+        context.note(
             "OAS197",
-            f"examples of {len(run.examples)} bodies are not shown",
-            next(iter(run.examples)),
+            f"examples of {len(context.examples)} bodies are not shown",
+            next(iter(context.examples)),
             help="examples of schemas, properties and parameters are",
         )
 
 
-def _declared(run: Run, media: Schema, media_type: str, place: Place) -> TypeUse | None:
+def _declared(
+    context: LoweringContext, media: Schema, media_type: str, location: Location
+) -> TypeUse | None:
     """The use that the schema of a media type stands for, if it has one."""
     framing = framing_of(media_type)
     if framing != "whole":
-        return item_of_stream(run, media, framing, place)
-    inner = Place(f"{place.pointer}/schema", place.id, place.context)
+        return item_of_stream(context, media, framing, location)
+    inner = Location(f"{location.pointer}/schema", location.id, location.name_context)
     if "itemSchema" in media:
-        report_no_stream(run, media_type, place, ignored="schema" in media)
+        report_no_stream(context, media_type, location, ignored="schema" in media)
         if "schema" not in media:
             items: JsonValue = {"type": "array", "items": media["itemSchema"]}
-            return run.use(items, inner)
-    return run.use(media["schema"], inner) if "schema" in media else None
+            return context.use(items, inner)
+    return context.use(media["schema"], inner) if "schema" in media else None
 
 
 def _says_nothing(use: TypeUse) -> bool:

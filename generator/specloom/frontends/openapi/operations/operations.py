@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from specloom.frontends.openapi.context import Run
-from specloom.frontends.openapi.location import Place
+from specloom.frontends.openapi.context import LoweringContext
+from specloom.frontends.openapi.location import Location
 from specloom.frontends.openapi.operations.parameters import lower_parameters
 from specloom.frontends.openapi.operations.request_bodies import lower_body
 from specloom.frontends.openapi.operations.responses import lower_responses
@@ -54,10 +54,12 @@ class Call(NamedTuple):
     value: Schema
 
 
-def lower_paths(run: Run, value: JsonValue, schemes: Schemes) -> tuple[Operation, ...]:
+def lower_paths(
+    context: LoweringContext, value: JsonValue, schemes: Schemes
+) -> tuple[Operation, ...]:
     """The operations of all paths, in document order."""
     if value is not None and not isinstance(value, dict):
-        run.warn(
+        context.warn(
             "OAS107",
             f"`paths` is an object, here it is {kind_word(value)}",
             "#/paths",
@@ -65,35 +67,35 @@ def lower_paths(run: Run, value: JsonValue, schemes: Schemes) -> tuple[Operation
         )
     found: list[Operation] = []
     names: dict[str, str] = {}
-    for item in _path_items(run, mapping(value)):
-        for call in calls_of(run, item.value, item.pointer):
-            run.count("operations", call.pointer)
-            _report_double(run, call, names)
-            found.append(_operation(run, item, call, schemes))
+    for item in _path_items(context, mapping(value)):
+        for call in calls_of(context, item.value, item.pointer):
+            context.count("operations", call.pointer)
+            _report_double(context, call, names)
+            found.append(_operation(context, item, call, schemes))
     return tuple(found)
 
 
-def _path_items(run: Run, paths: Schema) -> Iterator[PathItem]:
+def _path_items(context: LoweringContext, paths: Schema) -> Iterator[PathItem]:
     for path, value in paths.items():
         pointer = "#/paths/" + escape(path)
         if path.startswith("x-"):
             continue
-        end = run.refs.follow(value, pointer)
+        end = context.refs.follow(value, pointer)
         if isinstance(end, Broken):
-            run.count("operations", pointer)
-            place = f"{pointer}/$ref"
-            run.broken(end, place, ("operations", "omitted"), "left out")
+            context.count("operations", pointer)
+            location = f"{pointer}/$ref"
+            context.broken(end, location, ("operations", "omitted"), "left out")
         elif not isinstance(end.value, dict):
-            _not_an_item(run, end.value, pointer)
+            _not_an_item(context, end.value, pointer)
         elif not path.startswith("/"):
-            _not_a_path(run, path, end.value, pointer)
+            _not_a_path(context, path, end.value, pointer)
         else:
             yield PathItem(path, end.pointer, end.value)
 
 
-def _not_an_item(run: Run, value: JsonValue, pointer: str) -> None:
-    run.count("operations", pointer)
-    run.warn(
+def _not_an_item(context: LoweringContext, value: JsonValue, pointer: str) -> None:
+    context.count("operations", pointer)
+    context.warn(
         "OAS107",
         f"a path is an object, here it is {kind_word(value)}",
         pointer,
@@ -102,12 +104,14 @@ def _not_an_item(run: Run, value: JsonValue, pointer: str) -> None:
     )
 
 
-def _not_a_path(run: Run, path: str, item: Schema, pointer: str) -> None:
+def _not_a_path(
+    context: LoweringContext, path: str, item: Schema, pointer: str
+) -> None:
     for method in METHODS:
         if method in item:
             here = f"{pointer}/{method}"
-            run.count("operations", here)
-            run.warn(
+            context.count("operations", here)
+            context.warn(
                 "OAS191",
                 f"the path `{path}` does not begin with `/`",
                 here,
@@ -117,23 +121,25 @@ def _not_a_path(run: Run, path: str, item: Schema, pointer: str) -> None:
             )
 
 
-def calls_of(run: Run, item: Schema, pointer: str) -> Iterator[Call]:
+def calls_of(context: LoweringContext, item: Schema, pointer: str) -> Iterator[Call]:
     """The operations of a path item or webhook, in document order."""
     for key, value in item.items():
         here = f"{pointer}/{escape(key)}"
         if key in METHODS:
-            end = run.refs.follow(value, here)
+            end = context.refs.follow(value, here)
             if isinstance(end, Broken):
-                run.count("operations", here)
-                run.broken(end, f"{here}/$ref", ("operations", "omitted"), "left out")
+                context.count("operations", here)
+                context.broken(
+                    end, f"{here}/$ref", ("operations", "omitted"), "left out"
+                )
             elif isinstance(end.value, dict):
                 yield Call(key, here, end.value)
             else:
-                _not_an_operation(run, value, here)
+                _not_an_operation(context, value, here)
         elif key == "additionalOperations":
-            yield from _additional(run, item, here)
+            yield from _additional(context, item, here)
         elif key not in _ITEM_KEYS and not key.startswith("x-"):
-            run.warn(
+            context.warn(
                 "OAS192",
                 f"`{key}` is neither a method nor a field of a path",
                 here,
@@ -142,9 +148,9 @@ def calls_of(run: Run, item: Schema, pointer: str) -> Iterator[Call]:
             )
 
 
-def _not_an_operation(run: Run, value: JsonValue, pointer: str) -> None:
-    run.count("operations", pointer)
-    run.warn(
+def _not_an_operation(context: LoweringContext, value: JsonValue, pointer: str) -> None:
+    context.count("operations", pointer)
+    context.warn(
         "OAS107",
         f"an operation is an object, here it is {kind_word(value)}",
         pointer,
@@ -153,15 +159,15 @@ def _not_an_operation(run: Run, value: JsonValue, pointer: str) -> None:
     )
 
 
-def _additional(run: Run, item: Schema, pointer: str) -> Iterator[Call]:
+def _additional(context: LoweringContext, item: Schema, pointer: str) -> Iterator[Call]:
     """Operations whose methods have no field (OpenAPI 3.2, path item object)."""
     for method, value in mapping(item["additionalOperations"]).items():
         here, field = f"{pointer}/{escape(method)}", method.lower()
         if not isinstance(value, dict):
-            _not_an_operation(run, value, here)
+            _not_an_operation(context, value, here)
         elif not _TOKEN.fullmatch(method) or (field in METHODS and field in item):
-            run.count("operations", here)
-            run.warn(
+            context.count("operations", here)
+            context.warn(
                 "OAS192",
                 f"`{method}` cannot be a method here",
                 here,
@@ -172,16 +178,16 @@ def _additional(run: Run, item: Schema, pointer: str) -> Iterator[Call]:
             yield Call(field if field in METHODS else method, here, value)
 
 
-def _report_double(run: Run, call: Call, names: dict[str, str]) -> None:
+def _report_double(context: LoweringContext, call: Call, names: dict[str, str]) -> None:
     name = string(call.value.get("operationId"))
     if not name:
         return
-    place = f"{call.pointer}/operationId"
-    if names.setdefault(name, place) != place:
-        run.warn(
+    location = f"{call.pointer}/operationId"
+    if names.setdefault(name, location) != location:
+        context.warn(
             "OAS190",
             f"two operations have the id `{name}`",
-            place,
+            location,
             related=[("the other one", names[name])],
             help="both are kept; an id has to be unique in the document",
         )
@@ -196,58 +202,68 @@ def operation_docs(value: Schema, item: Schema) -> Docs:
     return replace(docs_in(item), see=own.see)
 
 
-def _operation(run: Run, item: PathItem, call: Call, schemes: Schemes) -> Operation:
+def _operation(
+    context: LoweringContext, item: PathItem, call: Call, schemes: Schemes
+) -> Operation:
     value = call.value
     method = call.method.upper() if call.method in METHODS else call.method
     name = string(value.get("operationId")) or None
-    place = Place(
+    location = Location(
         call.pointer,
         f"openapi:{method} {item.path}",
         (name or f"{method} {item.path}",),
     )
     shared = item.value.get("parameters")
     parameters = lower_parameters(
-        run, shared, value.get("parameters"), item.path, place
+        context, shared, value.get("parameters"), item.path, location
     )
     body = (
-        lower_body(run, value["requestBody"], place) if "requestBody" in value else None
+        lower_body(context, value["requestBody"], location)
+        if "requestBody" in value
+        else None
     )
-    _count_callbacks(run, value.get("callbacks"), call.pointer)
+    _count_callbacks(context, value.get("callbacks"), call.pointer)
     security = value.get("security")
     here = f"{call.pointer}/security"
     return Operation(
-        id=OpId(place.id),
+        id=OpId(location.id),
         declared_name=name,
         group=strings(value.get("tags")),
         inputs=tuple([found for found, _ in parameters]),
-        outcomes=lower_responses(run, value.get("responses"), place),
+        outcomes=lower_responses(context, value.get("responses"), location),
         binding=HttpBinding(
             method=method,
             path=item.path,
             placements=tuple([placement for _, placement in parameters]),
-            servers=_servers(run, item, call),
+            servers=_servers(context, item, call),
         ),
         body=body,
-        auth=None if security is None else lower_security(run, security, schemes, here),
+        auth=(
+            None
+            if security is None
+            else lower_security(context, security, schemes, here)
+        ),
         idempotent=call.method in _IDEMPOTENT,
         deprecated=deprecation_of(value),
         docs=operation_docs(value, item.value),
-        origin=run.origin(call.pointer),
+        origin=context.origin(call.pointer),
     )
 
 
-def _servers(run: Run, item: PathItem, call: Call) -> tuple[Server, ...]:
+def _servers(
+    context: LoweringContext, item: PathItem, call: Call
+) -> tuple[Server, ...]:
     own = call.value.get("servers")
     if own:
-        return lower_servers(run, own, f"{call.pointer}/servers")
-    return lower_servers(run, item.value.get("servers"), f"{item.pointer}/servers")
+        return lower_servers(context, own, f"{call.pointer}/servers")
+    return lower_servers(context, item.value.get("servers"), f"{item.pointer}/servers")
 
 
-def _count_callbacks(run: Run, value: JsonValue, pointer: str) -> None:
+def _count_callbacks(context: LoweringContext, value: JsonValue, pointer: str) -> None:
     for name in mapping(value):
         here = f"{pointer}/callbacks/{escape(name)}"
-        run.count("callbacks", here)
-        run.note(
+        context.count("callbacks", here)
+        context.note(
             "OAS194",
             f"the callback `{name}` is not generated",
             here,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal, TypeAlias, get_args
 
-from specloom.frontends.openapi.context import Run
-from specloom.frontends.openapi.location import Place, component_word
+from specloom.frontends.openapi.context import LoweringContext
+from specloom.frontends.openapi.location import Location, component_word
 from specloom.frontends.openapi.operations.encodings import report_encoding
 from specloom.frontends.openapi.refs import Broken, Schema
 from specloom.frontends.openapi.schemas.keywords import (
@@ -43,40 +43,48 @@ TEXT = TypeUse(Primitive(Prim.STRING))
 
 
 def lower_parameters(
-    run: Run, shared: JsonValue, own: JsonValue, path: str, place: Place
+    context: LoweringContext,
+    shared: JsonValue,
+    own: JsonValue,
+    path: str,
+    location: Location,
 ) -> tuple[Lowered, ...]:
     """The parameters of one operation: those of its path, replaced by its own.
 
-    ``place`` is the operation's. A variable of the path without a parameter becomes one;
+    ``location`` is the operation's. A variable of the path without a parameter becomes one;
     a path parameter without a variable is left out.
     """
-    path_place = _path_place(place, path)
+    path_place = _path_place(location, path)
     chosen: dict[tuple[str, str], Lowered] = {}
-    for value, owner in ((shared, path_place), (own, place)):
+    for value, owner in ((shared, path_place), (own, location)):
         here: dict[tuple[str, str], Lowered] = {}
-        for item in _listed(run, value, owner):
+        for item in _listed(context, value, owner):
             key = (item[1].place, item[0].wire_name)
             if key in here:
-                _repeated(run, item[0], here[key][0])
+                _repeated(context, item[0], here[key][0])
             else:
                 here[key] = item
         chosen.update(here)
     variables = tuple(dict.fromkeys(_VARIABLE.findall(path)))
-    found = [item for item in chosen.values() if _has_variable(run, item, variables)]
-    found.extend(_undeclared(run, variables, chosen, place))
-    run.count("parameters", place.pointer + "/parameters/*", len(chosen))
+    found = [
+        item for item in chosen.values() if _has_variable(context, item, variables)
+    ]
+    found.extend(_undeclared(context, variables, chosen, location))
+    context.count("parameters", location.pointer + "/parameters/*", len(chosen))
     return tuple(found)
 
 
-def _path_place(place: Place, path: str) -> Place:
-    pointer = parent(place.pointer)
-    return Place(pointer, "openapi:" + pointer, (path,))
+def _path_place(location: Location, path: str) -> Location:
+    pointer = parent(location.pointer)
+    return Location(pointer, "openapi:" + pointer, (path,))
 
 
-def _listed(run: Run, value: JsonValue, owner: Place) -> Iterator[Lowered]:
+def _listed(
+    context: LoweringContext, value: JsonValue, owner: Location
+) -> Iterator[Lowered]:
     pointer = owner.pointer + "/parameters"
     if value is not None and not isinstance(value, list):
-        run.warn(
+        context.warn(
             "OAS107",
             f"`parameters` is a list, here it is {kind_word(value)}",
             pointer,
@@ -84,28 +92,28 @@ def _listed(run: Run, value: JsonValue, owner: Place) -> Iterator[Lowered]:
         )
         return
     for index, item in enumerate(value or ()):
-        lowered = _parameter(run, item, f"{pointer}/{index}", owner)
+        lowered = _parameter(context, item, f"{pointer}/{index}", owner)
         if lowered is not None:
             yield lowered
 
 
 def _parameter(
-    run: Run, value: JsonValue, pointer: str, owner: Place
+    context: LoweringContext, value: JsonValue, pointer: str, owner: Location
 ) -> Lowered | None:
-    end = run.refs.follow(value, pointer)
+    end = context.refs.follow(value, pointer)
     if isinstance(end, Broken):
-        _lost(run, pointer)
-        run.broken(end, f"{pointer}/$ref", ("parameters", "omitted"), "left out")
+        _lost(context, pointer)
+        context.broken(end, f"{pointer}/$ref", ("parameters", "omitted"), "left out")
         return None
-    if end.pointer in run.parameters:
-        return run.parameters[end.pointer]
+    if end.pointer in context.parameters:
+        return context.parameters[end.pointer]
     item = mapping(end.value)
     name, where = string(item.get("name")), _where(item)
     if name is None or where is None:
-        _unusable(run, end.value, pointer)
+        _unusable(context, end.value, pointer)
         return None
     if where == "header" and name.lower() in _IGNORED_HEADERS:
-        run.note(
+        context.note(
             "OAS143",
             f"the header parameter `{name}` is ignored: the client sets it",
             pointer,
@@ -113,43 +121,45 @@ def _parameter(
         )
         return None
     lowered = _lower(
-        run,
+        context,
         item,
         name,
         where,
         _place(end.pointer, pointer, f"{where}/{escape(name)}", owner),
     )
     if end.pointer != pointer or owner.id.endswith(owner.pointer):
-        run.parameters[end.pointer] = lowered
+        context.parameters[end.pointer] = lowered
     return lowered
 
 
-def _lost(run: Run, pointer: str) -> None:
+def _lost(context: LoweringContext, pointer: str) -> None:
     """Count a parameter that will not be in the list of the operation."""
-    run.count("parameters", pointer)
+    context.count("parameters", pointer)
 
 
-def _place(target: str, written: str, key: str, owner: Place) -> Place:
+def _place(target: str, written: str, key: str, owner: Location) -> Location:
     """A parameter that is shared is known by its pointer, another by its operation."""
     if target != written:
-        return Place(
+        return Location(
             target, "openapi:" + target, (component_word(target, "parameter"),)
         )
-    context = (*owner.context, unescape(key.partition("/")[2]))
+    name_context = (*owner.name_context, unescape(key.partition("/")[2]))
     if owner.id.endswith(owner.pointer):
-        return Place(target, "openapi:" + target, context)
-    return Place(target, f"{owner.id}#{key}", context)
+        return Location(target, "openapi:" + target, name_context)
+    return Location(target, f"{owner.id}#{key}", name_context)
 
 
 def _where(item: Schema) -> Where | None:
-    return next((place for place in _PLACES if place == item.get("in")), None)
+    return next((location for location in _PLACES if location == item.get("in")), None)
 
 
-def _lower(run: Run, item: Schema, name: str, where: Where, place: Place) -> Lowered:
-    use, media_type, schema = _use(run, item, place)
+def _lower(
+    context: LoweringContext, item: Schema, name: str, where: Where, location: Location
+) -> Lowered:
+    use, media_type, schema = _use(context, item, location)
     if item.get("allowEmptyValue") is True and where == "query" and use != TEXT:
         use = replace(use, nullable=True)  # null is written as an empty value
-    style = _style(run, item, where, place)
+    style = _style(context, item, where, location)
     explode = item.get("explode")
     docs, inner = docs_of(item), docs_of(schema)
     docs = Docs(
@@ -159,10 +169,10 @@ def _lower(run: Run, item: Schema, name: str, where: Where, place: Place) -> Low
         rules=inner.rules,
     )
     if where == "path" and item.get("required") is not True:
-        run.note(
+        context.note(
             "OAS147",
             f"the path parameter `{name}` is required whatever it says",
-            place.pointer,
+            location.pointer,
             help="add `required: true`",
         )
     key = f"{where}.{name}"
@@ -171,10 +181,10 @@ def _lower(run: Run, item: Schema, name: str, where: Where, place: Place) -> Low
         wire_name=name,
         use=use,
         required=where == "path" or item.get("required") is True,
-        default=default_of(run, schema),
+        default=default_of(context, schema),
         deprecated=deprecation_of(item),
         docs=docs,
-        origin=run.origin(place.pointer),
+        origin=context.origin(location.pointer),
     )
     if where == "querystring":
         media_type = media_type or "application/x-www-form-urlencoded"
@@ -189,38 +199,44 @@ def _lower(run: Run, item: Schema, name: str, where: Where, place: Place) -> Low
     )
 
 
-def _use(run: Run, item: Schema, place: Place) -> tuple[TypeUse, str | None, Schema]:
+def _use(
+    context: LoweringContext, item: Schema, location: Location
+) -> tuple[TypeUse, str | None, Schema]:
     """The use, the media type of a ``content`` parameter, and the schema as written."""
     if "schema" in item:
-        inner = Place(place.pointer + "/schema", place.id, place.context)
-        return run.use(item["schema"], inner), None, mapping(item["schema"])
+        inner = Location(
+            location.pointer + "/schema", location.id, location.name_context
+        )
+        return context.use(item["schema"], inner), None, mapping(item["schema"])
     for media_type, media in mapping(item.get("content")).items():
         schema = mapping(media).get("schema", True)
-        pointer = join(place.pointer, "content", media_type, "schema")
-        report_encoding(run, mapping(media), parent(pointer))
-        inner = Place(pointer, place.id, place.context)
-        return run.use(schema, inner), media_type, mapping(schema)
-    run.warn(
+        pointer = join(location.pointer, "content", media_type, "schema")
+        report_encoding(context, mapping(media), parent(pointer))
+        inner = Location(pointer, location.id, location.name_context)
+        return context.use(schema, inner), media_type, mapping(schema)
+    context.warn(
         "OAS146",
         f"the parameter `{item.get('name', '')}` has neither `schema` nor `content`",
-        place.pointer,
+        location.pointer,
         loss=("parameters", "degraded"),
         label="treated as text",
     )
     return TEXT, None, {}
 
 
-def _style(run: Run, item: Schema, where: Where, place: Place) -> Style:
+def _style(
+    context: LoweringContext, item: Schema, where: Where, location: Location
+) -> Style:
     written = item.get("style")
     for style in _STYLES[where]:
         if style == written:
             return style
     default = _STYLES[where][0]
     if written is not None:
-        run.warn(
+        context.warn(
             "OAS145",
             f"the style `{written}` does not exist for a {where} parameter",
-            f"{place.pointer}/style",
+            f"{location.pointer}/style",
             loss=("parameters", "degraded"),
             label=f"treated as `{default}`",
             help=f"one of {', '.join(_STYLES[where])}",
@@ -228,7 +244,7 @@ def _style(run: Run, item: Schema, where: Where, place: Place) -> Style:
     return default
 
 
-def _unusable(run: Run, value: JsonValue, pointer: str) -> None:
+def _unusable(context: LoweringContext, value: JsonValue, pointer: str) -> None:
     item = mapping(value)
     if not isinstance(value, dict):
         message = f"a parameter is an object, here it is {kind_word(value)}"
@@ -238,8 +254,8 @@ def _unusable(run: Run, value: JsonValue, pointer: str) -> None:
         said = item.get("in")
         what = f"has an unknown place: `{said}`" if said is not None else "has no `in`"
         message = f"the parameter `{item['name']}` {what}"
-    _lost(run, pointer)
-    run.warn(
+    _lost(context, pointer)
+    context.warn(
         "OAS140",
         message,
         pointer,
@@ -249,9 +265,9 @@ def _unusable(run: Run, value: JsonValue, pointer: str) -> None:
     )
 
 
-def _repeated(run: Run, again: Input, first: Input) -> None:
-    _lost(run, again.origin.address)
-    run.warn(
+def _repeated(context: LoweringContext, again: Input, first: Input) -> None:
+    _lost(context, again.origin.address)
+    context.warn(
         "OAS144",
         f"the parameter `{again.wire_name}` is listed twice in the same place",
         again.origin.address,
@@ -261,11 +277,13 @@ def _repeated(run: Run, again: Input, first: Input) -> None:
     )
 
 
-def _has_variable(run: Run, item: Lowered, variables: tuple[str, ...]) -> bool:
+def _has_variable(
+    context: LoweringContext, item: Lowered, variables: tuple[str, ...]
+) -> bool:
     found, placement = item
     if placement.place != "path" or found.wire_name in variables:
         return True
-    run.warn(
+    context.warn(
         "OAS142",
         f"the path has no variable `{{{found.wire_name}}}`",
         found.origin.address,
@@ -277,25 +295,25 @@ def _has_variable(run: Run, item: Lowered, variables: tuple[str, ...]) -> bool:
 
 
 def _undeclared(
-    run: Run,
+    context: LoweringContext,
     variables: tuple[str, ...],
     chosen: dict[tuple[str, str], Lowered],
-    place: Place,
+    location: Location,
 ) -> Iterator[Lowered]:
     """A text parameter for each variable of the path that nothing describes."""
     for name in variables:
         if ("path", name) in chosen:
             continue
-        run.count("parameters", f"{place.pointer}/parameters/{escape(name)}")
-        run.warn(
+        context.count("parameters", f"{location.pointer}/parameters/{escape(name)}")
+        context.warn(
             "OAS141",
             f"the path variable `{{{name}}}` has no parameter",
-            parent(place.pointer),
+            parent(location.pointer),
             label="treated as text",
             help=f"add `{{name: {name}, in: path, required: true, schema: …}}`",
         )
         key = f"path.{name}"
-        origin = run.origin(place.pointer)
+        origin = context.origin(location.pointer)
         yield (
             Input(
                 key=key,

@@ -1,7 +1,7 @@
 """Request bodies (lowering stage; OpenAPI 3.1, section 4.8.13)."""
 
-from specloom.frontends.openapi.context import Run
-from specloom.frontends.openapi.location import Place, component_word
+from specloom.frontends.openapi.context import LoweringContext
+from specloom.frontends.openapi.location import Location, component_word
 from specloom.frontends.openapi.operations.encodings import (
     list_of_parts,
     lower_item,
@@ -18,38 +18,44 @@ from specloom.source.document import JsonValue
 from specloom.source.pointers import escape
 
 
-def lower_body(run: Run, value: JsonValue, owner: Place) -> RequestBody | None:
+def lower_body(
+    context: LoweringContext, value: JsonValue, owner: Location
+) -> RequestBody | None:
     """The body of an operation; ``None`` when there is none, or none that can be sent."""
     pointer = owner.pointer + "/requestBody"
-    end = run.refs.follow(value, pointer)
+    end = context.refs.follow(value, pointer)
     if isinstance(end, Broken):
-        run.count("request_bodies", pointer)
-        run.broken(end, f"{pointer}/$ref", ("request_bodies", "omitted"), "left out")
+        context.count("request_bodies", pointer)
+        context.broken(
+            end, f"{pointer}/$ref", ("request_bodies", "omitted"), "left out"
+        )
         return None
-    contents = _contents(run, end.value, pointer)
+    contents = _contents(context, end.value, pointer)
     for media_type in contents:
-        run.count("request_bodies", f"{pointer}/content/{escape(media_type)}")
-    if end.pointer in run.bodies:
-        return run.bodies[end.pointer]
+        context.count("request_bodies", f"{pointer}/content/{escape(media_type)}")
+    if end.pointer in context.bodies:
+        return context.bodies[end.pointer]
     if not contents:
         return None
     shared = end.pointer != pointer
-    place = (
-        Place(
+    location = (
+        Location(
             end.pointer,
             "openapi:" + end.pointer,
             (component_word(end.pointer, "request"),),
         )
         if shared
-        else Place(pointer, f"{owner.id}#request", (*owner.context, "request"))
+        else Location(pointer, f"{owner.id}#request", (*owner.name_context, "request"))
     )
-    body = _body(run, mapping(end.value), contents, place)
+    body = _body(context, mapping(end.value), contents, location)
     if shared:
-        run.bodies[end.pointer] = body
+        context.bodies[end.pointer] = body
     return body
 
 
-def _contents(run: Run, value: JsonValue, pointer: str) -> dict[str, JsonValue]:
+def _contents(
+    context: LoweringContext, value: JsonValue, pointer: str
+) -> dict[str, JsonValue]:
     contents = mapping(mapping(value).get("content"))
     if contents:
         return contents
@@ -57,8 +63,8 @@ def _contents(run: Run, value: JsonValue, pointer: str) -> dict[str, JsonValue]:
         message = "a request body without `content`"
     else:
         message = f"a request body is an object, here it is {kind_word(value)}"
-    run.count("request_bodies", pointer)
-    run.warn(
+    context.count("request_bodies", pointer)
+    context.warn(
         "OAS150",
         message,
         pointer,
@@ -70,52 +76,57 @@ def _contents(run: Run, value: JsonValue, pointer: str) -> dict[str, JsonValue]:
 
 
 def _body(
-    run: Run, item: Schema, contents: dict[str, JsonValue], place: Place
+    context: LoweringContext,
+    item: Schema,
+    contents: dict[str, JsonValue],
+    location: Location,
 ) -> RequestBody:
     text = string(item.get("description"))
     found: list[BodyContent] = []
     known: list[tuple[JsonValue, TypeUse]] = []
     for media_type, media in contents.items():
-        inner = place.at("content", media_type)
-        inner = Place(inner.pointer, f"{place.id}/{escape(media_type)}", inner.context)
+        inner = location.child("content", media_type)
+        inner = Location(
+            inner.pointer, f"{location.id}/{escape(media_type)}", inner.name_context
+        )
         found.append(
-            _in_parts(run, mapping(media), media_type, inner)
+            _in_parts(context, mapping(media), media_type, inner)
             or BodyContent(
                 media_type=media_type,
-                use=once(run, media, media_type, inner, known),
-                parts=lower_parts(run, mapping(media), inner),
-                origin=run.origin(inner.pointer),
+                use=once(context, media, media_type, inner, known),
+                parts=lower_parts(context, mapping(media), inner),
+                origin=context.origin(inner.pointer),
             )
         )
     return RequestBody(
         required=item.get("required") is True,
         content=tuple(found),
         docs=Docs(text=text) if text else NO_DOCS,
-        origin=run.origin(place.pointer),
+        origin=context.origin(location.pointer),
     )
 
 
 def _in_parts(
-    run: Run, media: Schema, media_type: str, place: Place
+    context: LoweringContext, media: Schema, media_type: str, location: Location
 ) -> BodyContent | None:
     """A multipart body that is a list of its parts."""
-    use = list_of_parts(run, media, media_type, place)
+    use = list_of_parts(context, media, media_type, location)
     if use is None:
         return None
     return BodyContent(
         media_type=media_type,
         use=use,
-        prefix_parts=lower_prefix(run, media, place),
-        item_part=lower_item(run, media, place),
-        origin=run.origin(place.pointer),
+        prefix_parts=lower_prefix(context, media, location),
+        item_part=lower_item(context, media, location),
+        origin=context.origin(location.pointer),
     )
 
 
 def once(
-    run: Run,
+    context: LoweringContext,
     media: JsonValue,
     media_type: str,
-    place: Place,
+    location: Location,
     known: list[tuple[JsonValue, TypeUse]],
 ) -> TypeUse:
     """The use of a media type; one with the schema of another has its use.
@@ -125,11 +136,11 @@ def once(
     said = mapping(media)
     framing = framing_of(media_type)
     key: JsonValue = [said.get("schema"), said.get("itemSchema"), framing]
-    if framing != "whole" and not says_list(run, said.get("schema")):
+    if framing != "whole" and not says_list(context, said.get("schema")):
         key = [said.get("schema"), said.get("itemSchema"), "whole"]
     for other, use in known:
         if "schema" in said and other == key:
             return use
-    use = lower_media(run, media, media_type, place)
+    use = lower_media(context, media, media_type, location)
     known.append((key, use))
     return use

@@ -9,8 +9,8 @@ by redirecting.
 import re
 from collections.abc import Iterable, Iterator
 
-from specloom.frontends.openapi.context import Run
-from specloom.frontends.openapi.location import Place, component_word
+from specloom.frontends.openapi.context import LoweringContext
+from specloom.frontends.openapi.location import Location, component_word
 from specloom.frontends.openapi.operations.headers import lower_headers
 from specloom.frontends.openapi.operations.media_types import framing_of
 from specloom.frontends.openapi.operations.request_bodies import once
@@ -25,12 +25,14 @@ _STATUS = re.compile(r"[1-5][0-9]{2}|[1-5][xX]{2}", re.ASCII)
 _ANY = Status(100, 599)
 
 
-def lower_responses(run: Run, value: JsonValue, owner: Place) -> tuple[Outcome, ...]:
+def lower_responses(
+    context: LoweringContext, value: JsonValue, owner: Location
+) -> tuple[Outcome, ...]:
     """The outcomes of an operation: one for each media type of each response."""
     pointer = owner.pointer + "/responses"
     if not isinstance(value, dict):
         if value is not None:
-            run.warn(
+            context.warn(
                 "OAS107",
                 f"`responses` is an object, here it is {kind_word(value)}",
                 pointer,
@@ -45,13 +47,13 @@ def lower_responses(run: Run, value: JsonValue, owner: Place) -> tuple[Outcome, 
             continue
         here = f"{pointer}/{escape(key)}"
         if key not in statuses:
-            _no_status(run, key, here)
+            _no_status(context, key, here)
             continue
         status = statuses[key]
         good = status.low // 100 == success
-        words = (*owner.context, "response") + (() if good else (key,))
-        place = Place(here, f"{owner.id}#{escape(key)}", words)
-        found.extend(_response(run, item, status, place, good=good))
+        words = (*owner.name_context, "response") + (() if good else (key,))
+        location = Location(here, f"{owner.id}#{escape(key)}", words)
+        found.extend(_response(context, item, status, location, good=good))
     return tuple(found)
 
 
@@ -72,9 +74,9 @@ def best_class(statuses: Iterable[Status]) -> int | None:
     return next((number for number in (2, 3, 1, 0) if number in classes), None)
 
 
-def _no_status(run: Run, key: str, pointer: str) -> None:
-    run.count("responses", pointer)
-    run.warn(
+def _no_status(context: LoweringContext, key: str, pointer: str) -> None:
+    context.count("responses", pointer)
+    context.warn(
         "OAS160",
         f"`{key}` is not a status",
         pointer,
@@ -85,20 +87,27 @@ def _no_status(run: Run, key: str, pointer: str) -> None:
 
 
 def _response(
-    run: Run, value: JsonValue, status: Status, place: Place, *, good: bool
+    context: LoweringContext,
+    value: JsonValue,
+    status: Status,
+    location: Location,
+    *,
+    good: bool,
 ) -> Iterator[Outcome]:
-    end = run.refs.follow(value, place.pointer)
+    end = context.refs.follow(value, location.pointer)
     if isinstance(end, Broken) or not isinstance(end.value, dict):
-        run.count("responses", place.pointer)
-        _unusable(run, value, end if isinstance(end, Broken) else None, place.pointer)
+        context.count("responses", location.pointer)
+        _unusable(
+            context, value, end if isinstance(end, Broken) else None, location.pointer
+        )
         return
     item = end.value
     contents = mapping(item.get("content"))
-    run.count("responses", place.pointer, max(1, len(contents)))
-    if end.pointer == place.pointer:
-        templates = tuple(_outcomes(run, item, contents, place))
+    context.count("responses", location.pointer, max(1, len(contents)))
+    if end.pointer == location.pointer:
+        templates = tuple(_outcomes(context, item, contents, location))
     else:
-        templates = _shared(run, end.pointer, item, contents)
+        templates = _shared(context, end.pointer, item, contents)
     for outcome in templates:
         yield Outcome(
             kind="success" if good else "failure",
@@ -113,24 +122,27 @@ def _response(
 
 
 def _shared(
-    run: Run, pointer: str, item: Schema, contents: dict[str, JsonValue]
+    context: LoweringContext, pointer: str, item: Schema, contents: dict[str, JsonValue]
 ) -> tuple[Outcome, ...]:
     """A response that several operations refer to, lowered once."""
-    if pointer not in run.responses:
+    if pointer not in context.responses:
         words = (component_word(pointer, "response"),)
-        place = Place(pointer, "openapi:" + pointer, words)
-        run.responses[pointer] = tuple(_outcomes(run, item, contents, place))
-    return run.responses[pointer]
+        location = Location(pointer, "openapi:" + pointer, words)
+        context.responses[pointer] = tuple(_outcomes(context, item, contents, location))
+    return context.responses[pointer]
 
 
 def _outcomes(
-    run: Run, item: Schema, contents: dict[str, JsonValue], place: Place
+    context: LoweringContext,
+    item: Schema,
+    contents: dict[str, JsonValue],
+    location: Location,
 ) -> Iterator[Outcome]:
     docs = docs_in(item)
-    headers = lower_headers(run, item.get("headers"), place)
-    _count_links(run, item.get("links"), place.pointer)
+    headers = lower_headers(context, item.get("headers"), location)
+    _count_links(context, item.get("links"), location.pointer)
     if not contents:
-        origin = run.origin(place.pointer)
+        origin = context.origin(location.pointer)
         yield Outcome(
             kind="success",
             body=None,
@@ -142,26 +154,30 @@ def _outcomes(
     known: list[tuple[JsonValue, TypeUse]] = []
     for media_type, media in contents.items():
         tail = escape(media_type)
-        inner = Place(
-            f"{place.pointer}/content/{tail}", f"{place.id}/{tail}", place.context
+        inner = Location(
+            f"{location.pointer}/content/{tail}",
+            f"{location.id}/{tail}",
+            location.name_context,
         )
         yield Outcome(
             kind="success",
-            body=once(run, media, media_type, inner, known),
+            body=once(context, media, media_type, inner, known),
             media_type=media_type,
             status=_ANY,
             headers=headers,
             framing=framing_of(media_type),
             docs=docs,
-            origin=run.origin(inner.pointer),
+            origin=context.origin(inner.pointer),
         )
 
 
-def _unusable(run: Run, value: JsonValue, broken: Broken | None, pointer: str) -> None:
+def _unusable(
+    context: LoweringContext, value: JsonValue, broken: Broken | None, pointer: str
+) -> None:
     if broken is not None:
-        run.broken(broken, f"{pointer}/$ref", ("responses", "omitted"), "left out")
+        context.broken(broken, f"{pointer}/$ref", ("responses", "omitted"), "left out")
         return
-    run.warn(
+    context.warn(
         "OAS107",
         f"a response is an object, here it is {kind_word(value)}",
         pointer,
@@ -170,11 +186,11 @@ def _unusable(run: Run, value: JsonValue, broken: Broken | None, pointer: str) -
     )
 
 
-def _count_links(run: Run, value: JsonValue, pointer: str) -> None:
+def _count_links(context: LoweringContext, value: JsonValue, pointer: str) -> None:
     for name in mapping(value):
         here = f"{pointer}/links/{escape(name)}"
-        run.count("links", here)
-        run.note(
+        context.count("links", here)
+        context.note(
             "OAS193",
             f"the link `{name}` is not generated",
             here,

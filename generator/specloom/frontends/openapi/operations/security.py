@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal, NamedTuple, TypeAlias
 
-from specloom.frontends.openapi.context import Run
+from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.refs import Broken, Schema
 from specloom.frontends.openapi.schemas.keywords import (
     deprecation_of,
@@ -57,20 +57,20 @@ class Schemes(NamedTuple):
     usable: dict[str, SecurityScheme]
 
 
-def lower_schemes(run: Run, value: JsonValue) -> Schemes:
+def lower_schemes(context: LoweringContext, value: JsonValue) -> Schemes:
     """The schemes of the document, by name."""
     found: dict[str, SecurityScheme] = {}
     for name, written in mapping(value).items():
         pointer = f"{_START}/{escape(name)}"
-        run.count("security_schemes", pointer)
-        end = run.refs.follow(written, pointer)
+        context.count("security_schemes", pointer)
+        end = context.refs.follow(written, pointer)
         if isinstance(end, Broken):
-            run.broken(end, pointer, ("security_schemes", "omitted"), "left out")
+            context.broken(end, pointer, ("security_schemes", "omitted"), "left out")
             continue
         item = mapping(end.value)
-        scheme = _scheme(name, item, run.origin(pointer))
+        scheme = _scheme(name, item, context.origin(pointer))
         if scheme is None:
-            _unusable(run, item, name, pointer)
+            _unusable(context, item, name, pointer)
         else:
             found[name] = replace(scheme, deprecated=deprecation_of(item))
     return Schemes(tuple(mapping(value)), found)
@@ -79,14 +79,18 @@ def lower_schemes(run: Run, value: JsonValue) -> Schemes:
 def _scheme(name: str, item: Schema, origin: Origin) -> SecurityScheme | None:
     text = string(item.get("description"))
     docs = Docs(text=text) if text else NO_DOCS
-    scheme, place = string(item.get("scheme")), _key_place(item)
+    scheme, location = string(item.get("scheme")), _key_place(item)
     wire_name = string(item.get("name"))
     match item.get("type"):
         case "http" if scheme:
             return HttpScheme(id=name, scheme=scheme.lower(), docs=docs, origin=origin)
-        case "apiKey" if wire_name and place:
+        case "apiKey" if wire_name and location:
             return ApiKeyScheme(
-                id=name, place=place, wire_name=wire_name, docs=docs, origin=origin
+                id=name,
+                place=location,
+                wire_name=wire_name,
+                docs=docs,
+                origin=origin,
             )
         case "oauth2":
             flows = tuple(_flows(mapping(item.get("flows"))))
@@ -104,7 +108,9 @@ def _scheme(name: str, item: Schema, origin: Origin) -> SecurityScheme | None:
 
 
 def _key_place(item: Schema) -> Literal["header", "query", "cookie"] | None:
-    return next((place for place in _KEY_PLACES if place == item.get("in")), None)
+    return next(
+        (location for location in _KEY_PLACES if location == item.get("in")), None
+    )
 
 
 def _flows(flows: Schema) -> Iterator[OAuthFlow]:
@@ -126,16 +132,16 @@ _TYPES = ("http", "apiKey", "oauth2", "openIdConnect", "mutualTLS")
 _SWAGGER_TYPES = ("basic", "apiKey", "oauth2")
 
 
-def _unusable(run: Run, item: Schema, name: str, pointer: str) -> None:
+def _unusable(context: LoweringContext, item: Schema, name: str, pointer: str) -> None:
     kind = item.get("type")
-    known = _SWAGGER_TYPES if run.is_swagger else _TYPES
+    known = _SWAGGER_TYPES if context.is_swagger else _TYPES
     if kind in ("http", "apiKey"):
         needs = "`scheme`" if kind == "http" else "`name` and `in`"
         message = f"the security scheme `{name}` needs {needs}"
     else:
         said = f"`{kind}`" if isinstance(kind, str) else kind_word(kind)
         message = f"the security scheme `{name}` has an unknown type: {said}"
-    run.warn(
+    context.warn(
         "OAS171",
         message,
         pointer,
@@ -146,7 +152,7 @@ def _unusable(run: Run, item: Schema, name: str, pointer: str) -> None:
 
 
 def lower_security(
-    run: Run, value: JsonValue, schemes: Schemes, pointer: str
+    context: LoweringContext, value: JsonValue, schemes: Schemes, pointer: str
 ) -> Alternatives:
     """A list of requirements: any of them, each with all of its schemes.
 
@@ -154,7 +160,7 @@ def lower_security(
     could not be read, is left out: a client could never satisfy it.
     """
     if not isinstance(value, list):
-        run.warn(
+        context.warn(
             "OAS107",
             f"`security` is a list, here it is {kind_word(value)}",
             pointer,
@@ -163,33 +169,33 @@ def lower_security(
         return ()
     found: list[tuple[SchemeUse, ...]] = []
     for index, item in enumerate(value):
-        uses = _alternative(run, mapping(item), schemes, f"{pointer}/{index}")
+        uses = _alternative(context, mapping(item), schemes, f"{pointer}/{index}")
         if uses is not None:
             found.append(uses)
     return tuple(found)
 
 
-def _name(run: Run, key: str, schemes: Schemes) -> str:
+def _name(context: LoweringContext, key: str, schemes: Schemes) -> str:
     """The scheme that a requirement names, since 3.2 also by a reference to it."""
     if key in schemes.named or "#" not in key:
         return key
-    found = run.refs.resolve(key)
+    found = context.refs.resolve(key)
     if isinstance(found, Broken) or not found.pointer.startswith(_START + "/"):
         return key
     return unescape(found.pointer.removeprefix(_START + "/"))
 
 
 def _alternative(
-    run: Run, item: Schema, schemes: Schemes, pointer: str
+    context: LoweringContext, item: Schema, schemes: Schemes, pointer: str
 ) -> tuple[SchemeUse, ...] | None:
-    item = {_name(run, key, schemes): scopes for key, scopes in item.items()}
+    item = {_name(context, key, schemes): scopes for key, scopes in item.items()}
     for name in item:
         if name in schemes.named and name not in schemes.usable:
             return None
         if name not in schemes.named:
             known = ", ".join(f"`{other}`" for other in schemes.named)
-            run.count("security_schemes", f"{pointer}/{escape(name)}")
-            run.warn(
+            context.count("security_schemes", f"{pointer}/{escape(name)}")
+            context.warn(
                 "OAS170",
                 f"there is no security scheme `{name}`",
                 f"{pointer}/{escape(name)}",

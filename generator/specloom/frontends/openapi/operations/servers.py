@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from specloom.frontends.openapi.context import Run
+from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.refs import Schema
 from specloom.frontends.openapi.schemas.keywords import (
     mapping,
@@ -19,18 +19,22 @@ from specloom.source.pointers import escape
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 
-def lower_servers(run: Run, value: JsonValue, pointer: str) -> tuple[Server, ...]:
+def lower_servers(
+    context: LoweringContext, value: JsonValue, pointer: str
+) -> tuple[Server, ...]:
     """The servers of the document, of a path or of an operation."""
-    return tuple(_servers(run, value, pointer))
+    return tuple(_servers(context, value, pointer))
 
 
-def _servers(run: Run, value: JsonValue, pointer: str) -> Iterator[Server]:
+def _servers(
+    context: LoweringContext, value: JsonValue, pointer: str
+) -> Iterator[Server]:
     for index, item in enumerate(sequence(value)):
         here = f"{pointer}/{index}"
-        run.count("servers", here)
+        context.count("servers", here)
         url = string(mapping(item).get("url"))
         if url is None:
-            run.warn(
+            context.warn(
                 "OAS180",
                 "a server without `url`",
                 here,
@@ -38,22 +42,22 @@ def _servers(run: Run, value: JsonValue, pointer: str) -> Iterator[Server]:
                 label="left out",
             )
             continue
-        yield _server(run, mapping(item), url, here)
+        yield _server(context, mapping(item), url, here)
 
 
-def _server(run: Run, item: Schema, url: str, pointer: str) -> Server:
+def _server(context: LoweringContext, item: Schema, url: str, pointer: str) -> Server:
     text = string(item.get("description"))
     return Server(
         url=url,
         name=string(item.get("name")),
-        variables=tuple(_variables(run, item, url, pointer)),
+        variables=tuple(_variables(context, item, url, pointer)),
         docs=Docs(text=text) if text else NO_DOCS,
-        origin=run.origin(pointer),
+        origin=context.origin(pointer),
     )
 
 
 def _variables(
-    run: Run, item: Schema, url: str, pointer: str
+    context: LoweringContext, item: Schema, url: str, pointer: str
 ) -> Iterator[ServerVariable]:
     declared = mapping(item.get("variables"))
     for name in dict.fromkeys(_VARIABLE.findall(url)):
@@ -61,7 +65,7 @@ def _variables(
         values = strings(variable.get("enum"))
         default = variable.get("default")
         if default is None:
-            run.warn(
+            context.warn(
                 "OAS181",
                 f"the server variable `{name}` has no default",
                 f"{pointer}/variables/{escape(name)}" if variable else f"{pointer}/url",

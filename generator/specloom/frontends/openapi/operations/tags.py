@@ -1,6 +1,6 @@
 """Tags: what the document says of groups of operations (lowering; OpenAPI 3.2, 4.22)."""
 
-from specloom.frontends.openapi.context import Run
+from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.refs import Schema
 from specloom.frontends.openapi.schemas.keywords import (
     docs_in,
@@ -11,18 +11,18 @@ from specloom.frontends.openapi.schemas.keywords import (
 from specloom.ir.api import Tag
 
 
-def lower_tags(run: Run, root: Schema) -> tuple[Tag, ...]:
+def lower_tags(context: LoweringContext, root: Schema) -> tuple[Tag, ...]:
     """The tags of the document in its order, each name once."""
     found: dict[str, Tag] = {}
     for index, value in enumerate(sequence(root.get("tags"))):
         tag = mapping(value)
         name = string(tag.get("name"))
         if name is not None and name not in found:
-            found[name] = _tag(run, name, tag, f"#/tags/{index}")
+            found[name] = _tag(context, name, tag, f"#/tags/{index}")
     for index, value in enumerate(sequence(root.get("tags"))):
         parent = string(mapping(value).get("parent"))
         if parent is not None and parent not in found:
-            run.note(
+            context.note(
                 "OAS106",
                 f"the parent `{parent}` is not a tag of the document",
                 f"#/tags/{index}/parent",
@@ -32,11 +32,11 @@ def lower_tags(run: Run, root: Schema) -> tuple[Tag, ...]:
     return tuple(found.values())
 
 
-def _tag(run: Run, name: str, tag: Schema, pointer: str) -> Tag:
+def _tag(context: LoweringContext, name: str, tag: Schema, pointer: str) -> Tag:
     return Tag(
         name=name,
         parent=string(tag.get("parent")),
         kind=string(tag.get("kind")),
         docs=docs_in(tag),
-        origin=run.origin(pointer),
+        origin=context.origin(pointer),
     )

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from specloom.frontends.openapi.context import Run
-from specloom.frontends.openapi.location import Place
+from specloom.frontends.openapi.context import LoweringContext
+from specloom.frontends.openapi.location import Location
 from specloom.frontends.openapi.operations.media_types import essence
 from specloom.frontends.openapi.operations.operations import (
     Call,
@@ -23,7 +23,7 @@ from specloom.source.document import JsonValue
 from specloom.source.pointers import escape
 
 
-def lower_webhooks(run: Run, root: Schema) -> tuple[Webhook, ...]:
+def lower_webhooks(context: LoweringContext, root: Schema) -> tuple[Webhook, ...]:
     """The webhooks of ``webhooks`` and of ``x-webhooks``, which is older."""
     found: list[Webhook] = []
     names: list[str] = []
@@ -31,30 +31,34 @@ def lower_webhooks(run: Run, root: Schema) -> tuple[Webhook, ...]:
         for name, value in mapping(root.get(keyword)).items():
             if name not in names:
                 names.append(name)
-                found.extend(_webhook(run, name, value, f"#/{keyword}/{escape(name)}"))
+                found.extend(
+                    _webhook(context, name, value, f"#/{keyword}/{escape(name)}")
+                )
     return tuple(found)
 
 
-def _webhook(run: Run, name: str, value: JsonValue, pointer: str) -> Iterator[Webhook]:
-    end = run.refs.follow(value, pointer)
+def _webhook(
+    context: LoweringContext, name: str, value: JsonValue, pointer: str
+) -> Iterator[Webhook]:
+    end = context.refs.follow(value, pointer)
     if isinstance(end, Broken):
-        run.count("webhooks", pointer)
-        run.broken(end, f"{pointer}/$ref", ("webhooks", "omitted"), "left out")
+        context.count("webhooks", pointer)
+        context.broken(end, f"{pointer}/$ref", ("webhooks", "omitted"), "left out")
         return
     item = mapping(end.value)
-    for call in calls_of(run, item, end.pointer):
-        run.count("webhooks", call.pointer)
-        yield _call(run, name, item, call)
+    for call in calls_of(context, item, end.pointer):
+        context.count("webhooks", call.pointer)
+        yield _call(context, name, item, call)
 
 
-def _call(run: Run, name: str, item: Schema, call: Call) -> Webhook:
-    place = Place(call.pointer, f"openapi:webhook {name}", (name,))
+def _call(context: LoweringContext, name: str, item: Schema, call: Call) -> Webhook:
+    location = Location(call.pointer, f"openapi:webhook {name}", (name,))
     sent = call.value.get("requestBody")
-    body = lower_body(run, sent, place) if sent is not None else None
+    body = lower_body(context, sent, location) if sent is not None else None
     content = _json_first(body)
     is_json = content is None or essence(content.media_type).endswith("json")
     if content is not None and not is_json:
-        run.note(
+        context.note(
             "OAS196",
             f"the webhook `{name}` does not carry JSON",
             f"{call.pointer}/requestBody",
@@ -62,7 +66,7 @@ def _call(run: Run, name: str, item: Schema, call: Call) -> Webhook:
             help="its payload is a type, but `unwrap` does not read it",
         )
     if sequence(call.value.get("parameters")):
-        run.note(
+        context.note(
             "OAS195",
             f"the parameters of the webhook `{name}` are not typed",
             f"{call.pointer}/parameters",
@@ -76,7 +80,7 @@ def _call(run: Run, name: str, item: Schema, call: Call) -> Webhook:
         is_json=is_json,
         deprecated=deprecation_of(call.value),
         docs=operation_docs(call.value, item),
-        origin=run.origin(call.pointer),
+        origin=context.origin(call.pointer),
     )
 
 

@@ -7,8 +7,8 @@ keyword by keyword.
 
 from collections.abc import Sequence
 
-from specloom.frontends.openapi.context import Run
-from specloom.frontends.openapi.location import Place, place_of
+from specloom.frontends.openapi.context import LoweringContext
+from specloom.frontends.openapi.location import Location, location_of
 from specloom.frontends.openapi.refs import Broken, Schema
 from specloom.frontends.openapi.schemas.classification import (
     is_annotation,
@@ -38,55 +38,65 @@ _MOST_VARIANTS = 64
 _UNIONS = ("oneOf", "anyOf")
 
 
-def lower_all_of(run: Run, schema: Schema, place: Place) -> TypeUse:
+def lower_all_of(
+    context: LoweringContext, schema: Schema, location: Location
+) -> TypeUse:
     """The use of an ``allOf`` with what stands beside it."""
-    members = members_of(schema, place)
-    spoken = [m for m in members if not is_annotation(run, m.value)]
+    members = members_of(schema, location)
+    spoken = [m for m in members if not is_annotation(context, m.value)]
     if not spoken:
-        return run.use(without(schema, "allOf"), place)
+        return context.use(without(schema, "allOf"), location)
     if len(spoken) == 1:
         only = spoken[0]
-        return run.use(only.value, Place(only.place.pointer, place.id, place.context))
-    return _compose(run, schema, _more_than_any(run, spoken), place)
+        return context.use(
+            only.value,
+            Location(only.location.pointer, location.id, location.name_context),
+        )
+    return _compose(context, schema, _more_than_any(context, spoken), location)
 
 
-def lower_merged(run: Run, schema: Schema, place: Place) -> TypeUse:
+def lower_merged(
+    context: LoweringContext, schema: Schema, location: Location
+) -> TypeUse:
     """A union with properties beside it: each variant has them too."""
-    own = Member(without(schema, *_UNIONS, "discriminator"), place)
-    keyword = union_keyword(run, schema, place)
+    own = Member(without(schema, *_UNIONS, "discriminator"), location)
+    keyword = union_keyword(context, schema, location)
     if all(map(only_requires, sequence(schema[keyword]))):
-        ignore_members(run, schema, keyword, place)
-        return run.use(own.value, place)
-    union = Member({key: schema[key] for key in _of_union(schema, keyword)}, place)
-    return _compose(run, schema, [own, union], place)
+        ignore_members(context, schema, keyword, location)
+        return context.use(own.value, location)
+    union = Member({key: schema[key] for key in _of_union(schema, keyword)}, location)
+    return _compose(context, schema, [own, union], location)
 
 
 def _of_union(schema: Schema, keyword: str) -> list[str]:
     return [key for key in (keyword, "discriminator") if key in schema]
 
 
-def _more_than_any(run: Run, members: list[Member]) -> list[Member]:
+def _more_than_any(context: LoweringContext, members: list[Member]) -> list[Member]:
     """Without members that allow any value, unless there are no others."""
-    kept = [m for m in members if kind_of(run, m.value) != "any"]
+    kept = [m for m in members if kind_of(context, m.value) != "any"]
     return kept or members
 
 
 def _compose(
-    run: Run, schema: Schema, members: Sequence[Member], place: Place
+    context: LoweringContext,
+    schema: Schema,
+    members: Sequence[Member],
+    location: Location,
 ) -> TypeUse:
-    kinds = [kind_of(run, member.value) for member in members]
+    kinds = [kind_of(context, member.value) for member in members]
     about_objects = [kind in ("object", "map", "any", "union") for kind in kinds]
     if "union" in kinds and all(about_objects):
-        return _union_of_objects(run, schema, members, place)
+        return _union_of_objects(context, schema, members, location)
     if not {"object", "map"}.intersection(kinds):
-        return intersect(run, schema, members, place)
+        return intersect(context, schema, members, location)
     if all(about_objects):
-        return compose_object(run, schema, members, place)
-    run.warn(
+        return compose_object(context, schema, members, location)
+    context.warn(
         "OAS125",
         "`allOf` asks for an object and for something else at once",
-        f"{place.pointer}/allOf",
-        loss=(item_at(place.pointer), "degraded"),
+        f"{location.pointer}/allOf",
+        loss=(item_at(location.pointer), "degraded"),
         label="treated as unknown",
         help="no value satisfies both; `oneOf` may be meant",
     )
@@ -94,41 +104,46 @@ def _compose(
 
 
 def _union_of_objects(
-    run: Run, schema: Schema, members: Sequence[Member], place: Place
+    context: LoweringContext,
+    schema: Schema,
+    members: Sequence[Member],
+    location: Location,
 ) -> TypeUse:
     """Each combination of the variants with what they all have."""
-    shared = [m for m in members if kind_of(run, m.value) != "union"]
-    unions = [m for m in members if kind_of(run, m.value) == "union"]
+    shared = [m for m in members if kind_of(context, m.value) != "union"]
+    unions = [m for m in members if kind_of(context, m.value) == "union"]
     choices: list[list[Member]] = [[]]
     for union in unions:
-        variants = _variants(run, union, [])
+        variants = _variants(context, union, [])
         choices = [[*chosen, variant] for chosen in choices for variant in variants]
         if not variants or len(choices) > _MOST_VARIANTS:
-            return _without_unions(run, schema, shared, place)
-    whole = _with_discriminator(run, schema, unions)
-    return _define_choices(run, whole, shared, choices, place)
+            return _without_unions(context, schema, shared, location)
+    whole = _with_discriminator(context, schema, unions)
+    return _define_choices(context, whole, shared, choices, location)
 
 
 def _define_choices(
-    run: Run,
+    context: LoweringContext,
     schema: Schema,
     shared: Sequence[Member],
     choices: Sequence[list[Member]],
-    place: Place,
+    location: Location,
 ) -> TypeUse:
-    type_id = TypeId(place.id)
-    if not run.begin(type_id):
+    type_id = TypeId(location.id)
+    if not context.begin(type_id):
         return TypeUse(Named(type_id))
     variants: list[Variant] = []
     for index, chosen in enumerate(choices):
-        words = [member.place.context[-1] for member in chosen]
-        spot = Place(
-            chosen[0].place.pointer, f"{place.id}/{index}", (*place.context, *words)
+        words = [member.location.name_context[-1] for member in chosen]
+        spot = Location(
+            chosen[0].location.pointer,
+            f"{location.id}/{index}",
+            (*location.name_context, *words),
         )
         members = [*shared, *chosen]
-        use = compose_object(run, mapping(chosen[0].value), members, spot)
+        use = compose_object(context, mapping(chosen[0].value), members, spot)
         variants.append(Variant(_as_written(members, chosen), use))
-    define_union(run, schema, variants, place)
+    define_union(context, schema, variants, location)
     return TypeUse(Named(type_id))
 
 
@@ -140,53 +155,60 @@ def _as_written(members: Sequence[Member], chosen: Sequence[Member]) -> JsonValu
     return {"allOf": [member.value for member in members]}
 
 
-def _with_discriminator(run: Run, schema: Schema, unions: Sequence[Member]) -> Schema:
+def _with_discriminator(
+    context: LoweringContext, schema: Schema, unions: Sequence[Member]
+) -> Schema:
     """The whole, with the discriminator of its only union."""
-    said = [mapping(_end(run, union).value).get("discriminator") for union in unions]
+    said = [
+        mapping(_end(context, union).value).get("discriminator") for union in unions
+    ]
     if len(said) == 1 and said[0] is not None:
         return {**schema, "discriminator": said[0]}
     return without(schema, "discriminator")
 
 
-def _end(run: Run, member: Member) -> Member:
-    end = run.refs.follow(member.value, member.place.pointer)
-    if isinstance(end, Broken) or end.pointer == member.place.pointer:
+def _end(context: LoweringContext, member: Member) -> Member:
+    end = context.refs.follow(member.value, member.location.pointer)
+    if isinstance(end, Broken) or end.pointer == member.location.pointer:
         return member
-    return Member(end.value, place_of(end.pointer))
+    return Member(end.value, location_of(end.pointer))
 
 
 def _without_unions(
-    run: Run, schema: Schema, shared: Sequence[Member], place: Place
+    context: LoweringContext,
+    schema: Schema,
+    shared: Sequence[Member],
+    location: Location,
 ) -> TypeUse:
-    run.warn(
+    context.warn(
         "OAS126",
         "`allOf` with alternatives that cannot be told apart as objects",
-        f"{place.pointer}/allOf",
-        loss=(item_at(place.pointer), "degraded"),
+        f"{location.pointer}/allOf",
+        loss=(item_at(location.pointer), "degraded"),
         label="the alternatives are left out",
     )
     if not shared:
         return TypeUse(Unknown("allOf of alternatives"))
-    return compose_object(run, schema, shared, place)
+    return compose_object(context, schema, shared, location)
 
 
-def _variants(run: Run, union: Member, seen: list[str]) -> list[Member]:
+def _variants(context: LoweringContext, union: Member, seen: list[str]) -> list[Member]:
     """The variants of a union that are objects; none when one of them is not.
 
     ``seen`` are the unions that were opened already: a union may be among its variants.
     """
-    value, place = _end(run, union)
+    value, location = _end(context, union)
     schema = mapping(value)
     if "allOf" in schema:
         return []
-    seen.append(place.pointer)
+    seen.append(location.pointer)
     keyword = "oneOf" if schema.get("oneOf") else "anyOf"
     found: list[Member] = []
-    for member in union_members(run, schema, keyword, place):
-        kind = kind_of(run, member.value)
+    for member in union_members(context, schema, keyword, location):
+        kind = kind_of(context, member.value)
         if kind == "union":
-            if _end(run, member).place.pointer not in seen:
-                found.extend(_variants(run, member, seen))
+            if _end(context, member).location.pointer not in seen:
+                found.extend(_variants(context, member, seen))
         elif kind in ("object", "map", "any"):
             found.append(member)
         else:

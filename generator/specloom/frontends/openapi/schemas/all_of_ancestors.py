@@ -5,8 +5,8 @@ Answers are kept in the run: each of a thousand schemas in a chain asks about th
 
 from collections.abc import Container, Iterator, Sequence
 
-from specloom.frontends.openapi.context import Known, Run
-from specloom.frontends.openapi.location import Place, place_of
+from specloom.frontends.openapi.context import Known, LoweringContext
+from specloom.frontends.openapi.location import Location, location_of
 from specloom.frontends.openapi.refs import Broken, Schema, Target
 from specloom.frontends.openapi.schemas.classification import named_properties
 from specloom.frontends.openapi.schemas.keywords import mapping, sequence
@@ -15,33 +15,33 @@ from specloom.ir.cycles import strongly_connected
 from specloom.source.document import JsonValue
 
 
-def at(run: Run, pointer: str) -> Schema:
+def at(context: LoweringContext, pointer: str) -> Schema:
     """The schema at a pointer; empty when there is none."""
-    found = run.refs.at(pointer)
+    found = context.refs.at(pointer)
     return {} if isinstance(found, Broken) else mapping(found.value)
 
 
-def extends(run: Run, pointer: str, owner: Place) -> bool:
+def extends(context: LoweringContext, pointer: str, owner: Location) -> bool:
     """Whether a base extends its owner, so that neither could ever be complete."""
     wanted = owner.id.removeprefix("openapi:")
     if pointer == wanted:
         return True
-    if pointer not in run.circles:
-        _find_circles(run, pointer)
-    if pointer in _bases(run, wanted):
-        if wanted not in run.circles:
-            _find_circles(run, wanted)
-        return run.circles[pointer] == run.circles[wanted]
-    return wanted in _ancestors(run, pointer)
+    if pointer not in context.circles:
+        _find_circles(context, pointer)
+    if pointer in _bases(context, wanted):
+        if wanted not in context.circles:
+            _find_circles(context, wanted)
+        return context.circles[pointer] == context.circles[wanted]
+    return wanted in _ancestors(context, pointer)
 
 
-def _bases(run: Run, pointer: str) -> list[str]:
+def _bases(context: LoweringContext, pointer: str) -> list[str]:
     """What the schema at a pointer extends, itself or through an ``allOf`` inside it."""
     found: list[str] = []
-    pending = [at(run, pointer)]
+    pending = [at(context, pointer)]
     while pending:
         value = pending.pop()
-        target = run.refs.resolve(value["$ref"]) if "$ref" in value else None
+        target = context.refs.resolve(value["$ref"]) if "$ref" in value else None
         if isinstance(target, Target):
             found.append(target.pointer)
         pending.extend(map(mapping, reversed(sequence(value.get("allOf")))))
@@ -49,7 +49,7 @@ def _bases(run: Run, pointer: str) -> list[str]:
 
 
 def _ancestors(
-    run: Run, pointer: str, known: Container[str] = ()
+    context: LoweringContext, pointer: str, known: Container[str] = ()
 ) -> dict[str, list[str]]:
     """All that the schema at a pointer extends, itself first, with what each extends."""
     found: dict[str, list[str]] = {}
@@ -57,49 +57,51 @@ def _ancestors(
     while pending:
         here = pending.pop()
         if here not in found and here not in known:
-            found[here] = _bases(run, here)
+            found[here] = _bases(context, here)
             pending.extend(found[here])
     return found
 
 
-def _find_circles(run: Run, pointer: str) -> None:
+def _find_circles(context: LoweringContext, pointer: str) -> None:
     """Give all ancestors of a schema the number of the circle that they are in.
 
     Those of a known one are known, so it is in no circle with others.
     """
-    for circle in strongly_connected(_ancestors(run, pointer, run.circles)):
-        run.circles.update(dict.fromkeys(circle, len(run.circles)))
+    for circle in strongly_connected(_ancestors(context, pointer, context.circles)):
+        context.circles.update(dict.fromkeys(circle, len(context.circles)))
 
 
-def declaring(run: Run, name: str, members: Sequence[Member]) -> Member | None:
+def declaring(
+    context: LoweringContext, name: str, members: Sequence[Member]
+) -> Member | None:
     """The schema among some members, or what they extend, that declares a property."""
-    known = run.declaring.setdefault(name, {})
+    known = context.declaring.setdefault(name, {})
     for member in reversed(members):
-        found = _first(run, name, member, known)
+        found = _first(context, name, member, known)
         if found is not None:
             return Member(*found)
     return None
 
 
 def _first(
-    run: Run, name: str, member: Member, known: Known
-) -> tuple[JsonValue, Place] | None:
+    context: LoweringContext, name: str, member: Member, known: Known
+) -> tuple[JsonValue, Location] | None:
     """Depth first, on a stack of our own; what is in the middle of a circle has none."""
     path: list[tuple[str, Iterator[Member]]] = []
     following: Member | None = member
-    found: tuple[JsonValue, Place] | None = None
+    found: tuple[JsonValue, Location] | None = None
     while following is not None or path:
         if following is not None:
-            place = following.place.pointer
-            if place in known:
-                found = known[place]
+            location = following.location.pointer
+            if location in known:
+                found = known[location]
             elif name in named_properties(mapping(following.value)):
-                found = known[place] = following
+                found = known[location] = following
             else:
-                known[place] = None
-                path.append((place, iter(_inside(run, following))))
+                known[location] = None
+                path.append((location, iter(_inside(context, following))))
         if found is not None:
-            known.update(dict.fromkeys((place for place, _ in path), found))
+            known.update(dict.fromkeys((location for location, _ in path), found))
             return found
         following = next(path[-1][1], None) if path else None
         if following is None and path:
@@ -107,15 +109,15 @@ def _first(
     return None
 
 
-def _inside(run: Run, member: Member) -> list[Member]:
+def _inside(context: LoweringContext, member: Member) -> list[Member]:
     """What a schema is made of, the last word first."""
     value = mapping(member.value)
     inner = [
-        Member(each, member.place.at("allOf", index))
+        Member(each, member.location.child("allOf", index))
         for index, each in enumerate(sequence(value.get("allOf")))
     ]
     inner.reverse()
-    target = run.refs.resolve(value["$ref"]) if "$ref" in value else None
+    target = context.refs.resolve(value["$ref"]) if "$ref" in value else None
     if isinstance(target, Target):
-        inner.append(Member(target.value, place_of(target.pointer)))
+        inner.append(Member(target.value, location_of(target.pointer)))
     return inner

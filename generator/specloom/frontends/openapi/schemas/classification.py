@@ -7,7 +7,7 @@ safe in the middle of a recursive type. Answers for references are cached.
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from specloom.frontends.openapi.context import Kind, Run
+from specloom.frontends.openapi.context import Kind, LoweringContext
 from specloom.frontends.openapi.refs import Broken, Schema, Target
 from specloom.frontends.openapi.schemas.keywords import (
     mapping,
@@ -92,73 +92,75 @@ def is_null(value: JsonValue) -> bool:
     )
 
 
-def is_nullable(run: Run, value: JsonValue) -> bool:
+def is_nullable(context: LoweringContext, value: JsonValue) -> bool:
     """Whether a schema allows null beside its other values."""
     if not isinstance(value, dict) or _MAY_BE_NULL.isdisjoint(value):
         return False
     if value.get("x-nullable") is True or value.get("nullable") is True:
         return True
     if "$ref" in value:
-        return _target_is_nullable(run, value["$ref"])
+        return _target_is_nullable(context, value["$ref"])
     types = value.get("type")
     if isinstance(types, list) and "null" in types and len(types) > 1:
         return True
     if None in sequence(value.get("enum")):
         return not is_null(value)
-    return _members_allow_null(run, value)
+    return _members_allow_null(context, value)
 
 
-def _members_allow_null(run: Run, schema: Schema) -> bool:
+def _members_allow_null(context: LoweringContext, schema: Schema) -> bool:
     for keyword in ("oneOf", "anyOf"):
         for member in sequence(schema.get(keyword)):
-            if is_null(member) or is_nullable(run, member):
+            if is_null(member) or is_nullable(context, member):
                 return True
-    members = [m for m in sequence(schema.get("allOf")) if not is_annotation(run, m)]
-    return bool(members) and all(is_nullable(run, member) for member in members)
+    members = [
+        m for m in sequence(schema.get("allOf")) if not is_annotation(context, m)
+    ]
+    return bool(members) and all(is_nullable(context, member) for member in members)
 
 
-def _target_is_nullable(run: Run, ref: JsonValue) -> bool:
-    found = run.refs.follow({"$ref": ref}, "")
+def _target_is_nullable(context: LoweringContext, ref: JsonValue) -> bool:
+    found = context.refs.follow({"$ref": ref}, "")
     if isinstance(found, Broken):
         return False
-    if found.pointer not in run.nullable:
-        _settle(run, found, run.nullable, is_nullable, False)
-    return run.nullable[found.pointer]
+    if found.pointer not in context.nullable:
+        _settle(context, found, context.nullable, is_nullable, False)
+    return context.nullable[found.pointer]
 
 
-def kind_of(run: Run, value: JsonValue) -> Kind:
+def kind_of(context: LoweringContext, value: JsonValue) -> Kind:
     """What a schema is about; references are followed."""
     if not isinstance(value, dict):
         return "any"
     if "$ref" in value:
-        return _kind_of_target(run, value["$ref"])
+        return _kind_of_target(context, value["$ref"])
     if "const" in value or "enum" in value:
         return "enum"
     if sequence(value.get("allOf")):
-        return _kind_of_all(run, value)
+        return _kind_of_all(context, value)
     for keyword in ("oneOf", "anyOf"):
         if sequence(value.get(keyword)):
-            return _kind_of_union(run, value, keyword)
+            return _kind_of_union(context, value, keyword)
     return _kind_of_type(value)
 
 
-def _kind_of_target(run: Run, ref: JsonValue) -> Kind:
-    found = run.refs.follow({"$ref": ref}, "")
+def _kind_of_target(context: LoweringContext, ref: JsonValue) -> Kind:
+    found = context.refs.follow({"$ref": ref}, "")
     if isinstance(found, Broken):
         return "any"
-    if found.pointer not in run.kinds:
-        _settle(run, found, run.kinds, kind_of, "any")
-    return run.kinds[found.pointer]
+    if found.pointer not in context.kinds:
+        _settle(context, found, context.kinds, kind_of, "any")
+    return context.kinds[found.pointer]
 
 
 Answer = TypeVar("Answer")
 
 
 def _settle(
-    run: Run,
+    context: LoweringContext,
     target: Target,
     known: dict[str, Answer],
-    ask: Callable[[Run, JsonValue], Answer],
+    ask: Callable[[LoweringContext, JsonValue], Answer],
     inside: Answer,
 ) -> None:
     """Ask about the target of a reference; ``inside`` is the answer in a circle.
@@ -167,30 +169,30 @@ def _settle(
     our own, so that no chain is too long for Python's.
     """
     known[target.pointer] = inside
-    run.depth += 1
-    if run.depth <= _NEAR:
-        known[target.pointer] = ask(run, target.value)
+    context.depth += 1
+    if context.depth <= _NEAR:
+        known[target.pointer] = ask(context, target.value)
     else:
-        waiting = [(target, _targets(run, target.value))]
+        waiting = [(target, _targets(context, target.value))]
         while waiting:
             here, further = waiting[-1]
             following = next((t for t in further if t.pointer not in known), None)
             if following is None:
-                known[here.pointer] = ask(run, here.value)
+                known[here.pointer] = ask(context, here.value)
                 waiting.pop()
             else:
                 known[following.pointer] = inside
-                waiting.append((following, _targets(run, following.value)))
-    run.depth -= 1
+                waiting.append((following, _targets(context, following.value)))
+    context.depth -= 1
 
 
-def _targets(run: Run, value: JsonValue) -> Iterator[Target]:
+def _targets(context: LoweringContext, value: JsonValue) -> Iterator[Target]:
     """What a schema, or a member of it, refers to."""
     pending = [value]
     while pending:
         schema = mapping(pending.pop())
         if "$ref" in schema:
-            found = run.refs.follow({"$ref": schema["$ref"]}, "")
+            found = context.refs.follow({"$ref": schema["$ref"]}, "")
             if isinstance(found, Target):
                 yield found
         for keyword in ("anyOf", "oneOf", "allOf"):
@@ -221,10 +223,10 @@ def _is_map(schema: Schema) -> bool:
     return _OBJECT.isdisjoint(schema) and extra is not False
 
 
-def _kind_of_all(run: Run, schema: Schema) -> Kind:
+def _kind_of_all(context: LoweringContext, schema: Schema) -> Kind:
     rest = {key: value for key, value in schema.items() if key != "allOf"}
-    kinds = {kind_of(run, member) for member in sequence(schema["allOf"])}
-    kinds.add(kind_of(run, rest))
+    kinds = {kind_of(context, member) for member in sequence(schema["allOf"])}
+    kinds.add(kind_of(context, rest))
     order: tuple[Kind, ...] = ("union", "object", "map", "enum", "array", "primitive")
     for kind in order:
         if kind in kinds:
@@ -232,12 +234,12 @@ def _kind_of_all(run: Run, schema: Schema) -> Kind:
     return "any"
 
 
-def _kind_of_union(run: Run, schema: Schema, keyword: str) -> Kind:
+def _kind_of_union(context: LoweringContext, schema: Schema, keyword: str) -> Kind:
     members = [m for m in sequence(schema[keyword]) if not is_null(m)]
     if all(only_requires(member) for member in members):
-        return kind_of(run, without(schema, keyword))
+        return kind_of(context, without(schema, keyword))
     if len(members) == 1:
-        return kind_of(run, members[0])
+        return kind_of(context, members[0])
     return "union"
 
 
@@ -254,14 +256,14 @@ def only_requires(value: JsonValue) -> bool:
     return all(only_requires(member) for member in inner)
 
 
-def is_annotation(run: Run, value: JsonValue) -> bool:
+def is_annotation(context: LoweringContext, value: JsonValue) -> bool:
     """Whether a member of ``allOf`` says nothing about the shape."""
     if value is True:
         return True
     if not isinstance(value, dict):
         return False
     if "$ref" in value:
-        found = run.refs.resolve(value["$ref"])
+        found = context.refs.resolve(value["$ref"])
         return (
             not isinstance(found, Broken)
             and isinstance(found.value, dict)

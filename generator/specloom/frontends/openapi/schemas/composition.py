@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from specloom.frontends.openapi.context import Run
-from specloom.frontends.openapi.location import Place, component_name, place_of
+from specloom.frontends.openapi.context import LoweringContext
+from specloom.frontends.openapi.location import Location, component_name, location_of
 from specloom.frontends.openapi.refs import Broken, Schema
 from specloom.frontends.openapi.schemas.all_of_ancestors import at, declaring, extends
 from specloom.frontends.openapi.schemas.assertions import rule_of, rules_of
@@ -65,53 +65,56 @@ class Parts(NamedTuple):
     """What is said of the object by alternatives that declare nothing."""
 
 
-def members_of(schema: Schema, place: Place) -> list[Member]:
+def members_of(schema: Schema, location: Location) -> list[Member]:
     """The members, and what stands beside them as one more.
 
     Limits beside them belong to the use, and a ``type`` there only repeats what they say.
     """
     members = [
-        Member(value, place.at("allOf", index))
+        Member(value, location.child("allOf", index))
         for index, value in enumerate(sequence(schema.get("allOf")))
     ]
     rest = without(schema, "allOf", *ANNOTATIONS)
     spoken = says_shape(rest)
     if not spoken.keys() <= LIMITS | {"type"}:
-        members.append(Member(rest, place))
+        members.append(Member(rest, location))
     return members
 
 
 def compose_object(
-    run: Run, schema: Schema, members: Sequence[Member], place: Place
+    context: LoweringContext,
+    schema: Schema,
+    members: Sequence[Member],
+    location: Location,
 ) -> TypeUse:
     """The use of the object that some members make together."""
-    type_id = TypeId(place.id)
-    if not run.begin(type_id):
+    type_id = TypeId(location.id)
+    if not context.begin(type_id):
         return TypeUse(Named(type_id))
     parts = Parts([], [], [], set(), [])
     for member in members:
-        _gather(run, member, place, parts, [])
+        _gather(context, member, location, parts, [])
     required = _required(parts.inline)
     found: dict[str, Property] = {}
     extra: TypeUse | None = ANY
     for value, inner in parts.inline:
-        report_unsupported(run, mapping(value), inner.pointer)
-        found.update(lower_properties(run, mapping(value), inner, required))
-        said = extra_of(run, mapping(value), inner)
+        report_unsupported(context, mapping(value), inner.pointer)
+        found.update(lower_properties(context, mapping(value), inner, required))
+        said = extra_of(context, mapping(value), inner)
         extra = said if extra is ANY else extra
-    _require_inherited(run, required, parts, found)
+    _require_inherited(context, required, parts, found)
     add_branches(
-        run,
+        context,
         parts.inline,
         found,
         required=required,
-        is_inherited=lambda name: declaring(run, name, parts.inherited) is not None,
+        is_inherited=lambda name: declaring(context, name, parts.inherited) is not None,
     )
-    _report_unknown(run, required, found, parts, place)
+    _report_unknown(context, required, found, parts, location)
     bases = tuple(dict.fromkeys(parts.bases))
     properties = tuple(found.values())
-    whole = object_at(run, schema, place, properties, extra, bases)
-    run.define(replace(whole, docs=_with_rules(whole.docs, parts)))
+    whole = object_at(context, schema, location, properties, extra, bases)
+    context.define(replace(whole, docs=_with_rules(whole.docs, parts)))
     return TypeUse(Named(type_id))
 
 
@@ -125,80 +128,96 @@ def _with_rules(docs: Docs, parts: Parts) -> Docs:
 
 
 def _gather(
-    run: Run, member: Member, owner: Place, parts: Parts, seen: list[str]
+    context: LoweringContext,
+    member: Member,
+    owner: Location,
+    parts: Parts,
+    seen: list[str],
 ) -> None:
     """Sort a member into bases and inline schemas; an inner ``allOf`` is opened."""
     value = member.value
     if not isinstance(value, dict):
         return
     if "$ref" in value:
-        _gather_reference(run, member, owner, parts, seen)
+        _gather_reference(context, member, owner, parts, seen)
         value = without(value, "$ref")
-    for inner in members_of(value, member.place)[: len(sequence(value.get("allOf")))]:
-        _gather(run, inner, owner, parts, seen)
+    for inner in members_of(value, member.location)[
+        : len(sequence(value.get("allOf")))
+    ]:
+        _gather(context, inner, owner, parts, seen)
     rest = without(value, "allOf")
     if not _UNIONS_SET.isdisjoint(rest):
-        rest = _open_union(run, Member(rest, member.place), owner, parts, seen)
+        rest = _open_union(context, Member(rest, member.location), owner, parts, seen)
     if says_shape(rest):
-        parts.inline.append(Member(rest, member.place))
+        parts.inline.append(Member(rest, member.location))
 
 
 def _open_union(
-    run: Run, member: Member, owner: Place, parts: Parts, seen: list[str]
+    context: LoweringContext,
+    member: Member,
+    owner: Location,
+    parts: Parts,
+    seen: list[str],
 ) -> dict[str, JsonValue]:
     """The rest of a schema whose union has one member, or says nothing of the shape."""
     schema = mapping(member.value)
     for keyword in _UNIONS:
-        inner = union_members(run, schema, keyword, member.place)
+        inner = union_members(context, schema, keyword, member.location)
         if len(inner) == 1:
-            _gather(run, inner[0], owner, parts, seen)
+            _gather(context, inner[0], owner, parts, seen)
         elif inner:
-            ignore_members(run, schema, keyword, member.place)
+            ignore_members(context, schema, keyword, member.location)
             parts.rules.append(rule_of(keyword, schema))
     return without(schema, *_UNIONS)
 
 
 def _gather_reference(
-    run: Run, member: Member, owner: Place, parts: Parts, seen: list[str]
+    context: LoweringContext,
+    member: Member,
+    owner: Location,
+    parts: Parts,
+    seen: list[str],
 ) -> None:
     ref = mapping(member.value)["$ref"]
-    found = run.refs.resolve(ref)
+    found = context.refs.resolve(ref)
     if isinstance(found, Broken):
-        place = f"{member.place.pointer}/$ref"
-        run.broken(found, place, (item_at(owner.pointer), "degraded"), "left out")
+        location = f"{member.location.pointer}/$ref"
+        context.broken(
+            found, location, (item_at(owner.pointer), "degraded"), "left out"
+        )
         return
-    if found.pointer in seen or extends(run, found.pointer, owner):
-        run.warn(
+    if found.pointer in seen or extends(context, found.pointer, owner):
+        context.warn(
             "OAS112",
             f"the schema extends itself through `{ref}`",
-            f"{member.place.pointer}/$ref",
+            f"{member.location.pointer}/$ref",
             loss=(item_at(owner.pointer), "degraded"),
             label="left out",
         )
         return
-    target = Member(found.value, place_of(found.pointer))
-    base = base_id(run, found.pointer) if component_name(found.pointer) else None
+    target = Member(found.value, location_of(found.pointer))
+    base = base_id(context, found.pointer) if component_name(found.pointer) else None
     if base is not None:
         parts.bases.append(base)
         parts.inherited.append(target)
     elif len(seen) > MAX_STEPS:
-        report_too_many(run, member.place.pointer)
+        report_too_many(context, member.location.pointer)
     elif found.pointer not in parts.opened:
         parts.opened.add(found.pointer)
-        _gather(run, target, owner, parts, [*seen, found.pointer])
+        _gather(context, target, owner, parts, [*seen, found.pointer])
 
 
-def base_id(run: Run, pointer: str) -> TypeId | None:
+def base_id(context: LoweringContext, pointer: str) -> TypeId | None:
     """The object definition that a component is, or is another name of."""
-    value = at(run, pointer)
+    value = at(context, pointer)
     seen: set[str] = set()
     while pointer not in seen:
-        only = _only_member(run, value)
+        only = _only_member(context, value)
         if only is None:
-            return TypeId("openapi:" + pointer) if _is_object(run, value) else None
+            return TypeId("openapi:" + pointer) if _is_object(context, value) else None
         value = only
         if "$ref" in only:
-            target = run.refs.resolve(only["$ref"])
+            target = context.refs.resolve(only["$ref"])
             if isinstance(target, Broken) or component_name(target.pointer) is None:
                 return None
             seen.add(pointer)
@@ -206,14 +225,14 @@ def base_id(run: Run, pointer: str) -> TypeId | None:
     return None
 
 
-def _only_member(run: Run, value: Schema) -> Schema | None:
+def _only_member(context: LoweringContext, value: Schema) -> Schema | None:
     """The one schema that another stands for, when it only renames it."""
-    nowhere = Place("", "", ("",))
+    nowhere = Location("", "", ("",))
     if "$ref" in value:
         return value
     if "allOf" in value:
         members = members_of(value, nowhere)
-        spoken = [m for m in members if not is_annotation(run, m.value)]
+        spoken = [m for m in members if not is_annotation(context, m.value)]
         return mapping(spoken[0].value) if len(spoken) == 1 else None
     if _UNIONS_SET.isdisjoint(value) or named_properties(value):
         return None
@@ -222,8 +241,8 @@ def _only_member(run: Run, value: Schema) -> Schema | None:
     return mapping(variants[0]) if len(variants) == 1 else None
 
 
-def _is_object(run: Run, value: Schema) -> bool:
-    return kind_of(run, dict(value)) == "object"
+def _is_object(context: LoweringContext, value: Schema) -> bool:
+    return kind_of(context, dict(value)) == "object"
 
 
 def _required(inline: Sequence[Member]) -> tuple[str, ...]:
@@ -234,29 +253,34 @@ def _required(inline: Sequence[Member]) -> tuple[str, ...]:
 
 
 def _require_inherited(
-    run: Run, required: Sequence[str], parts: Parts, found: dict[str, Property]
+    context: LoweringContext,
+    required: Sequence[str],
+    parts: Parts,
+    found: dict[str, Property],
 ) -> None:
     """A property that this object requires and a base only allows is declared again."""
     for name in required:
         if name in found:
             continue
-        owner = declaring(run, name, parts.inherited)
+        owner = declaring(context, name, parts.inherited)
         if owner is None:
             continue
         schema = mapping(owner.value)
         if name in strings(schema.get("required")):
             continue
         value = named_properties(schema)[name]
-        found[name] = lower_property(run, name, value, owner.place, required=True)
+        found[name] = lower_property(
+            context, name, value, owner.location, required=True
+        )
 
 
 def _report_unknown(
-    run: Run,
+    context: LoweringContext,
     required: tuple[str, ...],
     found: dict[str, Property],
     parts: Parts,
-    place: Place,
+    location: Location,
 ) -> None:
     known = set(found)
-    known.update(n for n in required if declaring(run, n, parts.inherited))
-    report_undeclared(run, required, known, place)
+    known.update(n for n in required if declaring(context, n, parts.inherited))
+    report_undeclared(context, required, known, location)

@@ -8,8 +8,8 @@ may be absent. A property that the schema declares itself is only restricted by 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from specloom.frontends.openapi.context import Run
-from specloom.frontends.openapi.location import Place, place_of
+from specloom.frontends.openapi.context import LoweringContext
+from specloom.frontends.openapi.location import Location, location_of
 from specloom.frontends.openapi.refs import Broken, Schema
 from specloom.frontends.openapi.schemas.classification import (
     MAX_STEPS,
@@ -44,7 +44,7 @@ def has_branches(schema: Schema) -> bool:
 
 
 def add_branches(
-    run: Run,
+    context: LoweringContext,
     members: Sequence[Member],
     found: dict[str, Property],
     *,
@@ -52,83 +52,91 @@ def add_branches(
     is_inherited: Callable[[str], bool],
 ) -> None:
     """Add what the branches of some schemas declare to the properties of their object."""
-    for name, variants in _branch_properties(run, members).items():
+    for name, variants in _branch_properties(context, members).items():
         known = found.get(name)
         says_type = known is not None and not isinstance(known.use.expr, Unknown)
         if says_type or (known is None and is_inherited(name)):
             continue
-        new = _property(run, name, variants)
+        new = _property(context, name, variants)
         if known is None:
             found[name] = replace(new, required=name in required)
         else:
             found[name] = replace(known, use=new.use)
 
 
-def _property(run: Run, name: str, variants: Sequence[Member]) -> Property:
+def _property(
+    context: LoweringContext, name: str, variants: Sequence[Member]
+) -> Property:
     """One property; one that several branches declare is any of what they say."""
     values = {repr(member.value): member for member in variants}
     telling = [m for m in values.values() if m.value is not True and m.value != {}]
-    value, place = telling[0] if telling else variants[0]
-    prop = property_at(run, name, value, place, required=False)
+    value, location = telling[0] if telling else variants[0]
+    prop = property_at(context, name, value, location, required=False)
     if len(telling) < 2:
         return prop
-    use = union_of(run, telling, place.marked("any", "value"))
+    use = union_of(context, telling, location.variant("any", "value"))
     return replace(prop, use=use, default=None)
 
 
-def _branch_properties(run: Run, members: Sequence[Member]) -> dict[str, list[Member]]:
+def _branch_properties(
+    context: LoweringContext, members: Sequence[Member]
+) -> dict[str, list[Member]]:
     """What the branches declare, by name.
 
     Of what only ``if`` asks about nothing but the type is known in the other case.
     """
     found: dict[str, list[Member]] = {}
     asked: list[tuple[str, Member]] = []
-    for value, place in members:
+    for value, location in members:
         schema = mapping(value)
-        for branch in _branches(schema, place):
-            for name, member in _declared(run, branch, []):
+        for branch in _branches(schema, location):
+            for name, member in _declared(context, branch, []):
                 found.setdefault(name, []).append(member)
         if "if" in schema:
-            asked += _declared(run, Member(schema["if"], place.at("if")), [])
+            asked += _declared(context, Member(schema["if"], location.child("if")), [])
     for name, member in asked:
         if name not in found:
-            found[name] = [Member(_widened(member.value), member.place)]
+            found[name] = [Member(_widened(member.value), member.location)]
     return found
 
 
-def _branches(schema: Schema, place: Place) -> Iterator[Member]:
+def _branches(schema: Schema, location: Location) -> Iterator[Member]:
     for key in _BRANCHES:
         if key in ("then", "else"):
             if "if" in schema and key in schema:
-                yield Member(schema[key], place.at(key))
+                yield Member(schema[key], location.child(key))
             continue
         for name, value in mapping(schema.get(key)).items():
-            yield Member(value, place.at(key, name))
+            yield Member(value, location.child(key, name))
 
 
 def _declared(
-    run: Run, member: Member, seen: list[str]
+    context: LoweringContext, member: Member, seen: list[str]
 ) -> Iterator[tuple[str, Member]]:
     """The properties of a branch and of all schemas that it is made of."""
-    value, place = member
+    value, location = member
     if not isinstance(value, dict) or len(seen) > MAX_STEPS:
         return
     if "$ref" in value:
-        target = run.refs.resolve(value["$ref"])
+        target = context.refs.resolve(value["$ref"])
         if not isinstance(target, Broken) and target.pointer not in seen:
-            inner = Member(target.value, place_of(target.pointer))
-            yield from _declared(run, inner, [*seen, target.pointer])
+            inner = Member(target.value, location_of(target.pointer))
+            yield from _declared(context, inner, [*seen, target.pointer])
     for name, schema in named_properties(value).items():
         if schema is not False:
             tail = "/properties/" + escape(name)
-            at = Place(place.pointer + tail, place.id + tail, (*place.context, name))
+            at = Location(
+                location.pointer + tail,
+                location.id + tail,
+                (*location.name_context, name),
+            )
             yield name, Member(schema, at)
     for keyword in _LISTS:
         for index, schema in enumerate(sequence(value.get(keyword))):
-            inner = Member(schema, place.at(keyword, index))
-            yield from _declared(run, inner, [*seen, ""])
-    for branch in _branches(value, place):
-        yield from _declared(run, branch, [*seen, ""])
+            inner = Member(schema, location.child(keyword, index))
+            yield from _declared(context, inner, [*seen, ""])
+    for branch in _branches(value, location):
+        yield from _declared(context, branch, [*seen, ""])
 
 
 def _widened(value: JsonValue) -> JsonValue:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
-from specloom.frontends.openapi.context import Run
-from specloom.frontends.openapi.location import SCHEMAS, Place, component_name
+from specloom.frontends.openapi.context import LoweringContext
+from specloom.frontends.openapi.location import SCHEMAS, Location, component_name
 from specloom.frontends.openapi.refs import Broken, Schema
 from specloom.frontends.openapi.schemas.classification import named_properties
 from specloom.frontends.openapi.schemas.keywords import mapping, sequence, string
@@ -29,7 +29,10 @@ class Variant(NamedTuple):
 
 
 def tag_of(
-    run: Run, schema: Schema, variants: Sequence[Variant], place: Place
+    context: LoweringContext,
+    schema: Schema,
+    variants: Sequence[Variant],
+    location: Location,
 ) -> tuple[str | None, tuple[tuple[str, TypeId], ...]]:
     """The deciding property and its values; neither when a variant has no value."""
     if "discriminator" not in schema:
@@ -37,33 +40,33 @@ def tag_of(
     said = mapping(schema["discriminator"])
     tag = string(said.get("propertyName"))
     if tag is None:
-        _incomplete(run, "it has no `propertyName`", place)
+        _incomplete(context, "it has no `propertyName`", location)
         return None, ()
-    explicit = _explicit(run, said, place)
+    explicit = _explicit(context, said, location)
     found: list[tuple[str, TypeId]] = []
     for variant in variants:
-        names = _names(run, variant, tag, explicit)
+        names = _names(context, variant, tag, explicit)
         if not names or not isinstance(variant.use.expr, Named):
-            _incomplete(run, f"a variant has no value of `{tag}`", place)
+            _incomplete(context, f"a variant has no value of `{tag}`", location)
             return None, ()
         found.extend([(name, variant.use.expr.id) for name in names])
-    _report_strangers(run, explicit, variants, place)
+    _report_strangers(context, explicit, variants, location)
     shared = _shared_value(found)
     if shared is not None:
-        _incomplete(run, f"two variants have the value `{shared}`", place)
+        _incomplete(context, f"two variants have the value `{shared}`", location)
         return None, ()
     return tag, tuple(dict.fromkeys(found))
 
 
 def base_tag(
-    run: Run, schema: Schema, place: Place
+    context: LoweringContext, schema: Schema, location: Location
 ) -> tuple[str | None, tuple[tuple[str, TypeId], ...]]:
     """The property that tells apart what extends a schema, and the values that it lists."""
     said = mapping(schema.get("discriminator"))
     tag = string(said.get("propertyName"))
     if tag is None or "oneOf" in schema or "anyOf" in schema:
         return None, ()
-    explicit = _explicit(run, said, place)
+    explicit = _explicit(context, said, location)
     return tag, tuple(
         (name, TypeId("openapi:" + pointer))
         for pointer, names in explicit.items()
@@ -71,17 +74,19 @@ def base_tag(
     )
 
 
-def fallback_of(run: Run, schema: Schema, place: Place) -> TypeId | None:
+def fallback_of(
+    context: LoweringContext, schema: Schema, location: Location
+) -> TypeId | None:
     """The schema for all values that no variant has (OpenAPI 3.2, ``defaultMapping``)."""
     said = mapping(schema.get("discriminator"))
     if "defaultMapping" not in said:
         return None
-    pointer = _target(run, said["defaultMapping"])
+    pointer = _target(context, said["defaultMapping"])
     if pointer is None or component_name(pointer) is None:
-        run.warn(
+        context.warn(
             "OAS127",
             f"`defaultMapping` names no schema: `{said['defaultMapping']}`",
-            f"{place.pointer}/discriminator/defaultMapping",
+            f"{location.pointer}/discriminator/defaultMapping",
             loss=("keywords", "degraded"),
             label="ignored",
         )
@@ -89,66 +94,72 @@ def fallback_of(run: Run, schema: Schema, place: Place) -> TypeId | None:
     return TypeId("openapi:" + pointer)
 
 
-def constant_hint(run: Run, value: JsonValue, tag: str | None) -> str | None:
+def constant_hint(
+    context: LoweringContext, value: JsonValue, tag: str | None
+) -> str | None:
     """The constant that an inline variant demands of a property that tells variants apart."""
     for name in (tag, *_USUAL) if tag else _USUAL:
-        values = tag_values(run, value, name)
+        values = tag_values(context, value, name)
         if len(values) == 1:
             return values[0]
     return None
 
 
-def tag_values(run: Run, value: JsonValue, tag: str) -> list[str]:
+def tag_values(context: LoweringContext, value: JsonValue, tag: str) -> list[str]:
     """The constants that a schema allows for a property; empty when any text may stand."""
-    return _tag_values(run, value, tag, set())
+    return _tag_values(context, value, tag, set())
 
 
-def _tag_values(run: Run, value: JsonValue, tag: str, seen: set[str]) -> list[str]:
+def _tag_values(
+    context: LoweringContext, value: JsonValue, tag: str, seen: set[str]
+) -> list[str]:
     if not isinstance(value, dict):
         return []
     if "$ref" in value:
-        return _tag_values(run, _once(run, value["$ref"], seen), tag, seen)
+        return _tag_values(context, _once(context, value["$ref"], seen), tag, seen)
     if tag in named_properties(value):
-        return _constants(run, named_properties(value)[tag], seen)
+        return _constants(context, named_properties(value)[tag], seen)
     for member in reversed(sequence(value.get("allOf"))):
-        values = _tag_values(run, member, tag, seen)
+        values = _tag_values(context, member, tag, seen)
         if values:
             return values
     return []
 
 
-def _once(run: Run, ref: JsonValue, seen: set[str]) -> JsonValue:
+def _once(context: LoweringContext, ref: JsonValue, seen: set[str]) -> JsonValue:
     """The target of a reference; null when it was looked at already, or leads nowhere."""
-    found = run.refs.resolve(ref)
+    found = context.refs.resolve(ref)
     if isinstance(found, Broken) or found.pointer in seen:
         return None
     seen.add(found.pointer)
     return found.value
 
 
-def _constants(run: Run, value: JsonValue, seen: set[str]) -> list[str]:
+def _constants(context: LoweringContext, value: JsonValue, seen: set[str]) -> list[str]:
     if not isinstance(value, dict):
         return []
     if "$ref" in value:
-        return _constants(run, _once(run, value["$ref"], seen), seen)
+        return _constants(context, _once(context, value["$ref"], seen), seen)
     listed = [value["const"]] if "const" in value else sequence(value.get("enum"))
     for member in sequence(value.get("allOf")) if not listed else ():
-        inner = _constants(run, member, seen)
+        inner = _constants(context, member, seen)
         if inner:
             return inner
     return [item for item in listed if isinstance(item, str)]
 
 
-def _explicit(run: Run, said: Schema, place: Place) -> dict[str, list[str]]:
+def _explicit(
+    context: LoweringContext, said: Schema, location: Location
+) -> dict[str, list[str]]:
     """``mapping`` turned round: the pointer of a schema to the values that name it."""
     names: dict[str, list[str]] = {}
     for name, target in mapping(said.get("mapping")).items():
-        pointer = _target(run, target)
+        pointer = _target(context, target)
         if pointer is None:
-            run.warn(
+            context.warn(
                 "OAS127",
                 f"the mapping of `{name}` names no schema: `{target}`",
-                f"{place.pointer}/discriminator/mapping/{escape(name)}",
+                f"{location.pointer}/discriminator/mapping/{escape(name)}",
                 label="ignored",
                 help='a schema name, or a reference such as "#/components/schemas/Pet"',
             )
@@ -157,30 +168,30 @@ def _explicit(run: Run, said: Schema, place: Place) -> dict[str, list[str]]:
     return names
 
 
-def _target(run: Run, target: JsonValue) -> str | None:
+def _target(context: LoweringContext, target: JsonValue) -> str | None:
     if not isinstance(target, str):
         return None
-    found = run.refs.resolve(
+    found = context.refs.resolve(
         target if "/" in target or ROOT in target else SCHEMAS + quote(target)
     )
     if isinstance(found, Broken):
-        found = run.refs.resolve(SCHEMAS + quote(escape(target)))
+        found = context.refs.resolve(SCHEMAS + quote(escape(target)))
     return None if isinstance(found, Broken) else found.pointer
 
 
 def _names(
-    run: Run, variant: Variant, tag: str, explicit: dict[str, list[str]]
+    context: LoweringContext, variant: Variant, tag: str, explicit: dict[str, list[str]]
 ) -> list[str]:
     value = _resolved(variant)
-    pointer = _pointer(run, value)
+    pointer = _pointer(context, value)
     if pointer is not None and pointer in explicit:
         return explicit[pointer]
-    values = tag_values(run, value, tag)
+    values = tag_values(context, value, tag)
     if values:
         return values
     if pointer is None:
         return []
-    name = run.document.linked.names.get(pointer) or component_name(pointer)
+    name = context.document.linked.names.get(pointer) or component_name(pointer)
     return [name] if name is not None else []
 
 
@@ -192,13 +203,13 @@ def _resolved(variant: Variant) -> JsonValue:
     return variant.value
 
 
-def _pointer(run: Run, value: JsonValue) -> str | None:
+def _pointer(context: LoweringContext, value: JsonValue) -> str | None:
     """The schema that a variant refers to, also through an ``allOf`` of one."""
     ref = mapping(value).get("$ref")
     members = sequence(mapping(value).get("allOf"))
     if ref is None and len(members) == 1:
         ref = mapping(members[0]).get("$ref")
-    found = run.refs.resolve(ref) if ref is not None else None
+    found = context.refs.resolve(ref) if ref is not None else None
     return None if found is None or isinstance(found, Broken) else found.pointer
 
 
@@ -212,24 +223,27 @@ def _shared_value(found: Sequence[tuple[str, TypeId]]) -> str | None:
 
 
 def _report_strangers(
-    run: Run, explicit: dict[str, list[str]], variants: Sequence[Variant], place: Place
+    context: LoweringContext,
+    explicit: dict[str, list[str]],
+    variants: Sequence[Variant],
+    location: Location,
 ) -> None:
-    known = [_pointer(run, variant.value) for variant in variants]
+    known = [_pointer(context, variant.value) for variant in variants]
     for pointer, names in explicit.items():
         if pointer not in known:
-            run.note(
+            context.note(
                 "OAS127",
                 f"the mapping of `{names[0]}` names a schema that is not a variant",
-                f"{place.pointer}/discriminator/mapping/{escape(names[0])}",
+                f"{location.pointer}/discriminator/mapping/{escape(names[0])}",
                 label="ignored",
             )
 
 
-def _incomplete(run: Run, why: str, place: Place) -> None:
-    run.warn(
+def _incomplete(context: LoweringContext, why: str, location: Location) -> None:
+    context.warn(
         "OAS127",
         f"the discriminator decides nothing: {why}",
-        f"{place.pointer}/discriminator",
+        f"{location.pointer}/discriminator",
         loss=("keywords", "degraded"),
         label="the variants are tried one after the other",
     )

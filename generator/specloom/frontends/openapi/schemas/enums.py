@@ -9,8 +9,8 @@ the target to decide.
 
 from collections.abc import Iterable, Sequence
 
-from specloom.frontends.openapi.context import Run
-from specloom.frontends.openapi.location import Place
+from specloom.frontends.openapi.context import LoweringContext
+from specloom.frontends.openapi.location import Location
 from specloom.frontends.openapi.refs import Schema
 from specloom.frontends.openapi.schemas.classification import without
 from specloom.frontends.openapi.schemas.keywords import (
@@ -45,34 +45,36 @@ _NAMES = ("x-enum-varnames", "x-enumNames", "x-enum-names", "x-ms-enum-names")
 _TEXTS = ("x-enum-descriptions", "x-enumDescriptions")
 
 
-def lower_const(run: Run, schema: Schema, place: Place) -> TypeUse:
+def lower_const(
+    context: LoweringContext, schema: Schema, location: Location
+) -> TypeUse:
     """A single value; one that is a list or an object keeps only its type."""
     value = schema["const"]
     if isinstance(value, list | dict):
-        return _without_values(run, schema, "const", place)
+        return _without_values(context, schema, "const", location)
     if value is None:
         return TypeUse(Primitive(Prim.NULL))
-    return TypeUse(Const(_fitting(run, value, schema, place)))
+    return TypeUse(Const(_fitting(context, value, schema, location)))
 
 
-def lower_enum(run: Run, schema: Schema, place: Place) -> TypeUse:
+def lower_enum(context: LoweringContext, schema: Schema, location: Location) -> TypeUse:
     """The use of an ``enum``."""
     written = schema["enum"]
     if not isinstance(written, list) or not written:
-        return _no_values(run, schema, place)
+        return _no_values(context, schema, location)
     if any(isinstance(value, list | dict) for value in written):
-        return _without_values(run, schema, "enum", place)
-    values = tuple(_values(run, schema, written, place))
+        return _without_values(context, schema, "enum", location)
+    values = tuple(_values(context, schema, written, location))
     if not values:
         return TypeUse(Primitive(Prim.NULL))
-    return enum_use(run, values, schema, place)
+    return enum_use(context, values, schema, location)
 
 
 def enum_use(
-    run: Run,
+    context: LoweringContext,
     values: Sequence[EnumValue],
     schema: Schema,
-    place: Place,
+    location: Location,
     *,
     others: bool = False,
 ) -> TypeUse:
@@ -82,31 +84,31 @@ def enum_use(
     base = _common_base(values)
     if base is Prim.BOOLEAN:
         return TypeUse(Primitive(Prim.BOOLEAN))
-    define_enum(run, base, values, schema, place, others=others)
-    return TypeUse(Named(TypeId(place.id)))
+    define_enum(context, base, values, schema, location, others=others)
+    return TypeUse(Named(TypeId(location.id)))
 
 
 def define_enum(
-    run: Run,
+    context: LoweringContext,
     base: Prim | None,
     values: Sequence[EnumValue],
     schema: Schema,
-    place: Place,
+    location: Location,
     *,
     others: bool,
 ) -> None:
     """Record an enumeration; ``others`` when the document allows further values."""
-    type_id = TypeId(place.id)
-    if not run.begin(type_id):
+    type_id = TypeId(location.id)
+    if not context.begin(type_id):
         return
-    run.define(
+    context.define(
         EnumDef(
             id=type_id,
-            declared_name=declared_name(place),
-            context=place.context,
+            declared_name=declared_name(location),
+            context=location.name_context,
             docs=docs_of(schema),
             deprecated=deprecation_of(schema),
-            origin=run.origin(place.pointer),
+            origin=context.origin(location.pointer),
             base=base,
             values=tuple(values),
             open=others,
@@ -138,7 +140,10 @@ def _common_base(values: Iterable[EnumValue]) -> Prim | None:
 
 
 def _values(
-    run: Run, schema: Schema, written: list[JsonValue], place: Place
+    context: LoweringContext,
+    schema: Schema,
+    written: list[JsonValue],
+    location: Location,
 ) -> Iterable[EnumValue]:
     """The values without null and without doubles, with their names and prose."""
     seen: set[tuple[Prim, Scalar_]] = set()
@@ -146,9 +151,9 @@ def _values(
     for index, item in enumerate(written):
         if item is None or isinstance(item, list | dict):
             continue
-        value = _fitting(run, item, schema, place)
+        value = _fitting(context, item, schema, location)
         if (base_of(value), value) in seen:
-            _double(run, value, f"{place.pointer}/enum/{index}")
+            _double(context, value, f"{location.pointer}/enum/{index}")
             continue
         seen.add((base_of(value), value))
         text = texts[index]
@@ -169,8 +174,8 @@ def _beside(
     return [None] * len(written)
 
 
-def _double(run: Run, value: Scalar_, pointer: str) -> None:
-    run.note(
+def _double(context: LoweringContext, value: Scalar_, pointer: str) -> None:
+    context.note(
         "OAS121",
         f"the value `{value}` is listed twice",
         pointer,
@@ -179,7 +184,10 @@ def _double(run: Run, value: Scalar_, pointer: str) -> None:
 
 
 def _fitting(
-    run: Run, value: str | int | float | bool, schema: Schema, place: Place
+    context: LoweringContext,
+    value: str | int | float | bool,
+    schema: Schema,
+    location: Location,
 ) -> str | int | float | bool:
     """The value as its declared type has it: YAML reads ``type: string`` 1 as a number."""
     types = types_of(schema)
@@ -187,18 +195,18 @@ def _fitting(
         return value
     fitting = _as_type(value, types[0])
     if fitting is None:
-        run.note(
+        context.note(
             "OAS122",
             f"the value `{value}` is {kind_word(value)}, not of type `{types[0]}`",
-            place.pointer,
+            location.pointer,
             help="kept as it is written",
         )
         return value
     if type(fitting) is not type(value) and types[0] == "string":
-        run.note(
+        context.note(
             "OAS122",
             f"the value `{value}` is {kind_word(value)}, not of type `string`",
-            place.pointer,
+            location.pointer,
             help=f'read as "{fitting}"; quote it in the document',
         )
     return fitting
@@ -224,32 +232,36 @@ def _as_type(
             return None
 
 
-def _no_values(run: Run, schema: Schema, place: Place) -> TypeUse:
+def _no_values(context: LoweringContext, schema: Schema, location: Location) -> TypeUse:
     empty = schema["enum"] == []
-    run.warn(
+    context.warn(
         "OAS120",
         "`enum` has no values" if empty else "`enum` is not a list",
-        f"{place.pointer}/enum",
-        loss=(item_at(place.pointer), "degraded"),
+        f"{location.pointer}/enum",
+        loss=(item_at(location.pointer), "degraded"),
         label="treated as unknown",
         help="list the values, or leave `enum` out",
     )
     return TypeUse(Unknown("enum without values"))
 
 
-def _without_values(run: Run, schema: Schema, keyword: str, place: Place) -> TypeUse:
+def _without_values(
+    context: LoweringContext, schema: Schema, keyword: str, location: Location
+) -> TypeUse:
     """Lists and objects as values: the type is kept, the values are not."""
-    run.note(
+    context.note(
         "OAS134",
         f"`{keyword}` with values that are lists or objects",
-        f"{place.pointer}/{keyword}",
+        f"{location.pointer}/{keyword}",
         loss=("keywords", "degraded"),
         label="the values are not kept",
     )
-    return run.use(without(schema, keyword), place)
+    return context.use(without(schema, keyword), location)
 
 
-def declared_values(run: Run, schema: JsonValue) -> list[EnumValue] | None:
+def declared_values(
+    context: LoweringContext, schema: JsonValue
+) -> list[EnumValue] | None:
     """The values of a schema that is only an enumeration of text, else ``None``.
 
     Nothing is reported: who asks decides what becomes of the schema.

@@ -6,8 +6,8 @@ are the values of both. Two different types are a contradiction.
 
 from collections.abc import Iterator, Sequence
 
-from specloom.frontends.openapi.context import Run
-from specloom.frontends.openapi.location import Place
+from specloom.frontends.openapi.context import LoweringContext
+from specloom.frontends.openapi.location import Location
 from specloom.frontends.openapi.refs import Schema, Target
 from specloom.frontends.openapi.schemas.classification import inferred_type, without
 from specloom.frontends.openapi.schemas.keywords import (
@@ -29,20 +29,23 @@ _HIGHEST = frozenset(["minimum", "exclusiveMinimum", "minLength", "minItems"])
 
 
 def intersect(
-    run: Run, schema: Schema, members: Sequence[Member], place: Place
+    context: LoweringContext,
+    schema: Schema,
+    members: Sequence[Member],
+    location: Location,
 ) -> TypeUse:
     """The use of an ``allOf`` without objects."""
     named = [m for m in members if "$ref" in mapping(m.value)]
     others = [m for m in members if "$ref" not in mapping(m.value)]
     if len(named) == 1 and all(_only_limits(member.value) for member in others):
-        return _limited(run, named[0], others, place)
+        return _limited(context, named[0], others, location)
     merged: dict[str, JsonValue] = {}
     seen: set[str] = set()
     for member in members:
-        for part in _parts(run, member.value, seen):
+        for part in _parts(context, member.value, seen):
             if not _merge(merged, part):
-                return _contradiction(run, place)
-    return run.use({**_prose(schema), **merged}, place)
+                return _contradiction(context, location)
+    return context.use({**_prose(schema), **merged}, location)
 
 
 def _prose(schema: Schema) -> dict[str, JsonValue]:
@@ -54,18 +57,23 @@ def _only_limits(value: JsonValue) -> bool:
 
 
 def _limited(
-    run: Run, named: Member, others: Sequence[Member], place: Place
+    context: LoweringContext,
+    named: Member,
+    others: Sequence[Member],
+    location: Location,
 ) -> TypeUse:
     """One named type and limits on it; a ``type`` beside the name repeats it."""
-    use = run.use(named.value, named.place)
+    use = context.use(named.value, named.location)
     limits: dict[str, JsonValue] = {}
     for member in others:
         limits.update(mapping(member.value))
-    bounds = bounds_of(run, limits, place.pointer)
+    bounds = bounds_of(context, limits, location.pointer)
     return TypeUse(use.expr, use.nullable, bounds or use.bounds)
 
 
-def _parts(run: Run, value: JsonValue, seen: set[str]) -> Iterator[Schema]:
+def _parts(
+    context: LoweringContext, value: JsonValue, seen: set[str]
+) -> Iterator[Schema]:
     """What a member says itself, after what it refers to and the members of its own.
 
     ``seen`` are the targets of references that were given already: once is enough. On a
@@ -82,7 +90,7 @@ def _parts(run: Run, value: JsonValue, seen: set[str]) -> Iterator[Schema]:
         pending.extend(
             (each, False) for each in reversed(sequence(schema.get("allOf")))
         )
-        found = run.refs.resolve(schema["$ref"]) if "$ref" in schema else None
+        found = context.refs.resolve(schema["$ref"]) if "$ref" in schema else None
         if isinstance(found, Target) and found.pointer not in seen:
             seen.add(found.pointer)
             pending.append((found.value, False))
@@ -122,12 +130,12 @@ def _both(keyword: str, one: JsonValue, other: JsonValue) -> JsonValue:
     return other
 
 
-def _contradiction(run: Run, place: Place) -> TypeUse:
-    run.warn(
+def _contradiction(context: LoweringContext, location: Location) -> TypeUse:
+    context.warn(
         "OAS125",
         "the members of `allOf` contradict one another",
-        f"{place.pointer}/allOf",
-        loss=(item_at(place.pointer), "degraded"),
+        f"{location.pointer}/allOf",
+        loss=(item_at(location.pointer), "degraded"),
         label="treated as unknown",
         help="no value satisfies all of them; `oneOf` may be meant",
     )

@@ -2,7 +2,7 @@
 
 from typing import Literal, TypeAlias, TypeGuard
 
-from specloom.frontends.openapi.context import Run
+from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.refs import Schema, Target
 from specloom.frontends.openapi.schemas.assertions import RULE_KEYWORDS, rules_of
 from specloom.ir.types import NO_DOCS, Bounds, Docs, JsonDefault, SeeAlso
@@ -111,7 +111,7 @@ def says_shape(schema: Schema) -> dict[str, JsonValue]:
     }
 
 
-def bounds_of(run: Run, schema: Schema, pointer: str) -> Bounds | None:
+def bounds_of(context: LoweringContext, schema: Schema, pointer: str) -> Bounds | None:
     """The limits on a value (JSON Schema validation, sections 6.2 to 6.5)."""
     if LIMITS.isdisjoint(schema):
         return None
@@ -122,14 +122,14 @@ def bounds_of(run: Run, schema: Schema, pointer: str) -> Bounds | None:
         if keyword in _NUMBERS and _is_number(value):
             found[_NUMBERS[keyword]] = value
         elif keyword in _EXCLUSIVE and isinstance(value, bool):
-            _old_exclusive(run, keyword, pointer)
+            _old_exclusive(context, keyword, pointer)
             limit = schema.get(_EXCLUSIVE[keyword])
             if value and _is_number(limit):
                 found[_NUMBERS[keyword]] = limit
         elif keyword in _SIZES and _is_number(value) and value >= 0:
             sizes[_SIZES[keyword]] = int(value)
         elif not _is_text_limit(keyword, value):
-            _misplaced(run, keyword, value, pointer)
+            _misplaced(context, keyword, value, pointer)
     pattern, unique = schema.get("pattern"), schema.get("uniqueItems")
     return Bounds(
         minimum=found.get("minimum"),
@@ -148,8 +148,8 @@ def bounds_of(run: Run, schema: Schema, pointer: str) -> Bounds | None:
     )
 
 
-def _old_exclusive(run: Run, keyword: str, pointer: str) -> None:
-    run.note(
+def _old_exclusive(context: LoweringContext, keyword: str, pointer: str) -> None:
+    context.note(
         "OAS130",
         f"`{keyword}` with a boolean is of OpenAPI 3.0: read as it was meant there",
         f"{pointer}/{keyword}",
@@ -167,8 +167,10 @@ def _is_text_limit(keyword: str, value: JsonValue) -> bool:
     return keyword == "uniqueItems" and isinstance(value, bool)
 
 
-def _misplaced(run: Run, keyword: str, value: JsonValue, pointer: str) -> None:
-    run.note(
+def _misplaced(
+    context: LoweringContext, keyword: str, value: JsonValue, pointer: str
+) -> None:
+    context.note(
         "OAS133",
         f"`{keyword}` is {kind_word(value)}: the limit is ignored",
         f"{pointer}/{keyword}",
@@ -233,12 +235,12 @@ def deprecation_of(schema: Schema) -> str | None:
     return ""
 
 
-def default_of(run: Run, schema: Schema) -> JsonDefault | None:
+def default_of(context: LoweringContext, schema: Schema) -> JsonDefault | None:
     """What the receiver assumes, here or in what is referred to; null counts too."""
     if "default" in schema:
         return JsonDefault(schema["default"])
     if "$ref" in schema:
-        found = run.refs.resolve(schema["$ref"])
+        found = context.refs.resolve(schema["$ref"])
         if isinstance(found, Target) and isinstance(found.value, dict):
             named = found.value
             return JsonDefault(named["default"]) if "default" in named else None

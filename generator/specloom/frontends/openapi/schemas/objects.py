@@ -3,8 +3,8 @@
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from specloom.frontends.openapi.context import Run
-from specloom.frontends.openapi.location import Place, component_name
+from specloom.frontends.openapi.context import LoweringContext
+from specloom.frontends.openapi.location import Location, component_name
 from specloom.frontends.openapi.refs import Schema
 from specloom.frontends.openapi.schemas.classification import named_properties
 from specloom.frontends.openapi.schemas.discriminator import base_tag
@@ -33,40 +33,44 @@ from specloom.source.pointers import escape
 ANY = TypeUse(Unknown())
 
 
-def lower_object(run: Run, schema: Schema, place: Place) -> TypeUse:
+def lower_object(
+    context: LoweringContext, schema: Schema, location: Location
+) -> TypeUse:
     """An object with properties is a definition; one without is a map."""
     properties = schema.get("properties")
     if properties is not None and not isinstance(properties, dict):
-        _not_properties(run, properties, place)
-    extra = extra_of(run, schema, place)
+        _not_properties(context, properties, location)
+    extra = extra_of(context, schema, location)
     if not named_properties(schema) and extra is not None:
         return TypeUse(MapOf(extra))
-    type_id = TypeId(place.id)
-    if run.begin(type_id):
+    type_id = TypeId(location.id)
+    if context.begin(type_id):
         required = strings(schema.get("required"))
-        found = lower_properties(run, schema, place, required)
-        report_undeclared(run, required, found, place)
-        run.define(object_at(run, schema, place, tuple(found.values()), extra))
+        found = lower_properties(context, schema, location, required)
+        report_undeclared(context, required, found, location)
+        context.define(
+            object_at(context, schema, location, tuple(found.values()), extra)
+        )
     return TypeUse(Named(type_id))
 
 
 def object_at(
-    run: Run,
+    context: LoweringContext,
     schema: Schema,
-    place: Place,
+    location: Location,
     properties: tuple[Property, ...],
     extra: TypeUse | None,
     bases: tuple[TypeId, ...] = (),
 ) -> Object:
     """The definition of an object; its name is declared only for a component."""
-    tag, values = base_tag(run, schema, place)
+    tag, values = base_tag(context, schema, location)
     return Object(
-        id=TypeId(place.id),
-        declared_name=declared_name(place),
-        context=place.context,
+        id=TypeId(location.id),
+        declared_name=declared_name(location),
+        context=location.name_context,
         docs=docs_of(schema),
         deprecated=deprecation_of(schema),
-        origin=run.origin(place.pointer),
+        origin=context.origin(location.pointer),
         properties=properties,
         additional_properties=extra,
         bases=bases,
@@ -75,59 +79,76 @@ def object_at(
     )
 
 
-def declared_name(place: Place) -> str | None:
+def declared_name(location: Location) -> str | None:
     """The name of a component, or of an entry of ``$defs``; inline shapes have none."""
-    if place.id != "openapi:" + place.pointer:
+    if location.id != "openapi:" + location.pointer:
         return None
-    name = component_name(place.pointer)
+    name = component_name(location.pointer)
     if name is None:
-        start, _, last = place.pointer.rpartition("/")
+        start, _, last = location.pointer.rpartition("/")
         if start.endswith(("/$defs", "/definitions")):
             return last
     return name
 
 
 def lower_properties(
-    run: Run, schema: Schema, place: Place, required: Container[str]
+    context: LoweringContext,
+    schema: Schema,
+    location: Location,
+    required: Container[str],
 ) -> dict[str, Property]:
     """The declared properties of one object schema, by name, in source order."""
     properties = named_properties(schema)
-    start = place.pointer + "/properties"
-    run.count("properties", start, len(properties))
+    start = location.pointer + "/properties"
+    context.count("properties", start, len(properties))
     found: dict[str, Property] = {}
     for name, value in properties.items():
-        found[name] = lower_property(run, name, value, place, required=name in required)
+        found[name] = lower_property(
+            context, name, value, location, required=name in required
+        )
     return found
 
 
 def lower_property(
-    run: Run, name: str, value: JsonValue, owner: Place, *, required: bool
+    context: LoweringContext,
+    name: str,
+    value: JsonValue,
+    owner: Location,
+    *,
+    required: bool,
 ) -> Property:
     """One property. A schema that cannot be read leaves it with an unknown type."""
     tail = "/properties/" + escape(name)
-    inner = Place(owner.pointer + tail, owner.id + tail, (*owner.context, name))
-    return property_at(run, name, value, inner, required=required)
+    inner = Location(owner.pointer + tail, owner.id + tail, (*owner.name_context, name))
+    return property_at(context, name, value, inner, required=required)
 
 
 def property_at(
-    run: Run, name: str, value: JsonValue, place: Place, *, required: bool
+    context: LoweringContext,
+    name: str,
+    value: JsonValue,
+    location: Location,
+    *,
+    required: bool,
 ) -> Property:
     """A property whose schema stands at a place of its own."""
-    use = run.use(value, place)
+    use = context.use(value, location)
     schema = mapping(value)
     return Property(
         wire_name=name,
         use=use,
         required=required,
-        default=default_of(run, schema),
+        default=default_of(context, schema),
         access=access_of(schema),
         deprecated=deprecation_of(schema),
         docs=docs_of(schema),
-        origin=run.origin(place.pointer),
+        origin=context.origin(location.pointer),
     )
 
 
-def extra_of(run: Run, schema: Schema, place: Place) -> TypeUse | None:
+def extra_of(
+    context: LoweringContext, schema: Schema, location: Location
+) -> TypeUse | None:
     """The use of further keys: any value unless the schema says otherwise.
 
     ``None`` only when they are forbidden. ``patternProperties`` speak of further keys
@@ -142,19 +163,24 @@ def extra_of(run: Run, schema: Schema, place: Place) -> TypeUse | None:
     if patterns:
         places = [(item, ("patternProperties", key)) for key, item in patterns.items()]
         others = [(value, (keyword,))] if isinstance(value, dict) and value else []
-        return _any_of(run, [*places, *others], place)
+        return _any_of(context, [*places, *others], location)
     if value is True or value == {}:
         return ANY
     if value is False:
         return None
-    return run.use(value, place.at(keyword, word="value"))
+    return context.use(value, location.child(keyword, word="value"))
 
 
 def _any_of(
-    run: Run, schemas: Sequence[tuple[JsonValue, tuple[str, ...]]], place: Place
+    context: LoweringContext,
+    schemas: Sequence[tuple[JsonValue, tuple[str, ...]]],
+    location: Location,
 ) -> TypeUse:
     """One use for all further keys: only their text tells which schema is theirs."""
-    uses = [run.use(value, place.at(*path, word="value")) for value, path in schemas]
+    uses = [
+        context.use(value, location.child(*path, word="value"))
+        for value, path in schemas
+    ]
     plain = [TypeUse(use.expr, bounds=use.bounds) for use in uses]
     variants = tuple(dict.fromkeys(plain))
     if any(isinstance(use.expr, Unknown) for use in variants):
@@ -162,15 +188,15 @@ def _any_of(
     nullable = any(use.nullable for use in uses)
     if len(variants) == 1:
         return replace(variants[0], nullable=nullable)
-    inner = place.at("patternProperties", word="value")
+    inner = location.child("patternProperties", word="value")
     type_id = TypeId(inner.id)
-    if run.begin(type_id):
-        run.define(
+    if context.begin(type_id):
+        context.define(
             Union(
                 id=type_id,
                 declared_name=None,
-                context=inner.context,
-                origin=run.origin(inner.pointer),
+                context=inner.name_context,
+                origin=context.origin(inner.pointer),
                 variants=variants,
             )
         )
@@ -178,24 +204,29 @@ def _any_of(
 
 
 def report_undeclared(
-    run: Run, required: tuple[str, ...], found: Container[str], place: Place
+    context: LoweringContext,
+    required: tuple[str, ...],
+    found: Container[str],
+    location: Location,
 ) -> None:
     """``required`` may name a property that is not declared: nothing is known of it."""
     for name in required:
         if name not in found:
-            run.note(
+            context.note(
                 "OAS128",
                 f"`required` names `{name}`, which is not declared",
-                f"{place.pointer}/required",
+                f"{location.pointer}/required",
                 help="add it to `properties`, or correct the name",
             )
 
 
-def _not_properties(run: Run, value: JsonValue, place: Place) -> None:
-    run.warn(
+def _not_properties(
+    context: LoweringContext, value: JsonValue, location: Location
+) -> None:
+    context.warn(
         "OAS107",
         f"`properties` is an object, here it is {kind_word(value)}",
-        f"{place.pointer}/properties",
+        f"{location.pointer}/properties",
         loss=("keywords", "degraded"),
         label="ignored",
     )

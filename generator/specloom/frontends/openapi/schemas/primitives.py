@@ -2,8 +2,8 @@
 
 from difflib import get_close_matches
 
-from specloom.frontends.openapi.context import Run
-from specloom.frontends.openapi.location import Place
+from specloom.frontends.openapi.context import LoweringContext
+from specloom.frontends.openapi.location import Location
 from specloom.frontends.openapi.refs import Schema
 from specloom.frontends.openapi.schemas.keywords import ANNOTATIONS, string, types_of
 from specloom.frontends.openapi.schemas.unsupported import item_at
@@ -19,7 +19,7 @@ _TYPES = ("string", "integer", "number", "boolean", "object", "array", "null")
 _MEANT = {"int": "integer", "long": "integer", "float": "number", "bool": "boolean"}
 
 
-def simple_use(run: Run, schema: Schema) -> TypeUse | None:
+def simple_use(context: LoweringContext, schema: Schema) -> TypeUse | None:
     """The use of a schema of one primitive type, made once for each kind and format."""
     written, format_ = schema.get("type"), schema.get("format")
     if isinstance(written, str):
@@ -33,9 +33,9 @@ def simple_use(run: Run, schema: Schema) -> TypeUse | None:
         return None
     if isinstance(format_, str):
         key = (*key, "", format_)
-    use = run.simple.get(key)
+    use = context.simple.get(key)
     if use is None:
-        use = run.simple[key] = TypeUse(
+        use = context.simple[key] = TypeUse(
             primitive(names[0], string(format_)), "null" in key[: len(names) + 1]
         )
     return use
@@ -49,13 +49,13 @@ def primitive(kind: str, format_: str | None) -> Primitive:
 
 
 def lower_primitive(
-    run: Run, schema: Schema, kind: str | None, place: Place
+    context: LoweringContext, schema: Schema, kind: str | None, location: Location
 ) -> TypeUse:
     """A schema that is neither an object nor an array, or does not say what it is."""
     if kind is None:
-        return _untyped(run, schema, place)
+        return _untyped(context, schema, location)
     if kind not in KINDS:
-        return _unknown_type(run, kind, place)
+        return _unknown_type(context, kind, location)
     format_ = string(schema.get("format"))
     if kind == "string":
         return TypeUse(_text(schema, format_))
@@ -118,16 +118,16 @@ _BINARY = frozenset(
 )
 
 
-def _untyped(run: Run, schema: Schema, place: Place) -> TypeUse:
+def _untyped(context: LoweringContext, schema: Schema, location: Location) -> TypeUse:
     """Any value. Worth a note, unless the schema is empty or only says what it is for."""
     spoken = [key for key in schema if key not in ANNOTATIONS and key[:2] != "x-"]
     if schema.get("type") not in (None, []) and not types_of(schema):
-        return _unknown_type(run, str(schema["type"]), place)
+        return _unknown_type(context, str(schema["type"]), location)
     if schema and not spoken and "$dynamicAnchor" not in schema:
-        run.note(
+        context.note(
             "OAS104",
-            f"{_subject(place.pointer)} has no type",
-            place.pointer,
+            f"{_subject(location.pointer)} has no type",
+            location.pointer,
             label="any value",
             help="add a `type`, if it is known",
         )
@@ -139,17 +139,17 @@ def _subject(pointer: str) -> str:
     return f"property `{name}`" if item_at(pointer) == "properties" else "the schema"
 
 
-def _unknown_type(run: Run, name: str, place: Place) -> TypeUse:
+def _unknown_type(context: LoweringContext, name: str, location: Location) -> TypeUse:
     if name == "file":
         return TypeUse(Primitive(Prim.BYTES))
     if name == "any":
         return TypeUse(Unknown())
     meant = _MEANT.get(name) or next(iter(get_close_matches(name, _TYPES, n=1)), None)
-    run.warn(
+    context.warn(
         "OAS124",
         f"there is no type `{name}`",
-        f"{place.pointer}/type",
-        loss=(item_at(place.pointer), "degraded"),
+        f"{location.pointer}/type",
+        loss=(item_at(location.pointer), "degraded"),
         label="treated as unknown",
         help=f"did you mean `{meant}`?" if meant else f"one of {', '.join(_TYPES)}",
     )

@@ -6,8 +6,8 @@ recursive type no special care. A reference to any other place is lowered where 
 
 from dataclasses import replace
 
-from specloom.frontends.openapi.context import Run
-from specloom.frontends.openapi.location import Place, component_name, place_of
+from specloom.frontends.openapi.context import LoweringContext
+from specloom.frontends.openapi.location import Location, component_name, location_of
 from specloom.frontends.openapi.refs import Broken, Schema, Target
 from specloom.frontends.openapi.schemas.classification import (
     MAX_STEPS,
@@ -33,21 +33,26 @@ _BESIDE = frozenset(["$ref", "type", "x-nullable", *ANNOTATIONS, *LIMITS])
 
 
 def lower_reference(
-    run: Run, schema: Schema, ref: JsonValue, place: Place, *, recursive: bool = False
+    context: LoweringContext,
+    schema: Schema,
+    ref: JsonValue,
+    location: Location,
+    *,
+    recursive: bool = False,
 ) -> TypeUse:
     """The use of what is referred to; other keywords beside it apply as well."""
     if recursive and ref == ROOT:
-        root = _schema_root(run, place.pointer)
+        root = _schema_root(context, location.pointer)
         if root is not None:
             return TypeUse(Named(TypeId("openapi:" + root)))
-    if isinstance(ref, str) and len(schema) == 1 and ref in run.uses:
-        return run.uses[ref]
-    found = run.refs.resolve(ref)
+    if isinstance(ref, str) and len(schema) == 1 and ref in context.uses:
+        return context.uses[ref]
+    found = context.refs.resolve(ref)
     if isinstance(found, Broken):
-        run.broken(
+        context.broken(
             found,
-            f"{place.pointer}/$ref",
-            (item_at(place.pointer), "degraded"),
+            f"{location.pointer}/$ref",
+            (item_at(location.pointer), "degraded"),
             "treated as unknown",
         )
         return TypeUse(Unknown(f"the reference {ref}"))
@@ -55,34 +60,36 @@ def lower_reference(
         rest = without(schema, "$ref", "allOf")
         members = schema.get("allOf")
         inner = members if isinstance(members, list) else []
-        return run.use({**rest, "allOf": [{"$ref": ref}, *inner]}, place)
-    use = with_xml(run, _target_use(run, ref, found), {"$ref": ref})
-    run.uses[str(ref)] = use
-    return _beside(run, use, schema, place)
+        return context.use({**rest, "allOf": [{"$ref": ref}, *inner]}, location)
+    use = with_xml(context, _target_use(context, ref, found), {"$ref": ref})
+    context.uses[str(ref)] = use
+    return _beside(context, use, schema, location)
 
 
 def _is_composition(schema: Schema) -> bool:
     return any(key not in _BESIDE and not key.startswith("x-") for key in schema)
 
 
-def _beside(run: Run, use: TypeUse, schema: Schema, place: Place) -> TypeUse:
+def _beside(
+    context: LoweringContext, use: TypeUse, schema: Schema, location: Location
+) -> TypeUse:
     """The use with what is said beside the reference."""
     if len(schema) == 1:
         return use
     nullable = schema.get("x-nullable") is True or schema.get("nullable") is True
-    bounds = bounds_of(run, schema, place.pointer) or use.bounds
+    bounds = bounds_of(context, schema, location.pointer) or use.bounds
     if nullable == use.nullable and bounds is use.bounds:
         return use
     return replace(use, nullable=use.nullable or nullable, bounds=bounds)
 
 
-def _schema_root(run: Run, pointer: str) -> str | None:
+def _schema_root(context: LoweringContext, pointer: str) -> str | None:
     """The definition that a place is in (``$recursiveRef: "#"``)."""
     file, inner = split_address(pointer)
     if not file:
         root = "/".join(inner.split("/")[:4])
         return root if component_name(root) is not None else None
-    fragments = run.document.linked.fragments
+    fragments = context.document.linked.fragments
     while file + inner not in fragments or component_name(file + inner) is None:
         if inner == ROOT:
             return None
@@ -90,34 +97,34 @@ def _schema_root(run: Run, pointer: str) -> str | None:
     return file + inner
 
 
-def _target_use(run: Run, ref: JsonValue, found: Target) -> TypeUse:
+def _target_use(context: LoweringContext, ref: JsonValue, found: Target) -> TypeUse:
     if component_name(found.pointer) is not None:
         expr = Named(TypeId("openapi:" + found.pointer))
-        return TypeUse(expr, is_nullable(run, {"$ref": ref}))
-    if found.pointer in run.open:
-        run.open[found.pointer] = True
+        return TypeUse(expr, is_nullable(context, {"$ref": ref}))
+    if found.pointer in context.open:
+        context.open[found.pointer] = True
         return TypeUse(Named(TypeId("openapi:" + found.pointer)))
-    return _elsewhere(run, found)
+    return _elsewhere(context, found)
 
 
-def _elsewhere(run: Run, found: Target) -> TypeUse:
+def _elsewhere(context: LoweringContext, found: Target) -> TypeUse:
     """A schema that is not a component: inside another, in a response, in ``$defs``."""
-    place = place_of(found.pointer)
-    if len(run.open) >= MAX_STEPS:
-        report_too_many(run, place.pointer)
+    location = location_of(found.pointer)
+    if len(context.open) >= MAX_STEPS:
+        report_too_many(context, location.pointer)
         return TypeUse(Unknown("too many references"))
-    run.open[found.pointer] = False
-    use = run.use(found.value, place)
-    recursive = run.open.pop(found.pointer)
-    if recursive and TypeId(place.id) not in run.types:
-        run.define(alias(run, mapping(found.value), use, place))
-        return TypeUse(Named(TypeId(place.id)), use.nullable)
+    context.open[found.pointer] = False
+    use = context.use(found.value, location)
+    recursive = context.open.pop(found.pointer)
+    if recursive and TypeId(location.id) not in context.types:
+        context.define(alias(context, mapping(found.value), use, location))
+        return TypeUse(Named(TypeId(location.id)), use.nullable)
     return use
 
 
-def report_too_many(run: Run, pointer: str) -> None:
+def report_too_many(context: LoweringContext, pointer: str) -> None:
     """References that lead on and on, as no document needs them to."""
-    run.warn(
+    context.warn(
         "OAS112",
         f"more than {MAX_STEPS} references lead on from one another",
         pointer,
@@ -126,24 +133,26 @@ def report_too_many(run: Run, pointer: str) -> None:
     )
 
 
-def report_cycle(run: Run, value: JsonValue, pointer: str) -> bool:
+def report_cycle(context: LoweringContext, value: JsonValue, pointer: str) -> bool:
     """Whether a schema is a chain of references that never ends; it is reported."""
-    end = run.refs.follow(value, pointer)
+    end = context.refs.follow(value, pointer)
     if not isinstance(end, Broken) or end.code != "OAS112":
         return False
-    place = f"{pointer}/$ref"
-    run.broken(end, place, (item_at(pointer), "degraded"), "treated as unknown")
+    location = f"{pointer}/$ref"
+    context.broken(end, location, (item_at(pointer), "degraded"), "treated as unknown")
     return True
 
 
-def alias(run: Run, schema: Schema, use: TypeUse, place: Place) -> Alias:
+def alias(
+    context: LoweringContext, schema: Schema, use: TypeUse, location: Location
+) -> Alias:
     """A name for a use. Null belongs to the uses of the name, not to the name."""
     return Alias(
-        id=TypeId(place.id),
-        declared_name=component_name(place.pointer),
-        context=place.context,
+        id=TypeId(location.id),
+        declared_name=component_name(location.pointer),
+        context=location.name_context,
         docs=docs_of(schema),
         deprecated=deprecation_of(schema),
-        origin=run.origin(place.pointer),
+        origin=context.origin(location.pointer),
         target=TypeUse(use.expr, False, use.bounds),
     )

@@ -6,8 +6,8 @@ module of its own; here is the order in which they are asked.
 
 from dataclasses import replace
 
-from specloom.frontends.openapi.context import Run
-from specloom.frontends.openapi.location import Place
+from specloom.frontends.openapi.context import LoweringContext
+from specloom.frontends.openapi.location import Location
 from specloom.frontends.openapi.refs import Schema
 from specloom.frontends.openapi.schemas.all_of import lower_all_of, lower_merged
 from specloom.frontends.openapi.schemas.arrays import lower_array
@@ -74,93 +74,107 @@ _SPECIAL = frozenset(
 """Without one of these a schema is a primitive, or nothing but prose."""
 
 
-def lower_schema(run: Run, value: JsonValue, place: Place) -> TypeUse:
+def lower_schema(
+    context: LoweringContext, value: JsonValue, location: Location
+) -> TypeUse:
     """The use that a schema stands for; definitions found inside it are recorded."""
     if not isinstance(value, dict):
-        return _boolean_schema(run, value, place)
-    use = _lower(run, value, place)
-    return with_xml(run, use, value) if "xml" in value or "allOf" in value else use
+        return _boolean_schema(context, value, location)
+    use = _lower(context, value, location)
+    return with_xml(context, use, value) if "xml" in value or "allOf" in value else use
 
 
-def _lower(run: Run, value: dict[str, JsonValue], place: Place) -> TypeUse:
+def _lower(
+    context: LoweringContext, value: dict[str, JsonValue], location: Location
+) -> TypeUse:
     if "nullable" in value:
-        _old_nullable(run, place.pointer)
+        _old_nullable(context, location.pointer)
     if "$ref" in value:
-        return lower_reference(run, value, value["$ref"], place)
-    bounds = bounds_of(run, value, place.pointer)
+        return lower_reference(context, value, value["$ref"], location)
+    bounds = bounds_of(context, value, location.pointer)
     if _SPECIAL.isdisjoint(value):
-        use = simple_use(run, value)
+        use = simple_use(context, value)
         if use is not None:
             return use if bounds is None else TypeUse(use.expr, use.nullable, bounds)
-    shape = _lower_shape(run, value, place)
-    return TypeUse(shape.expr, is_nullable(run, value), _tightest(shape.bounds, bounds))
+    shape = _lower_shape(context, value, location)
+    return TypeUse(
+        shape.expr, is_nullable(context, value), _tightest(shape.bounds, bounds)
+    )
 
 
-def _lower_shape(run: Run, schema: Schema, place: Place) -> TypeUse:
+def _lower_shape(
+    context: LoweringContext, schema: Schema, location: Location
+) -> TypeUse:
     """The expression and its limits; whether null is allowed is not decided here."""
-    report_unsupported(run, schema, place.pointer)
+    report_unsupported(context, schema, location.pointer)
     if "$dynamicRef" in schema:
         plain = {**without(schema, "$dynamicRef"), "$ref": schema["$dynamicRef"]}
-        return run.use(plain, place)
+        return context.use(plain, location)
     if "$recursiveRef" in schema:
         ref = schema["$recursiveRef"]
-        return lower_reference(run, schema, ref, place, recursive=True)
+        return lower_reference(context, schema, ref, location, recursive=True)
     if "const" in schema:
-        return lower_const(run, schema, place)
+        return lower_const(context, schema, location)
     if "enum" in schema:
-        return lower_enum(run, schema, place)
+        return lower_enum(context, schema, location)
     if schema.get("allOf"):
-        return lower_all_of(run, schema, place)
+        return lower_all_of(context, schema, location)
     united = bool(schema.get("oneOf") or schema.get("anyOf"))
-    if united and not only_alternatives(run, schema, place):
+    if united and not only_alternatives(context, schema, location):
         if named_properties(schema) or has_branches(schema):
-            return lower_merged(run, schema, place)
-        return lower_union(run, schema, place)
-    if has_branches(schema) and kind_of(run, dict(schema)) == "object":
-        return compose_object(run, schema, [Member(dict(schema), place)], place)
-    return _lower_typed(run, schema, place)
+            return lower_merged(context, schema, location)
+        return lower_union(context, schema, location)
+    if has_branches(schema) and kind_of(context, dict(schema)) == "object":
+        return compose_object(
+            context, schema, [Member(dict(schema), location)], location
+        )
+    return _lower_typed(context, schema, location)
 
 
-def _lower_typed(run: Run, schema: Schema, place: Place) -> TypeUse:
+def _lower_typed(
+    context: LoweringContext, schema: Schema, location: Location
+) -> TypeUse:
     types = types_of(schema)
     if len(types) > 1:
-        return lower_type_list(run, schema, types, place)
+        return lower_type_list(context, schema, types, location)
     if schema.get("type") in ("null", ["null"]):
         return TypeUse(Primitive(Prim.NULL))
     match types[0] if types else inferred_type(schema):
         case "object":
-            return lower_object(run, schema, place)
+            return lower_object(context, schema, location)
         case "array":
-            return lower_array(run, schema, place)
+            return lower_array(context, schema, location)
         case kind:
-            return lower_primitive(run, schema, kind, place)
+            return lower_primitive(context, schema, kind, location)
 
 
-def _boolean_schema(run: Run, value: JsonValue, place: Place) -> TypeUse:
+def _boolean_schema(
+    context: LoweringContext, value: JsonValue, location: Location
+) -> TypeUse:
     if value is True:
         return TypeUse(Unknown())
     if value is False:
-        run.note(
+        context.note(
             "OAS129",
             "the schema `false` allows no value",
-            place.pointer,
+            location.pointer,
             loss=("keywords", "degraded"),
             label="treated as unknown",
         )
         return TypeUse(Unknown("the schema `false`"))
-    run.warn(
+    context.warn(
         "OAS107",
         f"a schema is an object or a boolean, here it is {kind_word(value)}",
-        place.pointer,
-        loss=(item_at(place.pointer), "degraded"),
+        location.pointer,
+        loss=(item_at(location.pointer), "degraded"),
         label="treated as unknown",
     )
     return TypeUse(Unknown("not a schema"))
 
 
-def _old_nullable(run: Run, pointer: str) -> None:
+def _old_nullable(context: LoweringContext, pointer: str) -> None:
     """Documents that moved to 3.1 often keep it, and can only mean one thing by it."""
-    run.note(
+    context.note(
         "OAS130",
         "`nullable` is of OpenAPI 3.0: read as it was meant there",
         f"{pointer}/nullable",

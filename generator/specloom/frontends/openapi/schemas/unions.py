@@ -8,8 +8,8 @@ read as that member.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from specloom.frontends.openapi.context import Run
-from specloom.frontends.openapi.location import Place, component_name, place_of
+from specloom.frontends.openapi.context import LoweringContext
+from specloom.frontends.openapi.location import Location, component_name, location_of
 from specloom.frontends.openapi.refs import Broken, Schema
 from specloom.frontends.openapi.schemas.assertions import rule_of
 from specloom.frontends.openapi.schemas.classification import (
@@ -61,86 +61,101 @@ class Member(NamedTuple):
     """One member of a composition, and where it stands."""
 
     value: JsonValue
-    place: Place
+    location: Location
 
 
-def lower_union(run: Run, schema: Schema, place: Place) -> TypeUse:
+def lower_union(
+    context: LoweringContext, schema: Schema, location: Location
+) -> TypeUse:
     """The use of a ``oneOf`` or ``anyOf`` without properties beside it."""
-    keyword = union_keyword(run, schema, place)
+    keyword = union_keyword(context, schema, location)
     rest = without(schema, *_KEYWORDS, "discriminator")
-    members = union_members(run, schema, keyword, place)
+    members = union_members(context, schema, keyword, location)
     if not members:
         return TypeUse(Primitive(Prim.NULL))
     if all(only_requires(member.value) for member in members):
-        ignore_members(run, schema, keyword, place)
-        return run.use(rest, place)
+        ignore_members(context, schema, keyword, location)
+        return context.use(rest, location)
     if len(members) == 1:
         inner = members[0]
-        return run.use(inner.value, _same_shape(inner.place, place))
-    return _of_members(run, schema, members, place)
+        return context.use(inner.value, _same_shape(inner.location, location))
+    return _of_members(context, schema, members, location)
 
 
-def union_of(run: Run, members: Sequence[Member], place: Place) -> TypeUse:
+def union_of(
+    context: LoweringContext, members: Sequence[Member], location: Location
+) -> TypeUse:
     """The use of a value that is one of some schemas, which stand anywhere."""
     told = [member for member in members if not is_null(member.value)]
-    use = _of_members(run, {}, told, place)
+    use = _of_members(context, {}, told, location)
     nullable = len(told) < len(members)
-    nullable = nullable or any(is_nullable(run, m.value) for m in told)
+    nullable = nullable or any(is_nullable(context, m.value) for m in told)
     return TypeUse(use.expr, nullable, use.bounds)
 
 
 def _of_members(
-    run: Run, schema: Schema, members: Sequence[Member], place: Place
+    context: LoweringContext,
+    schema: Schema,
+    members: Sequence[Member],
+    location: Location,
 ) -> TypeUse:
-    values = _values(run, [member.value for member in members])
+    values = _values(context, [member.value for member in members])
     if values is not None:
         found, others = values
-        define_enum(run, base_of(found[0].value), found, schema, place, others=others)
-        return TypeUse(Named(TypeId(place.id)))
-    return _define_union(run, schema, members, place)
+        define_enum(
+            context, base_of(found[0].value), found, schema, location, others=others
+        )
+        return TypeUse(Named(TypeId(location.id)))
+    return _define_union(context, schema, members, location)
 
 
-def _same_shape(inner: Place, outer: Place) -> Place:
+def _same_shape(inner: Location, outer: Location) -> Location:
     """The place of the one member that is left: it is what the whole is."""
-    return Place(inner.pointer, outer.id, outer.context)
+    return Location(inner.pointer, outer.id, outer.name_context)
 
 
-def only_alternatives(run: Run, schema: Schema, place: Place) -> bool:
+def only_alternatives(
+    context: LoweringContext, schema: Schema, location: Location
+) -> bool:
     """Whether all alternatives of a schema only say which properties go together."""
     keywords = [keyword for keyword in _KEYWORDS if schema.get(keyword)]
     members = [value for keyword in keywords for value in sequence(schema[keyword])]
     if not all(only_requires(value) for value in members):
         return False
     for keyword in keywords:
-        ignore_members(run, schema, keyword, place)
+        ignore_members(context, schema, keyword, location)
     return True
 
 
-def union_keyword(run: Run, schema: Schema, place: Place) -> str:
+def union_keyword(context: LoweringContext, schema: Schema, location: Location) -> str:
     """The keyword that holds the variants; a schema with both keeps ``oneOf``."""
     if not schema.get("oneOf"):
         return "anyOf"
     if schema.get("anyOf"):
-        ignore_members(run, schema, "anyOf", place)
+        ignore_members(context, schema, "anyOf", location)
     return "oneOf"
 
 
-def ignore_members(run: Run, schema: Schema, keyword: str, place: Place) -> None:
+def ignore_members(
+    context: LoweringContext, schema: Schema, keyword: str, location: Location
+) -> None:
     """A keyword whose members only say which properties go together."""
     if rule_of(keyword, schema):
-        run.count("keywords", f"{place.pointer}/{keyword}")
+        context.count("keywords", f"{location.pointer}/{keyword}")
         return
-    run.note(
+    context.note(
         "OAS123",
         f"`{keyword}` has no counterpart in this type",
-        f"{place.pointer}/{keyword}",
+        f"{location.pointer}/{keyword}",
         loss=("keywords", "degraded"),
         label="not checked",
         help="the rest of the schema is kept",
     )
 
 
-def union_members(run: Run, schema: Schema, keyword: str, place: Place) -> list[Member]:
+def union_members(
+    context: LoweringContext, schema: Schema, keyword: str, location: Location
+) -> list[Member]:
     """The members that are not null, each once, with what the whole says of all."""
     tag = string(mapping(schema.get("discriminator")).get("propertyName"))
     shared = _shared(schema)
@@ -149,9 +164,9 @@ def union_members(run: Run, schema: Schema, keyword: str, place: Place) -> list[
         if not is_null(value):
             # By text, because to Python 1 and true are equal.
             kept.setdefault(repr(value), (index, value))
-    hints = variant_hints(run, [value for _, value in kept.values()], tag)
+    hints = variant_hints(context, [value for _, value in kept.values()], tag)
     return [
-        Member(_with_shared(value, shared), place.at(keyword, index, word=hint))
+        Member(_with_shared(value, shared), location.child(keyword, index, word=hint))
         for (index, value), hint in zip(kept.values(), hints, strict=True)
     ]
 
@@ -171,7 +186,7 @@ def _with_shared(value: JsonValue, shared: dict[str, JsonValue]) -> JsonValue:
 
 
 def lower_type_list(
-    run: Run, schema: Schema, types: Sequence[str], place: Place
+    context: LoweringContext, schema: Schema, types: Sequence[str], location: Location
 ) -> TypeUse:
     """A list of types: one of them when they are both numbers, else a union."""
     if set(types) == {"integer", "number"}:
@@ -179,18 +194,18 @@ def lower_type_list(
     known = [name for name in types if name in (*KINDS, "object", "array")]
     shape = without(schema, "type", "description", "title", "examples")
     if len(known) != len(types):
-        run.warn(
+        context.warn(
             "OAS124",
             f"`type` lists a type that does not exist: {', '.join(types)}",
-            f"{place.pointer}/type",
-            loss=(item_at(place.pointer), "degraded"),
+            f"{location.pointer}/type",
+            loss=(item_at(location.pointer), "degraded"),
             label="treated as unknown",
         )
         return TypeUse(Unknown("type"))
     members = [
-        Member(_of_type(shape, name), place.marked(name, name)) for name in types
+        Member(_of_type(shape, name), location.variant(name, name)) for name in types
     ]
-    return _define_union(run, without(schema, "discriminator"), members, place)
+    return _define_union(context, without(schema, "discriminator"), members, location)
 
 
 _FOR_TYPE = {
@@ -233,7 +248,7 @@ def _of_type(schema: Schema, name: str) -> dict[str, JsonValue]:
 
 
 def _values(
-    run: Run, members: Sequence[JsonValue]
+    context: LoweringContext, members: Sequence[JsonValue]
 ) -> tuple[list[EnumValue], bool] | None:
     """The values when all members are single values, or enumerations beside any text.
 
@@ -242,7 +257,7 @@ def _values(
     others = [member for member in members if not _is_any_text(member)]
     found: list[EnumValue] = []
     for member in others:
-        values = _member_values(run, member, follow=len(others) < len(members))
+        values = _member_values(context, member, follow=len(others) < len(members))
         if values is None:
             return None
         found.extend(value for value in values if value.value not in _plain(found))
@@ -261,62 +276,70 @@ def _is_any_text(value: JsonValue) -> bool:
 
 
 def _member_values(
-    run: Run, value: JsonValue, *, follow: bool
+    context: LoweringContext, value: JsonValue, *, follow: bool
 ) -> list[EnumValue] | None:
     if not isinstance(value, dict):
         return None
     if "$ref" in value:
-        found = run.refs.resolve(value["$ref"]) if follow else None
+        found = context.refs.resolve(value["$ref"]) if follow else None
         if found is None or isinstance(found, Broken):
             return None
-        return declared_values(run, found.value)
+        return declared_values(context, found.value)
     if "const" in value and isinstance(value["const"], str | int):
         docs = Docs(text=string(value.get("description")) or "")
         name = string(value.get("title"))
         return [EnumValue(value=value["const"], name=name, docs=docs)]
-    return declared_values(run, value)
+    return declared_values(context, value)
 
 
 def _define_union(
-    run: Run, schema: Schema, members: Sequence[Member], place: Place
+    context: LoweringContext,
+    schema: Schema,
+    members: Sequence[Member],
+    location: Location,
 ) -> TypeUse:
-    type_id = TypeId(place.id)
-    if not run.begin(type_id):
+    type_id = TypeId(location.id)
+    if not context.begin(type_id):
         return TypeUse(Named(type_id))
     if "discriminator" in schema:
-        members = _flat(run, members)
-    lowered = [_variant(run, member) for member in members]
+        members = _flat(context, members)
+    lowered = [_variant(context, member) for member in members]
     variants = distinct(lowered)
-    if len(variants) == 1 and component_name(place.pointer) is None:
-        del run.types[type_id]
+    if len(variants) == 1 and component_name(location.pointer) is None:
+        del context.types[type_id]
         return TypeUse(variants[0].use.expr, False, variants[0].use.bounds)
-    define_union(run, schema, variants, place)
+    define_union(context, schema, variants, location)
     return TypeUse(Named(type_id))
 
 
 def define_union(
-    run: Run, schema: Schema, variants: Sequence[Variant], place: Place
+    context: LoweringContext,
+    schema: Schema,
+    variants: Sequence[Variant],
+    location: Location,
 ) -> None:
     """Record a union of variants that are lowered already."""
-    tag, names = tag_of(run, schema, variants, place)
-    run.define(
+    tag, names = tag_of(context, schema, variants, location)
+    context.define(
         Union(
-            id=TypeId(place.id),
-            declared_name=declared_name(place),
-            context=place.context,
+            id=TypeId(location.id),
+            declared_name=declared_name(location),
+            context=location.name_context,
             docs=docs_of(schema),
             deprecated=deprecation_of(schema),
-            origin=run.origin(place.pointer),
+            origin=context.origin(location.pointer),
             variants=tuple([variant.use for variant in variants]),
             discriminator=tag,
             mapping=names,
-            fallback=fallback_of(run, schema, place) if tag is not None else None,
+            fallback=(
+                fallback_of(context, schema, location) if tag is not None else None
+            ),
         )
     )
 
 
-def _variant(run: Run, member: Member) -> Variant:
-    use = run.use(member.value, member.place)
+def _variant(context: LoweringContext, member: Member) -> Variant:
+    use = context.use(member.value, member.location)
     return Variant(member.value, TypeUse(use.expr, False, use.bounds))
 
 
@@ -328,30 +351,30 @@ def distinct(variants: Sequence[Variant]) -> list[Variant]:
     return list(kept.values())
 
 
-def _flat(run: Run, members: Sequence[Member]) -> list[Member]:
+def _flat(context: LoweringContext, members: Sequence[Member]) -> list[Member]:
     """A tagged union inside a tagged union gives its variants to the outer one."""
     flat: list[Member] = []
     seen: set[str] = set()
     pending = list(reversed(members))
     while pending:
         member = pending.pop()
-        inner = _union_behind(run, member.value)
+        inner = _union_behind(context, member.value)
         if inner is None:
             flat.append(member)
-        elif inner.place.pointer not in seen:
-            seen.add(inner.place.pointer)
+        elif inner.location.pointer not in seen:
+            seen.add(inner.location.pointer)
             schema = mapping(inner.value)
             keyword = "oneOf" if schema.get("oneOf") else "anyOf"
-            opened = union_members(run, schema, keyword, inner.place)
+            opened = union_members(context, schema, keyword, inner.location)
             pending.extend(reversed(opened))
     return flat
 
 
-def _union_behind(run: Run, value: JsonValue) -> Member | None:
+def _union_behind(context: LoweringContext, value: JsonValue) -> Member | None:
     """The plain union that a variant refers to, with no properties of its own."""
     if not isinstance(value, dict) or "$ref" not in value:
         return None
-    end = run.refs.follow(value, "")
+    end = context.refs.follow(value, "")
     if isinstance(end, Broken) or not isinstance(end.value, dict):
         return None
     if not end.value.keys() & {*_KEYWORDS} or end.value.keys() & {
@@ -359,6 +382,6 @@ def _union_behind(run: Run, value: JsonValue) -> Member | None:
         "properties",
     }:
         return None
-    if kind_of(run, end.value) != "union":
+    if kind_of(context, end.value) != "union":
         return None
-    return Member(end.value, place_of(end.pointer))
+    return Member(end.value, location_of(end.pointer))

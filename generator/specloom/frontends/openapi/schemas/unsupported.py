@@ -7,7 +7,7 @@ the prose of the definition, and degraded when it is only left to the server.
 import re
 
 from specloom.diagnostics.model import ItemKind
-from specloom.frontends.openapi.context import Run
+from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import component_name
 from specloom.frontends.openapi.refs import Schema
 from specloom.frontends.openapi.schemas.assertions import RULES, is_told
@@ -19,35 +19,35 @@ _CONTENT = "contentSchema"
 _ANY = frozenset([*RULES, *_CLOSING, _CONTENT])
 
 
-def report_unsupported(run: Run, schema: Schema, pointer: str) -> None:
+def report_unsupported(context: LoweringContext, schema: Schema, pointer: str) -> None:
     """One entry for each keyword of a schema that says more than a type can."""
     if _ANY.isdisjoint(schema):
         return
     has_docs = _has_docs(schema, pointer)
     for keyword in RULES:
         if keyword in schema and has_docs and is_told(keyword, schema):
-            run.count("keywords", f"{pointer}/{keyword}")
+            context.count("keywords", f"{pointer}/{keyword}")
         elif keyword == "propertyNames" and keyword in schema:
-            _report_keys(run, pointer)
+            _report_keys(context, pointer)
         elif keyword in schema:
-            _report(run, keyword, pointer)
+            _report(context, keyword, pointer)
     if schema.get(_CONTENT) not in (None, True, {}):
-        run.contents[pointer] = None
+        context.contents[pointer] = None
     for keyword in _CLOSING:
         if keyword in schema and _is_lost(schema, keyword):
-            _report(run, keyword, pointer)
+            _report(context, keyword, pointer)
         elif keyword in schema:
-            run.count("keywords", f"{pointer}/{keyword}")
+            context.count("keywords", f"{pointer}/{keyword}")
 
 
-def report_contents(run: Run) -> None:
+def report_contents(context: LoweringContext) -> None:
     """What texts hold, but for the data of events, which are read by it. Asked at the end:
     what an event is, only the streams say."""
-    for pointer in run.contents:
-        if f"{pointer}/{_CONTENT}" in run.read_contents:
-            run.count("keywords", f"{pointer}/{_CONTENT}")
+    for pointer in context.contents:
+        if f"{pointer}/{_CONTENT}" in context.read_contents:
+            context.count("keywords", f"{pointer}/{_CONTENT}")
         else:
-            _report(run, _CONTENT, pointer)
+            _report(context, _CONTENT, pointer)
 
 
 _WITHOUT_DOCS = re.compile(r"/(items|additionalProperties|prefixItems/\d+)\Z")
@@ -60,8 +60,8 @@ def _has_docs(schema: Schema, pointer: str) -> bool:
     return not (_WITHOUT_DOCS.search(pointer) and _OF_DEFINITIONS.isdisjoint(schema))
 
 
-def _report(run: Run, keyword: str, pointer: str) -> None:
-    run.note(
+def _report(context: LoweringContext, keyword: str, pointer: str) -> None:
+    context.note(
         "OAS123",
         f"`{keyword}` has no counterpart in a type",
         f"{pointer}/{keyword}",
@@ -71,8 +71,8 @@ def _report(run: Run, keyword: str, pointer: str) -> None:
     )
 
 
-def _report_keys(run: Run, pointer: str) -> None:
-    run.note(
+def _report_keys(context: LoweringContext, pointer: str) -> None:
+    context.note(
         "OAS132",
         "`propertyNames` is not checked: keys are text",
         f"{pointer}/propertyNames",

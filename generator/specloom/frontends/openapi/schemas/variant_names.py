@@ -9,7 +9,7 @@ because another variant may come before it some day.
 from collections import Counter
 from collections.abc import Sequence
 
-from specloom.frontends.openapi.context import Run
+from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.schemas.classification import named_properties
 from specloom.frontends.openapi.schemas.discriminator import constant_hint
 from specloom.frontends.openapi.schemas.keywords import (
@@ -24,10 +24,10 @@ _LONGEST_TITLE = 40
 
 
 def variant_hints(
-    run: Run, values: Sequence[JsonValue], tag: str | None
+    context: LoweringContext, values: Sequence[JsonValue], tag: str | None
 ) -> tuple[str, ...]:
     """A word or two for each variant; different ones where the document allows it."""
-    words = [_hint(run, value, tag) for value in values]
+    words = [_hint(context, value, tag) for value in values]
     times = Counter(words)
     properties = [_property_names(value) for value in values]
     owners = Counter(name for names in properties for name in names)
@@ -45,7 +45,7 @@ def variant_hints(
     )
 
 
-def _hint(run: Run, value: JsonValue, tag: str | None) -> str:
+def _hint(context: LoweringContext, value: JsonValue, tag: str | None) -> str:
     """The word of a variant on its own; empty when it has none."""
     schema = mapping(value)
     if isinstance(schema.get("$ref"), str):
@@ -53,7 +53,7 @@ def _hint(run: Run, value: JsonValue, tag: str | None) -> str:
     title = string(schema.get("title"))
     if title and len(title) <= _LONGEST_TITLE:
         return title
-    constant = constant_hint(run, value, tag)
+    constant = constant_hint(context, value, tag)
     if constant:
         return constant
     kinds = types_of(schema)
@@ -73,8 +73,8 @@ def _only_here(
             return name
     rivals = [
         other
-        for place, other in enumerate(properties)
-        if place != index and words[place] == words[index]
+        for location, other in enumerate(properties)
+        if location != index and words[location] == words[index]
     ]
     for name in names:
         if not any(name in other for other in rivals):

@@ -8,7 +8,7 @@ place that refers to it, and a place may say more.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from specloom.frontends.openapi.context import Run
+from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.refs import Broken, Schema
 from specloom.frontends.openapi.schemas.classification import MAX_STEPS
 from specloom.frontends.openapi.schemas.keywords import mapping, sequence, string
@@ -24,19 +24,19 @@ _NODES: dict[str, XmlNode] = {
 }
 
 
-def with_xml(run: Run, use: TypeUse, schema: Schema) -> TypeUse:
+def with_xml(context: LoweringContext, use: TypeUse, schema: Schema) -> TypeUse:
     """The use with what its schema says about XML; the same use when that is nothing."""
     if "xml" not in schema and "allOf" not in schema and "$ref" not in schema:
         return use
     found: dict[str, JsonValue] = {}
-    for item in _said(run, schema, set()):
+    for item in _said(context, schema, set()):
         for key, value in item.items():
             found.setdefault(key, value)
     xml = _facts(found)
     return use if xml is None or xml == use.xml else replace(use, xml=xml)
 
 
-def _said(run: Run, schema: Schema, seen: set[str]) -> Iterator[Schema]:
+def _said(context: LoweringContext, schema: Schema, seen: set[str]) -> Iterator[Schema]:
     """The ``xml`` objects that apply, nearest first.
 
     ``seen`` has the places of references that were followed: what is reached again says
@@ -51,13 +51,13 @@ def _said(run: Run, schema: Schema, seen: set[str]) -> Iterator[Schema]:
     plain = [member for member in members if "$ref" not in mapping(member)]
     named = [member for member in members if "$ref" in mapping(member)]
     for member in plain:
-        yield from _said(run, mapping(member), seen)
+        yield from _said(context, mapping(member), seen)
     if len(named) == 1 and not any(says_more(mapping(member)) for member in plain):
-        end = run.refs.resolve(mapping(named[0])["$ref"])
+        end = context.refs.resolve(mapping(named[0])["$ref"])
         if isinstance(end, Broken) or end.pointer in seen or len(seen) >= MAX_STEPS:
             return
         seen.add(end.pointer)
-        yield from _said(run, mapping(end.value), seen)
+        yield from _said(context, mapping(end.value), seen)
 
 
 def says_more(member: Schema) -> bool:

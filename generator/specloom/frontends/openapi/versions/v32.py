@@ -5,8 +5,8 @@ is of all the items together (OpenAPI 3.2, sections 4.14.2 and 4.14.3). Older do
 have only ``schema``, and mean one item by it, unless it is a list.
 """
 
-from specloom.frontends.openapi.context import Run
-from specloom.frontends.openapi.location import Place, place_of
+from specloom.frontends.openapi.context import LoweringContext
+from specloom.frontends.openapi.location import Location, location_of
 from specloom.frontends.openapi.refs import Broken, Schema
 from specloom.frontends.openapi.schemas.classification import named_properties
 from specloom.frontends.openapi.schemas.discriminator import Variant
@@ -21,44 +21,44 @@ _UNIONS = ("oneOf", "anyOf")
 
 
 def item_of_stream(
-    run: Run, media: Schema, framing: str, place: Place
+    context: LoweringContext, media: Schema, framing: str, location: Location
 ) -> TypeUse | None:
     """The use of one item of a stream; of the data of one event, for events.
 
-    ``place`` is the media type's. ``None`` when nothing is said of the items. What older
+    ``location`` is the media type's. ``None`` when nothing is said of the items. What older
     documents have as ``schema`` of events is the data already.
     """
     if "itemSchema" in media:
-        member = _below(Member(dict(media), place), "itemSchema")
+        member = _below(Member(dict(media), location), "itemSchema")
     elif "schema" in media:
-        member = _item_of_list(run, _below(Member(dict(media), place), "schema"))
+        member = _item_of_list(context, _below(Member(dict(media), location), "schema"))
     else:
         return None
     members: tuple[Member, ...] = (member,)
     if framing == "sse" and "itemSchema" in media:
-        members = _event_data(run, member, 0) or members
-    uses = [run.use(value, place) for value, place in members]
+        members = _event_data(context, member, 0) or members
+    uses = [context.use(value, location) for value, location in members]
     if all(use == uses[0] for use in uses):
         return uses[0]
     variants = [
         Variant(item.value, TypeUse(use.expr, False, use.bounds))
         for item, use in zip(members, uses, strict=True)
     ]
-    define_union(run, {}, distinct(variants), member.place)
+    define_union(context, {}, distinct(variants), member.location)
     nullable = any(use.nullable for use in uses)
-    return TypeUse(Named(TypeId(member.place.id)), nullable)
+    return TypeUse(Named(TypeId(member.location.id)), nullable)
 
 
 def _below(member: Member, *keys: str) -> Member:
     """A part of a value, which is what the whole is known as."""
-    value, (pointer, id_, context) = member
+    value, (pointer, id_, name_context) = member
     for key in keys:
         value = mapping(value)[key]
-    return Member(value, Place(join(pointer, *keys), id_, context))
+    return Member(value, Location(join(pointer, *keys), id_, name_context))
 
 
-def _item_of_list(run: Run, whole: Member) -> Member:
-    end = run.refs.follow(whole.value, whole.place.pointer)
+def _item_of_list(context: LoweringContext, whole: Member) -> Member:
+    end = context.refs.follow(whole.value, whole.location.pointer)
     if isinstance(end, Broken) or mapping(end.value).get("type") != "array":
         return whole
     if "items" not in mapping(end.value):
@@ -66,26 +66,28 @@ def _item_of_list(run: Run, whole: Member) -> Member:
     return _below(_found(whole, end.pointer, end.value), "items")
 
 
-def says_list(run: Run, value: JsonValue) -> bool:
+def says_list(context: LoweringContext, value: JsonValue) -> bool:
     """Whether a schema is that of a list."""
-    end = run.refs.follow(value, "")
+    end = context.refs.follow(value, "")
     return not isinstance(end, Broken) and mapping(end.value).get("type") == "array"
 
 
 def _found(member: Member, pointer: str, value: JsonValue) -> Member:
     """The end of the references that a member begins."""
-    if pointer == member.place.pointer:
+    if pointer == member.location.pointer:
         return member
-    return Member(value, place_of(pointer))
+    return Member(value, location_of(pointer))
 
 
-def _event_data(run: Run, event: Member, depth: int) -> tuple[Member, ...]:
+def _event_data(
+    context: LoweringContext, event: Member, depth: int
+) -> tuple[Member, ...]:
     """The schemas of ``data`` of a server-sent event; of its content, if that is known.
 
     An event is an object with ``data`` and perhaps ``event``, ``id`` and ``retry``
     (section 4.14.3.2). A schema without ``data`` is taken for that of the data itself.
     """
-    end = run.refs.follow(event.value, event.place.pointer)
+    end = context.refs.follow(event.value, event.location.pointer)
     if isinstance(end, Broken) or depth > _DEPTH:
         return ()
     event = _found(event, end.pointer, end.value)
@@ -94,22 +96,26 @@ def _event_data(run: Run, event: Member, depth: int) -> tuple[Member, ...]:
     if data is not None:
         keys = ("contentSchema",) if "contentSchema" in mapping(data) else ()
         member = _below(event, "properties", "data", *keys)
-        run.read_contents.add(member.place.pointer)
+        context.read_contents.add(member.location.pointer)
         return (member,)
     for index, value in enumerate(sequence(schema.get("allOf"))):
-        inner = Member(value, event.place.at("allOf", index))
-        found = _event_data(run, inner, depth + 1)
+        inner = Member(value, event.location.child("allOf", index))
+        found = _event_data(context, inner, depth + 1)
         if found:
             return found
-    return _data_of_events(run, event, depth)
+    return _data_of_events(context, event, depth)
 
 
-def _data_of_events(run: Run, event: Member, depth: int) -> tuple[Member, ...]:
+def _data_of_events(
+    context: LoweringContext, event: Member, depth: int
+) -> tuple[Member, ...]:
     """The data of several kinds of event, when all of them have data."""
     schema = mapping(event.value)
     for keyword in _UNIONS:
         kinds = [
-            _event_data(run, Member(value, event.place.at(keyword, index)), depth + 1)
+            _event_data(
+                context, Member(value, event.location.child(keyword, index)), depth + 1
+            )
             for index, value in enumerate(sequence(schema.get(keyword)))
         ]
         if kinds and all(kinds):
@@ -117,12 +123,14 @@ def _data_of_events(run: Run, event: Member, depth: int) -> tuple[Member, ...]:
     return ()
 
 
-def report_no_stream(run: Run, media_type: str, place: Place, *, ignored: bool) -> None:
+def report_no_stream(
+    context: LoweringContext, media_type: str, location: Location, *, ignored: bool
+) -> None:
     """An ``itemSchema`` of something that is not a stream."""
-    run.note(
+    context.note(
         "OAS154",
         f"{media_type} is not known as a stream of items",
-        f"{place.pointer}/itemSchema",
+        f"{location.pointer}/itemSchema",
         loss=("keywords", "degraded") if ignored else None,
         label="ignored" if ignored else "read as a list of them",
     )
