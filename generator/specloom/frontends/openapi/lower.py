@@ -13,13 +13,14 @@ from specloom.frontends.openapi.operations.tags import lower_tags
 from specloom.frontends.openapi.operations.webhooks import lower_webhooks
 from specloom.frontends.openapi.schemas.components import lower_components
 from specloom.frontends.openapi.schemas.dialects import report_dialects
-from specloom.frontends.openapi.schemas.keywords import docs_in, mapping, see_of, string
+from specloom.frontends.openapi.schemas.keywords import docs_in, see_of
 from specloom.frontends.openapi.schemas.schema import lower_schema
 from specloom.frontends.openapi.schemas.unsupported import report_contents
 from specloom.frontends.openapi.versions.dialect import check_structure
 from specloom.frontends.openapi.versions.normalise import normalise
 from specloom.ir.api import Api
 from specloom.source.document import Document
+from specloom.source.json_values import mapping, string
 from specloom.source.pointers import ROOT
 
 
@@ -60,6 +61,6 @@ def lower_openapi(document: Document, diagnostics: Diagnostics) -> Api:
             if security is None
             else lower_security(context, security, schemes, "#/security")
         ),
-        types={key: value for key, value in context.types.items() if value is not None},
+        types=context.types.complete(),
         origin=context.origin(ROOT),
     )

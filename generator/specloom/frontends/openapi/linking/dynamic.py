@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 from specloom.frontends.openapi.linking.targets import At, Targets
 from specloom.frontends.openapi.refs import Broken
-from specloom.frontends.openapi.schemas.keywords import mapping
 from specloom.source.document import JsonValue
+from specloom.source.json_values import mapping
 from specloom.source.pointers import ROOT, join, split_address
 
 Scope: TypeAlias = Mapping[str, str]

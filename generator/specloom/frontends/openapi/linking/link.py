@@ -21,7 +21,6 @@ from specloom.frontends.openapi.linking.structure import (
 )
 from specloom.frontends.openapi.linking.targets import At, Targets, reference
 from specloom.frontends.openapi.refs import Broken, Target
-from specloom.frontends.openapi.schemas.keywords import mapping, sequence
 from specloom.source.document import (
     Document,
     Fragment,
@@ -30,6 +29,7 @@ from specloom.source.document import (
     Unfound,
     Use,
 )
+from specloom.source.json_values import mapping, sequence
 from specloom.source.library import Library
 from specloom.source.pointers import ROOT, join, split, split_address
 

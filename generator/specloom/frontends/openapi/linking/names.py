@@ -3,8 +3,8 @@ gives them (parse stage)."""
 
 from specloom.frontends.openapi.linking.targets import At, Targets, address_of
 from specloom.frontends.openapi.location import component_name
-from specloom.frontends.openapi.schemas.keywords import mapping
 from specloom.source.document import JsonValue
+from specloom.source.json_values import mapping
 from specloom.source.pointers import ROOT, join
 
 _HOMES = ("#/components/schemas", "#/definitions")

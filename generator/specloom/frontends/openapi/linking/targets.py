@@ -13,8 +13,8 @@ from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from specloom.frontends.openapi.location import component_name
 from specloom.frontends.openapi.refs import Broken, Refs, Target
-from specloom.frontends.openapi.schemas.keywords import mapping
 from specloom.source.document import Document, JsonValue, Refusal
+from specloom.source.json_values import mapping
 from specloom.source.library import Library, quote_path
 from specloom.source.pointers import ROOT, escape, join, split_address
 

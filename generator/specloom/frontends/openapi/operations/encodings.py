@@ -12,11 +12,11 @@ from specloom.frontends.openapi.operations.headers import lower_headers
 from specloom.frontends.openapi.operations.media_types import essence
 from specloom.frontends.openapi.refs import Broken, Schema
 from specloom.frontends.openapi.schemas.classification import named_properties
-from specloom.frontends.openapi.schemas.keywords import mapping, sequence, string
 from specloom.frontends.openapi.versions.v32 import says_list
 from specloom.ir.operations import PartEncoding
 from specloom.ir.types import ListOf, TypeUse
 from specloom.source.document import JsonValue
+from specloom.source.json_values import mapping, sequence, string
 from specloom.source.pointers import join
 
 _PREFIX = "prefixEncoding"
@@ -85,7 +85,7 @@ def _parts(
     for name, value in mapping(media.get("encoding")).items():
         pointer = join(location.pointer, "encoding", name)
         if known is not None and name not in known:
-            context.note(
+            context.reporter.note(
                 "OAS151",
                 f"`encoding` names `{name}`, which is not a property of the body",
                 pointer,
@@ -120,7 +120,7 @@ def _report(
     """Encodings that nothing is written by: of no list, or of parts inside a part."""
     for keyword in keywords:
         if keyword in item:
-            context.note(
+            context.reporter.note(
                 "OAS106",
                 f"`{keyword}` is not used here",
                 f"{pointer}/{keyword}",

@@ -9,11 +9,11 @@ from specloom.frontends.openapi.schemas.keywords import (
     default_of,
     deprecation_of,
     docs_of,
-    mapping,
 )
 from specloom.ir.operations import Header
 from specloom.ir.types import Prim, Primitive, TypeUse
 from specloom.source.document import JsonValue
+from specloom.source.json_values import mapping
 from specloom.source.pointers import escape, join
 
 
@@ -31,10 +31,12 @@ def _headers(
         if name.lower() == "content-type":
             continue
         pointer = join(location.pointer, "headers", name)
-        context.count("headers", pointer)
+        context.reporter.count("headers", pointer)
         end = context.refs.follow(item, pointer)
         if isinstance(end, Broken):
-            context.broken(end, f"{pointer}/$ref", ("headers", "omitted"), "left out")
+            context.reporter.warn_broken_reference(
+                end, f"{pointer}/$ref", ("headers", "omitted"), "left out"
+            )
             continue
         key = f"{end.pointer} {name}"
         if end.pointer == pointer:
@@ -46,11 +48,11 @@ def _headers(
                 Location(pointer, tail, (*location.name_context, name)),
             )
             continue
-        if key not in context.headers:
+        if key not in context.components.headers:
             words = (component_word(end.pointer, "header"),)
             shared = Location(end.pointer, "openapi:" + end.pointer, words)
-            context.headers[key] = _header(context, name, end.value, shared)
-        yield context.headers[key]
+            context.components.headers[key] = _header(context, name, end.value, shared)
+        yield context.components.headers[key]
 
 
 def _header(

@@ -4,8 +4,8 @@ OpenAPI 3.1, sections 4.8.2 to 4.8.4. Nothing of it changes a call; it is docume
 """
 
 from specloom.frontends.openapi.refs import Schema
-from specloom.frontends.openapi.schemas.keywords import mapping, string
 from specloom.ir.api import Contact, License
+from specloom.source.json_values import mapping, string
 
 
 def contact_of(info: Schema) -> Contact | None:

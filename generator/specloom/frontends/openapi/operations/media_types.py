@@ -8,7 +8,6 @@ from typing import Literal, TypeAlias
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location
 from specloom.frontends.openapi.refs import Schema
-from specloom.frontends.openapi.schemas.keywords import mapping
 from specloom.frontends.openapi.schemas.primitives import is_binary
 from specloom.frontends.openapi.versions.v32 import (
     item_of_stream,
@@ -16,6 +15,7 @@ from specloom.frontends.openapi.versions.v32 import (
 )
 from specloom.ir.types import Prim, Primitive, TypeUse, Unknown
 from specloom.source.document import JsonValue
+from specloom.source.json_values import mapping
 
 Framing: TypeAlias = Literal["whole", "sse", "jsonl", "json-seq", "multipart"]
 
@@ -54,7 +54,7 @@ def lower_media(
     media type decides when the schema says nothing.
     """
     if not _EXAMPLES.isdisjoint(mapping(media)):
-        context.examples[location.pointer] = None
+        context.unmodelled.examples[location.pointer] = None
     use = _declared(context, mapping(media), media_type, location)
     if use is not None:
         return _BYTES if is_binary(media_type) and _says_nothing(use) else use
@@ -68,11 +68,11 @@ def lower_media(
 
 def report_examples(context: LoweringContext) -> None:
     """One note for the examples of all media types, at the first."""
-    if context.examples:
-        context.note(
+    if context.unmodelled.examples:
+        context.reporter.note(
             "OAS197",
-            f"examples of {len(context.examples)} bodies are not shown",
-            next(iter(context.examples)),
+            f"examples of {len(context.unmodelled.examples)} bodies are not shown",
+            next(iter(context.unmodelled.examples)),
             help="examples of schemas, properties and parameters are",
         )
 

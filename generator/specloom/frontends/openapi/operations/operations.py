@@ -13,19 +13,13 @@ from specloom.frontends.openapi.operations.responses import lower_responses
 from specloom.frontends.openapi.operations.security import Schemes, lower_security
 from specloom.frontends.openapi.operations.servers import lower_servers
 from specloom.frontends.openapi.refs import Broken, Schema
-from specloom.frontends.openapi.schemas.keywords import (
-    deprecation_of,
-    docs_in,
-    kind_word,
-    mapping,
-    string,
-    strings,
-)
+from specloom.frontends.openapi.schemas.keywords import deprecation_of, docs_in
 from specloom.ir.access import Server
 from specloom.ir.bindings import HttpBinding
 from specloom.ir.operations import Operation, OpId
 from specloom.ir.types import Docs
 from specloom.source.document import JsonValue
+from specloom.source.json_values import kind_word, mapping, string, strings
 from specloom.source.pointers import escape
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
@@ -59,7 +53,7 @@ def lower_paths(
 ) -> tuple[Operation, ...]:
     """The operations of all paths, in document order."""
     if value is not None and not isinstance(value, dict):
-        context.warn(
+        context.reporter.warn(
             "OAS107",
             f"`paths` is an object, here it is {kind_word(value)}",
             "#/paths",
@@ -69,7 +63,7 @@ def lower_paths(
     names: dict[str, str] = {}
     for item in _path_items(context, mapping(value)):
         for call in calls_of(context, item.value, item.pointer):
-            context.count("operations", call.pointer)
+            context.reporter.count("operations", call.pointer)
             _report_double(context, call, names)
             found.append(_operation(context, item, call, schemes))
     return tuple(found)
@@ -82,9 +76,11 @@ def _path_items(context: LoweringContext, paths: Schema) -> Iterator[PathItem]:
             continue
         end = context.refs.follow(value, pointer)
         if isinstance(end, Broken):
-            context.count("operations", pointer)
+            context.reporter.count("operations", pointer)
             location = f"{pointer}/$ref"
-            context.broken(end, location, ("operations", "omitted"), "left out")
+            context.reporter.warn_broken_reference(
+                end, location, ("operations", "omitted"), "left out"
+            )
         elif not isinstance(end.value, dict):
             _not_an_item(context, end.value, pointer)
         elif not path.startswith("/"):
@@ -94,8 +90,8 @@ def _path_items(context: LoweringContext, paths: Schema) -> Iterator[PathItem]:
 
 
 def _not_an_item(context: LoweringContext, value: JsonValue, pointer: str) -> None:
-    context.count("operations", pointer)
-    context.warn(
+    context.reporter.count("operations", pointer)
+    context.reporter.warn(
         "OAS107",
         f"a path is an object, here it is {kind_word(value)}",
         pointer,
@@ -110,8 +106,8 @@ def _not_a_path(
     for method in METHODS:
         if method in item:
             here = f"{pointer}/{method}"
-            context.count("operations", here)
-            context.warn(
+            context.reporter.count("operations", here)
+            context.reporter.warn(
                 "OAS191",
                 f"the path `{path}` does not begin with `/`",
                 here,
@@ -128,8 +124,8 @@ def calls_of(context: LoweringContext, item: Schema, pointer: str) -> Iterator[C
         if key in METHODS:
             end = context.refs.follow(value, here)
             if isinstance(end, Broken):
-                context.count("operations", here)
-                context.broken(
+                context.reporter.count("operations", here)
+                context.reporter.warn_broken_reference(
                     end, f"{here}/$ref", ("operations", "omitted"), "left out"
                 )
             elif isinstance(end.value, dict):
@@ -139,7 +135,7 @@ def calls_of(context: LoweringContext, item: Schema, pointer: str) -> Iterator[C
         elif key == "additionalOperations":
             yield from _additional(context, item, here)
         elif key not in _ITEM_KEYS and not key.startswith("x-"):
-            context.warn(
+            context.reporter.warn(
                 "OAS192",
                 f"`{key}` is neither a method nor a field of a path",
                 here,
@@ -149,8 +145,8 @@ def calls_of(context: LoweringContext, item: Schema, pointer: str) -> Iterator[C
 
 
 def _not_an_operation(context: LoweringContext, value: JsonValue, pointer: str) -> None:
-    context.count("operations", pointer)
-    context.warn(
+    context.reporter.count("operations", pointer)
+    context.reporter.warn(
         "OAS107",
         f"an operation is an object, here it is {kind_word(value)}",
         pointer,
@@ -166,8 +162,8 @@ def _additional(context: LoweringContext, item: Schema, pointer: str) -> Iterato
         if not isinstance(value, dict):
             _not_an_operation(context, value, here)
         elif not _TOKEN.fullmatch(method) or (field in METHODS and field in item):
-            context.count("operations", here)
-            context.warn(
+            context.reporter.count("operations", here)
+            context.reporter.warn(
                 "OAS192",
                 f"`{method}` cannot be a method here",
                 here,
@@ -184,7 +180,7 @@ def _report_double(context: LoweringContext, call: Call, names: dict[str, str]) 
         return
     location = f"{call.pointer}/operationId"
     if names.setdefault(name, location) != location:
-        context.warn(
+        context.reporter.warn(
             "OAS190",
             f"two operations have the id `{name}`",
             location,
@@ -262,8 +258,8 @@ def _servers(
 def _count_callbacks(context: LoweringContext, value: JsonValue, pointer: str) -> None:
     for name in mapping(value):
         here = f"{pointer}/callbacks/{escape(name)}"
-        context.count("callbacks", here)
-        context.note(
+        context.reporter.count("callbacks", here)
+        context.reporter.note(
             "OAS194",
             f"the callback `{name}` is not generated",
             here,

@@ -13,15 +13,13 @@ from specloom.frontends.openapi.schemas.keywords import (
     default_of,
     deprecation_of,
     docs_of,
-    kind_word,
-    mapping,
-    string,
 )
 from specloom.ir.bindings import Placement, Style
 from specloom.ir.operations import Input
 from specloom.ir.origin import Certainty, Origin
 from specloom.ir.types import Docs, Prim, Primitive, TypeUse
 from specloom.source.document import JsonValue
+from specloom.source.json_values import kind_word, mapping, string
 from specloom.source.pointers import escape, join, parent, unescape
 
 Where: TypeAlias = Literal["path", "query", "querystring", "header", "cookie"]
@@ -70,7 +68,9 @@ def lower_parameters(
         item for item in chosen.values() if _has_variable(context, item, variables)
     ]
     found.extend(_undeclared(context, variables, chosen, location))
-    context.count("parameters", location.pointer + "/parameters/*", len(chosen))
+    context.reporter.count(
+        "parameters", location.pointer + "/parameters/*", len(chosen)
+    )
     return tuple(found)
 
 
@@ -84,7 +84,7 @@ def _listed(
 ) -> Iterator[Lowered]:
     pointer = owner.pointer + "/parameters"
     if value is not None and not isinstance(value, list):
-        context.warn(
+        context.reporter.warn(
             "OAS107",
             f"`parameters` is a list, here it is {kind_word(value)}",
             pointer,
@@ -103,17 +103,19 @@ def _parameter(
     end = context.refs.follow(value, pointer)
     if isinstance(end, Broken):
         _lost(context, pointer)
-        context.broken(end, f"{pointer}/$ref", ("parameters", "omitted"), "left out")
+        context.reporter.warn_broken_reference(
+            end, f"{pointer}/$ref", ("parameters", "omitted"), "left out"
+        )
         return None
-    if end.pointer in context.parameters:
-        return context.parameters[end.pointer]
+    if end.pointer in context.components.parameters:
+        return context.components.parameters[end.pointer]
     item = mapping(end.value)
     name, where = string(item.get("name")), _where(item)
     if name is None or where is None:
         _unusable(context, end.value, pointer)
         return None
     if where == "header" and name.lower() in _IGNORED_HEADERS:
-        context.note(
+        context.reporter.note(
             "OAS143",
             f"the header parameter `{name}` is ignored: the client sets it",
             pointer,
@@ -128,13 +130,13 @@ def _parameter(
         _place(end.pointer, pointer, f"{where}/{escape(name)}", owner),
     )
     if end.pointer != pointer or owner.id.endswith(owner.pointer):
-        context.parameters[end.pointer] = lowered
+        context.components.parameters[end.pointer] = lowered
     return lowered
 
 
 def _lost(context: LoweringContext, pointer: str) -> None:
     """Count a parameter that will not be in the list of the operation."""
-    context.count("parameters", pointer)
+    context.reporter.count("parameters", pointer)
 
 
 def _place(target: str, written: str, key: str, owner: Location) -> Location:
@@ -169,7 +171,7 @@ def _lower(
         rules=inner.rules,
     )
     if where == "path" and item.get("required") is not True:
-        context.note(
+        context.reporter.note(
             "OAS147",
             f"the path parameter `{name}` is required whatever it says",
             location.pointer,
@@ -214,7 +216,7 @@ def _use(
         report_encoding(context, mapping(media), parent(pointer))
         inner = Location(pointer, location.id, location.name_context)
         return context.use(schema, inner), media_type, mapping(schema)
-    context.warn(
+    context.reporter.warn(
         "OAS146",
         f"the parameter `{item.get('name', '')}` has neither `schema` nor `content`",
         location.pointer,
@@ -233,7 +235,7 @@ def _style(
             return style
     default = _STYLES[where][0]
     if written is not None:
-        context.warn(
+        context.reporter.warn(
             "OAS145",
             f"the style `{written}` does not exist for a {where} parameter",
             f"{location.pointer}/style",
@@ -255,7 +257,7 @@ def _unusable(context: LoweringContext, value: JsonValue, pointer: str) -> None:
         what = f"has an unknown place: `{said}`" if said is not None else "has no `in`"
         message = f"the parameter `{item['name']}` {what}"
     _lost(context, pointer)
-    context.warn(
+    context.reporter.warn(
         "OAS140",
         message,
         pointer,
@@ -267,7 +269,7 @@ def _unusable(context: LoweringContext, value: JsonValue, pointer: str) -> None:
 
 def _repeated(context: LoweringContext, again: Input, first: Input) -> None:
     _lost(context, again.origin.address)
-    context.warn(
+    context.reporter.warn(
         "OAS144",
         f"the parameter `{again.wire_name}` is listed twice in the same place",
         again.origin.address,
@@ -283,7 +285,7 @@ def _has_variable(
     found, placement = item
     if placement.place != "path" or found.wire_name in variables:
         return True
-    context.warn(
+    context.reporter.warn(
         "OAS142",
         f"the path has no variable `{{{found.wire_name}}}`",
         found.origin.address,
@@ -304,8 +306,10 @@ def _undeclared(
     for name in variables:
         if ("path", name) in chosen:
             continue
-        context.count("parameters", f"{location.pointer}/parameters/{escape(name)}")
-        context.warn(
+        context.reporter.count(
+            "parameters", f"{location.pointer}/parameters/{escape(name)}"
+        )
+        context.reporter.warn(
             "OAS141",
             f"the path variable `{{{name}}}` has no parameter",
             parent(location.pointer),

@@ -10,11 +10,11 @@ from specloom.frontends.openapi.operations.encodings import (
 )
 from specloom.frontends.openapi.operations.media_types import framing_of, lower_media
 from specloom.frontends.openapi.refs import Broken, Schema
-from specloom.frontends.openapi.schemas.keywords import kind_word, mapping, string
 from specloom.frontends.openapi.versions.v32 import says_list
 from specloom.ir.operations import BodyContent, RequestBody
 from specloom.ir.types import NO_DOCS, Docs, TypeUse
 from specloom.source.document import JsonValue
+from specloom.source.json_values import kind_word, mapping, string
 from specloom.source.pointers import escape
 
 
@@ -25,16 +25,18 @@ def lower_body(
     pointer = owner.pointer + "/requestBody"
     end = context.refs.follow(value, pointer)
     if isinstance(end, Broken):
-        context.count("request_bodies", pointer)
-        context.broken(
+        context.reporter.count("request_bodies", pointer)
+        context.reporter.warn_broken_reference(
             end, f"{pointer}/$ref", ("request_bodies", "omitted"), "left out"
         )
         return None
     contents = _contents(context, end.value, pointer)
     for media_type in contents:
-        context.count("request_bodies", f"{pointer}/content/{escape(media_type)}")
-    if end.pointer in context.bodies:
-        return context.bodies[end.pointer]
+        context.reporter.count(
+            "request_bodies", f"{pointer}/content/{escape(media_type)}"
+        )
+    if end.pointer in context.components.request_bodies:
+        return context.components.request_bodies[end.pointer]
     if not contents:
         return None
     shared = end.pointer != pointer
@@ -49,7 +51,7 @@ def lower_body(
     )
     body = _body(context, mapping(end.value), contents, location)
     if shared:
-        context.bodies[end.pointer] = body
+        context.components.request_bodies[end.pointer] = body
     return body
 
 
@@ -63,8 +65,8 @@ def _contents(
         message = "a request body without `content`"
     else:
         message = f"a request body is an object, here it is {kind_word(value)}"
-    context.count("request_bodies", pointer)
-    context.warn(
+    context.reporter.count("request_bodies", pointer)
+    context.reporter.warn(
         "OAS150",
         message,
         pointer,

@@ -15,10 +15,11 @@ from specloom.frontends.openapi.operations.headers import lower_headers
 from specloom.frontends.openapi.operations.media_types import framing_of
 from specloom.frontends.openapi.operations.request_bodies import once
 from specloom.frontends.openapi.refs import Broken, Schema
-from specloom.frontends.openapi.schemas.keywords import docs_in, kind_word, mapping
+from specloom.frontends.openapi.schemas.keywords import docs_in
 from specloom.ir.operations import DEFAULT_STATUS, Outcome, Status
 from specloom.ir.types import TypeUse
 from specloom.source.document import JsonValue
+from specloom.source.json_values import kind_word, mapping
 from specloom.source.pointers import escape
 
 _STATUS = re.compile(r"[1-5][0-9]{2}|[1-5][xX]{2}", re.ASCII)
@@ -32,7 +33,7 @@ def lower_responses(
     pointer = owner.pointer + "/responses"
     if not isinstance(value, dict):
         if value is not None:
-            context.warn(
+            context.reporter.warn(
                 "OAS107",
                 f"`responses` is an object, here it is {kind_word(value)}",
                 pointer,
@@ -75,8 +76,8 @@ def best_class(statuses: Iterable[Status]) -> int | None:
 
 
 def _no_status(context: LoweringContext, key: str, pointer: str) -> None:
-    context.count("responses", pointer)
-    context.warn(
+    context.reporter.count("responses", pointer)
+    context.reporter.warn(
         "OAS160",
         f"`{key}` is not a status",
         pointer,
@@ -96,14 +97,14 @@ def _response(
 ) -> Iterator[Outcome]:
     end = context.refs.follow(value, location.pointer)
     if isinstance(end, Broken) or not isinstance(end.value, dict):
-        context.count("responses", location.pointer)
+        context.reporter.count("responses", location.pointer)
         _unusable(
             context, value, end if isinstance(end, Broken) else None, location.pointer
         )
         return
     item = end.value
     contents = mapping(item.get("content"))
-    context.count("responses", location.pointer, max(1, len(contents)))
+    context.reporter.count("responses", location.pointer, max(1, len(contents)))
     if end.pointer == location.pointer:
         templates = tuple(_outcomes(context, item, contents, location))
     else:
@@ -125,11 +126,13 @@ def _shared(
     context: LoweringContext, pointer: str, item: Schema, contents: dict[str, JsonValue]
 ) -> tuple[Outcome, ...]:
     """A response that several operations refer to, lowered once."""
-    if pointer not in context.responses:
+    if pointer not in context.components.responses:
         words = (component_word(pointer, "response"),)
         location = Location(pointer, "openapi:" + pointer, words)
-        context.responses[pointer] = tuple(_outcomes(context, item, contents, location))
-    return context.responses[pointer]
+        context.components.responses[pointer] = tuple(
+            _outcomes(context, item, contents, location)
+        )
+    return context.components.responses[pointer]
 
 
 def _outcomes(
@@ -175,9 +178,11 @@ def _unusable(
     context: LoweringContext, value: JsonValue, broken: Broken | None, pointer: str
 ) -> None:
     if broken is not None:
-        context.broken(broken, f"{pointer}/$ref", ("responses", "omitted"), "left out")
+        context.reporter.warn_broken_reference(
+            broken, f"{pointer}/$ref", ("responses", "omitted"), "left out"
+        )
         return
-    context.warn(
+    context.reporter.warn(
         "OAS107",
         f"a response is an object, here it is {kind_word(value)}",
         pointer,
@@ -189,8 +194,8 @@ def _unusable(
 def _count_links(context: LoweringContext, value: JsonValue, pointer: str) -> None:
     for name in mapping(value):
         here = f"{pointer}/links/{escape(name)}"
-        context.count("links", here)
-        context.note(
+        context.reporter.count("links", here)
+        context.reporter.note(
             "OAS193",
             f"the link `{name}` is not generated",
             here,

@@ -6,13 +6,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.refs import Broken, Schema
-from specloom.frontends.openapi.schemas.keywords import (
-    deprecation_of,
-    kind_word,
-    mapping,
-    string,
-    strings,
-)
+from specloom.frontends.openapi.schemas.keywords import deprecation_of
 from specloom.ir.access import (
     ApiKeyScheme,
     HttpScheme,
@@ -25,6 +19,7 @@ from specloom.ir.operations import SchemeUse
 from specloom.ir.origin import Origin
 from specloom.ir.types import NO_DOCS, Docs
 from specloom.source.document import JsonValue
+from specloom.source.json_values import kind_word, mapping, string, strings
 from specloom.source.pointers import escape, unescape
 
 Alternatives: TypeAlias = tuple[tuple[SchemeUse, ...], ...]
@@ -62,10 +57,12 @@ def lower_schemes(context: LoweringContext, value: JsonValue) -> Schemes:
     found: dict[str, SecurityScheme] = {}
     for name, written in mapping(value).items():
         pointer = f"{_START}/{escape(name)}"
-        context.count("security_schemes", pointer)
+        context.reporter.count("security_schemes", pointer)
         end = context.refs.follow(written, pointer)
         if isinstance(end, Broken):
-            context.broken(end, pointer, ("security_schemes", "omitted"), "left out")
+            context.reporter.warn_broken_reference(
+                end, pointer, ("security_schemes", "omitted"), "left out"
+            )
             continue
         item = mapping(end.value)
         scheme = _scheme(name, item, context.origin(pointer))
@@ -141,7 +138,7 @@ def _unusable(context: LoweringContext, item: Schema, name: str, pointer: str) -
     else:
         said = f"`{kind}`" if isinstance(kind, str) else kind_word(kind)
         message = f"the security scheme `{name}` has an unknown type: {said}"
-    context.warn(
+    context.reporter.warn(
         "OAS171",
         message,
         pointer,
@@ -160,7 +157,7 @@ def lower_security(
     could not be read, is left out: a client could never satisfy it.
     """
     if not isinstance(value, list):
-        context.warn(
+        context.reporter.warn(
             "OAS107",
             f"`security` is a list, here it is {kind_word(value)}",
             pointer,
@@ -194,8 +191,8 @@ def _alternative(
             return None
         if name not in schemes.named:
             known = ", ".join(f"`{other}`" for other in schemes.named)
-            context.count("security_schemes", f"{pointer}/{escape(name)}")
-            context.warn(
+            context.reporter.count("security_schemes", f"{pointer}/{escape(name)}")
+            context.reporter.warn(
                 "OAS170",
                 f"there is no security scheme `{name}`",
                 f"{pointer}/{escape(name)}",

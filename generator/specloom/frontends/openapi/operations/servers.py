@@ -5,15 +5,10 @@ from collections.abc import Iterator
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.refs import Schema
-from specloom.frontends.openapi.schemas.keywords import (
-    mapping,
-    sequence,
-    string,
-    strings,
-)
 from specloom.ir.access import Server, ServerVariable
 from specloom.ir.types import NO_DOCS, Docs
 from specloom.source.document import JsonValue
+from specloom.source.json_values import mapping, sequence, string, strings
 from specloom.source.pointers import escape
 
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
@@ -31,10 +26,10 @@ def _servers(
 ) -> Iterator[Server]:
     for index, item in enumerate(sequence(value)):
         here = f"{pointer}/{index}"
-        context.count("servers", here)
+        context.reporter.count("servers", here)
         url = string(mapping(item).get("url"))
         if url is None:
-            context.warn(
+            context.reporter.warn(
                 "OAS180",
                 "a server without `url`",
                 here,
@@ -65,7 +60,7 @@ def _variables(
         values = strings(variable.get("enum"))
         default = variable.get("default")
         if default is None:
-            context.warn(
+            context.reporter.warn(
                 "OAS181",
                 f"the server variable `{name}` has no default",
                 f"{pointer}/variables/{escape(name)}" if variable else f"{pointer}/url",

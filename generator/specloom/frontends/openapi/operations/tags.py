@@ -2,13 +2,9 @@
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.refs import Schema
-from specloom.frontends.openapi.schemas.keywords import (
-    docs_in,
-    mapping,
-    sequence,
-    string,
-)
+from specloom.frontends.openapi.schemas.keywords import docs_in
 from specloom.ir.api import Tag
+from specloom.source.json_values import mapping, sequence, string
 
 
 def lower_tags(context: LoweringContext, root: Schema) -> tuple[Tag, ...]:
@@ -22,7 +18,7 @@ def lower_tags(context: LoweringContext, root: Schema) -> tuple[Tag, ...]:
     for index, value in enumerate(sequence(root.get("tags"))):
         parent = string(mapping(value).get("parent"))
         if parent is not None and parent not in found:
-            context.note(
+            context.reporter.note(
                 "OAS106",
                 f"the parent `{parent}` is not a tag of the document",
                 f"#/tags/{index}/parent",

@@ -12,14 +12,11 @@ from specloom.frontends.openapi.operations.operations import (
 )
 from specloom.frontends.openapi.operations.request_bodies import lower_body
 from specloom.frontends.openapi.refs import Broken, Schema
-from specloom.frontends.openapi.schemas.keywords import (
-    deprecation_of,
-    mapping,
-    sequence,
-)
+from specloom.frontends.openapi.schemas.keywords import deprecation_of
 from specloom.ir.api import Webhook
 from specloom.ir.operations import BodyContent, RequestBody
 from specloom.source.document import JsonValue
+from specloom.source.json_values import mapping, sequence
 from specloom.source.pointers import escape
 
 
@@ -42,12 +39,14 @@ def _webhook(
 ) -> Iterator[Webhook]:
     end = context.refs.follow(value, pointer)
     if isinstance(end, Broken):
-        context.count("webhooks", pointer)
-        context.broken(end, f"{pointer}/$ref", ("webhooks", "omitted"), "left out")
+        context.reporter.count("webhooks", pointer)
+        context.reporter.warn_broken_reference(
+            end, f"{pointer}/$ref", ("webhooks", "omitted"), "left out"
+        )
         return
     item = mapping(end.value)
     for call in calls_of(context, item, end.pointer):
-        context.count("webhooks", call.pointer)
+        context.reporter.count("webhooks", call.pointer)
         yield _call(context, name, item, call)
 
 
@@ -58,7 +57,7 @@ def _call(context: LoweringContext, name: str, item: Schema, call: Call) -> Webh
     content = _json_first(body)
     is_json = content is None or essence(content.media_type).endswith("json")
     if content is not None and not is_json:
-        context.note(
+        context.reporter.note(
             "OAS196",
             f"the webhook `{name}` does not carry JSON",
             f"{call.pointer}/requestBody",
@@ -66,7 +65,7 @@ def _call(context: LoweringContext, name: str, item: Schema, call: Call) -> Webh
             help="its payload is a type, but `unwrap` does not read it",
         )
     if sequence(call.value.get("parameters")):
-        context.note(
+        context.reporter.note(
             "OAS195",
             f"the parameters of the webhook `{name}` are not typed",
             f"{call.pointer}/parameters",

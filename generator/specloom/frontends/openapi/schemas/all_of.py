@@ -19,10 +19,6 @@ from specloom.frontends.openapi.schemas.classification import (
 from specloom.frontends.openapi.schemas.composition import compose_object, members_of
 from specloom.frontends.openapi.schemas.discriminator import Variant
 from specloom.frontends.openapi.schemas.intersect import intersect
-from specloom.frontends.openapi.schemas.keywords import (
-    mapping,
-    sequence,
-)
 from specloom.frontends.openapi.schemas.unions import (
     Member,
     define_union,
@@ -33,6 +29,7 @@ from specloom.frontends.openapi.schemas.unions import (
 from specloom.frontends.openapi.schemas.unsupported import item_at
 from specloom.ir.types import Named, TypeId, TypeUse, Unknown
 from specloom.source.document import JsonValue
+from specloom.source.json_values import mapping, sequence
 
 _MOST_VARIANTS = 64
 _UNIONS = ("oneOf", "anyOf")
@@ -92,7 +89,7 @@ def _compose(
         return intersect(context, schema, members, location)
     if all(about_objects):
         return compose_object(context, schema, members, location)
-    context.warn(
+    context.reporter.warn(
         "OAS125",
         "`allOf` asks for an object and for something else at once",
         f"{location.pointer}/allOf",
@@ -130,7 +127,7 @@ def _define_choices(
     location: Location,
 ) -> TypeUse:
     type_id = TypeId(location.id)
-    if not context.begin(type_id):
+    if not context.types.reserve(type_id):
         return TypeUse(Named(type_id))
     variants: list[Variant] = []
     for index, chosen in enumerate(choices):
@@ -180,7 +177,7 @@ def _without_unions(
     shared: Sequence[Member],
     location: Location,
 ) -> TypeUse:
-    context.warn(
+    context.reporter.warn(
         "OAS126",
         "`allOf` with alternatives that cannot be told apart as objects",
         f"{location.pointer}/allOf",

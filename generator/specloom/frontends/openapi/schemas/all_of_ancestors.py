@@ -5,14 +5,14 @@ Answers are kept in the run: each of a thousand schemas in a chain asks about th
 
 from collections.abc import Container, Iterator, Sequence
 
-from specloom.frontends.openapi.context import Known, LoweringContext
+from specloom.frontends.openapi.context import DeclaringSchemas, LoweringContext
 from specloom.frontends.openapi.location import Location, location_of
 from specloom.frontends.openapi.refs import Broken, Schema, Target
 from specloom.frontends.openapi.schemas.classification import named_properties
-from specloom.frontends.openapi.schemas.keywords import mapping, sequence
 from specloom.frontends.openapi.schemas.unions import Member
 from specloom.ir.cycles import strongly_connected
 from specloom.source.document import JsonValue
+from specloom.source.json_values import mapping, sequence
 
 
 def at(context: LoweringContext, pointer: str) -> Schema:
@@ -26,12 +26,12 @@ def extends(context: LoweringContext, pointer: str, owner: Location) -> bool:
     wanted = owner.id.removeprefix("openapi:")
     if pointer == wanted:
         return True
-    if pointer not in context.circles:
+    if pointer not in context.ancestors.circles:
         _find_circles(context, pointer)
     if pointer in _bases(context, wanted):
-        if wanted not in context.circles:
+        if wanted not in context.ancestors.circles:
             _find_circles(context, wanted)
-        return context.circles[pointer] == context.circles[wanted]
+        return context.ancestors.circles[pointer] == context.ancestors.circles[wanted]
     return wanted in _ancestors(context, pointer)
 
 
@@ -67,15 +67,19 @@ def _find_circles(context: LoweringContext, pointer: str) -> None:
 
     Those of a known one are known, so it is in no circle with others.
     """
-    for circle in strongly_connected(_ancestors(context, pointer, context.circles)):
-        context.circles.update(dict.fromkeys(circle, len(context.circles)))
+    for circle in strongly_connected(
+        _ancestors(context, pointer, context.ancestors.circles)
+    ):
+        context.ancestors.circles.update(
+            dict.fromkeys(circle, len(context.ancestors.circles))
+        )
 
 
 def declaring(
     context: LoweringContext, name: str, members: Sequence[Member]
 ) -> Member | None:
     """The schema among some members, or what they extend, that declares a property."""
-    known = context.declaring.setdefault(name, {})
+    known = context.ancestors.declaring.setdefault(name, {})
     for member in reversed(members):
         found = _first(context, name, member, known)
         if found is not None:
@@ -84,7 +88,7 @@ def declaring(
 
 
 def _first(
-    context: LoweringContext, name: str, member: Member, known: Known
+    context: LoweringContext, name: str, member: Member, known: DeclaringSchemas
 ) -> tuple[JsonValue, Location] | None:
     """Depth first, on a stack of our own; what is in the middle of a circle has none."""
     path: list[tuple[str, Iterator[Member]]] = []

@@ -3,8 +3,8 @@
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location
 from specloom.frontends.openapi.refs import Schema
-from specloom.frontends.openapi.schemas.keywords import sequence
 from specloom.ir.types import ListOf, TupleOf, TypeUse, Unknown
+from specloom.source.json_values import sequence
 
 
 def lower_array(
@@ -16,7 +16,7 @@ def lower_array(
     if isinstance(schema.get("items"), list):
         leading, rest = sequence(schema["items"]), "additionalItems"
         keyword = "items"
-        context.note(
+        context.reporter.note(
             "OAS135",
             "`items` is a list: read as `prefixItems`",
             f"{location.pointer}/items",

@@ -7,15 +7,11 @@ safe in the middle of a recursive type. Answers for references are cached.
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from specloom.frontends.openapi.context import Kind, LoweringContext
+from specloom.frontends.openapi.context import LoweringContext, SchemaKind
 from specloom.frontends.openapi.refs import Broken, Schema, Target
-from specloom.frontends.openapi.schemas.keywords import (
-    mapping,
-    says_shape,
-    sequence,
-    types_of,
-)
+from specloom.frontends.openapi.schemas.keywords import says_shape, types_of
 from specloom.source.document import JsonValue
+from specloom.source.json_values import mapping, sequence
 
 _OBJECT = frozenset(
     [
@@ -123,12 +119,12 @@ def _target_is_nullable(context: LoweringContext, ref: JsonValue) -> bool:
     found = context.refs.follow({"$ref": ref}, "")
     if isinstance(found, Broken):
         return False
-    if found.pointer not in context.nullable:
-        _settle(context, found, context.nullable, is_nullable, False)
-    return context.nullable[found.pointer]
+    if found.pointer not in context.classification.nullable:
+        _settle(context, found, context.classification.nullable, is_nullable, False)
+    return context.classification.nullable[found.pointer]
 
 
-def kind_of(context: LoweringContext, value: JsonValue) -> Kind:
+def kind_of(context: LoweringContext, value: JsonValue) -> SchemaKind:
     """What a schema is about; references are followed."""
     if not isinstance(value, dict):
         return "any"
@@ -144,13 +140,13 @@ def kind_of(context: LoweringContext, value: JsonValue) -> Kind:
     return _kind_of_type(value)
 
 
-def _kind_of_target(context: LoweringContext, ref: JsonValue) -> Kind:
+def _kind_of_target(context: LoweringContext, ref: JsonValue) -> SchemaKind:
     found = context.refs.follow({"$ref": ref}, "")
     if isinstance(found, Broken):
         return "any"
-    if found.pointer not in context.kinds:
-        _settle(context, found, context.kinds, kind_of, "any")
-    return context.kinds[found.pointer]
+    if found.pointer not in context.classification.kinds:
+        _settle(context, found, context.classification.kinds, kind_of, "any")
+    return context.classification.kinds[found.pointer]
 
 
 Answer = TypeVar("Answer")
@@ -169,8 +165,8 @@ def _settle(
     our own, so that no chain is too long for Python's.
     """
     known[target.pointer] = inside
-    context.depth += 1
-    if context.depth <= _NEAR:
+    context.classification.depth += 1
+    if context.classification.depth <= _NEAR:
         known[target.pointer] = ask(context, target.value)
     else:
         waiting = [(target, _targets(context, target.value))]
@@ -183,7 +179,7 @@ def _settle(
             else:
                 known[following.pointer] = inside
                 waiting.append((following, _targets(context, following.value)))
-    context.depth -= 1
+    context.classification.depth -= 1
 
 
 def _targets(context: LoweringContext, value: JsonValue) -> Iterator[Target]:
@@ -199,7 +195,7 @@ def _targets(context: LoweringContext, value: JsonValue) -> Iterator[Target]:
             pending.extend(reversed(sequence(schema.get(keyword))))
 
 
-def _kind_of_type(schema: Schema) -> Kind:
+def _kind_of_type(schema: Schema) -> SchemaKind:
     types = types_of(schema)
     if len(types) > 1:
         return "primitive" if set(types) == {"integer", "number"} else "union"
@@ -223,18 +219,27 @@ def _is_map(schema: Schema) -> bool:
     return _OBJECT.isdisjoint(schema) and extra is not False
 
 
-def _kind_of_all(context: LoweringContext, schema: Schema) -> Kind:
+def _kind_of_all(context: LoweringContext, schema: Schema) -> SchemaKind:
     rest = {key: value for key, value in schema.items() if key != "allOf"}
     kinds = {kind_of(context, member) for member in sequence(schema["allOf"])}
     kinds.add(kind_of(context, rest))
-    order: tuple[Kind, ...] = ("union", "object", "map", "enum", "array", "primitive")
+    order: tuple[SchemaKind, ...] = (
+        "union",
+        "object",
+        "map",
+        "enum",
+        "array",
+        "primitive",
+    )
     for kind in order:
         if kind in kinds:
             return kind
     return "any"
 
 
-def _kind_of_union(context: LoweringContext, schema: Schema, keyword: str) -> Kind:
+def _kind_of_union(
+    context: LoweringContext, schema: Schema, keyword: str
+) -> SchemaKind:
     members = [m for m in sequence(schema[keyword]) if not is_null(m)]
     if all(only_requires(member) for member in members):
         return kind_of(context, without(schema, keyword))

@@ -10,10 +10,10 @@ from specloom.frontends.openapi.location import (
     folder_words,
 )
 from specloom.frontends.openapi.refs import Broken
-from specloom.frontends.openapi.schemas.keywords import kind_word, mapping
 from specloom.frontends.openapi.schemas.references import alias, report_cycle
 from specloom.ir.types import Named, TypeId, TypeUse, Unknown
 from specloom.source.document import JsonValue
+from specloom.source.json_values import kind_word, mapping
 from specloom.source.pointers import escape
 
 
@@ -21,7 +21,7 @@ def lower_components(context: LoweringContext, components: JsonValue) -> None:
     """Record the definition of every component schema."""
     schemas = mapping(components).get("schemas")
     if schemas is not None and not isinstance(schemas, dict):
-        context.warn(
+        context.reporter.warn(
             "OAS107",
             f"`schemas` is an object, here it is {kind_word(schemas)}",
             SCHEMAS.rstrip("/"),
@@ -31,7 +31,7 @@ def lower_components(context: LoweringContext, components: JsonValue) -> None:
         pointer = SCHEMAS + escape(name)
         if _is_name_of_another(context, name, value):
             continue
-        context.count("schemas", pointer)
+        context.reporter.count("schemas", pointer)
         lower_component(
             context, value, Location(pointer, "openapi:" + pointer, (name,))
         )
@@ -44,24 +44,26 @@ def _is_name_of_another(context: LoweringContext, name: str, value: JsonValue) -
     if len(schema) != 1 or "$ref" not in schema:
         return False
     found = context.refs.resolve(schema["$ref"])
-    names = context.document.linked.names
+    names = context.linked.names
     return not isinstance(found, Broken) and names.get(found.pointer) == name
 
 
 def _lower_linked(context: LoweringContext) -> None:
     """The definitions in other files; what tells two of one name apart is the folder."""
-    linked = context.document.linked
+    linked = context.linked
     for address, fragment in linked.fragments.items():
         name = linked.names.get(address) or component_name(address)
         if fragment.kind != "schema" or name is None:
             continue
-        context.count("schemas", address)
+        context.reporter.count("schemas", address)
         location = Location(address, "openapi:" + address, (name,))
         lower_component(context, fragment.value, location)
-        found = context.types[TypeId(location.id)]
+        found = context.types.get(TypeId(location.id))
         if found is not None:
             name_context = (*folder_words(address), name)
-            context.define(replace(found, declared_name=name, context=name_context))
+            context.types.define(
+                replace(found, declared_name=name, context=name_context)
+            )
 
 
 def lower_component(
@@ -74,8 +76,8 @@ def lower_component(
     else:
         use = context.use(value, location)
     if use.expr != Named(type_id):
-        context.define(alias(context, mapping(value), use, location))
+        context.types.define(alias(context, mapping(value), use, location))
     elif type_id not in context.types:
-        context.define(
+        context.types.define(
             alias(context, mapping(value), TypeUse(Unknown("itself")), location)
         )

@@ -22,14 +22,7 @@ from specloom.frontends.openapi.schemas.classification import (
     without,
 )
 from specloom.frontends.openapi.schemas.conditional_properties import add_branches
-from specloom.frontends.openapi.schemas.keywords import (
-    ANNOTATIONS,
-    LIMITS,
-    mapping,
-    says_shape,
-    sequence,
-    strings,
-)
+from specloom.frontends.openapi.schemas.keywords import ANNOTATIONS, LIMITS, says_shape
 from specloom.frontends.openapi.schemas.objects import (
     ANY,
     extra_of,
@@ -47,6 +40,7 @@ from specloom.frontends.openapi.schemas.unions import (
 from specloom.frontends.openapi.schemas.unsupported import item_at, report_unsupported
 from specloom.ir.types import Docs, Named, Property, TypeId, TypeUse
 from specloom.source.document import JsonValue
+from specloom.source.json_values import mapping, sequence, strings
 
 _UNIONS = ("oneOf", "anyOf")
 _UNIONS_SET = frozenset(_UNIONS)
@@ -89,7 +83,7 @@ def compose_object(
 ) -> TypeUse:
     """The use of the object that some members make together."""
     type_id = TypeId(location.id)
-    if not context.begin(type_id):
+    if not context.types.reserve(type_id):
         return TypeUse(Named(type_id))
     parts = Parts([], [], [], set(), [])
     for member in members:
@@ -114,7 +108,7 @@ def compose_object(
     bases = tuple(dict.fromkeys(parts.bases))
     properties = tuple(found.values())
     whole = object_at(context, schema, location, properties, extra, bases)
-    context.define(replace(whole, docs=_with_rules(whole.docs, parts)))
+    context.types.define(replace(whole, docs=_with_rules(whole.docs, parts)))
     return TypeUse(Named(type_id))
 
 
@@ -182,12 +176,12 @@ def _gather_reference(
     found = context.refs.resolve(ref)
     if isinstance(found, Broken):
         location = f"{member.location.pointer}/$ref"
-        context.broken(
+        context.reporter.warn_broken_reference(
             found, location, (item_at(owner.pointer), "degraded"), "left out"
         )
         return
     if found.pointer in seen or extends(context, found.pointer, owner):
-        context.warn(
+        context.reporter.warn(
             "OAS112",
             f"the schema extends itself through `{ref}`",
             f"{member.location.pointer}/$ref",

@@ -15,11 +15,11 @@ from specloom.frontends.openapi.schemas.classification import (
     MAX_STEPS,
     named_properties,
 )
-from specloom.frontends.openapi.schemas.keywords import kind_word, mapping, sequence
 from specloom.frontends.openapi.schemas.objects import property_at
 from specloom.frontends.openapi.schemas.unions import Member, union_of
 from specloom.ir.types import Property, Unknown
 from specloom.source.document import JsonValue
+from specloom.source.json_values import kind_word, mapping, sequence
 from specloom.source.pointers import escape
 
 _LISTS = ("allOf", "anyOf", "oneOf")

@@ -7,7 +7,7 @@ every published draft as far as a type is concerned.
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.refs import Schema
-from specloom.frontends.openapi.schemas.keywords import mapping, string
+from specloom.source.json_values import mapping, string
 from specloom.source.pointers import join
 
 _KNOWN = (
@@ -32,7 +32,7 @@ def report_dialects(context: LoweringContext, root: Schema) -> None:
         if dialect is None or dialect.startswith(_KNOWN) or dialect in said:
             continue
         said.add(dialect)
-        context.note(
+        context.reporter.note(
             "OAS117",
             f"the dialect `{dialect}` of JSON Schema is not known",
             pointer,

@@ -13,9 +13,9 @@ from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import SCHEMAS, Location, component_name
 from specloom.frontends.openapi.refs import Broken, Schema
 from specloom.frontends.openapi.schemas.classification import named_properties
-from specloom.frontends.openapi.schemas.keywords import mapping, sequence, string
 from specloom.ir.types import Named, TypeId, TypeUse
 from specloom.source.document import JsonValue
+from specloom.source.json_values import mapping, sequence, string
 from specloom.source.pointers import ROOT, escape
 
 _USUAL = ("type", "kind", "object", "role", "event", "action", "name", "status")
@@ -83,7 +83,7 @@ def fallback_of(
         return None
     pointer = _target(context, said["defaultMapping"])
     if pointer is None or component_name(pointer) is None:
-        context.warn(
+        context.reporter.warn(
             "OAS127",
             f"`defaultMapping` names no schema: `{said['defaultMapping']}`",
             f"{location.pointer}/discriminator/defaultMapping",
@@ -156,7 +156,7 @@ def _explicit(
     for name, target in mapping(said.get("mapping")).items():
         pointer = _target(context, target)
         if pointer is None:
-            context.warn(
+            context.reporter.warn(
                 "OAS127",
                 f"the mapping of `{name}` names no schema: `{target}`",
                 f"{location.pointer}/discriminator/mapping/{escape(name)}",
@@ -191,7 +191,7 @@ def _names(
         return values
     if pointer is None:
         return []
-    name = context.document.linked.names.get(pointer) or component_name(pointer)
+    name = context.linked.names.get(pointer) or component_name(pointer)
     return [name] if name is not None else []
 
 
@@ -231,7 +231,7 @@ def _report_strangers(
     known = [_pointer(context, variant.value) for variant in variants]
     for pointer, names in explicit.items():
         if pointer not in known:
-            context.note(
+            context.reporter.note(
                 "OAS127",
                 f"the mapping of `{names[0]}` names a schema that is not a variant",
                 f"{location.pointer}/discriminator/mapping/{escape(names[0])}",
@@ -240,7 +240,7 @@ def _report_strangers(
 
 
 def _incomplete(context: LoweringContext, why: str, location: Location) -> None:
-    context.warn(
+    context.reporter.warn(
         "OAS127",
         f"the discriminator decides nothing: {why}",
         f"{location.pointer}/discriminator",

@@ -16,10 +16,6 @@ from specloom.frontends.openapi.schemas.classification import without
 from specloom.frontends.openapi.schemas.keywords import (
     deprecation_of,
     docs_of,
-    kind_word,
-    mapping,
-    sequence,
-    string,
     types_of,
 )
 from specloom.frontends.openapi.schemas.objects import declared_name
@@ -40,6 +36,7 @@ from specloom.ir.types import (
     Unknown,
 )
 from specloom.source.document import JsonValue
+from specloom.source.json_values import kind_word, mapping, sequence, string
 
 _NAMES = ("x-enum-varnames", "x-enumNames", "x-enum-names", "x-ms-enum-names")
 _TEXTS = ("x-enum-descriptions", "x-enumDescriptions")
@@ -99,9 +96,9 @@ def define_enum(
 ) -> None:
     """Record an enumeration; ``others`` when the document allows further values."""
     type_id = TypeId(location.id)
-    if not context.begin(type_id):
+    if not context.types.reserve(type_id):
         return
-    context.define(
+    context.types.define(
         EnumDef(
             id=type_id,
             declared_name=declared_name(location),
@@ -175,7 +172,7 @@ def _beside(
 
 
 def _double(context: LoweringContext, value: Scalar_, pointer: str) -> None:
-    context.note(
+    context.reporter.note(
         "OAS121",
         f"the value `{value}` is listed twice",
         pointer,
@@ -195,7 +192,7 @@ def _fitting(
         return value
     fitting = _as_type(value, types[0])
     if fitting is None:
-        context.note(
+        context.reporter.note(
             "OAS122",
             f"the value `{value}` is {kind_word(value)}, not of type `{types[0]}`",
             location.pointer,
@@ -203,7 +200,7 @@ def _fitting(
         )
         return value
     if type(fitting) is not type(value) and types[0] == "string":
-        context.note(
+        context.reporter.note(
             "OAS122",
             f"the value `{value}` is {kind_word(value)}, not of type `string`",
             location.pointer,
@@ -234,7 +231,7 @@ def _as_type(
 
 def _no_values(context: LoweringContext, schema: Schema, location: Location) -> TypeUse:
     empty = schema["enum"] == []
-    context.warn(
+    context.reporter.warn(
         "OAS120",
         "`enum` has no values" if empty else "`enum` is not a list",
         f"{location.pointer}/enum",
@@ -249,7 +246,7 @@ def _without_values(
     context: LoweringContext, schema: Schema, keyword: str, location: Location
 ) -> TypeUse:
     """Lists and objects as values: the type is kept, the values are not."""
-    context.note(
+    context.reporter.note(
         "OAS134",
         f"`{keyword}` with values that are lists or objects",
         f"{location.pointer}/{keyword}",

@@ -14,15 +14,14 @@ from specloom.frontends.openapi.schemas.keywords import (
     ANNOTATIONS,
     LIMITS,
     bounds_of,
-    mapping,
     says_shape,
-    sequence,
     types_of,
 )
 from specloom.frontends.openapi.schemas.unions import Member
 from specloom.frontends.openapi.schemas.unsupported import item_at
 from specloom.ir.types import TypeUse, Unknown
 from specloom.source.document import JsonValue
+from specloom.source.json_values import mapping, sequence
 
 _LOWEST = frozenset(["maximum", "exclusiveMaximum", "maxLength", "maxItems"])
 _HIGHEST = frozenset(["minimum", "exclusiveMinimum", "minLength", "minItems"])
@@ -131,7 +130,7 @@ def _both(keyword: str, one: JsonValue, other: JsonValue) -> JsonValue:
 
 
 def _contradiction(context: LoweringContext, location: Location) -> TypeUse:
-    context.warn(
+    context.reporter.warn(
         "OAS125",
         "the members of `allOf` contradict one another",
         f"{location.pointer}/allOf",

@@ -7,6 +7,7 @@ from specloom.frontends.openapi.refs import Schema, Target
 from specloom.frontends.openapi.schemas.assertions import RULE_KEYWORDS, rules_of
 from specloom.ir.types import NO_DOCS, Bounds, Docs, JsonDefault, SeeAlso
 from specloom.source.document import JsonValue
+from specloom.source.json_values import kind_word, mapping, string, strings
 
 Access: TypeAlias = Literal["both", "read", "write"]
 
@@ -55,43 +56,6 @@ LIMITS = frozenset([*_NUMBERS, *_SIZES, "pattern", "uniqueItems"])
 _EXCLUSIVE = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
 _PROSE = frozenset(["description", "title", "examples", "example", "externalDocs"])
 _SAYS = _PROSE | RULE_KEYWORDS
-
-
-def mapping(value: JsonValue) -> dict[str, JsonValue]:
-    """The value when it is an object, else an empty one."""
-    return value if isinstance(value, dict) else {}
-
-
-def sequence(value: JsonValue) -> list[JsonValue]:
-    """The value when it is a list, else an empty one."""
-    return value if isinstance(value, list) else []
-
-
-def string(value: JsonValue) -> str | None:
-    """The value when it is text."""
-    return value if isinstance(value, str) else None
-
-
-def strings(value: JsonValue) -> tuple[str, ...]:
-    """The texts of a list."""
-    return tuple([item for item in sequence(value) if isinstance(item, str)])
-
-
-def kind_word(value: JsonValue) -> str:
-    """What a value is, in the words of JSON, for a message."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "a boolean"
-        case int() | float():
-            return "a number"
-        case str():
-            return "a string"
-        case list():
-            return "a list"
-        case _:
-            return "an object"
 
 
 def types_of(schema: Schema) -> tuple[str, ...]:
@@ -149,7 +113,7 @@ def bounds_of(context: LoweringContext, schema: Schema, pointer: str) -> Bounds 
 
 
 def _old_exclusive(context: LoweringContext, keyword: str, pointer: str) -> None:
-    context.note(
+    context.reporter.note(
         "OAS130",
         f"`{keyword}` with a boolean is of OpenAPI 3.0: read as it was meant there",
         f"{pointer}/{keyword}",
@@ -170,7 +134,7 @@ def _is_text_limit(keyword: str, value: JsonValue) -> bool:
 def _misplaced(
     context: LoweringContext, keyword: str, value: JsonValue, pointer: str
 ) -> None:
-    context.note(
+    context.reporter.note(
         "OAS133",
         f"`{keyword}` is {kind_word(value)}: the limit is ignored",
         f"{pointer}/{keyword}",

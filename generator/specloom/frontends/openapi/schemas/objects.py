@@ -13,9 +13,6 @@ from specloom.frontends.openapi.schemas.keywords import (
     default_of,
     deprecation_of,
     docs_of,
-    kind_word,
-    mapping,
-    strings,
 )
 from specloom.ir.types import (
     MapOf,
@@ -28,6 +25,7 @@ from specloom.ir.types import (
     Unknown,
 )
 from specloom.source.document import JsonValue
+from specloom.source.json_values import kind_word, mapping, strings
 from specloom.source.pointers import escape
 
 ANY = TypeUse(Unknown())
@@ -44,11 +42,11 @@ def lower_object(
     if not named_properties(schema) and extra is not None:
         return TypeUse(MapOf(extra))
     type_id = TypeId(location.id)
-    if context.begin(type_id):
+    if context.types.reserve(type_id):
         required = strings(schema.get("required"))
         found = lower_properties(context, schema, location, required)
         report_undeclared(context, required, found, location)
-        context.define(
+        context.types.define(
             object_at(context, schema, location, tuple(found.values()), extra)
         )
     return TypeUse(Named(type_id))
@@ -100,7 +98,7 @@ def lower_properties(
     """The declared properties of one object schema, by name, in source order."""
     properties = named_properties(schema)
     start = location.pointer + "/properties"
-    context.count("properties", start, len(properties))
+    context.reporter.count("properties", start, len(properties))
     found: dict[str, Property] = {}
     for name, value in properties.items():
         found[name] = lower_property(
@@ -190,8 +188,8 @@ def _any_of(
         return replace(variants[0], nullable=nullable)
     inner = location.child("patternProperties", word="value")
     type_id = TypeId(inner.id)
-    if context.begin(type_id):
-        context.define(
+    if context.types.reserve(type_id):
+        context.types.define(
             Union(
                 id=type_id,
                 declared_name=None,
@@ -212,7 +210,7 @@ def report_undeclared(
     """``required`` may name a property that is not declared: nothing is known of it."""
     for name in required:
         if name not in found:
-            context.note(
+            context.reporter.note(
                 "OAS128",
                 f"`required` names `{name}`, which is not declared",
                 f"{location.pointer}/required",
@@ -223,7 +221,7 @@ def report_undeclared(
 def _not_properties(
     context: LoweringContext, value: JsonValue, location: Location
 ) -> None:
-    context.warn(
+    context.reporter.warn(
         "OAS107",
         f"`properties` is an object, here it is {kind_word(value)}",
         f"{location.pointer}/properties",

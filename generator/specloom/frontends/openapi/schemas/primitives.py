@@ -5,9 +5,10 @@ from difflib import get_close_matches
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location
 from specloom.frontends.openapi.refs import Schema
-from specloom.frontends.openapi.schemas.keywords import ANNOTATIONS, string, types_of
+from specloom.frontends.openapi.schemas.keywords import ANNOTATIONS, types_of
 from specloom.frontends.openapi.schemas.unsupported import item_at
 from specloom.ir.types import Prim, Primitive, TypeUse, Unknown
+from specloom.source.json_values import string
 
 KINDS = {
     "string": Prim.STRING,
@@ -33,9 +34,9 @@ def simple_use(context: LoweringContext, schema: Schema) -> TypeUse | None:
         return None
     if isinstance(format_, str):
         key = (*key, "", format_)
-    use = context.simple.get(key)
+    use = context.primitives.get(key)
     if use is None:
-        use = context.simple[key] = TypeUse(
+        use = context.primitives[key] = TypeUse(
             primitive(names[0], string(format_)), "null" in key[: len(names) + 1]
         )
     return use
@@ -124,7 +125,7 @@ def _untyped(context: LoweringContext, schema: Schema, location: Location) -> Ty
     if schema.get("type") not in (None, []) and not types_of(schema):
         return _unknown_type(context, str(schema["type"]), location)
     if schema and not spoken and "$dynamicAnchor" not in schema:
-        context.note(
+        context.reporter.note(
             "OAS104",
             f"{_subject(location.pointer)} has no type",
             location.pointer,
@@ -145,7 +146,7 @@ def _unknown_type(context: LoweringContext, name: str, location: Location) -> Ty
     if name == "any":
         return TypeUse(Unknown())
     meant = _MEANT.get(name) or next(iter(get_close_matches(name, _TYPES, n=1)), None)
-    context.warn(
+    context.reporter.warn(
         "OAS124",
         f"there is no type `{name}`",
         f"{location.pointer}/type",

@@ -20,12 +20,12 @@ from specloom.frontends.openapi.schemas.keywords import (
     bounds_of,
     deprecation_of,
     docs_of,
-    mapping,
 )
 from specloom.frontends.openapi.schemas.unsupported import item_at
 from specloom.frontends.openapi.schemas.xml import with_xml
 from specloom.ir.types import Alias, Named, TypeId, TypeUse, Unknown
 from specloom.source.document import JsonValue
+from specloom.source.json_values import mapping
 from specloom.source.pointers import ROOT, parent, split_address
 
 _BESIDE = frozenset(["$ref", "type", "x-nullable", *ANNOTATIONS, *LIMITS])
@@ -45,11 +45,11 @@ def lower_reference(
         root = _schema_root(context, location.pointer)
         if root is not None:
             return TypeUse(Named(TypeId("openapi:" + root)))
-    if isinstance(ref, str) and len(schema) == 1 and ref in context.uses:
-        return context.uses[ref]
+    if isinstance(ref, str) and len(schema) == 1 and ref in context.references.uses:
+        return context.references.uses[ref]
     found = context.refs.resolve(ref)
     if isinstance(found, Broken):
-        context.broken(
+        context.reporter.warn_broken_reference(
             found,
             f"{location.pointer}/$ref",
             (item_at(location.pointer), "degraded"),
@@ -62,7 +62,7 @@ def lower_reference(
         inner = members if isinstance(members, list) else []
         return context.use({**rest, "allOf": [{"$ref": ref}, *inner]}, location)
     use = with_xml(context, _target_use(context, ref, found), {"$ref": ref})
-    context.uses[str(ref)] = use
+    context.references.uses[str(ref)] = use
     return _beside(context, use, schema, location)
 
 
@@ -89,7 +89,7 @@ def _schema_root(context: LoweringContext, pointer: str) -> str | None:
     if not file:
         root = "/".join(inner.split("/")[:4])
         return root if component_name(root) is not None else None
-    fragments = context.document.linked.fragments
+    fragments = context.linked.fragments
     while file + inner not in fragments or component_name(file + inner) is None:
         if inner == ROOT:
             return None
@@ -101,8 +101,8 @@ def _target_use(context: LoweringContext, ref: JsonValue, found: Target) -> Type
     if component_name(found.pointer) is not None:
         expr = Named(TypeId("openapi:" + found.pointer))
         return TypeUse(expr, is_nullable(context, {"$ref": ref}))
-    if found.pointer in context.open:
-        context.open[found.pointer] = True
+    if found.pointer in context.references.in_progress:
+        context.references.in_progress[found.pointer] = True
         return TypeUse(Named(TypeId("openapi:" + found.pointer)))
     return _elsewhere(context, found)
 
@@ -110,21 +110,21 @@ def _target_use(context: LoweringContext, ref: JsonValue, found: Target) -> Type
 def _elsewhere(context: LoweringContext, found: Target) -> TypeUse:
     """A schema that is not a component: inside another, in a response, in ``$defs``."""
     location = location_of(found.pointer)
-    if len(context.open) >= MAX_STEPS:
+    if len(context.references.in_progress) >= MAX_STEPS:
         report_too_many(context, location.pointer)
         return TypeUse(Unknown("too many references"))
-    context.open[found.pointer] = False
+    context.references.in_progress[found.pointer] = False
     use = context.use(found.value, location)
-    recursive = context.open.pop(found.pointer)
+    recursive = context.references.in_progress.pop(found.pointer)
     if recursive and TypeId(location.id) not in context.types:
-        context.define(alias(context, mapping(found.value), use, location))
+        context.types.define(alias(context, mapping(found.value), use, location))
         return TypeUse(Named(TypeId(location.id)), use.nullable)
     return use
 
 
 def report_too_many(context: LoweringContext, pointer: str) -> None:
     """References that lead on and on, as no document needs them to."""
-    context.warn(
+    context.reporter.warn(
         "OAS112",
         f"more than {MAX_STEPS} references lead on from one another",
         pointer,
@@ -139,7 +139,9 @@ def report_cycle(context: LoweringContext, value: JsonValue, pointer: str) -> bo
     if not isinstance(end, Broken) or end.code != "OAS112":
         return False
     location = f"{pointer}/$ref"
-    context.broken(end, location, (item_at(pointer), "degraded"), "treated as unknown")
+    context.reporter.warn_broken_reference(
+        end, location, (item_at(pointer), "degraded"), "treated as unknown"
+    )
     return True
 
 

@@ -21,7 +21,7 @@ from specloom.frontends.openapi.schemas.classification import (
 from specloom.frontends.openapi.schemas.composition import compose_object
 from specloom.frontends.openapi.schemas.conditional_properties import has_branches
 from specloom.frontends.openapi.schemas.enums import lower_const, lower_enum
-from specloom.frontends.openapi.schemas.keywords import bounds_of, kind_word, types_of
+from specloom.frontends.openapi.schemas.keywords import bounds_of, types_of
 from specloom.frontends.openapi.schemas.objects import lower_object
 from specloom.frontends.openapi.schemas.primitives import lower_primitive, simple_use
 from specloom.frontends.openapi.schemas.references import lower_reference
@@ -35,6 +35,7 @@ from specloom.frontends.openapi.schemas.unsupported import item_at, report_unsup
 from specloom.frontends.openapi.schemas.xml import with_xml
 from specloom.ir.types import Bounds, Prim, Primitive, TypeUse, Unknown
 from specloom.source.document import JsonValue
+from specloom.source.json_values import kind_word
 
 _SPECIAL = frozenset(
     [
@@ -154,7 +155,7 @@ def _boolean_schema(
     if value is True:
         return TypeUse(Unknown())
     if value is False:
-        context.note(
+        context.reporter.note(
             "OAS129",
             "the schema `false` allows no value",
             location.pointer,
@@ -162,7 +163,7 @@ def _boolean_schema(
             label="treated as unknown",
         )
         return TypeUse(Unknown("the schema `false`"))
-    context.warn(
+    context.reporter.warn(
         "OAS107",
         f"a schema is an object or a boolean, here it is {kind_word(value)}",
         location.pointer,
@@ -174,7 +175,7 @@ def _boolean_schema(
 
 def _old_nullable(context: LoweringContext, pointer: str) -> None:
     """Documents that moved to 3.1 often keep it, and can only mean one thing by it."""
-    context.note(
+    context.reporter.note(
         "OAS130",
         "`nullable` is of OpenAPI 3.0: read as it was meant there",
         f"{pointer}/nullable",

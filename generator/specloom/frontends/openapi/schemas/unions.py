@@ -32,10 +32,7 @@ from specloom.frontends.openapi.schemas.enums import (
 from specloom.frontends.openapi.schemas.keywords import (
     deprecation_of,
     docs_of,
-    mapping,
     says_shape,
-    sequence,
-    string,
 )
 from specloom.frontends.openapi.schemas.objects import declared_name
 from specloom.frontends.openapi.schemas.primitives import KINDS, primitive
@@ -53,6 +50,7 @@ from specloom.ir.types import (
     Unknown,
 )
 from specloom.source.document import JsonValue
+from specloom.source.json_values import mapping, sequence, string
 
 _KEYWORDS = ("oneOf", "anyOf")
 
@@ -141,9 +139,9 @@ def ignore_members(
 ) -> None:
     """A keyword whose members only say which properties go together."""
     if rule_of(keyword, schema):
-        context.count("keywords", f"{location.pointer}/{keyword}")
+        context.reporter.count("keywords", f"{location.pointer}/{keyword}")
         return
-    context.note(
+    context.reporter.note(
         "OAS123",
         f"`{keyword}` has no counterpart in this type",
         f"{location.pointer}/{keyword}",
@@ -194,7 +192,7 @@ def lower_type_list(
     known = [name for name in types if name in (*KINDS, "object", "array")]
     shape = without(schema, "type", "description", "title", "examples")
     if len(known) != len(types):
-        context.warn(
+        context.reporter.warn(
             "OAS124",
             f"`type` lists a type that does not exist: {', '.join(types)}",
             f"{location.pointer}/type",
@@ -299,14 +297,14 @@ def _define_union(
     location: Location,
 ) -> TypeUse:
     type_id = TypeId(location.id)
-    if not context.begin(type_id):
+    if not context.types.reserve(type_id):
         return TypeUse(Named(type_id))
     if "discriminator" in schema:
         members = _flat(context, members)
     lowered = [_variant(context, member) for member in members]
     variants = distinct(lowered)
     if len(variants) == 1 and component_name(location.pointer) is None:
-        del context.types[type_id]
+        context.types.release(type_id)
         return TypeUse(variants[0].use.expr, False, variants[0].use.bounds)
     define_union(context, schema, variants, location)
     return TypeUse(Named(type_id))
@@ -320,7 +318,7 @@ def define_union(
 ) -> None:
     """Record a union of variants that are lowered already."""
     tag, names = tag_of(context, schema, variants, location)
-    context.define(
+    context.types.define(
         Union(
             id=TypeId(location.id),
             declared_name=declared_name(location),

@@ -26,26 +26,26 @@ def report_unsupported(context: LoweringContext, schema: Schema, pointer: str) -
     has_docs = _has_docs(schema, pointer)
     for keyword in RULES:
         if keyword in schema and has_docs and is_told(keyword, schema):
-            context.count("keywords", f"{pointer}/{keyword}")
+            context.reporter.count("keywords", f"{pointer}/{keyword}")
         elif keyword == "propertyNames" and keyword in schema:
             _report_keys(context, pointer)
         elif keyword in schema:
             _report(context, keyword, pointer)
     if schema.get(_CONTENT) not in (None, True, {}):
-        context.contents[pointer] = None
+        context.unmodelled.contents[pointer] = None
     for keyword in _CLOSING:
         if keyword in schema and _is_lost(schema, keyword):
             _report(context, keyword, pointer)
         elif keyword in schema:
-            context.count("keywords", f"{pointer}/{keyword}")
+            context.reporter.count("keywords", f"{pointer}/{keyword}")
 
 
 def report_contents(context: LoweringContext) -> None:
     """What texts hold, but for the data of events, which are read by it. Asked at the end:
     what an event is, only the streams say."""
-    for pointer in context.contents:
-        if f"{pointer}/{_CONTENT}" in context.read_contents:
-            context.count("keywords", f"{pointer}/{_CONTENT}")
+    for pointer in context.unmodelled.contents:
+        if f"{pointer}/{_CONTENT}" in context.unmodelled.read_contents:
+            context.reporter.count("keywords", f"{pointer}/{_CONTENT}")
         else:
             _report(context, _CONTENT, pointer)
 
@@ -61,7 +61,7 @@ def _has_docs(schema: Schema, pointer: str) -> bool:
 
 
 def _report(context: LoweringContext, keyword: str, pointer: str) -> None:
-    context.note(
+    context.reporter.note(
         "OAS123",
         f"`{keyword}` has no counterpart in a type",
         f"{pointer}/{keyword}",
@@ -72,7 +72,7 @@ def _report(context: LoweringContext, keyword: str, pointer: str) -> None:
 
 
 def _report_keys(context: LoweringContext, pointer: str) -> None:
-    context.note(
+    context.reporter.note(
         "OAS132",
         "`propertyNames` is not checked: keys are text",
         f"{pointer}/propertyNames",

@@ -12,13 +12,9 @@ from collections.abc import Sequence
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.schemas.classification import named_properties
 from specloom.frontends.openapi.schemas.discriminator import constant_hint
-from specloom.frontends.openapi.schemas.keywords import (
-    mapping,
-    sequence,
-    string,
-    types_of,
-)
+from specloom.frontends.openapi.schemas.keywords import types_of
 from specloom.source.document import JsonValue
+from specloom.source.json_values import mapping, sequence, string
 
 _LONGEST_TITLE = 40
 

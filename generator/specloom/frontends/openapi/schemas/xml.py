@@ -11,9 +11,9 @@ from dataclasses import replace
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.refs import Broken, Schema
 from specloom.frontends.openapi.schemas.classification import MAX_STEPS
-from specloom.frontends.openapi.schemas.keywords import mapping, sequence, string
 from specloom.ir.types import TypeUse, Xml, XmlNode
 from specloom.source.document import JsonValue
+from specloom.source.json_values import mapping, sequence, string
 
 _NODES: dict[str, XmlNode] = {
     "element": "element",

@@ -4,8 +4,8 @@ import re
 from typing import Literal, NoReturn, TypeAlias
 
 from specloom.diagnostics.model import Diagnostic, Fatal, Severity
-from specloom.frontends.openapi.schemas.keywords import kind_word
 from specloom.source.document import Document, JsonValue
+from specloom.source.json_values import kind_word
 from specloom.source.node import Node, root_of
 
 Version: TypeAlias = Literal["2.0", "3.0", "3.1", "3.2"]
@@ -21,6 +21,11 @@ def recognises(document: Document) -> bool:
     """Whether a document says that it is an OpenAPI document, of any version."""
     root = root_of(document)
     return root.has("openapi") or root.has("swagger")
+
+
+def is_swagger(document: Document) -> bool:
+    """Whether a document was written for Swagger 2.0; one that is rewritten still says so."""
+    return root_of(document).has("swagger")
 
 
 def version_of(document: Document) -> Version:

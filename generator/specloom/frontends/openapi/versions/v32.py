@@ -10,10 +10,10 @@ from specloom.frontends.openapi.location import Location, location_of
 from specloom.frontends.openapi.refs import Broken, Schema
 from specloom.frontends.openapi.schemas.classification import named_properties
 from specloom.frontends.openapi.schemas.discriminator import Variant
-from specloom.frontends.openapi.schemas.keywords import mapping, sequence
 from specloom.frontends.openapi.schemas.unions import Member, define_union, distinct
 from specloom.ir.types import Named, TypeId, TypeUse
 from specloom.source.document import JsonValue
+from specloom.source.json_values import mapping, sequence
 from specloom.source.pointers import join
 
 _DEPTH = 8
@@ -96,7 +96,7 @@ def _event_data(
     if data is not None:
         keys = ("contentSchema",) if "contentSchema" in mapping(data) else ()
         member = _below(event, "properties", "data", *keys)
-        context.read_contents.add(member.location.pointer)
+        context.unmodelled.read_contents.add(member.location.pointer)
         return (member,)
     for index, value in enumerate(sequence(schema.get("allOf"))):
         inner = Member(value, event.location.child("allOf", index))
@@ -127,7 +127,7 @@ def report_no_stream(
     context: LoweringContext, media_type: str, location: Location, *, ignored: bool
 ) -> None:
     """An ``itemSchema`` of something that is not a stream."""
-    context.note(
+    context.reporter.note(
         "OAS154",
         f"{media_type} is not known as a stream of items",
         f"{location.pointer}/itemSchema",

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from specloom.diagnostics.model import Severity
 from specloom.frontends.openapi.refs import Schema
-from specloom.frontends.openapi.schemas.keywords import mapping, string
 from specloom.frontends.openapi.versions.swagger2.rewriting import Rewriting, Spot
 from specloom.source.document import JsonValue
+from specloom.source.json_values import mapping, string
 
 _FLOWS = {
     "accessCode": "authorizationCode",

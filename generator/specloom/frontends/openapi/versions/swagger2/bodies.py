@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from specloom.diagnostics.model import Severity
 from specloom.frontends.openapi.operations.media_types import essence
 from specloom.frontends.openapi.refs import Schema
-from specloom.frontends.openapi.schemas.keywords import mapping, string
 from specloom.frontends.openapi.versions.swagger2.parameters import (
     Given,
     shape_of,
@@ -17,6 +16,7 @@ from specloom.frontends.openapi.versions.swagger2.rewriting import (
     is_structured,
 )
 from specloom.source.document import JsonValue
+from specloom.source.json_values import mapping, string
 
 _JSON = "application/json"
 _MULTIPART = "multipart/form-data"

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from specloom.diagnostics.model import Diagnostics
-from specloom.frontends.openapi.schemas.keywords import mapping
 from specloom.frontends.openapi.versions.swagger2.access import (
     security_schemes,
     servers,
@@ -34,6 +33,7 @@ from specloom.frontends.openapi.versions.swagger2.rewriting import (
     media_types,
 )
 from specloom.source.document import Document, Fragment, JsonValue, Linked
+from specloom.source.json_values import mapping
 from specloom.source.pointers import ROOT
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from specloom.diagnostics.model import ItemKind
 from specloom.frontends.openapi.refs import Broken, Schema
-from specloom.frontends.openapi.schemas.keywords import kind_word, mapping, string
 from specloom.frontends.openapi.versions.swagger2.rewriting import Rewriting, Spot
 from specloom.source.document import JsonValue
+from specloom.source.json_values import kind_word, mapping, string
 
 _SHAPE = frozenset(
     [

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from specloom.diagnostics.model import Severity
 from specloom.frontends.openapi.operations.media_types import essence
 from specloom.frontends.openapi.refs import Broken, Schema
-from specloom.frontends.openapi.schemas.keywords import mapping
 from specloom.frontends.openapi.versions.swagger2.parameters import plain_parameter
 from specloom.frontends.openapi.versions.swagger2.rewriting import (
     Rewriting,
@@ -13,6 +12,7 @@ from specloom.frontends.openapi.versions.swagger2.rewriting import (
     is_structured,
 )
 from specloom.source.document import JsonValue
+from specloom.source.json_values import mapping
 
 _JSON = "application/json"
 _CARRIES = ("json", "xml", "yaml", "form", "*", "protobuf", "event-stream", "csv")

@@ -7,23 +7,22 @@ message about the rewritten document is shown at the place as written.
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from specloom.diagnostics.model import (
     Diagnostic,
     Diagnostics,
-    Effect,
-    ItemKind,
     Severity,
 )
 from specloom.frontends.openapi.refs import Broken, Refs, Schema, Target
-from specloom.frontends.openapi.schemas.keywords import kind_word, mapping, strings
+from specloom.frontends.openapi.reporter import Loss
 from specloom.frontends.openapi.versions.v30 import (
     ignored_beside_ref,
     rewrite,
     schema_31,
 )
 from specloom.source.document import Document, JsonValue
+from specloom.source.json_values import kind_word, mapping, strings
 from specloom.source.node import Node
 from specloom.source.pointers import from_reference, join, split, written
 
@@ -44,9 +43,6 @@ _KINDS = {
     "responses": "a response",
     "securityDefinitions": "a security scheme",
 }
-
-
-Loss: TypeAlias = tuple[ItemKind, Effect]
 
 
 class Spot(NamedTuple):
