@@ -62,7 +62,11 @@ def test_every_place_is_in_the_file_that_it_names() -> None:
         *(definition.origin for definition in api.types.values()),
         *(operation.origin for operation in api.operations),
         *(found.origin for operation in api.operations for found in operation.inputs),
-        *(found.origin for operation in api.operations for found in operation.outcomes),
+        *(
+            found.origin
+            for operation in api.operations
+            for found in operation.responses
+        ),
     ):
         assert is_there(at, documents), at
 

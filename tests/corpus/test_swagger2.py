@@ -30,7 +30,11 @@ def test_every_place_is_in_the_file(name: str) -> None:
         *(definition.origin for definition in api.types.values()),
         *(operation.origin for operation in api.operations),
         *(found.origin for operation in api.operations for found in operation.inputs),
-        *(found.origin for operation in api.operations for found in operation.outcomes),
+        *(
+            found.origin
+            for operation in api.operations
+            for found in operation.responses
+        ),
         *(server.origin for server in api.servers),
     ]
     assert origins

@@ -1,4 +1,4 @@
-"""Operations: inputs, body, outcomes, and the binding that puts them on the wire."""
+"""Operations: inputs, body, responses, and the binding that puts them on the wire."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -94,30 +94,39 @@ class RequestBody:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """An inclusive range of HTTP status codes: 200..200, 400..499; ``default`` is 0..0."""
+    """An inclusive range of HTTP status codes: 200..200, 400..499."""
 
     low: int
     high: int
 
 
-DEFAULT_STATUS = Status(0, 0)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """One media type of one response; ``body`` is ``None`` when there is no content.
+class ResponseContent:
+    """One media type of a response.
 
-    With a ``framing`` the response is a stream, and ``body`` is that of one item: a line
+    With a ``framing`` the response is a stream, and ``use`` is that of one item: a line
     of JSON Lines, a record of a JSON text sequence, a part of a multipart body, or the
     data of one server-sent event (never the event with its ``event`` and ``id``).
     """
 
-    kind: Literal["success", "failure"]
-    body: TypeUse | None
-    media_type: str | None = None
-    status: Status | None = None
-    headers: tuple[Header, ...] = ()
+    media_type: str
+    use: TypeUse
     framing: Literal["whole", "sse", "jsonl", "json-seq", "multipart"] = "whole"
+    origin: Origin = field(default=NO_ORIGIN, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """What may come back, with the media types that it may have, in document order.
+
+    ``status`` is ``None`` for any status that no other response of the operation is for
+    (``default``).
+    """
+
+    kind: Literal["success", "failure"]
+    status: Status | None = None
+    content: tuple[ResponseContent, ...] = ()
+    headers: tuple[Header, ...] = ()
     docs: Docs = NO_DOCS
     origin: Origin = field(default=NO_ORIGIN, compare=False)
 
@@ -143,7 +152,7 @@ class Operation:
     declared_name: str | None
     group: tuple[str, ...]
     inputs: tuple[Input, ...]
-    outcomes: tuple[Outcome, ...]
+    responses: tuple[Response, ...]
     binding: Binding
     body: RequestBody | None = None
     resource: tuple[Words, ...] = ()

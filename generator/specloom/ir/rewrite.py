@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias, assert_never
 
-from specloom.ir.operations import BodyContent, Operation, Outcome, PartEncoding
+from specloom.ir.operations import BodyContent, Operation, PartEncoding, Response
 from specloom.ir.types import (
     Alias,
     Const,
@@ -78,7 +78,7 @@ def changed_def(definition: TypeDef, change: Change) -> TypeDef:
 
 
 def changed_operation(operation: Operation, change: Change) -> Operation:
-    """An operation with the uses of its inputs, its body and its outcomes changed."""
+    """An operation with the uses of its inputs, its body and its responses changed."""
     body = operation.body
     if body is not None:
         content = tuple(_changed_content(item, change) for item in body.content)
@@ -90,7 +90,9 @@ def changed_operation(operation: Operation, change: Change) -> Operation:
             for item in operation.inputs
         ),
         body=body,
-        outcomes=tuple(_changed_outcome(item, change) for item in operation.outcomes),
+        responses=tuple(
+            _changed_response(item, change) for item in operation.responses
+        ),
     )
 
 
@@ -120,7 +122,8 @@ def _changed_parts(
     )
 
 
-def _changed_outcome(outcome: Outcome, change: Change) -> Outcome:
-    if outcome.body is None:
-        return outcome
-    return replace(outcome, body=changed_use(outcome.body, change))
+def _changed_response(response: Response, change: Change) -> Response:
+    content = (
+        replace(item, use=changed_use(item.use, change)) for item in response.content
+    )
+    return replace(response, content=tuple(content))

@@ -93,10 +93,10 @@ def input_uses(operation: Operation) -> Iterator[TypeUse]:
 
 def output_uses(operation: Operation) -> Iterator[TypeUse]:
     """What an operation may answer with, failures included."""
-    for outcome in operation.outcomes:
-        if outcome.body is not None:
-            yield outcome.body
-        for header in outcome.headers:
+    for response in operation.responses:
+        for content in response.content:
+            yield content.use
+        for header in response.headers:
             yield header.use
 
 

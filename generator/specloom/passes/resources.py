@@ -68,8 +68,8 @@ def _named(operation: Operation, pinned: Mapping[str, str | None]) -> NamedOpera
 
 
 def _returns_list(operation: Operation, types: Mapping[TypeId, TypeDef]) -> bool:
-    bodies = [item.body for item in operation.outcomes if item.kind == "success"]
-    use = next((body for body in bodies if body is not None), None)
+    successes = (item for item in operation.responses if item.kind == "success")
+    use = next((body.use for item in successes for body in item.content), None)
     seen: set[TypeId] = set()
     while use is not None and isinstance(use.expr, Named) and use.expr.id not in seen:
         seen.add(use.expr.id)

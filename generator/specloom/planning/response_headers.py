@@ -23,9 +23,9 @@ def headers_id(operation: Operation) -> TypeId:
 def headers_of(operation: Operation) -> tuple[Header, ...]:
     """The headers of all responses; the first that has a name describes it."""
     found: dict[str, Header] = {}
-    success_first = sorted(operation.outcomes, key=lambda item: item.kind != "success")
-    for outcome in success_first:
-        for header in outcome.headers:
+    success_first = sorted(operation.responses, key=lambda item: item.kind != "success")
+    for response in success_first:
+        for header in response.headers:
             found.setdefault(header.wire_name.lower(), header)
     return tuple(found.values())
 

@@ -1,4 +1,4 @@
-"""What a method returns: the outcomes it reads, and names for results without one (plan).
+"""What a method returns: the contents it reads, and names for results without one (plan).
 
 Of each status one media type is asked for: JSON first, then text, then anything. Another
 one that holds a value of its own (CSV, an image) is an answer that the caller may choose;
@@ -6,13 +6,14 @@ one that is the same value in a notation that is not read (YAML) is reported. XM
 it is chosen like another value, and is the same one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.ir.api import Api
-from specloom.ir.operations import Operation, OpId, Outcome, Status
+from specloom.ir.operations import Operation, OpId, Response, ResponseContent, Status
+from specloom.ir.origin import Origin
 from specloom.ir.types import (
     Alias,
     ListOf,
@@ -45,11 +46,18 @@ _DECODED: tuple[Carrier, ...] = ("json", "xml", "stream")
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One outcome that a method reads; ``use`` is what it becomes, or each item of it."""
+    """One content of a response that a method reads; ``use`` is what it becomes, or each
+    item of it. A response without a content has none."""
 
-    outcome: Outcome
+    response: Response
+    content: ResponseContent | None
     carrier: Carrier
     use: TypeUse | None
+
+    @property
+    def media_type(self) -> str:
+        """The media type as it is written; empty where there is no content."""
+        return "" if self.content is None else self.content.media_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +112,20 @@ class Result:
         return found if self.headers is None else (*found, self.headers)
 
 
-def carrier_of(outcome: Outcome, types: Types) -> Carrier:
-    """How the body of an outcome arrives, by its media type (RFC 9110, section 8.3)."""
-    media_type = (outcome.media_type or "").partition(";")[0].strip().lower()
-    if outcome.body is None or not media_type:
+def carrier_of(content: ResponseContent | None, types: Types) -> Carrier:
+    """How a content arrives, by its media type (RFC 9110, section 8.3)."""
+    if content is None:
         return "none"
-    if outcome.framing not in ("whole", "multipart"):
+    media_type = content.media_type.partition(";")[0].strip().lower()
+    if not media_type:
+        return "none"
+    if content.framing not in ("whole", "multipart"):
         return "stream"
     if is_json(media_type):
         return "json"
-    if _is_bytes(outcome.body):
+    if _is_bytes(content.use):
         return "binary"
-    if is_typed_xml(media_type, outcome.body, types):
+    if is_typed_xml(media_type, content.use, types):
         return "xml"
     if media_type in ("*/*", "application/*"):
         return "json"
@@ -124,7 +134,7 @@ def carrier_of(outcome: Outcome, types: Types) -> Carrier:
 
 def status_text(status: Status | None) -> str:
     """``200``, ``2XX`` or ``default``."""
-    if status is None or status.high == 0:
+    if status is None:
         return "default"
     exact = status.low == status.high
     return str(status.low) if exact else f"{status.low // 100}XX"
@@ -153,9 +163,19 @@ def name_results(api: Api, diagnostics: Diagnostics) -> tuple[Api, dict[OpId, Re
 
 
 def _of_events(operation: Operation) -> Operation:
-    """An operation whose outcomes are those of one event, which are values like others."""
-    outcomes = tuple(replace(item, framing="whole") for item in operation.outcomes)
-    return replace(operation, outcomes=outcomes)
+    """An operation whose responses are those of one event, which are values like others."""
+    return replace(
+        operation,
+        responses=tuple(
+            replace(
+                response,
+                content=tuple(
+                    replace(content, framing="whole") for content in response.content
+                ),
+            )
+            for response in operation.responses
+        ),
+    )
 
 
 _PREFERENCE: dict[Carrier, int] = {
@@ -168,23 +188,21 @@ _PREFERENCE: dict[Carrier, int] = {
 }
 
 
-def _by_status(operation: Operation, kind: str, types: Types) -> list[list[Outcome]]:
-    """The outcomes of each status, the one that is asked for first: a whole answer
+def _by_status(operation: Operation, kind: str, types: Types) -> list[list[Read]]:
+    """What each response may be read as, the one that is asked for first: a whole answer
     before a stream."""
-
-    def preference(outcome: Outcome) -> int:
-        return _PREFERENCE[carrier_of(outcome, types)]
-
-    found: dict[object, list[Outcome]] = {}
-    for outcome in operation.outcomes:
-        if outcome.kind == kind:
-            found.setdefault(outcome.status, []).append(outcome)
-    return [sorted(outcomes, key=preference) for outcomes in found.values()]
+    return [
+        sorted(_reads(response, types), key=lambda read: _PREFERENCE[read.carrier])
+        for response in operation.responses
+        if response.kind == kind
+    ]
 
 
-def _read(outcome: Outcome, types: Types) -> Read:
-    carrier = carrier_of(outcome, types)
-    return Read(outcome, carrier, outcome.body if carrier in _DECODED else None)
+def _reads(response: Response, types: Types) -> Iterator[Read]:
+    for content in response.content or (None,):
+        carrier = carrier_of(content, types)
+        decoded = None if content is None or carrier not in _DECODED else content.use
+        yield Read(response, content, carrier, decoded)
 
 
 def _failures(
@@ -193,10 +211,10 @@ def _failures(
     """Failures are not asked for: whatever JSON or XML arrives is read."""
     reads: list[Read] = []
     for first, *others in _by_status(operation, "failure", types):
-        reads.append(_read(first, types))
+        reads.append(first)
         for other in others:
-            if carrier_of(other, types) in ("json", "xml"):
-                reads.append(_read(other, types))
+            if other.carrier in ("json", "xml"):
+                reads.append(other)
             else:
                 diagnostics.add(_not_asked_for(operation, other, first))
     return tuple(reads)
@@ -207,61 +225,61 @@ def _answers(
 ) -> tuple[tuple[Answer, ...], tuple[Read, ...]]:
     """The answers, and the reads behind all of them."""
     statuses = _by_status(operation, "success", types)
-    defaults = [_read(outcomes[0], types) for outcomes in statuses]
+    defaults = [reads[0] for reads in statuses]
     kinds: dict[str, None] = {}
     for first, *others in statuses:
         for other in others:
-            if _is_another_value(other, first, types):
-                kinds.setdefault(other.media_type or "")
+            if _is_another_value(other, types):
+                kinds.setdefault(other.media_type)
             else:
                 diagnostics.add(_not_asked_for(operation, other, first))
         if _is_undecoded(first, types):
             diagnostics.add(_not_decoded(operation, first))
     groups = {_parts(defaults): (defaults, list(_kinds(defaults)) if kinds else [])}
     for kind in kinds:
-        reads = [_read(_of_kind(outcomes, kind), types) for outcomes in statuses]
-        groups.setdefault(_parts(reads), (reads, []))[1].append(kind)
+        chosen = [_of_kind(reads, kind) for reads in statuses]
+        groups.setdefault(_parts(chosen), (chosen, []))[1].append(kind)
     answers: list[Answer] = []
-    found: dict[Outcome, Read] = {}
+    found: dict[tuple[Status | None, str], Read] = {}
     for number, (reads, media_types) in enumerate(groups.values()):
         returns = _returns(operation, reads, types, number)
         answers.append(Answer(returns, tuple(dict.fromkeys(media_types))))
         if len(reads) == 1 and isinstance(returns[0], TypeUse):
             reads = [replace(reads[0], use=returns[0])]
         for read in reads:
-            found.setdefault(read.outcome, read)
-    for outcomes in statuses:
-        for outcome in outcomes:
-            if outcome.media_type in kinds:
-                found.setdefault(outcome, _read(outcome, types))
+            found.setdefault((read.response.status, read.media_type), read)
+    for reads in statuses:
+        for read in reads:
+            if read.media_type in kinds:
+                found.setdefault((read.response.status, read.media_type), read)
     return tuple(answers), tuple(found.values())
 
 
 def _kinds(reads: Iterable[Read]) -> Iterable[str]:
-    return (item.outcome.media_type or "*/*" for item in reads)
+    return (read.media_type or "*/*" for read in reads)
 
 
-def _of_kind(outcomes: Sequence[Outcome], media_type: str) -> Outcome:
-    """The outcome of a media type, else the one that is asked for."""
-    same = (item for item in outcomes if item.media_type == media_type)
-    return next(same, outcomes[0])
+def _of_kind(reads: Sequence[Read], media_type: str) -> Read:
+    """What has a media type, else what is asked for."""
+    same = (read for read in reads if read.media_type == media_type)
+    return next(same, reads[0])
 
 
-def _is_another_value(other: Outcome, first: Outcome, types: Types) -> bool:
-    """Whether an outcome can be chosen in place of the one that is asked for."""
-    media_type = other.media_type or ""
-    if other.framing == "multipart" or other.body is None or is_range(media_type):
+def _is_another_value(other: Read, types: Types) -> bool:
+    """Whether a content can be chosen in place of the one that is asked for."""
+    content = other.content
+    if content is None or content.framing == "multipart" or is_range(other.media_type):
         return False
-    if carrier_of(other, types) in _DECODED:
+    if other.carrier in _DECODED:
         return True
-    return "/" in media_type and not is_collection(other.body, types)
+    return "/" in other.media_type and not is_collection(content.use, types)
 
 
-def _is_undecoded(outcome: Outcome, types: Types) -> bool:
+def _is_undecoded(read: Read, types: Types) -> bool:
     """Whether a structure arrives in a notation that nobody here reads, such as YAML."""
-    if outcome.body is None or carrier_of(outcome, types) not in ("text", "binary"):
+    if read.content is None or read.carrier not in ("text", "binary"):
         return False
-    return is_collection(outcome.body, types)
+    return is_collection(read.content.use, types)
 
 
 def _parts(reads: Iterable[Read]) -> tuple[Returned, ...]:
@@ -321,7 +339,7 @@ def _define(
     return TypeUse(NamedExpr(type_id))
 
 
-def _not_asked_for(operation: Operation, other: Outcome, chosen: Outcome) -> Diagnostic:
+def _not_asked_for(operation: Operation, other: Read, chosen: Read) -> Diagnostic:
     return Diagnostic(
         code="PLN101",
         severity=Severity.NOTE,
@@ -329,22 +347,26 @@ def _not_asked_for(operation: Operation, other: Outcome, chosen: Outcome) -> Dia
             f"`{operation.id.partition(':')[2]}` asks for {chosen.media_type}; "
             f"its {other.media_type} form has no typed method"
         ),
-        at=other.origin,
+        at=_origin(other),
         help="send another Accept header through extra_headers and read the raw response",
         effect="degraded",
         item="responses",
     )
 
 
-def _not_decoded(operation: Operation, outcome: Outcome) -> Diagnostic:
+def _not_decoded(operation: Operation, read: Read) -> Diagnostic:
     return Diagnostic(
         code="PLN107",
         severity=Severity.NOTE,
         message=(
-            f"`{operation.id.partition(':')[2]}` answers in {outcome.media_type}, "
+            f"`{operation.id.partition(':')[2]}` answers in {read.media_type}, "
             "which is returned as it is"
         ),
-        at=outcome.origin,
+        at=_origin(read),
         effect="degraded",
         item="responses",
     )
+
+
+def _origin(read: Read) -> Origin:
+    return read.response.origin if read.content is None else read.content.origin

@@ -80,7 +80,7 @@ def _responses(api: Api, results: Mapping[OpId, Result]) -> dict[str, TypeId]:
     for operation in api.operations:
         result = results[operation.id]
         for read, type_id in _named((*result.success, *result.failure)):
-            status = status_text(read.outcome.status)
+            status = status_text(read.response.status)
             known.setdefault(f"{wire_line(operation)} -> {status}", type_id)
     return known
 

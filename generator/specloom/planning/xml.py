@@ -62,11 +62,10 @@ def _uses_in_xml(api: Api) -> Iterator[TypeUse]:
                 if is_written_as_xml(part):
                     yield from part_uses(content, name, api.types)
         yield from _parameters_in_xml(operation, api.types)
-        for outcome in operation.outcomes:
-            if outcome.body is not None and is_typed_xml(
-                outcome.media_type or "", outcome.body, api.types
-            ):
-                yield outcome.body
+        for response in operation.responses:
+            for answer in response.content:
+                if is_typed_xml(answer.media_type, answer.use, api.types):
+                    yield answer.use
 
 
 def _parameters_in_xml(operation: Operation, types: Types) -> Iterator[TypeUse]:

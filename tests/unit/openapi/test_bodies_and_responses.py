@@ -1,7 +1,7 @@
 """Request bodies, responses, their media types and headers."""
 
 import pytest
-from specloom.ir.operations import DEFAULT_STATUS, Outcome, Status
+from specloom.ir.operations import Response, ResponseContent, Status
 from specloom.ir.types import (
     Named,
     Object,
@@ -19,14 +19,14 @@ BYTES = Primitive(Prim.BYTES)
 TEXT = Primitive(Prim.STRING)
 
 
-def responses(text: str) -> tuple[Outcome, ...]:
-    return lower_path(f"get: {{responses: {{{text}}}}}").operation().outcomes
+def responses(text: str) -> tuple[Response, ...]:
+    return lower_path(f"get: {{responses: {{{text}}}}}").operation().responses
 
 
-def media(media_type: str, schema: str) -> Outcome:
+def media(media_type: str, schema: str) -> ResponseContent:
     content = f"{media_type}: {schema}"
     (found,) = responses(f"'200': {{description: '', content: {{{content}}}}}")
-    return found
+    return found.content[0]
 
 
 def test_a_body_keeps_its_media_types_in_order() -> None:
@@ -134,9 +134,7 @@ def test_a_body_that_cannot_be_sent_is_left_out(body: str) -> None:
     ],
 )
 def test_the_use_of_a_body(media_type: str, said: str, expected: TypeExpr) -> None:
-    body = media(media_type, said).body
-    assert body is not None
-    assert body.expr == expected
+    assert media(media_type, said).use.expr == expected
 
 
 @pytest.mark.parametrize(
@@ -157,23 +155,26 @@ def test_the_framing_of_a_body(media_type: str, framing: str) -> None:
 
 def test_the_schema_of_one_item_of_a_stream() -> None:
     found = media("application/jsonl", "{itemSchema: {type: integer}}")
-    assert found.body == TypeUse(Primitive(Prim.INTEGER))
+    assert found.use == TypeUse(Primitive(Prim.INTEGER))
 
 
-def test_every_status_and_media_type_is_an_outcome() -> None:
+def test_a_response_for_each_status_with_its_media_types() -> None:
     found = responses(
         """'200': {description: Found., content: {application/json: {}, text/plain: {}}},
            '204': {description: ''}, 4XX: {description: ''}, default: {description: ''}"""
     )
-    assert [(item.kind, item.status, item.media_type) for item in found] == [
-        ("success", Status(200, 200), "application/json"),
-        ("success", Status(200, 200), "text/plain"),
-        ("success", Status(204, 204), None),
-        ("failure", Status(400, 499), None),
-        ("failure", DEFAULT_STATUS, None),
+    assert [(item.kind, item.status) for item in found] == [
+        ("success", Status(200, 200)),
+        ("success", Status(204, 204)),
+        ("failure", Status(400, 499)),
+        ("failure", None),
     ]
     assert found[0].docs.text == "Found."
-    assert found[2].body is None
+    assert [content.media_type for content in found[0].content] == [
+        "application/json",
+        "text/plain",
+    ]
+    assert found[1].content == ()
 
 
 @pytest.mark.parametrize(
@@ -228,8 +229,8 @@ def shared_response() -> Lowered:
 
 def test_a_shared_response_has_one_type_and_the_status_of_each_use() -> None:
     lowered = shared_response()
-    first, second = [operation.outcomes[0] for operation in lowered.api.operations]
-    assert first.body == second.body
+    first, second = [operation.responses[0] for operation in lowered.api.operations]
+    assert first.content == second.content != ()
     assert (first.status, second.status) == (Status(404, 404), Status(410, 410))
     (found,) = lowered.api.types.values()
     assert isinstance(found, Object)
@@ -238,7 +239,7 @@ def test_a_shared_response_has_one_type_and_the_status_of_each_use() -> None:
 
 
 def test_headers_of_a_response_are_typed() -> None:
-    (header,) = shared_response().operation().outcomes[0].headers
+    (header,) = shared_response().operation().responses[0].headers
     assert (header.wire_name, header.use) == ("X-Trace", TypeUse(TEXT))
 
 
@@ -253,5 +254,5 @@ def test_headers_of_a_response_are_typed() -> None:
 )
 def test_a_response_that_cannot_be_read_is_left_out(response: str, code: str) -> None:
     lowered = lower_path(f"get: {{responses: {{{response}}}}}")
-    assert lowered.operation().outcomes == ()
+    assert lowered.operation().responses == ()
     assert lowered.losses() == [(code, "responses", "omitted")]

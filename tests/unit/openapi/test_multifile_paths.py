@@ -47,10 +47,10 @@ def test_path_items_and_operations(tmp_path: Path, path: str) -> None:
     assert operation.declared_name == "listPets"
     assert [found.wire_name for found in operation.inputs] == ["limit"]
     assert operation.body is not None
-    (outcome,) = operation.outcomes
-    assert [header.wire_name for header in outcome.headers] == ["X-Total"]
+    (response,) = operation.responses
+    assert [header.wire_name for header in response.headers] == ["X-Total"]
     assert operation.origin.file == "pets/list.yml"
-    assert outcome.origin.file == "pets/responses/pets.yml"
+    assert response.origin.file == "pets/responses/pets.yml"
     assert done.names() == {"shared.yml#/Pet": "Pet", "shared.yml#/Limit": "Limit"}
     assert done.codes() == []
 

@@ -95,9 +95,9 @@ def test_schemas_everywhere_in_a_document_are_rewritten() -> None:
     operation = lowered.operation()
     assert [item.use.nullable for item in operation.inputs] == [True, True]
     assert operation.body is not None and operation.body.content[0].use.nullable
-    (outcome,) = operation.outcomes
-    assert outcome.body is not None and outcome.body.nullable
-    assert outcome.headers[0].use.nullable
+    (response,) = operation.responses
+    assert response.content[0].use.nullable
+    assert response.headers[0].use.nullable
     assert lowered.codes() == []
 
 

@@ -5,7 +5,7 @@ from textwrap import indent
 import pytest
 from specloom.ir.access import OAuthScheme
 from specloom.ir.bindings import HttpBinding, Placement
-from specloom.ir.operations import Outcome
+from specloom.ir.operations import ResponseContent
 from specloom.ir.types import (
     ListOf,
     Named,
@@ -29,14 +29,16 @@ def lower_get(text: str, components: str = "{}") -> Lowered:
     return lower_32(f"paths:\n  /pets:\n    get:\n{inner}\ncomponents: {components}\n")
 
 
-def outcome(media_type: str, media: str, components: str = "{}") -> Outcome:
+def response_content(
+    media_type: str, media: str, components: str = "{}"
+) -> ResponseContent:
     lowered = lower_get(
         f"responses: {{200: {{description: '', content: {{{media_type}: {media}}}}}}}",
         components,
     )
     assert lowered.losses() == []
-    (found,) = lowered.operation().outcomes
-    return found
+    (found,) = lowered.operation().responses
+    return found.content[0]
 
 
 TEXT = TypeUse(Primitive(Prim.STRING))
@@ -133,14 +135,14 @@ def test_an_encoding_of_a_parameter_is_lost_aloud() -> None:
     ],
 )
 def test_an_item_of_a_stream(media_type: str, framing: str) -> None:
-    found = outcome(media_type, f"{{itemSchema: {REF}}}", PETS)
-    assert (found.framing, found.body) == (framing, PET)
+    found = response_content(media_type, f"{{itemSchema: {REF}}}", PETS)
+    assert (found.framing, found.use) == (framing, PET)
 
 
 def test_the_schema_of_a_stream_is_of_all_items() -> None:
     media = f"{{schema: {{type: array, items: {REF}}}}}"
-    assert outcome("application/jsonl", media, PETS).body == PET
-    assert outcome("application/jsonl", f"{{schema: {REF}}}", PETS).body == PET
+    assert response_content("application/jsonl", media, PETS).use == PET
+    assert response_content("application/jsonl", f"{{schema: {REF}}}", PETS).use == PET
 
 
 def test_a_list_and_a_stream_of_the_same_schema() -> None:
@@ -149,9 +151,9 @@ def test_a_list_and_a_stream_of_the_same_schema() -> None:
     lowered = lower_get(
         f"responses: {{200: {{description: '', content: {content}}}}}", PETS
     )
-    whole, stream = lowered.operation().outcomes
-    assert whole.body == TypeUse(ListOf(PET))
-    assert stream.body == PET
+    whole, stream = lowered.operation().responses[0].content
+    assert whole.use == TypeUse(ListOf(PET))
+    assert stream.use == PET
 
 
 @pytest.mark.parametrize(
@@ -171,8 +173,10 @@ def test_a_list_and_a_stream_of_the_same_schema() -> None:
 def test_an_event_is_its_data(event: str, data: TypeUse) -> None:
     known = "{schemas: {Event: {properties: {data: {contentSchema: {type: integer}}}}}}"
     components = known if "$ref" in event else "{}"
-    found = outcome("text/event-stream", f"{{itemSchema: {event}}}", components)
-    assert found.body == data
+    found = response_content(
+        "text/event-stream", f"{{itemSchema: {event}}}", components
+    )
+    assert found.use == data
 
 
 DATA = "{properties: {data: {type: string, contentSchema: {type: integer}}}}"
@@ -202,20 +206,20 @@ def test_only_the_data_of_events_is_read_by_its_content(
 def test_several_kinds_of_event_are_a_union_of_their_data() -> None:
     kinds = "[{properties: {data: {contentSchema: {type: integer}}}}, {properties: {data: {}}}]"
     media = f"{{itemSchema: {{oneOf: {kinds}}}}}"
-    found = outcome("text/event-stream", media)
-    assert found.body is not None and isinstance(found.body.expr, Named)
+    found = response_content("text/event-stream", media)
+    assert isinstance(found.use.expr, Named)
 
 
 def test_the_schema_of_events_is_of_the_data_already() -> None:
     """As documents of 3.1 have it."""
     media = "{schema: {type: object, properties: {data: {type: string}}}}"
-    body = outcome("text/event-stream", media).body
-    assert body is not None and isinstance(body.expr, Named)
+    body = response_content("text/event-stream", media).use
+    assert isinstance(body.expr, Named)
 
 
 def test_items_of_something_else_are_a_list() -> None:
-    found = outcome("application/json", "{itemSchema: {type: integer}}")
-    assert found.body == TypeUse(ListOf(WHOLE))
+    found = response_content("application/json", "{itemSchema: {type: integer}}")
+    assert found.use == TypeUse(ListOf(WHOLE))
 
 
 # -- types ------------------------------------------------------------------------------
@@ -287,7 +291,7 @@ def test_servers_and_responses_have_short_names() -> None:
         "paths: {/pets: {get: {responses: {204: {summary: Done}}}}}"
     )
     assert lowered.api.servers[0].name == "test"
-    assert lowered.operation().outcomes[0].docs.summary == "Done"
+    assert lowered.operation().responses[0].docs.summary == "Done"
 
 
 def test_the_tree_of_tags() -> None:

@@ -33,7 +33,7 @@ def first(
         declared_name=None,
         group=(),
         inputs=(page,),
-        outcomes=(),
+        responses=(),
         binding=HttpBinding(method="GET", path="/pets"),
     )
     return first_page(operation, PagingInput("input", "query.page"))

@@ -39,7 +39,7 @@ def planned(
                 declared_name=None,
                 group=(),
                 inputs=(),
-                outcomes=(),
+                responses=(),
                 binding=binding,
             ),
         ),

@@ -25,7 +25,7 @@ from specloom.frontends.graphql.selections import Place, Selections
 from specloom.frontends.graphql.sharing import share_selections
 from specloom.ir.api import Api
 from specloom.ir.bindings import GraphQLBinding
-from specloom.ir.operations import Operation, OpId, Outcome
+from specloom.ir.operations import Operation, OpId, Response, ResponseContent
 from specloom.ir.types import Docs, TypeId, TypeUse
 
 _Kind: TypeAlias = Literal["query", "mutation", "subscription"]
@@ -93,14 +93,7 @@ def _operation(
         declared_name=name,
         group=(root,),
         inputs=inputs,
-        outcomes=(
-            Outcome(
-                kind="success",
-                body=TypeUse(body),
-                media_type="application/json",
-                framing="sse" if streams else "whole",
-            ),
-        ),
+        responses=(_response(TypeUse(body), streams=streams),),
         binding=GraphQLBinding(
             operation_type=kind,
             operation_name=name,
@@ -114,6 +107,15 @@ def _operation(
         docs=_docs(node, field),
         origin=origin_of(node, f"{kind} {name}"),
     )
+
+
+def _response(data: TypeUse, *, streams: bool) -> Response:
+    content = ResponseContent(
+        media_type="application/json",
+        use=data,
+        framing="sse" if streams else "whole",
+    )
+    return Response(kind="success", content=(content,))
 
 
 def _only_field(run: Run, node: OperationDefinitionNode) -> GraphQLField | None:

@@ -13,7 +13,7 @@ from specloom.frontends.openapi.refs import Refs
 from specloom.frontends.openapi.reporter import Reporter
 from specloom.frontends.openapi.versions.dialect import is_swagger
 from specloom.ir.bindings import Placement
-from specloom.ir.operations import Header, Input, Outcome, RequestBody
+from specloom.ir.operations import Header, Input, RequestBody, Response
 from specloom.ir.origin import Origin
 from specloom.ir.types import TypeDef, TypeId, TypeUse
 from specloom.source.document import Document, JsonValue
@@ -104,9 +104,7 @@ class ComponentCache:
     request_bodies: dict[str, RequestBody] = field(
         default_factory=dict[str, RequestBody]
     )
-    responses: dict[str, tuple[Outcome, ...]] = field(
-        default_factory=dict[str, tuple[Outcome, ...]]
-    )
+    responses: dict[str, Response] = field(default_factory=dict[str, Response])
 
 
 @dataclass(slots=True)

@@ -26,7 +26,7 @@ from specloom.ir.paging import (
 from specloom.ir.shapes import Types, at, item_of
 from specloom.passes.options import PagingRule
 from specloom.passes.paging.first_page import first_page
-from specloom.passes.paging.shapes import answer, asked
+from specloom.passes.paging.shapes import asked, json_answer
 from specloom.passes.pins import wire_line
 
 
@@ -76,10 +76,10 @@ def _named(
 
 def _fit(operation: Operation, rule: PagingRule, types: Types) -> Paging | str:
     """The paging of an operation by a rule, or what it lacks, in words."""
-    outcome = answer(operation)
-    if outcome is None or outcome.body is None:
+    answer = json_answer(operation)
+    if answer is None:
         return "it has no single JSON answer"
-    body = outcome.body
+    body = answer[1].use
     listed = at(body, _path(rule.items), types)
     if listed is None or item_of(listed, types) is None:
         return f"`{rule.items}` of its answer is no list"

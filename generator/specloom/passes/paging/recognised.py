@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.ir.bindings import HttpBinding
-from specloom.ir.operations import Operation, Outcome
+from specloom.ir.operations import Operation, Response
 from specloom.ir.paging import (
     Cursor,
     LastItem,
@@ -33,7 +33,7 @@ from specloom.ir.shapes import (
 )
 from specloom.ir.types import ListOf, Object, Prim, Primitive, TypeUse
 from specloom.passes.paging.first_page import first_page
-from specloom.passes.paging.shapes import answer, asked, spelled
+from specloom.passes.paging.shapes import asked, json_answer, spelled
 from specloom.passes.pins import wire_line
 
 _LISTS = ("data", "items", "results", "values", "records", "entries", "objects", "list")
@@ -76,7 +76,7 @@ class _Call:
     operation: Operation
     types: Types
     inputs: tuple[tuple[PagingInput, str, TypeUse], ...]
-    outcome: Outcome
+    response: Response
     body: TypeUse
     items: Path
     item: TypeUse
@@ -116,9 +116,10 @@ def recognise(
 
 def _call(operation: Operation, types: Types) -> _Call | None:
     binding = operation.binding
-    outcome = answer(operation)
-    if not isinstance(binding, HttpBinding) or outcome is None or outcome.body is None:
+    answer = json_answer(operation)
+    if not isinstance(binding, HttpBinding) or answer is None:
         return None
+    response, body = answer[0], answer[1].use
     inputs = tuple(asked(operation, types))
     if binding.method.upper() == "POST":
         inputs = tuple(item for item in inputs if item[0].place == "body")
@@ -126,14 +127,14 @@ def _call(operation: Operation, types: Types) -> _Call | None:
         inputs = tuple(item for item in inputs if item[0].place == "input")
     else:
         return None
-    items = _items(outcome.body, types)
+    items = _items(body, types)
     if items is None:
         return None
-    listed = at(outcome.body, items, types)
+    listed = at(body, items, types)
     item = None if listed is None else item_of(listed, types)
     if item is None:
         return None
-    return _Call(operation, types, inputs, outcome, outcome.body, items, item)
+    return _Call(operation, types, inputs, response, body, items, item)
 
 
 def _items(body: TypeUse, types: Types) -> Path | None:
@@ -175,7 +176,7 @@ def _step(call: _Call, diagnostics: Diagnostics) -> Step | None:
 
 def _link_header(call: _Call) -> LinkHeader | None:
     """RFC 8288; only beside something that asks for pages, since links have other uses."""
-    names = {header.wire_name.lower() for header in call.outcome.headers}
+    names = {header.wire_name.lower() for header in call.response.headers}
     pages = call.input((*_PAGES, *_CURSORS), Prim.INTEGER, Prim.STRING, Prim.NUMBER)
     return LinkHeader() if "link" in names and pages is not None else None
 

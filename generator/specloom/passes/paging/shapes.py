@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specloom.ir.bindings import HttpBinding
-from specloom.ir.operations import Operation, Outcome
+from specloom.ir.operations import Operation, Response, ResponseContent
 from specloom.ir.paging import PagingInput
 from specloom.ir.shapes import Types, properties
 from specloom.ir.types import TypeUse
@@ -15,18 +15,21 @@ def spelled(name: str) -> str:
     return "_".join(split_words(name))
 
 
-def answer(operation: Operation) -> Outcome | None:
-    """The one successful outcome that has a body; None when there are several."""
+def json_answer(operation: Operation) -> tuple[Response, ResponseContent] | None:
+    """The one content of all successful responses; None when it is no JSON, or there are
+    several."""
     found = [
-        item
-        for item in operation.outcomes
-        if item.kind == "success" and item.body is not None and item.framing == "whole"
+        (response, content)
+        for response in operation.responses
+        if response.kind == "success"
+        for content in response.content
+        if content.framing == "whole"
     ]
-    return found[0] if len(found) == 1 and _is_json(found[0]) else None
+    return found[0] if len(found) == 1 and _is_json(found[0][1]) else None
 
 
-def _is_json(outcome: Outcome) -> bool:
-    kind = (outcome.media_type or "").partition(";")[0].strip().lower()
+def _is_json(content: ResponseContent) -> bool:
+    kind = content.media_type.partition(";")[0].strip().lower()
     return kind == "application/json" or kind.endswith("+json") or kind == "*/*"
 
 

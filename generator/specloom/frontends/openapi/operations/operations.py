@@ -226,7 +226,7 @@ def _operation(
         declared_name=name,
         group=strings(value.get("tags")),
         inputs=tuple([found for found, _ in parameters]),
-        outcomes=lower_responses(context, value.get("responses"), location),
+        responses=lower_responses(context, value.get("responses"), location),
         binding=HttpBinding(
             method=method,
             path=item.path,

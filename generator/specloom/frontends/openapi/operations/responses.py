@@ -8,6 +8,8 @@ by redirecting.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Literal
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location, component_word
@@ -16,20 +18,20 @@ from specloom.frontends.openapi.operations.media_types import framing_of
 from specloom.frontends.openapi.operations.request_bodies import once
 from specloom.frontends.openapi.refs import Broken, Schema
 from specloom.frontends.openapi.schemas.keywords import docs_in
-from specloom.ir.operations import DEFAULT_STATUS, Outcome, Status
+from specloom.ir.operations import Response, ResponseContent, Status
 from specloom.ir.types import TypeUse
 from specloom.source.document import JsonValue
 from specloom.source.json_values import kind_word, mapping
 from specloom.source.pointers import escape
 
 _STATUS = re.compile(r"[1-5][0-9]{2}|[1-5][xX]{2}", re.ASCII)
-_ANY = Status(100, 599)
+_DEFAULT = "default"
 
 
 def lower_responses(
     context: LoweringContext, value: JsonValue, owner: Location
-) -> tuple[Outcome, ...]:
-    """The outcomes of an operation: one for each media type of each response."""
+) -> tuple[Response, ...]:
+    """The responses of an operation, in document order."""
     pointer = owner.pointer + "/responses"
     if not isinstance(value, dict):
         if value is not None:
@@ -40,9 +42,9 @@ def lower_responses(
                 label="ignored",
             )
         return ()
-    statuses = {key: status for key in value if (status := status_of(key)) is not None}
+    statuses = {key: status_of(key) for key in value if is_status(key)}
     success = best_class(statuses.values())
-    found: list[Outcome] = []
+    found: list[Response] = []
     for key, item in value.items():
         if key.startswith("x-"):
             continue
@@ -51,28 +53,38 @@ def lower_responses(
             _no_status(context, key, here)
             continue
         status = statuses[key]
-        good = status.low // 100 == success
+        good = _class_of(status) == success
         words = (*owner.name_context, "response") + (() if good else (key,))
         location = Location(here, f"{owner.id}#{escape(key)}", words)
-        found.extend(_response(context, item, status, location, good=good))
+        response = _response(context, item, location)
+        if response is not None:
+            kind: Literal["success", "failure"] = "success" if good else "failure"
+            found.append(replace(response, kind=kind, status=status))
     return tuple(found)
 
 
+def is_status(key: str) -> bool:
+    """Whether a key stands for one status, for a class of them, or for all others."""
+    return key == _DEFAULT or _STATUS.fullmatch(key) is not None
+
+
 def status_of(key: str) -> Status | None:
-    """The statuses that a key stands for; ``None`` when it is not one."""
-    if key == "default":
-        return DEFAULT_STATUS
-    if not _STATUS.fullmatch(key):
+    """The statuses that a key stands for; ``None`` for all others (``default``)."""
+    if key == _DEFAULT:
         return None
     if key[1:].lower() == "xx":
         return Status(int(key[0]) * 100, int(key[0]) * 100 + 99)
     return Status(int(key), int(key))
 
 
-def best_class(statuses: Iterable[Status]) -> int | None:
+def best_class(statuses: Iterable[Status | None]) -> int | None:
     """The class of status that is the success, ``default`` being class 0."""
-    classes = {status.low // 100 for status in statuses}
+    classes = {_class_of(status) for status in statuses}
     return next((number for number in (2, 3, 1, 0) if number in classes), None)
+
+
+def _class_of(status: Status | None) -> int:
+    return 0 if status is None else status.low // 100
 
 
 def _no_status(context: LoweringContext, key: str, pointer: str) -> None:
@@ -88,72 +100,44 @@ def _no_status(context: LoweringContext, key: str, pointer: str) -> None:
 
 
 def _response(
-    context: LoweringContext,
-    value: JsonValue,
-    status: Status,
-    location: Location,
-    *,
-    good: bool,
-) -> Iterator[Outcome]:
-    end = context.refs.follow(value, location.pointer)
+    context: LoweringContext, value: JsonValue, location: Location
+) -> Response | None:
+    """A response whose status is not looked at."""
+    pointer = location.pointer
+    end = context.refs.follow(value, pointer)
     if isinstance(end, Broken) or not isinstance(end.value, dict):
-        context.reporter.count("responses", location.pointer)
-        _unusable(
-            context, value, end if isinstance(end, Broken) else None, location.pointer
-        )
-        return
+        context.reporter.count("responses", pointer)
+        _unusable(context, value, end if isinstance(end, Broken) else None, pointer)
+        return None
     item = end.value
     contents = mapping(item.get("content"))
-    context.reporter.count("responses", location.pointer, max(1, len(contents)))
-    if end.pointer == location.pointer:
-        templates = tuple(_outcomes(context, item, contents, location))
-    else:
-        templates = _shared(context, end.pointer, item, contents)
-    for outcome in templates:
-        yield Outcome(
-            kind="success" if good else "failure",
-            body=outcome.body,
-            media_type=outcome.media_type,
-            status=status,
-            headers=outcome.headers,
-            framing=outcome.framing,
-            docs=outcome.docs,
-            origin=outcome.origin,
-        )
+    context.reporter.count("responses", pointer, max(1, len(contents)))
+    if end.pointer == pointer:
+        return _lowered(context, item, location)
+    known = context.components.responses
+    if end.pointer not in known:  # several operations refer to it
+        words = (component_word(end.pointer, "response"),)
+        shared = Location(end.pointer, "openapi:" + end.pointer, words)
+        known[end.pointer] = _lowered(context, item, shared)
+    return known[end.pointer]
 
 
-def _shared(
-    context: LoweringContext, pointer: str, item: Schema, contents: dict[str, JsonValue]
-) -> tuple[Outcome, ...]:
-    """A response that several operations refer to, lowered once."""
-    if pointer not in context.components.responses:
-        words = (component_word(pointer, "response"),)
-        location = Location(pointer, "openapi:" + pointer, words)
-        context.components.responses[pointer] = tuple(
-            _outcomes(context, item, contents, location)
-        )
-    return context.components.responses[pointer]
-
-
-def _outcomes(
-    context: LoweringContext,
-    item: Schema,
-    contents: dict[str, JsonValue],
-    location: Location,
-) -> Iterator[Outcome]:
-    docs = docs_in(item)
+def _lowered(context: LoweringContext, item: Schema, location: Location) -> Response:
     headers = lower_headers(context, item.get("headers"), location)
     _count_links(context, item.get("links"), location.pointer)
-    if not contents:
-        origin = context.origin(location.pointer)
-        yield Outcome(
-            kind="success",
-            body=None,
-            status=_ANY,
-            headers=headers,
-            docs=docs,
-            origin=origin,
-        )
+    contents = mapping(item.get("content"))
+    return Response(
+        kind="success",
+        content=tuple(_contents(context, contents, location)),
+        headers=headers,
+        docs=docs_in(item),
+        origin=context.origin(location.pointer),
+    )
+
+
+def _contents(
+    context: LoweringContext, contents: dict[str, JsonValue], location: Location
+) -> Iterator[ResponseContent]:
     known: list[tuple[JsonValue, TypeUse]] = []
     for media_type, media in contents.items():
         tail = escape(media_type)
@@ -162,14 +146,10 @@ def _outcomes(
             f"{location.id}/{tail}",
             location.name_context,
         )
-        yield Outcome(
-            kind="success",
-            body=once(context, media, media_type, inner, known),
+        yield ResponseContent(
             media_type=media_type,
-            status=_ANY,
-            headers=headers,
+            use=once(context, media, media_type, inner, known),
             framing=framing_of(media_type),
-            docs=docs,
             origin=context.origin(inner.pointer),
         )
 

@@ -89,7 +89,7 @@ def _returned(plan: Plan, part: Returned, colour: Colour) -> tuple[Tree, ...]:
 
 
 def read_type(plan: Plan, read: Read) -> Tree | None:
-    """What one outcome is decoded as; ``None`` where any JSON is."""
+    """What one content is decoded as; ``None`` where any JSON is."""
     if read.use is not None:
         return received(plan, read.use)
     return None if read.carrier == "json" else _CARRIERS[read.carrier]

@@ -261,16 +261,16 @@ def _reads(plan: Plan, name: str, reads: Sequence[Read]) -> Iterator[Tree]:
 
 
 def _read(plan: Plan, read: Read) -> Tree:
-    arguments = [leaf(py_str(status_text(read.outcome.status)))]
-    if read.carrier != "none" and read.outcome.media_type is not None:
-        arguments.append(leaf(py_str(read.outcome.media_type)))
+    arguments = [leaf(py_str(status_text(read.response.status)))]
+    if read.carrier != "none" and read.content is not None:
+        arguments.append(leaf(py_str(read.content.media_type)))
         annotation = read_type(plan, read)
         if annotation is not None:
             arguments.append(prefixed(Code("lambda: "), annotation))
         if read.use is not None and plan.has_exact_numbers(read.use):
             arguments.append(flag("exact", True))
         if read.carrier == "stream":
-            arguments.append(said("framing", read.outcome.framing))
+            arguments.append(said("framing", read.content.framing))
         if read.carrier == "xml":
             arguments.append(keyword(Code("reader"), leaf(READ_XML)))
     return call(RETURNS, arguments)

@@ -69,7 +69,7 @@ def _fallback(method: MethodPlan) -> str:
 def _returned(method: MethodPlan) -> Iterator[DocEntry]:
     """What the document says of each answer that has a content."""
     reads = (read for read in method.result.success if read.carrier != "none")
-    texts = dict.fromkeys(prose(read.outcome.docs) for read in reads)
+    texts = dict.fromkeys(prose(read.response.docs) for read in reads)
     told = [text for text in texts if text.strip(" .!").lower() not in _SAYS_NOTHING]
     text = "\n\n".join(filter(None, told))
     if text:
@@ -80,10 +80,10 @@ def _raised(method: MethodPlan) -> Iterator[DocEntry]:
     """The documented failures; each status once, whatever its media types."""
     found: dict[Status | None, Read] = {}
     for read in method.result.failure:
-        found.setdefault(read.outcome.status, read)
+        found.setdefault(read.response.status, read)
     for status, read in found.items():
         kind, which = _error_of(status)
-        text = prose(read.outcome.docs)
+        text = prose(read.response.docs)
         if not text:
             text = f"{which or f'Status {_low(status)}'}."
         elif which:
