@@ -11,7 +11,7 @@ from specloom.config.model import ClientConfig
 from specloom.frontends.base import RootFieldGlob, ScalarForm
 from specloom.ir.origin import Origin
 from specloom.naming.words import split_words
-from specloom.passes.options import Access, Key, PassOptions
+from specloom.passes.options import ExtraCredential, PassOptions, ServersAndCredentials
 from specloom.source.node import Node
 from specloom.source.remote import Reach
 from specloom.targets.options import Credential, TargetOptions, TypePin, WebhookKey
@@ -48,12 +48,14 @@ def pass_options(config: ClientConfig) -> PassOptions:
         pins=config.methods,
         paging=config.pagination,
         recognise_paging=config.recognise_pagination,
-        access=Access(
+        connection=ServersAndCredentials(
             title=config.title,
             name=_name_of(config),
             url=config.url,
-            keys=tuple(
-                Key(argument=item.scheme, header=item.header, origin=item.origin)
+            credentials=tuple(
+                ExtraCredential(
+                    argument=item.scheme, header=item.header, origin=item.origin
+                )
                 for item in config.auth
                 if not item.in_document
             ),

@@ -1,16 +1,16 @@
 """Passes over the model, in order. Each is a function ``(Api, Diagnostics) -> Api``.
 
-============== ======================================================================
-access         servers and credentials that the user gives, such as those of GraphQL
-all_of         copies inherited properties into the objects that compose others
-hierarchies    puts a union of what extends a base in the place of one that says its tag
-filters        drops what the user asked to leave out, then what nothing reaches
-nesting        writes arrays and objects as the user says, where the document is silent
-events         unites what webhooks carry in one type
-discriminators finds the property that decides a union, declared or inferred
-paging         finds the operations whose answers come in pages
-resources      gives each operation its place in a client: resource chain and method
-============== ======================================================================
+================= ====================================================================
+connection        servers and credentials that the user gives, such as those of GraphQL
+all_of            copies inherited properties into the objects that compose others
+polymorphic_bases puts a union in the place of a base that has a discriminator
+filters           drops what the user asked to leave out, then what nothing reaches
+nesting           writes arrays and objects as the user says, where documents are silent
+events            unites what webhooks carry in one type
+discriminators    finds the property that decides a union, declared or inferred
+paging            finds the operations whose answers come in pages
+resources         gives each operation its place in a client: resource chain and method
+================= ====================================================================
 """
 
 from collections.abc import Callable
@@ -19,15 +19,15 @@ from typing import TypeAlias
 
 from specloom.diagnostics.model import Diagnostics
 from specloom.ir.api import Api
-from specloom.passes.access import give_access
 from specloom.passes.all_of import inherit_properties
+from specloom.passes.connection import apply_connection
 from specloom.passes.discriminators import find_discriminators
 from specloom.passes.events import unite_events
 from specloom.passes.filters import filter_operations
-from specloom.passes.hierarchies import unite_hierarchies
 from specloom.passes.nesting import nest_values
 from specloom.passes.options import PassOptions
 from specloom.passes.paging import find_paging
+from specloom.passes.polymorphic_bases import replace_polymorphic_bases
 from specloom.passes.resources import place_in_resources
 
 Pass: TypeAlias = Callable[[Api, Diagnostics], Api]
@@ -36,9 +36,9 @@ Pass: TypeAlias = Callable[[Api, Diagnostics], Api]
 def ordered_passes(options: PassOptions) -> tuple[Pass, ...]:
     """The passes in the order in which they run."""
     return (
-        partial(give_access, access=options.access),
+        partial(apply_connection, connection=options.connection),
         inherit_properties,
-        unite_hierarchies,
+        replace_polymorphic_bases,
         partial(filter_operations, filters=options.filters, pins=options.pins),
         unite_events,
         partial(nest_values, nesting=options.nesting),

@@ -2,10 +2,9 @@
 
 A declared discriminator is kept where it can work; otherwise the property is inferred
 when every variant is an object that has it as a constant or an enumeration, and no two
-have a value in common. What a
-mapping says of a variant is then written into it: its tag is a constant, although the
-variant by itself calls it a text. Needs: ``all_of``. Guarantees: ``Union.discriminator`` is set only
-with a complete ``mapping``.
+have a value in common. What a mapping says of a variant is then written into it: its
+discriminator is a constant, although the variant by itself calls it a text. Needs:
+``all_of``. Guarantees: ``Union.discriminator`` is set only with a complete ``mapping``.
 """
 
 from collections import defaultdict
@@ -35,27 +34,33 @@ from specloom.ir.visit import (
     input_uses,
     output_uses,
 )
-from specloom.passes.hierarchies import united
-from specloom.passes.tags import Types, possible_texts, tag_enum
+from specloom.passes.discriminator_values import (
+    Types,
+    discriminator_enum,
+    discriminator_values,
+)
+from specloom.passes.polymorphic_bases import base_to_union
 
 
 def find_discriminators(api: Api, diagnostics: Diagnostics) -> Api:
     """Settle ``discriminator`` and ``mapping`` of every union."""
     del diagnostics  # a declared discriminator that cannot work is reported by lowering
     types = {
-        key: _settle(value, api.types) if isinstance(value, Union) else value
+        key: (
+            _with_discriminator(value, api.types) if isinstance(value, Union) else value
+        )
         for key, value in api.types.items()
     }
-    narrowed = dict(_narrowed(types))
+    fixed = dict(_fixed_variants(types))
     nothing: frozenset[TypeId] = frozenset()
-    left = _left_over(api, types, types | narrowed) if narrowed else nothing
-    kept = {key: value for key, value in types.items() if key not in left}
-    return replace(api, types=kept | narrowed)
+    unused = _unused_enums(api, types, types | fixed) if fixed else nothing
+    kept = {key: value for key, value in types.items() if key not in unused}
+    return replace(api, types=kept | fixed)
 
 
-def _left_over(api: Api, before: Types, after: Types) -> frozenset[TypeId]:
-    """Enumerations inside variants that nothing uses since their tags have one of their
-    own, and whose names those would have to share."""
+def _unused_enums(api: Api, before: Types, after: Types) -> frozenset[TypeId]:
+    """Enumerations inside variants that nothing uses since their discriminators
+    have one of their own, and whose names those would have to share."""
     replaced = {
         key
         for type_id, variant in before.items()
@@ -78,33 +83,34 @@ def _left_over(api: Api, before: Types, after: Types) -> frozenset[TypeId]:
     return frozenset(inline - used)
 
 
-def _narrowed(types: Types) -> Iterator[tuple[TypeId, TypeDef]]:
-    """Variants whose tag is a text in their own words and certain values in all mappings.
+def _fixed_variants(types: Types) -> Iterator[tuple[TypeId, TypeDef]]:
+    """Variants whose discriminator is a text in their own words and certain values in all
+    mappings.
 
-    A base of other objects stays as it is: its tag has the values of those that extend it,
-    unless a union of them stands wherever it is used.
-    So does a fallback, whose tag may be anything.
+    A base of other objects stays as it is: its discriminator has the values of those
+    that extend it, unless a union of them stands wherever it is used. So does a fallback,
+    whose discriminator may be anything.
     """
     bases = {
         base
         for value in types.values()
         if isinstance(value, Object)
         for base in value.bases
-        if united(base) not in types
+        if base_to_union(base) not in types
     }
     fallbacks = {item.fallback for item in types.values() if isinstance(item, Union)}
-    for (type_id, tag), values in _tag_values(types.values()).items():
+    for (type_id, name), values in _values_of_variants(types.values()).items():
         variant = types.get(type_id)
-        prop = _property(variant, tag) if isinstance(variant, Object) else None
+        prop = _property(variant, name) if isinstance(variant, Object) else None
         open_ = type_id in bases or type_id in fallbacks
         if open_ or prop is None or not isinstance(variant, Object):
             continue
-        if prop.use.nullable or not _allows(prop.use, values, types):
+        if prop.use.nullable or not _may_be(prop.use, values, types):
             continue
         if len(values) == 1:
             use = TypeUse(Const(next(iter(values))))
         else:
-            enum = tag_enum(variant, prop, tuple(values))
+            enum = discriminator_enum(variant, prop, tuple(values))
             yield enum.id, enum
             use = TypeUse(Named(enum.id))
         narrow = replace(prop, use=use)
@@ -112,10 +118,10 @@ def _narrowed(types: Types) -> Iterator[tuple[TypeId, TypeDef]]:
         yield type_id, replace(variant, properties=tuple(properties))
 
 
-def _tag_values(
+def _values_of_variants(
     definitions: Iterable[TypeDef],
 ) -> dict[tuple[TypeId, str], dict[str, None]]:
-    """The values of each variant's tag, over all unions."""
+    """The values of each variant's discriminator, over all unions."""
     found: dict[tuple[TypeId, str], dict[str, None]] = {}
     for definition in definitions:
         if isinstance(definition, Union) and definition.discriminator is not None:
@@ -126,7 +132,7 @@ def _tag_values(
     return found
 
 
-def _allows(use: TypeUse, texts: Collection[str], types: Types) -> bool:
+def _may_be(use: TypeUse, texts: Collection[str], types: Types) -> bool:
     """Whether a text with more than one possible value may be each of these."""
     seen: set[TypeId] = set()
     while isinstance(use.expr, Named) and use.expr.id not in seen:
@@ -141,7 +147,7 @@ def _allows(use: TypeUse, texts: Collection[str], types: Types) -> bool:
     return isinstance(use.expr, Primitive) and use.expr.kind is Prim.STRING
 
 
-def _settle(union: Union, types: Types) -> Union:
+def _with_discriminator(union: Union, types: Types) -> Union:
     if union.discriminator is not None:
         declared = _declared(union, types)
         if declared is not None:
@@ -151,7 +157,7 @@ def _settle(union: Union, types: Types) -> Union:
 
 
 def _declared(union: Union, types: Types) -> tuple[tuple[str, TypeId], ...] | None:
-    """The mapping of a declared tag, or ``None`` where some variant has no value."""
+    """The mapping of a declared discriminator, or ``None`` where some variant has no value."""
     variants = [_variant(use, types) for use in union.variants]
     known: dict[TypeId, set[str]] = defaultdict(set)
     for value, target in union.mapping:
@@ -163,7 +169,7 @@ def _declared(union: Union, types: Types) -> tuple[tuple[str, TypeId], ...] | No
         if variant is None:
             return None
         declared = sorted(known[variant.id])
-        values = declared or possible_texts(
+        values = declared or discriminator_values(
             _property(variant, union.discriminator), types
         )
         if not values:
@@ -193,7 +199,7 @@ def _constants(
         prop = _property(variant, wire_name)
         if prop is None or not prop.required or prop.use.nullable:
             return None
-        texts = possible_texts(prop, types)
+        texts = discriminator_values(prop, types)
         if not texts or any(text in mapping for text in texts):
             return None
         mapping.update(dict.fromkeys(texts, variant.id))

@@ -1,4 +1,4 @@
-"""What a user may ask of the passes: filters, and pinned places of operations."""
+"""What a user may ask of the passes, one value for each."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -68,7 +68,7 @@ class PagingRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
+class ExtraCredential:
     """A credential that the document does not name: a header, or a bearer token."""
 
     argument: str
@@ -77,14 +77,14 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Access:
+class ServersAndCredentials:
     """How an API is reached, where that is not in its document. ``url`` may have variables
     in braces. ``name`` is for a document without a title."""
 
     title: str | None = None
     name: str | None = None
     url: str | None = None
-    keys: tuple[Key, ...] = ()
+    credentials: tuple[ExtraCredential, ...] = ()
     subscriptions: Literal["sse", "ws"] | None = None
 
 
@@ -96,5 +96,5 @@ class PassOptions:
     pins: tuple[MethodPin, ...] = ()
     paging: tuple[PagingRule, ...] = ()
     recognise_paging: bool = True
-    access: Access = Access()
+    connection: ServersAndCredentials = ServersAndCredentials()
     nesting: Nesting = AS_SPECIFIED

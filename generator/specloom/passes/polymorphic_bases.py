@@ -1,9 +1,9 @@
-"""Pass: a base that names a discriminator stands for the objects that extend it.
+"""Pass: a base that has a discriminator stands for the objects that extend it.
 
 Such a base (OpenAPI 3.1, section 4.8.25.4) is used where any of its descendants may come.
-There a union takes its place: the descendants, told apart by the tag, and the base for all
-other values. A descendant that is itself extended stands for a part of the hierarchy. The
-objects keep their names. Needs: ``all_of``.
+There a union takes its place: the descendants, told apart by the discriminator, and the
+base for all other values. A descendant that is itself extended stands for a part of the
+hierarchy. The objects keep their names. Needs: ``all_of``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,19 +21,19 @@ from specloom.ir.types import (
     Union,
 )
 from specloom.passes.all_of import object_behind
-from specloom.passes.tags import Types, possible_texts
+from specloom.passes.discriminator_values import Types, discriminator_values
 
 Children = Mapping[TypeId, list[Object]]
 
 
-def united(type_id: TypeId) -> TypeId:
+def base_to_union(type_id: TypeId) -> TypeId:
     """The id of the union that stands for a base."""
     return TypeId(f"{type_id}|any")
 
 
-def unite_hierarchies(api: Api, diagnostics: Diagnostics) -> Api:
+def replace_polymorphic_bases(api: Api, diagnostics: Diagnostics) -> Api:
     """Put the unions of all hierarchies in the place of their bases."""
-    roots = [item for item in api.types.values() if _is_root(item)]
+    roots = [item for item in api.types.values() if _has_discriminator(item)]
     if not roots:
         return api
     children = _children(api.types)
@@ -46,7 +46,7 @@ def unite_hierarchies(api: Api, diagnostics: Diagnostics) -> Api:
     return _rewritten(api, unions)
 
 
-def _is_root(definition: TypeDef) -> bool:
+def _has_discriminator(definition: TypeDef) -> bool:
     return isinstance(definition, Object) and definition.discriminator is not None
 
 
@@ -91,7 +91,7 @@ def _unions(root: TypeDef, children: Children, types: Types) -> Iterator[Union]:
             known.insert(0, base)
         if len(known) > (base is not root):
             yield Union(
-                id=united(base.id),
+                id=base_to_union(base.id),
                 declared_name=None,
                 context=("any", base.declared_name or " ".join(base.context)),
                 docs=base.docs,
@@ -107,7 +107,7 @@ def _unions(root: TypeDef, children: Children, types: Types) -> Iterator[Union]:
 
 
 def _values(item: Object, root: Object, types: Types) -> tuple[str, ...]:
-    """The tags of a descendant: as listed, or its own values, or its name."""
+    """The values of a descendant: as listed, or its own, or its name."""
     listed = tuple(value for value, target in root.mapping if target == item.id)
     if listed:
         return listed
@@ -116,21 +116,23 @@ def _values(item: Object, root: Object, types: Types) -> tuple[str, ...]:
     ]
     for prop in item.properties:
         if prop.wire_name == root.discriminator and prop.use not in inherited:
-            return possible_texts(prop, types)
+            return discriminator_values(prop, types)
     return (item.declared_name,) if item.declared_name is not None else ()
 
 
 def _rewritten(api: Api, unions: Mapping[TypeId, Union]) -> Api:
     def change(name: Named) -> Named:
-        return Named(united(name.id)) if united(name.id) in unions else name
+        union_id = base_to_union(name.id)
+        return Named(union_id) if union_id in unions else name
 
     types: dict[TypeId, TypeDef] = {}
     for key, definition in api.types.items():
-        # A union with a tag lists the objects themselves.
-        tagged = isinstance(definition, Union) and definition.discriminator is not None
-        types[key] = definition if tagged else changed_def(definition, change)
-        if united(key) in unions:
-            types[united(key)] = unions[united(key)]
+        # A union with a discriminator lists the objects themselves.
+        decided = isinstance(definition, Union) and definition.discriminator is not None
+        types[key] = definition if decided else changed_def(definition, change)
+        union = unions.get(base_to_union(key))
+        if union is not None:
+            types[union.id] = union
     return replace(
         api,
         types=types,

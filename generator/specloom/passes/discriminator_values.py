@@ -1,4 +1,4 @@
-"""What passes know of tags: properties whose text tells the objects of a union apart."""
+"""What the values of a discriminator are, for the passes over unions and their bases."""
 
 from collections.abc import Mapping, Sequence
 
@@ -17,7 +17,7 @@ from specloom.ir.types import (
 Types = Mapping[TypeId, TypeDef]
 
 
-def possible_texts(prop: Property | None, types: Types) -> tuple[str, ...]:
+def discriminator_values(prop: Property | None, types: Types) -> tuple[str, ...]:
     """The texts that a property can hold, when the document lists them."""
     if prop is None:
         return ()
@@ -33,8 +33,10 @@ def possible_texts(prop: Property | None, types: Types) -> tuple[str, ...]:
             return ()
 
 
-def tag_enum(variant: Object, prop: Property, values: Sequence[str]) -> EnumDef:
-    """The tag of a variant that several values mean: an enumeration of its own."""
+def discriminator_enum(
+    variant: Object, prop: Property, values: Sequence[str]
+) -> EnumDef:
+    """The discriminator of a variant that several values mean: an enumeration of its own."""
     return EnumDef(
         id=TypeId(f"{variant.id}|{prop.wire_name}"),
         declared_name=None,

@@ -19,26 +19,30 @@ from specloom.ir.access import (
 from specloom.ir.api import Api
 from specloom.ir.bindings import GraphQLBinding
 from specloom.ir.operations import Operation, SchemeUse
-from specloom.passes.options import Access, Key
+from specloom.passes.options import ExtraCredential, ServersAndCredentials
 
 _NAMELESS = "API"
 _VARIABLE = re.compile(r"\{([A-Za-z_]\w*)\}")
 
 
-def give_access(api: Api, diagnostics: Diagnostics, *, access: Access) -> Api:
-    """An API with the title, the URL and the keys that the user gave."""
-    if access.url is not None:
-        api = replace(api, servers=(server_of(access.url),))
-    if access.keys:
-        own = tuple(SchemeUse(key.argument) for key in access.keys)
-        schemes = {key.argument: _scheme(key) for key in access.keys}
+def apply_connection(
+    api: Api, diagnostics: Diagnostics, *, connection: ServersAndCredentials
+) -> Api:
+    """An API with the title, the URL and the credentials that the user gave."""
+    if connection.url is not None:
+        api = replace(api, servers=(server_of(connection.url),))
+    if connection.credentials:
+        own = tuple(SchemeUse(item.argument) for item in connection.credentials)
+        schemes = {item.argument: _scheme(item) for item in connection.credentials}
         security: Mapping[str, SecurityScheme] = {**api.security, **schemes}
         auth = tuple((*alternative, *own) for alternative in api.auth) or (own,)
         api = replace(api, security=security, auth=auth)
-    if access.subscriptions is not None:
-        operations = (_over(item, access) for item in api.operations)
+    if connection.subscriptions is not None:
+        operations = (_with_transport(item, connection) for item in api.operations)
         api = replace(api, operations=tuple(operations))
-    return replace(api, title=access.title or api.title or access.name or _NAMELESS)
+    return replace(
+        api, title=connection.title or api.title or connection.name or _NAMELESS
+    )
 
 
 def server_of(url: str) -> Server:
@@ -48,18 +52,23 @@ def server_of(url: str) -> Server:
     return Server(url=url, variables=tuple(variables))
 
 
-def _scheme(key: Key) -> SecurityScheme:
-    if key.header is None:
-        return HttpScheme(id=key.argument, scheme="bearer", origin=key.origin)
+def _scheme(credential: ExtraCredential) -> SecurityScheme:
+    name, origin = credential.argument, credential.origin
+    if credential.header is None:
+        return HttpScheme(id=name, scheme="bearer", origin=origin)
     return ApiKeyScheme(
-        id=key.argument, place="header", wire_name=key.header, origin=key.origin
+        id=name, place="header", wire_name=credential.header, origin=origin
     )
 
 
-def _over(operation: Operation, access: Access) -> Operation:
+def _with_transport(
+    operation: Operation, connection: ServersAndCredentials
+) -> Operation:
     binding = operation.binding
-    if not isinstance(binding, GraphQLBinding) or access.subscriptions is None:
+    if not isinstance(binding, GraphQLBinding) or connection.subscriptions is None:
         return operation
     if binding.operation_type != "subscription":
         return operation
-    return replace(operation, binding=replace(binding, transport=access.subscriptions))
+    return replace(
+        operation, binding=replace(binding, transport=connection.subscriptions)
+    )
