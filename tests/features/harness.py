@@ -96,8 +96,15 @@ def overlays_of(path: Path) -> tuple[str, ...]:
 def package_of(feature: Feature) -> Package:
     """The package generated from the first input."""
     diagnostics = Diagnostics()
-    config = replace(
-        _options(feature, diagnostics),
+    package = generate(config_of(feature), diagnostics)
+    assert package is not None, render(list(diagnostics), texts_of([]))
+    return package
+
+
+def config_of(feature: Feature) -> ClientConfig:
+    """How the package is generated: from the first input."""
+    return replace(
+        _options(feature, Diagnostics()),
         name=feature.name,
         specs=(feature.inputs[0].name,),
         operations=operations_of(feature.inputs[0]),
@@ -107,9 +114,6 @@ def package_of(feature: Feature) -> Package:
         output=feature.folder,
         package=feature.name,
     )
-    package = generate(config, diagnostics)
-    assert package is not None, render(list(diagnostics), texts_of([]))
-    return package
 
 
 def _options(feature: Feature, diagnostics: Diagnostics) -> ClientConfig:

@@ -7,12 +7,12 @@ from importlib.util import resolve_name
 from pathlib import Path, PurePosixPath
 
 import pytest
+from specloom.targets.base import templates_folder
 from specloom.targets.python.runtime_modules import Runtime
-from specloom.targets.python.target import templates_folder
 
 from tests.features.harness import Feature, features, package_of
 
-FOLDER = templates_folder() / "runtime"
+FOLDER = templates_folder("python") / "runtime"
 RUNTIME = Runtime.read(FOLDER)
 FEATURES = [feature for feature in features() if feature.goldens]
 

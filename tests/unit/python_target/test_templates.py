@@ -4,7 +4,7 @@ import inspect
 from pathlib import Path
 
 from specloom.render.checker import check_templates
-from specloom.targets.python.target import FILTERS
+from specloom.targets.python.templates import FILTERS
 from specloom.targets.python.views import dataclasses as views
 
 FOLDER = Path(__file__).parents[3] / "templates" / "python"

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from specloom.targets.python.templates import FOLDER
+
 Address = tuple[str, ...]
 """``("graphql", "errors")``; the run-time itself is ``()``."""
 
@@ -67,6 +69,13 @@ class Runtime:
                 if steps[0] == _NAME:
                     yield from _modules(steps[1:], match[3], self.paths)
             at = text.find(_NAME, at + len(_NAME))
+
+
+def runtime_texts(printed: Iterable[str]) -> dict[PurePosixPath, str]:
+    """The modules of the run-time that go with some generated code."""
+    runtime = Runtime.read(FOLDER / "runtime")
+    needed = runtime.needed_by(printed)
+    return {PurePosixPath(_NAME, path): runtime.texts[path] for path in needed}
 
 
 def _address(path: str) -> Address:

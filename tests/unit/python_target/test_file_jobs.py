@@ -1,0 +1,85 @@
+"""After the plan nothing is decided: each file follows from the plan alone (decision 046)."""
+
+import multiprocessing
+import pickle
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from random import Random
+
+import pytest
+from specloom.diagnostics.model import Diagnostic, Diagnostics
+from specloom.pipeline import PIPELINE
+from specloom.planning.plan import Plan, plan_package
+from specloom.settings import inputs_of, pass_options, target_options
+from specloom.targets.base import FileJob
+from specloom.targets.python.files import file_jobs, project_jobs
+
+from tests.features.harness import Feature, config_of, features
+
+FEATURES = [feature for feature in features() if feature.goldens]
+IN_PROCESSES = ("checked_inputs", "graphql_client", "paging", "xml_bodies")
+"""Each is about another part of the target."""
+
+Job = FileJob[Plan]
+
+
+@cache
+def plan_of(feature: Feature) -> Plan:
+    """The plan of a feature's package, which all tests share: they must not change it."""
+    config, diagnostics = config_of(feature), Diagnostics()
+    inputs = inputs_of(config, validate=False)
+    api, _ = PIPELINE.read(inputs, pass_options(config), diagnostics)
+    return plan_package(api, target_options(config), diagnostics)
+
+
+def jobs_of(plan: Plan) -> list[Job]:
+    return [*file_jobs(plan), *project_jobs(plan)]
+
+
+def texts(plan: Plan, jobs: Sequence[Job]) -> dict[str, str]:
+    return {job.path: job.text(plan) for job in jobs}
+
+
+def text_elsewhere(pickled: bytes) -> str:
+    """One job with a plan of its own; runs in another process."""
+    job, plan = pickle.loads(pickled)
+    text: str = job.text(plan)
+    return text
+
+
+@pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: str(feature.name))
+def test_the_order_of_jobs_does_not_matter(feature: Feature) -> None:
+    plan = plan_of(feature)
+    jobs = jobs_of(plan)
+    expected = texts(plan, jobs)
+    assert len(expected) == len(jobs), "two jobs have one path"
+    assert texts(plan, jobs[::-1]) == expected
+    assert texts(plan, Random(7).sample(jobs, len(jobs))) == expected
+
+
+@pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: str(feature.name))
+def test_jobs_report_nothing_and_change_nothing(
+    feature: Feature, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reported: list[Diagnostic] = []
+
+    def record(self: Diagnostics, diagnostic: Diagnostic) -> None:
+        reported.append(diagnostic)
+
+    plan = plan_of(feature)
+    jobs = jobs_of(plan)
+    before = pickle.dumps(plan)
+    monkeypatch.setattr(Diagnostics, "add", record)
+    texts(plan, jobs)
+    assert reported == []
+    assert pickle.dumps(plan) == before
+
+
+def test_jobs_run_in_two_processes() -> None:
+    plans = [plan_of(feature) for feature in FEATURES if feature.name in IN_PROCESSES]
+    work = [(job, plan) for plan in plans for job in jobs_of(plan)]
+    # Not forked: what this process has made already must not be there.
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
+        found = list(pool.map(text_elsewhere, map(pickle.dumps, work)))
+    assert found == [job.text(plan) for job, plan in work]
