@@ -8,14 +8,16 @@ from dataclasses import replace
 
 from specloom.overlays.queries import Keys
 from specloom.overlays.trail import Trail, inside, known, places_of, trail_of
-from specloom.source.document import Document, JsonValue, Place
+from specloom.source.document import Document, JsonValue, SourceLocation
 from specloom.source.limits import MAX_DEPTH
 
 
 class Misfit(Exception):
     """A value that cannot be merged with what is there; where each was written."""
 
-    def __init__(self, message: str, given: Place, there: Place) -> None:
+    def __init__(
+        self, message: str, given: SourceLocation, there: SourceLocation
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.given = given
@@ -35,7 +37,9 @@ class Editor:
         """The document with all changes."""
         if self.root is self._document.root:
             return self._document
-        return replace(self._document, root=self.root, places=places_of(self._trail))
+        return replace(
+            self._document, root=self.root, source_map=places_of(self._trail)
+        )
 
     def has(self, keys: Keys) -> bool:
         """Whether there is a value at a place; an earlier change may have taken it."""

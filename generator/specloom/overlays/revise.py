@@ -20,7 +20,7 @@ from specloom.overlays.queries import (
     select,
 )
 from specloom.overlays.trail import Trail
-from specloom.source.document import Document, Place
+from specloom.source.document import Document, SourceLocation
 from specloom.source.limits import MAX_EXPANDED
 from specloom.source.node import Node
 
@@ -157,12 +157,14 @@ def _too_large(action: Action) -> Diagnostic:
     return problem("OVL006", message, action.given)
 
 
-def _place(node: Node) -> Place:
+def _place(node: Node) -> SourceLocation:
     document = node.document
-    return Place(source=document.source, pointer=node.pointer, offset=document.offset)
+    return SourceLocation(
+        source=document.source, pointer=node.pointer, offset=document.offset
+    )
 
 
-def _node(place: Place) -> Node:
+def _node(place: SourceLocation) -> Node:
     """A cursor that knows its place and no more."""
     document = Document(source=place.source, root=None, offset=place.offset)
     return Node(None, place.pointer, document)

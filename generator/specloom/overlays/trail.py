@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from specloom.overlays.queries import Keys
-from specloom.source.document import Document, Place
+from specloom.source.document import Document, SourceLocation
 from specloom.source.pointers import ROOT, escape, join, split
 
 
@@ -16,7 +16,7 @@ from specloom.source.pointers import ROOT, escape, join, split
 class Trail:
     """The place of a value, where it is known, and what is known of values inside it."""
 
-    place: Place | None = None
+    place: SourceLocation | None = None
     below: dict[str, "Trail"] = field(default_factory=dict[str, "Trail"])
 
     def at(self, keys: Keys) -> "Trail":
@@ -26,7 +26,7 @@ class Trail:
             branch = branch.below.setdefault(str(key), Trail())
         return branch
 
-    def place_of(self, keys: Keys) -> Place:
+    def place_of(self, keys: Keys) -> SourceLocation:
         """Where a value was written; the root's place is always known."""
         branch: Trail | None = self
         place = known(self.place)
@@ -60,31 +60,33 @@ class Trail:
 
 def trail_of(document: Document) -> Trail:
     """What a document as parsed knows of its places."""
-    trail = Trail(Place(source=document.source, pointer=ROOT, offset=document.offset))
-    for pointer, place in document.places.items():
+    trail = Trail(
+        SourceLocation(source=document.source, pointer=ROOT, offset=document.offset)
+    )
+    for pointer, place in document.source_map.items():
         trail.at(split(pointer)).place = place
     return trail
 
 
-def places_of(trail: Trail) -> Mapping[str, Place]:
+def places_of(trail: Trail) -> Mapping[str, SourceLocation]:
     """The places by pointer."""
     return dict(_places(trail, ROOT))
 
 
-def inside(place: Place, key: str) -> Place:
+def inside(place: SourceLocation, key: str) -> SourceLocation:
     """The place of a member."""
-    return Place(
+    return SourceLocation(
         source=place.source, pointer=join(place.pointer, key), offset=place.offset
     )
 
 
-def known(place: Place | None) -> Place:
+def known(place: SourceLocation | None) -> SourceLocation:
     """The place of a value that has one."""
     assert place is not None
     return place
 
 
-def _places(trail: Trail, pointer: str) -> Iterator[tuple[str, Place]]:
+def _places(trail: Trail, pointer: str) -> Iterator[tuple[str, SourceLocation]]:
     if trail.place is not None:
         yield pointer, trail.place
     for key, branch in trail.below.items():

@@ -13,11 +13,11 @@ JsonValue: TypeAlias = (
 )
 """What JSON can say. Values are shared (YAML aliases), so they are never changed."""
 
-NOTHING_MOVED: Mapping[str, str] = MappingProxyType({})
+NOTHING_REWRITTEN: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class SourceLocation:
     """A pointer in a text that begins at ``offset`` of a file."""
 
     source: SourceFile
@@ -25,7 +25,7 @@ class Place:
     offset: int = 0
 
 
-NOTHING_PLACED: Mapping[str, Place] = MappingProxyType({})
+NO_SOURCE_MAP: Mapping[str, SourceLocation] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class Fragment(NamedTuple):
     value: "JsonValue"
 
 
-class Use(NamedTuple):
+class ReferenceTarget(NamedTuple):
     """What the target of a reference is there for; ``shape`` is "map" or "list" where it
     stands for several objects of the kind."""
 
@@ -52,11 +52,11 @@ class Use(NamedTuple):
     shape: str
 
 
-class Unfound(NamedTuple):
+class UnresolvedReference(NamedTuple):
     """A reference to another file, or in one, that leads nowhere; ``at`` is its place."""
 
     reference: str
-    at: Place
+    at: SourceLocation
     refusal: Refusal | None
 
 
@@ -69,18 +69,18 @@ class Linked:
     ``files`` are the files that were read. ``fragments`` are the targets, by address, in
     the order in which they were met; the references in them are addresses too. ``names``
     are the targets that are definitions, with the name of each. ``refused`` are the files
-    that are not read. ``uses`` are all targets in other files with what each is there for,
-    as written, and ``unfound`` the references that have none.
+    that are not read. ``targets`` are all targets in other files with what each is there
+    for, as written, and ``unresolved`` the references that have none.
     """
 
     files: Mapping[str, "Document"] = field(default_factory=dict[str, "Document"])
     fragments: Mapping[str, Fragment] = field(default_factory=dict[str, Fragment])
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     refused: Mapping[str, Refusal] = field(default_factory=dict[str, Refusal])
-    uses: Mapping[tuple[str, Use], None] = field(
-        default_factory=dict[tuple[str, Use], None]
+    targets: Mapping[tuple[str, ReferenceTarget], None] = field(
+        default_factory=dict[tuple[str, ReferenceTarget], None]
     )
-    unfound: tuple[Unfound, ...] = ()
+    unresolved: tuple[UnresolvedReference, ...] = ()
 
 
 NOTHING_LINKED = Linked()
@@ -90,21 +90,25 @@ NOTHING_LINKED = Linked()
 class Document:
     """One JSON or YAML value and the text that it was read from.
 
-    ``moved`` maps rewritten pointer prefixes to the prefixes as written (both with a
-    leading ``#``; the longest prefix wins); it is empty for a document as parsed.
+    ``rewritten_pointers`` maps rewritten pointer prefixes to the prefixes as written (both
+    with a leading ``#``; the longest prefix wins); it is empty for a document as parsed.
     ``offset`` is where the document starts in ``source.text``: 0 for a file, the first
     character of the block for a block of a page.
 
-    ``places`` is for a document that was put together from several: it maps pointer
-    prefixes (after ``moved``) to where they were written; the longest prefix wins.
-    ``certainty`` is that of every fact which is read from the document. ``linked`` is what
-    its references lead to in other files.
+    ``source_map`` is for a document that was put together from several: it maps pointer
+    prefixes (after ``rewritten_pointers``) to where they were written; the longest prefix
+    wins. ``certainty`` is that of every fact which is read from the document. ``linked``
+    is what its references lead to in other files.
     """
 
     source: SourceFile
     root: JsonValue
-    moved: Mapping[str, str] = field(default_factory=lambda: NOTHING_MOVED)
+    rewritten_pointers: Mapping[str, str] = field(
+        default_factory=lambda: NOTHING_REWRITTEN
+    )
     offset: int = 0
-    places: Mapping[str, Place] = field(default_factory=lambda: NOTHING_PLACED)
+    source_map: Mapping[str, SourceLocation] = field(
+        default_factory=lambda: NO_SOURCE_MAP
+    )
     certainty: Certainty = Certainty.DECLARED
     linked: Linked = NOTHING_LINKED

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from specloom.ir.origin import Certainty, Origin
-from specloom.source.document import Document, JsonValue, Place
+from specloom.source.document import Document, JsonValue, SourceLocation
 from specloom.source.pointers import (
     ROOT,
     escape,
+    original_pointer,
     split,
     split_address,
     unescape,
-    written,
 )
 
 
@@ -145,13 +145,13 @@ class Node:
         """
         document = self.document
         address = self.pointer
-        if document.moved:
-            address = written(address, document.moved)
+        if document.rewritten_pointers:
+            address = original_pointer(address, document.rewritten_pointers)
         source, offset = document.source, document.offset
-        if document.places:
-            place = placed(address, document.places)
-            if place is not None:
-                source, address, offset = place.source, place.pointer, place.offset
+        if document.source_map:
+            found = mapped_location(address, document.source_map)
+            if found is not None:
+                source, address, offset = found.source, found.pointer, found.offset
         file, pointer = split_address(address)
         if file in document.linked.files:
             source, address = document.linked.files[file].source, pointer
@@ -166,19 +166,21 @@ class Node:
         return self.value.get(key) if isinstance(self.value, dict) else None
 
 
-def placed(pointer: str, places: Mapping[str, Place]) -> Place | None:
+def mapped_location(
+    pointer: str, source_map: Mapping[str, SourceLocation]
+) -> SourceLocation | None:
     """Where a pointer of a document made of several was written, if that is known.
 
-    The longest prefix that is in ``places`` wins; what follows it is kept.
+    The longest prefix that is in ``source_map`` wins; what follows it is kept.
     """
     prefix = pointer
-    while prefix not in places:
+    while prefix not in source_map:
         cut = prefix.rfind("/")
         if cut < 0:
             return None
         prefix = prefix[:cut]
-    place = places[prefix]
-    return replace(place, pointer=place.pointer + pointer[len(prefix) :])
+    location = source_map[prefix]
+    return replace(location, pointer=location.pointer + pointer[len(prefix) :])
 
 
 def index_of(key: str | int) -> int:

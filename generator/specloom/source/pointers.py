@@ -73,15 +73,15 @@ def from_reference(reference: str) -> tuple[str, str | None]:
     return unquote(file), ROOT + decoded
 
 
-def written(pointer: str, moved: Mapping[str, str]) -> str:
+def original_pointer(pointer: str, rewritten: Mapping[str, str]) -> str:
     """Where a rewritten pointer is in the document as written.
 
-    The longest prefix that is in ``moved`` wins; what follows it is kept.
+    The longest prefix that is in ``rewritten`` wins; what follows it is kept.
     """
     prefix = pointer
     while True:
-        if prefix in moved:
-            return moved[prefix] + pointer[len(prefix) :]
+        if prefix in rewritten:
+            return rewritten[prefix] + pointer[len(prefix) :]
         cut = prefix.rfind("/")
         if cut < 0:
             return pointer

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 
 from specloom.diagnostics.model import Diagnostic, Severity
 from specloom.ir.origin import Origin
-from specloom.source.document import Document, JsonValue, Linked, Unfound, Use
+from specloom.source.document import (
+    Document,
+    JsonValue,
+    Linked,
+    ReferenceTarget,
+    UnresolvedReference,
+)
 from specloom.source.node import Node, root_of
 from specloom.source.pointers import split_address
 from specloom.validation.metaschema import compiled
@@ -52,21 +58,21 @@ def findings_in_files(document: Document, linked: Linked) -> Iterator[Diagnostic
     validators: dict[str, Validator | None] = {}
     whole = schema_of(document)
     known = partial(_definition, version_of(document))
-    for address, use in linked.uses:
-        name = known(use.kind)
+    for address, target in linked.targets:
+        name = known(target.kind)
         if name not in validators:
             validators[name] = compiled(_part_of(whole, name)) if name else None
         validator = validators[name]
         if validator is None:
             continue
-        for node in _objects(address, use, linked):
+        for node in _objects(address, target, linked):
             for item in findings_in(node, whole, validator):
                 key = (item.at.file, item.at.address, item.message)
                 if key not in seen:
                     seen.add(key)
                     yield item
-    for unfound in linked.unfound:
-        lost = _nowhere(unfound)
+    for unresolved in linked.unresolved:
+        lost = _nowhere(unresolved)
         key = (lost.at.file, lost.at.address, lost.message)
         if key not in seen:
             seen.add(key)
@@ -86,28 +92,30 @@ def _part_of(schema: dict[str, JsonValue], name: str) -> dict[str, JsonValue]:
     return {**part, "$ref": f"#/{key}/{name}"}
 
 
-def _objects(address: str, use: Use, linked: Linked) -> Iterator[Node]:
+def _objects(address: str, target: ReferenceTarget, linked: Linked) -> Iterator[Node]:
     """The objects of the kind at an address; one that only refers on is checked there."""
     file, pointer = split_address(address)
     node = root_of(linked.files[file]).find(pointer)
     if node is None:
         return
-    if use.shape == "map":
+    if target.shape == "map":
         found = [member for _, member in node.members()]
     else:
-        found = list(node.elements()) if use.shape == "list" else [node]
-    yield from (item for item in found if use.kind == "schema" or not item.has("$ref"))
+        found = list(node.elements()) if target.shape == "list" else [node]
+    yield from (
+        item for item in found if target.kind == "schema" or not item.has("$ref")
+    )
 
 
-def _nowhere(unfound: Unfound) -> Diagnostic:
+def _nowhere(unresolved: UnresolvedReference) -> Diagnostic:
     """A file that is missing is a mistake; one that may not be read is not checked."""
-    refusal, place = unfound.refusal, unfound.at
+    refusal, place = unresolved.refusal, unresolved.at
     if refusal is None or refusal.code == _MISSING:
         code, severity = "VAL207", Severity.WARNING
-        said = f"there is nothing at {quoted(unfound.reference)}"
+        said = f"there is nothing at {quoted(unresolved.reference)}"
     else:
         code, severity = "VAL208", Severity.NOTE
-        said = f"{quoted(unfound.reference)} is not checked: {refusal.message}"
+        said = f"{quoted(unresolved.reference)} is not checked: {refusal.message}"
     return Diagnostic(
         code=code,
         severity=severity,

@@ -70,4 +70,4 @@ def test_a_patch_is_in_the_configuration() -> None:
 def test_a_document_without_changes_is_the_same_object() -> None:
     result, said = revised("{a: 1}", "- {target: $.b, remove: true}")
     assert "OVL005" in said
-    assert not result.places
+    assert not result.source_map

@@ -70,7 +70,7 @@ def test_the_origin_is_where_it_was_written() -> None:
     document = Document(
         source=source,
         root={"components": {"schemas": {"Pet": {}}}},
-        moved={"#/components/schemas": "#/definitions"},
+        rewritten_pointers={"#/components/schemas": "#/definitions"},
     )
     pet = root_of(document).find("#/components/schemas/Pet")
     assert pet is not None

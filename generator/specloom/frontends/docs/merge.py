@@ -27,7 +27,7 @@ def merge(pages: Sequence[PageParts], diagnostics: Diagnostics) -> Document:
         source=at.document.source,
         root=root.value,
         offset=at.document.offset,
-        places={f"#{pointer}": place for pointer, place in root.places},
+        source_map={f"#{pointer}": place for pointer, place in root.places},
         certainty=Certainty.INFERRED,
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from specloom.ir.types import JsonValue
-from specloom.source.document import Place
+from specloom.source.document import SourceLocation
 from specloom.source.node import Node
 from specloom.source.pointers import escape
 
@@ -23,13 +23,15 @@ class Piece:
     """
 
     value: JsonValue
-    places: tuple[tuple[str, Place], ...] = ()
+    places: tuple[tuple[str, SourceLocation], ...] = ()
 
 
-def place_of(node: Node) -> Place:
+def place_of(node: Node) -> SourceLocation:
     """Where a node was written."""
     document = node.document
-    return Place(source=document.source, pointer=node.pointer, offset=document.offset)
+    return SourceLocation(
+        source=document.source, pointer=node.pointer, offset=document.offset
+    )
 
 
 def written(node: Node) -> Piece:
@@ -68,9 +70,9 @@ def without(piece: Piece, *keys: str) -> Piece:
 
 
 def _gather(
-    own: Place, parts: Iterable[tuple[str, Piece]]
-) -> tuple[tuple[str, Place], ...]:
-    places: list[tuple[str, Place]] = [("", own)]
+    own: SourceLocation, parts: Iterable[tuple[str, Piece]]
+) -> tuple[tuple[str, SourceLocation], ...]:
+    places: list[tuple[str, SourceLocation]] = [("", own)]
     for prefix, part in parts:
         for suffix, place in part.places:
             below = suffix == "" and place == _below(own, prefix)
@@ -79,8 +81,10 @@ def _gather(
     return tuple(places)
 
 
-def _below(own: Place, prefix: str) -> Place:
-    return Place(source=own.source, pointer=f"{own.pointer}{prefix}", offset=own.offset)
+def _below(own: SourceLocation, prefix: str) -> SourceLocation:
+    return SourceLocation(
+        source=own.source, pointer=f"{own.pointer}{prefix}", offset=own.offset
+    )
 
 
 def _inside(pointer: str, prefixes: tuple[str, ...]) -> bool:

@@ -9,15 +9,20 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple, TypeAlias
 
-from specloom.source.document import NOTHING_LINKED, NOTHING_MOVED, JsonValue, Linked
+from specloom.source.document import (
+    NOTHING_LINKED,
+    NOTHING_REWRITTEN,
+    JsonValue,
+    Linked,
+)
 from specloom.source.node import index_of
 from specloom.source.pointers import (
     ROOT,
     from_reference,
     join,
+    original_pointer,
     split,
     split_address,
-    written,
 )
 
 Schema: TypeAlias = Mapping[str, JsonValue]
@@ -41,27 +46,27 @@ class Broken:
     wanted: str = ""
     among: tuple[str, ...] = ()
 
-    def advice(self, moved: Mapping[str, str] = NOTHING_MOVED) -> str:
+    def advice(self, rewritten_pointers: Mapping[str, str] = NOTHING_REWRITTEN) -> str:
         """``help``, or the name that is most like the wanted one; asked for when shown."""
         similar = get_close_matches(self.wanted, self.among, n=1)
         if similar and self.near is not None:
-            return f"did you mean `{join(written(self.near, moved), similar[0])}`?"
+            return f"did you mean `{join(original_pointer(self.near, rewritten_pointers), similar[0])}`?"
         return self.help
 
 
 class Refs:
-    """The references of one document; ``moved`` is for messages, see ``Document``."""
+    """The references of one document; ``rewritten_pointers`` is for messages, see ``Document``."""
 
-    __slots__ = ("_cache", "_ends", "_linked", "_moved", "_root")
+    __slots__ = ("_cache", "_ends", "_linked", "_rewritten_pointers", "_root")
 
     def __init__(
         self,
         root: JsonValue,
-        moved: Mapping[str, str] = NOTHING_MOVED,
+        rewritten_pointers: Mapping[str, str] = NOTHING_REWRITTEN,
         linked: Linked = NOTHING_LINKED,
     ) -> None:
         self._root = root
-        self._moved = moved
+        self._rewritten_pointers = rewritten_pointers
         self._linked = linked
         self._cache: dict[str, Target | Broken] = {}
         self._ends: dict[str, Target | Broken] = {}
@@ -79,7 +84,7 @@ class Refs:
             found = self._cache[ref] = self._look_up(ref)
         return found
 
-    def at(self, pointer: str) -> Target | Broken:
+    def find(self, pointer: str) -> Target | Broken:
         """What is at a pointer, which unlike a ``$ref`` is not percent-encoded."""
         file, inner = split_address(pointer)
         return self.resolve(file + inner.replace("%", "%25"))
@@ -96,7 +101,7 @@ class Refs:
                 end = self._ends[end.pointer]
                 break
             if end.pointer in seen:
-                end = circular([*seen, end.pointer], self._moved)
+                end = circular([*seen, end.pointer], self._rewritten_pointers)
                 if len(seen) <= _SHOWN_STEPS:
                     return end  # each member of a short circle tells it from its place
                 break
@@ -120,7 +125,12 @@ class Refs:
         if fragment is not None:
             return Target(file + pointer, fragment.value)
         root = self._linked.files[file].root if file else self._root
-        return _walk(root, written(ref, self._moved), file + ROOT, split(pointer))
+        return _walk(
+            root,
+            original_pointer(ref, self._rewritten_pointers),
+            file + ROOT,
+            split(pointer),
+        )
 
     def _not_read(self, file: str, ref: str) -> Broken:
         refusal = self._linked.refused.get(file)
@@ -137,12 +147,12 @@ _SHOWN_STEPS = 12
 """How long a chain may be that a message tells in full."""
 
 
-def circular(chain: list[str], moved: Mapping[str, str]) -> Broken:
+def circular(chain: list[str], rewritten_pointers: Mapping[str, str]) -> Broken:
     """The failure of a chain of references that never ends."""
     told = (
         chain if len(chain) <= _SHOWN_STEPS + 1 else [*chain[:_SHOWN_STEPS], chain[-1]]
     )
-    steps = [f"`{written(step, moved)}`" for step in told]
+    steps = [f"`{original_pointer(step, rewritten_pointers)}`" for step in told]
     if told is not chain:
         steps.insert(-1, "…")
     return Broken(

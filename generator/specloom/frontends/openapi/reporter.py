@@ -96,7 +96,7 @@ class Reporter:
             failure.message,
             pointer,
             loss=loss,
-            help=failure.advice(self._document.moved),
+            help=failure.advice(self._document.rewritten_pointers),
             label=label,
             related=related,
         )
@@ -139,7 +139,7 @@ class Reporter:
 def _has_plain_origins(document: Document) -> bool:
     """Whether each pointer is an address in the file as it stands."""
     return (
-        not (document.moved or document.places or document.offset)
+        not (document.rewritten_pointers or document.source_map or document.offset)
         and not document.linked.files
         and document.certainty is Certainty.DECLARED
     )

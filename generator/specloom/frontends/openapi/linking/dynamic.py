@@ -10,35 +10,37 @@ structures").
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from specloom.frontends.openapi.linking.targets import At, Targets
+from specloom.frontends.openapi.linking.targets import LinkLocation, Targets
 from specloom.frontends.openapi.refs import Broken
 from specloom.source.document import JsonValue
 from specloom.source.json_values import mapping
 from specloom.source.pointers import ROOT, join, split_address
 
-Scope: TypeAlias = Mapping[str, str]
+DynamicScope: TypeAlias = Mapping[str, str]
 """Names of dynamic anchors, and the addresses that they lead to."""
 
-NO_SCOPE: Scope = {}
+NO_SCOPE: DynamicScope = {}
 
 
-def scope_of(schema: Mapping[str, JsonValue], at: At, outer: Scope) -> Scope:
+def scope_of(
+    schema: Mapping[str, JsonValue], location: LinkLocation, outer: DynamicScope
+) -> DynamicScope:
     """What is in scope inside a schema: its own names, and those from outside first."""
-    own = dict(_own_names(schema, at.address))
+    own = dict(_own_anchors(schema, location.address))
     return {**own, **outer} if own else outer
 
 
-def _own_names(
+def _own_anchors(
     schema: Mapping[str, JsonValue], address: str
 ) -> Iterator[tuple[str, str]]:
-    places: list[tuple[Mapping[str, JsonValue], str]] = [(schema, address)]
+    holders: list[tuple[Mapping[str, JsonValue], str]] = [(schema, address)]
     for key in ("$defs", "definitions"):
         for name, value in mapping(schema.get(key)).items():
-            places.append((mapping(value), join(address, key, name)))
-    for holder, place in places:
+            holders.append((mapping(value), join(address, key, name)))
+    for holder, pointer in holders:
         anchor = holder.get("$dynamicAnchor")
         if isinstance(anchor, str):
-            yield anchor, place
+            yield anchor, pointer
 
 
 class Dynamic:
@@ -48,11 +50,11 @@ class Dynamic:
         self._targets = targets
         self._names: dict[str, frozenset[str]] = {}
 
-    def depends(self, address: str, scope: Scope) -> bool:
+    def depends_on(self, address: str, scope: DynamicScope) -> bool:
         """Whether the schema at an address means something else in a scope."""
-        return not self._asked(address).isdisjoint(scope)
+        return not self._dynamic_names(address).isdisjoint(scope)
 
-    def _asked(self, address: str) -> frozenset[str]:
+    def _dynamic_names(self, address: str) -> frozenset[str]:
         known = self._names.get(address)
         if known is not None:
             return known
@@ -63,8 +65,10 @@ class Dynamic:
             found = self._targets.find(here)
             if isinstance(found, Broken):
                 continue
-            at = At(split_address(here)[0], here, self._targets.base_at(here))
-            for ref, is_dynamic, inner in _references(found.value, at):
+            location = LinkLocation(
+                split_address(here)[0], here, self._targets.base_at(here)
+            )
+            for ref, is_dynamic, inner in _references(found.value, location):
                 fragment = ref.partition(ROOT)[2]
                 if is_dynamic and fragment[:1] not in ("", "/"):
                     names.add(fragment)
@@ -76,17 +80,21 @@ class Dynamic:
         return self._names[address]
 
 
-def _references(value: JsonValue, at: At) -> Iterator[tuple[str, bool, At]]:
+def _references(
+    value: JsonValue, location: LinkLocation
+) -> Iterator[tuple[str, bool, LinkLocation]]:
     """The references inside a schema: their text, whether they are dynamic, where."""
-    pending = [(value, at)]
+    pending = [(value, location)]
     while pending:
-        value, at = pending.pop()
+        value, location = pending.pop()
         if isinstance(value, list):
-            pending += [(item, at) for item in value]
+            pending += [(item, location) for item in value]
         elif isinstance(value, dict):
-            at = at.within(value)
+            location = location.enter(value)
             for key in ("$ref", "$dynamicRef"):
                 ref = value.get(key)
                 if isinstance(ref, str):
-                    yield ref, key == "$dynamicRef", at
-            pending += [(item, at) for key, item in value.items() if key != "$defs"]
+                    yield ref, key == "$dynamicRef", location
+            pending += [
+                (item, location) for key, item in value.items() if key != "$defs"
+            ]

@@ -1,7 +1,7 @@
 """Targets in the place of references, where the later stages need a value (parse stage).
 
 An operation or a map of properties may be kept in a file of its own, although OpenAPI has
-no reference there; everybody's bundler follows it. ``places`` remembers where each such
+no reference there; everybody's bundler follows it. ``source_map`` remembers where each such
 part was written, so that messages still speak of the file.
 """
 
@@ -15,11 +15,16 @@ from specloom.diagnostics.model import (
     ItemKind,
     Severity,
 )
-from specloom.frontends.openapi.linking.targets import At, Targets
+from specloom.frontends.openapi.linking.targets import LinkLocation, Targets
 from specloom.frontends.openapi.refs import Broken, circular
 from specloom.ir.origin import Origin
-from specloom.source.document import NOTHING_MOVED, Document, JsonValue, Place
-from specloom.source.node import placed
+from specloom.source.document import (
+    NOTHING_REWRITTEN,
+    Document,
+    JsonValue,
+    SourceLocation,
+)
+from specloom.source.node import mapped_location
 from specloom.source.pointers import join, split_address
 
 DEEPEST = 40
@@ -43,7 +48,7 @@ _LOST: dict[str, tuple[ItemKind, Effect]] = {
 }
 
 
-class Places:
+class InlinedRefs:
     """What was put where. ``steps`` counts the values inside what was put in place."""
 
     def __init__(
@@ -53,43 +58,56 @@ class Places:
         self._targets = targets
         self._diagnostics = diagnostics
         self._chains: dict[str, list[str]] = {}
-        self.found: dict[str, Place] = {}
+        self.source_map: dict[str, SourceLocation] = {}
         self.steps = 0
 
-    def target(self, ref: str, kind: str, at: At) -> tuple[JsonValue, At] | None:
+    def target(
+        self, ref: str, kind: str, location: LinkLocation
+    ) -> tuple[JsonValue, LinkLocation] | None:
         """What stands in the place of a reference from now on, and where it does.
 
         None, and it has been reported, when that is nothing.
         """
-        address = self._targets.address(ref, at)
+        address = self._targets.address(ref, location)
         found = self._targets.find(address)
-        problem = found if isinstance(found, Broken) else self._endless(address, at)
+        problem = (
+            found
+            if isinstance(found, Broken)
+            else self._find_endless_chain(address, location)
+        )
         if isinstance(found, Broken) or problem is not None:
-            self._report(problem or _TOO_MANY, kind, at)
+            self._report(problem or _TOO_MANY, kind, location)
             return None
-        self.found[at.address] = self._as_written(address)
-        return found.value, At(split_address(address)[0], at.address)
+        self.source_map[location.address] = self._location_in_file(address)
+        return found.value, LinkLocation(split_address(address)[0], location.address)
 
-    def beside(self, own: Mapping[str, JsonValue], at: At, before: Place) -> None:
+    def record_siblings(
+        self,
+        own: Mapping[str, JsonValue],
+        location: LinkLocation,
+        before: SourceLocation,
+    ) -> None:
         """Remember where the keys beside a reference were written."""
         for key in own:
-            place = replace(before, pointer=join(before.pointer, key))
-            self.found[join(at.address, key)] = place
+            written = replace(before, pointer=join(before.pointer, key))
+            self.source_map[join(location.address, key)] = written
 
-    def written(self, address: str) -> Place:
+    def source_location(self, address: str) -> SourceLocation:
         """Where a part of the result was written."""
-        return placed(address, self.found) or self._as_written(address)
+        return mapped_location(address, self.source_map) or self._location_in_file(
+            address
+        )
 
-    def report_inner_template(self, at: At) -> None:
+    def report_inner_template(self, location: LinkLocation) -> None:
         """A generic schema inside itself: there its places keep their general types."""
-        place = self.written(f"{at.address}/$ref")
+        written = self.source_location(f"{location.address}/$ref")
         self._diagnostics.found("keywords")
         self._diagnostics.add(
             Diagnostic(
                 code="OAS123",
                 severity=Severity.NOTE,
                 message="a generic schema inside itself keeps its general types here",
-                at=Origin(file=place.source.path, address=place.pointer),
+                at=Origin(file=written.source.path, address=written.pointer),
                 help="around it, they are those of `$dynamicAnchor`",
                 label="as if nothing were put into it",
                 effect="degraded",
@@ -97,32 +115,34 @@ class Places:
             )
         )
 
-    def _as_written(self, address: str) -> Place:
+    def _location_in_file(self, address: str) -> SourceLocation:
         file, pointer = split_address(address)
         document = self._targets.files.get(file, self._document)
-        place = Place(source=document.source, pointer=pointer)
-        return placed(pointer, document.places) or place
+        written = SourceLocation(source=document.source, pointer=pointer)
+        return mapped_location(pointer, document.source_map) or written
 
-    def _endless(self, address: str, at: At) -> Broken | None:
-        depth = split_address(at.address)[1].count("/")
+    def _find_endless_chain(
+        self, address: str, location: LinkLocation
+    ) -> Broken | None:
+        depth = split_address(location.address)[1].count("/")
         if self.steps > MOST_STEPS or depth > DEEPEST:
             return _TOO_MANY
-        chain = self._chains.setdefault(at.address, [])
+        chain = self._chains.setdefault(location.address, [])
         if address in chain:
-            return circular([*chain, address], NOTHING_MOVED)
+            return circular([*chain, address], NOTHING_REWRITTEN)
         chain.append(address)
         return None
 
-    def _report(self, broken: Broken, kind: str, at: At) -> None:
+    def _report(self, broken: Broken, kind: str, location: LinkLocation) -> None:
         item, effect = _LOST.get(kind, ("keywords", "degraded"))
-        place = self.written(f"{at.address}/$ref")
+        written = self.source_location(f"{location.address}/$ref")
         self._diagnostics.found(item)
         self._diagnostics.add(
             Diagnostic(
                 code=broken.code,
                 severity=Severity.WARNING,
                 message=broken.message,
-                at=Origin(file=place.source.path, address=place.pointer),
+                at=Origin(file=written.source.path, address=written.pointer),
                 help=broken.advice(),
                 label="left out",
                 effect=effect,

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from specloom.diagnostics.model import Diagnostics
 from specloom.frontends.openapi.linking.dynamic import NO_SCOPE, Dynamic, scope_of
-from specloom.frontends.openapi.linking.inlining import Places
-from specloom.frontends.openapi.linking.names import mapped_schema, names_given
+from specloom.frontends.openapi.linking.inlining import InlinedRefs
+from specloom.frontends.openapi.linking.names import linked_names, resolve_mapped_schema
 from specloom.frontends.openapi.linking.structure import (
     REFERABLE,
     SECTIONS,
@@ -19,21 +19,25 @@ from specloom.frontends.openapi.linking.structure import (
     Field,
     kind_at,
 )
-from specloom.frontends.openapi.linking.targets import At, Targets, reference
+from specloom.frontends.openapi.linking.targets import (
+    LinkLocation,
+    Targets,
+    format_reference,
+)
 from specloom.frontends.openapi.refs import Broken, Target
 from specloom.source.document import (
     Document,
     Fragment,
     JsonValue,
     Linked,
-    Unfound,
-    Use,
+    ReferenceTarget,
+    UnresolvedReference,
 )
 from specloom.source.json_values import mapping, sequence
 from specloom.source.library import Library
 from specloom.source.pointers import ROOT, join, split, split_address
 
-_GONE: JsonValue = {}
+_OMIT: JsonValue = {}
 """Stands for what is left out until the map around it is put together."""
 
 
@@ -54,171 +58,194 @@ class _Linking:
     ) -> None:
         self.document = document
         self.targets = Targets(document, library)
-        self.places = Places(document, self.targets, diagnostics)
+        self.inlined = InlinedRefs(document, self.targets, diagnostics)
         root = mapping(document.root)
-        self.old = "swagger" in root and "openapi" not in root
+        self.is_swagger = "swagger" in root and "openapi" not in root
         self.fragments: dict[str, Fragment] = {}
         self.requested: set[tuple[str, str]] = set()
-        self.uses: dict[tuple[str, Use], None] = {}
-        self.unfound: list[Unfound] = []
+        self.reference_targets: dict[tuple[str, ReferenceTarget], None] = {}
+        self.unresolved: list[UnresolvedReference] = []
         self.pending: list[tuple[str, str]] = []
-        self.inside = 0
+        self.inline_depth = 0
         self.dynamic = Dynamic(self.targets)
         self.scope = NO_SCOPE
-        self.instances: list[str] = []
+        self.expansion_stack: list[str] = []
 
     def result(self) -> Document:
         """The linked document."""
-        root = self.rewrite(self.document.root, "root", At("", ROOT))
+        root = self.rewrite(self.document.root, "root", LinkLocation("", ROOT))
         for address, kind in self.pending:  # it grows
             found = self.targets.find(address)
             if isinstance(found, Target):
-                at = At(split_address(address)[0], address)
-                value = self.rewrite(found.value, kind, at)
+                location = LinkLocation(split_address(address)[0], address)
+                value = self.rewrite(found.value, kind, location)
                 self.fragments[address] = Fragment(kind, value)
         linked = Linked(
             files=self.targets.files,
             fragments=self.fragments,
-            names=names_given(root, old=self.old),
+            names=linked_names(root, is_swagger=self.is_swagger),
             refused=self.targets.refused,
-            uses=self.uses,
-            unfound=tuple(self.unfound),
+            targets=self.reference_targets,
+            unresolved=tuple(self.unresolved),
         )
-        places = {**self.document.places, **self.places.found}
-        return replace(self.document, root=root, places=places, linked=linked)
+        source_map = {**self.document.source_map, **self.inlined.source_map}
+        return replace(self.document, root=root, source_map=source_map, linked=linked)
 
     # -- walking ---------------------------------------------------------------------
 
-    def rewrite(self, value: JsonValue, kind: str, at: At) -> JsonValue:
+    def rewrite(self, value: JsonValue, kind: str, location: LinkLocation) -> JsonValue:
         """A value of some kind, or the same object when nothing in it changes."""
         if kind in ("raw", "prose"):
-            return self._data(value, kind, at)
+            return self._inline_data(value, kind, location)
         if not isinstance(value, dict):
             return value
-        self.places.steps += self.inside
+        self.inlined.steps += self.inline_depth
         if kind == "discriminator":
-            return self._discriminator(value, at)
+            return self._rewrite_discriminator(value, location)
         if kind == "schema" and self.targets.dynamic:
             outer = self.scope
-            self.scope = scope_of(value, at, outer)
+            self.scope = scope_of(value, location, outer)
             try:
-                return self._generic(value, at)
+                return self._expand_dynamic(value, location)
             finally:
                 self.scope = outer
-        return self._rewrite(value, kind, at)
+        return self._rewrite(value, kind, location)
 
-    def _rewrite(self, value: dict[str, JsonValue], kind: str, at: At) -> JsonValue:
+    def _rewrite(
+        self, value: dict[str, JsonValue], kind: str, location: LinkLocation
+    ) -> JsonValue:
         if isinstance(value.get("$ref"), str):
-            if not self._may_refer(value, kind, at):
-                return self._in_place(value, kind, at)
-            value = self._with_address(value, "$ref", kind, at)
+            if not self._keeps_reference(value, kind, location):
+                return self._inline(value, kind, location)
+            value = self._set_address(value, "$ref", kind, location)
         if kind == "callback":
-            return self._entries(value, "path", at)
+            return self._rewrite_entries(value, "path", location)
         if kind == "schema":
-            return self._schema(value, at.within(value))
-        return self._fields(value, kind, at)
+            return self._rewrite_schema(value, location.enter(value))
+        return self._rewrite_fields(value, kind, location)
 
-    def _schema(self, value: dict[str, JsonValue], at: At) -> JsonValue:
+    def _rewrite_schema(
+        self, value: dict[str, JsonValue], location: LinkLocation
+    ) -> JsonValue:
         if isinstance(value.get("$dynamicRef"), str):
-            value = self._dynamic_reference(value, at)
-        return self._fields(value, "schema", at)
+            value = self._link_dynamic_reference(value, location)
+        return self._rewrite_fields(value, "schema", location)
 
-    def _generic(self, value: dict[str, JsonValue], at: At) -> JsonValue:
+    def _expand_dynamic(
+        self, value: dict[str, JsonValue], location: LinkLocation
+    ) -> JsonValue:
         """A schema that may refer to one which means something else in this scope."""
         ref = value.get("$ref")
         if not isinstance(ref, str) or not self.scope:
-            return self._rewrite(value, "schema", at)
-        address = self.targets.address(ref, at.within(value))
-        if not self.dynamic.depends(address, self.scope):
-            return self._rewrite(value, "schema", at)
-        if address in self.instances:
-            self.places.report_inner_template(at)
-            return self._rewrite(value, "schema", at)
-        self.instances.append(address)
-        rest = _rest(value)
+            return self._rewrite(value, "schema", location)
+        address = self.targets.address(ref, location.enter(value))
+        if not self.dynamic.depends_on(address, self.scope):
+            return self._rewrite(value, "schema", location)
+        if address in self.expansion_stack:
+            self.inlined.report_inner_template(location)
+            return self._rewrite(value, "schema", location)
+        self.expansion_stack.append(address)
+        rest = _siblings(value)
         members = sequence(rest.get("allOf"))
-        inner = at.below("allOf").below(len(members)) if rest else at
-        target = self._in_place({"$ref": reference(address)}, "schema", inner.entry())
-        self.instances.pop()
+        inner = location.child("allOf").child(len(members)) if rest else location
+        target = self._inline(
+            {"$ref": format_reference(address)}, "schema", inner.as_linked()
+        )
+        self.expansion_stack.pop()
         if not rest:
             return target
-        new = self._rewrite(rest, "schema", at)
+        new = self._rewrite(rest, "schema", location)
         members = sequence(mapping(new).get("allOf"))
         return {**mapping(new), "allOf": [*members, target]}
 
-    def _dynamic_reference(
-        self, value: dict[str, JsonValue], at: At
+    def _link_dynamic_reference(
+        self, value: dict[str, JsonValue], location: LinkLocation
     ) -> dict[str, JsonValue]:
         """The value with what its dynamic reference leads to in this scope."""
         name = str(value["$dynamicRef"]).partition(ROOT)[2]
         address = self.scope.get(name)
         if address is None:
-            return self._with_address(value, "$dynamicRef", "schema", at)
-        self._request(address, "schema")
-        return {**value, "$dynamicRef": reference(address)}
+            return self._set_address(value, "$dynamicRef", "schema", location)
+        self._request_target(address, "schema")
+        return {**value, "$dynamicRef": format_reference(address)}
 
-    def _fields(self, value: dict[str, JsonValue], kind: str, at: At) -> JsonValue:
+    def _rewrite_fields(
+        self, value: dict[str, JsonValue], kind: str, location: LinkLocation
+    ) -> JsonValue:
         fields, changed = STRUCTURE[kind], value
         for key, old in value.items():
             field = fields.get(key)
             if field is None or not isinstance(old, dict | list):
                 continue
-            new = self._descend(old, field, at.below(key), in_section=kind in SECTIONS)
+            new = self._rewrite_member(
+                old, field, location.child(key), in_section=kind in SECTIONS
+            )
             if new is not old:
-                changed = _changed(value, changed, key, new)
+                changed = _replace_member(value, changed, key, new)
         return changed
 
-    def _entries(self, value: dict[str, JsonValue], kind: str, at: At) -> JsonValue:
+    def _rewrite_entries(
+        self, value: dict[str, JsonValue], kind: str, location: LinkLocation
+    ) -> JsonValue:
         changed = value
         for key, old in value.items():
-            new = self.rewrite(old, kind, at.below(key))
+            new = self.rewrite(old, kind, location.child(key))
             if new is not old:
-                changed = _changed(value, changed, key, new)
+                changed = _replace_member(value, changed, key, new)
         return changed
 
-    def _descend(
-        self, value: JsonValue, field: Field, at: At, *, in_section: bool
+    def _rewrite_member(
+        self,
+        value: JsonValue,
+        field: Field,
+        location: LinkLocation,
+        *,
+        in_section: bool,
     ) -> JsonValue:
         if field.shape != "one" and isinstance(mapping(value).get("$ref"), str):
-            return self._container(mapping(value), field, at, in_section=in_section)
+            return self._inline_container(
+                mapping(value), field, location, in_section=in_section
+            )
         if field.shape == "map":
             if isinstance(value, dict):
-                return self._entries(value, field.kind, at)
+                return self._rewrite_entries(value, field.kind, location)
             return value
         if isinstance(value, list) and field.kind not in ("raw", "prose"):
             items = [
-                self.rewrite(item, field.kind, at.below(index))
+                self.rewrite(item, field.kind, location.child(index))
                 for index, item in enumerate(value)
             ]
             same = all(new is old for new, old in zip(items, value, strict=True))
             return value if same else items
         if field.shape == "list":
             return value
-        return self.rewrite(value, field.kind, at)
+        return self.rewrite(value, field.kind, location)
 
     # -- references ------------------------------------------------------------------
 
-    def _may_refer(self, value: dict[str, JsonValue], kind: str, at: At) -> bool:
+    def _keeps_reference(
+        self, value: dict[str, JsonValue], kind: str, location: LinkLocation
+    ) -> bool:
         """Whether the later stages follow a reference; Swagger 2.0 has fewer of them."""
-        if not self.old or kind == "schema":
+        if not self.is_swagger or kind == "schema":
             return kind in REFERABLE
-        address = self.targets.address(str(value["$ref"]), at)
+        address = self.targets.address(str(value["$ref"]), location)
         return kind in REFERABLE and address.startswith(ROOT)
 
-    def _with_address(
-        self, value: dict[str, JsonValue], key: str, kind: str, at: At
+    def _set_address(
+        self, value: dict[str, JsonValue], key: str, kind: str, location: LinkLocation
     ) -> dict[str, JsonValue]:
         """The value with an address as its reference; the target will be read too."""
         ref = str(value[key])
-        address = self.targets.address(ref, at)
-        self._note(ref, at, Use(kind, "one"))
-        self._request(address, kind)
-        new = reference(address)
+        address = self.targets.address(ref, location)
+        self._record_target(ref, location, ReferenceTarget(kind, "one"))
+        self._request_target(address, kind)
+        new = format_reference(address)
         if new == ref or (ref.startswith("#/") and address == ref):
             return value
         return {**value, key: new}
 
-    def _request(self, address: str, kind: str) -> None:
+    def _request_target(self, address: str, kind: str) -> None:
         """Have a target read, unless the walk through the document comes by it anyway."""
         if (address, kind) in self.requested:
             return
@@ -233,61 +260,76 @@ class _Linking:
             self.fragments[address] = Fragment(kind, None)
             self.pending.append((address, kind))
 
-    def _note(self, ref: str, at: At, use: Use) -> None:
+    def _record_target(
+        self, ref: str, location: LinkLocation, use: ReferenceTarget
+    ) -> None:
         """Remember a target in another file, or that there is none."""
-        address = self.targets.address(ref, at)
+        address = self.targets.address(ref, location)
         file, _ = split_address(address)
         if self.targets.exists(address):
             if file:
-                self.uses[address, use] = None
-        elif file or at.file:
-            place = self.places.written(f"{at.address}/$ref")
+                self.reference_targets[address, use] = None
+        elif file or location.file:
+            place = self.inlined.source_location(f"{location.address}/$ref")
             refusal = self.targets.refused.get(file)
-            self.unfound.append(Unfound(ref, place, refusal))
+            self.unresolved.append(UnresolvedReference(ref, place, refusal))
 
-    def _in_place(self, value: dict[str, JsonValue], kind: str, at: At) -> JsonValue:
+    def _inline(
+        self, value: dict[str, JsonValue], kind: str, location: LinkLocation
+    ) -> JsonValue:
         """The target of a reference, where a value is needed."""
-        before, ref = self.places.written(at.address), str(value["$ref"])
-        self._note(ref, at, Use(kind, "one"))
-        found = self.places.target(ref, kind, at)
+        before, ref = self.inlined.source_location(location.address), str(value["$ref"])
+        self._record_target(ref, location, ReferenceTarget(kind, "one"))
+        found = self.inlined.target(ref, kind, location)
         if found is None:
-            return _GONE if kind == "operation" else _rest(value)
-        self.inside += 1
+            return _OMIT if kind == "operation" else _siblings(value)
+        self.inline_depth += 1
         new = self.rewrite(found[0], kind, found[1])
-        self.inside -= 1
-        self.places.beside(_rest(value), at, before)
-        return _over(new, value)
+        self.inline_depth -= 1
+        self.inlined.record_siblings(_siblings(value), location, before)
+        return _with_siblings(new, value)
 
-    def _container(
-        self, value: dict[str, JsonValue], field: Field, at: At, *, in_section: bool
+    def _inline_container(
+        self,
+        value: dict[str, JsonValue],
+        field: Field,
+        location: LinkLocation,
+        *,
+        in_section: bool,
     ) -> JsonValue:
         """A map or a list that is written in another file.
 
         What other parts of the document refer to by its place in a section is the same
         thing as what they refer to in the file: the entries become references.
         """
-        before, ref = self.places.written(at.address), str(value["$ref"])
-        self._note(ref, at, Use(field.kind, field.shape))
-        found = self.places.target(ref, field.kind, at)
+        before, ref = self.inlined.source_location(location.address), str(value["$ref"])
+        self._record_target(ref, location, ReferenceTarget(field.kind, field.shape))
+        found = self.inlined.target(ref, field.kind, location)
         if found is None:
-            return [] if field.shape == "list" else _rest(value)
-        referable = field.kind == "schema" if self.old else field.kind in REFERABLE
+            return [] if field.shape == "list" else _siblings(value)
+        referable = (
+            field.kind == "schema" if self.is_swagger else field.kind in REFERABLE
+        )
         if field.shape == "map" and in_section and referable:
-            start = self.targets.address(ref, at)
+            start = self.targets.address(ref, location)
             entries: dict[str, JsonValue] = {
-                name: {"$ref": reference(join(start, name))}
+                name: {"$ref": format_reference(join(start, name))}
                 for name in mapping(found[0])
             }
-            return self._entries({**entries, **_rest(value)}, field.kind, at.entry())
-        self.inside += 1
-        new = self._descend(found[0], field, found[1], in_section=in_section)
-        self.inside -= 1
-        self.places.beside(_rest(value), at, before)
-        return _over(new, value)
+            return self._rewrite_entries(
+                {**entries, **_siblings(value)}, field.kind, location.as_linked()
+            )
+        self.inline_depth += 1
+        new = self._rewrite_member(found[0], field, found[1], in_section=in_section)
+        self.inline_depth -= 1
+        self.inlined.record_siblings(_siblings(value), location, before)
+        return _with_siblings(new, value)
 
     # -- data ------------------------------------------------------------------------
 
-    def _data(self, value: JsonValue, kind: str, at: At) -> JsonValue:
+    def _inline_data(
+        self, value: JsonValue, kind: str, location: LinkLocation
+    ) -> JsonValue:
         """An example or a description that is kept in a file of its own.
 
         A reference inside the same document is data like any other.
@@ -297,51 +339,60 @@ class _Linking:
         ref = value.get("$ref")
         if not isinstance(ref, str) or ref.startswith(ROOT):
             return value
-        found = self.targets.find(self.targets.address(ref, at))
+        found = self.targets.find(self.targets.address(ref, location))
         if isinstance(found, Broken):
             return value
         return found.value if kind == "raw" or isinstance(found.value, str) else value
 
-    def _discriminator(self, value: dict[str, JsonValue], at: At) -> JsonValue:
+    def _rewrite_discriminator(
+        self, value: dict[str, JsonValue], location: LinkLocation
+    ) -> JsonValue:
         """The mapping with the addresses of the schemas that it names."""
         old = mapping(value.get("mapping"))
-        new = {name: self._mapped(target, at) for name, target in old.items()}
-        default = self._mapped(value.get("defaultMapping"), at)
+        new = {
+            name: self._link_mapping_entry(target, location)
+            for name, target in old.items()
+        }
+        default = self._link_mapping_entry(value.get("defaultMapping"), location)
         if new != old:
             value = {**value, "mapping": new}
         if default != value.get("defaultMapping"):
             value = {**value, "defaultMapping": default}
         return value
 
-    def _mapped(self, target: JsonValue, at: At) -> JsonValue:
+    def _link_mapping_entry(
+        self, target: JsonValue, location: LinkLocation
+    ) -> JsonValue:
         """What an entry of a mapping names, as an address."""
         address = None
         if isinstance(target, str):
-            address = mapped_schema(self.targets, target, at)
+            address = resolve_mapped_schema(self.targets, target, location)
         if address is None:
             return target
-        self._request(address, "schema")
+        self._request_target(address, "schema")
         return (
-            target if address.startswith(ROOT) and not at.file else reference(address)
+            target
+            if address.startswith(ROOT) and not location.file
+            else format_reference(address)
         )
 
 
-def _rest(value: dict[str, JsonValue]) -> dict[str, JsonValue]:
+def _siblings(value: dict[str, JsonValue]) -> dict[str, JsonValue]:
     return {key: item for key, item in value.items() if key != "$ref"}
 
 
-def _over(new: JsonValue, value: dict[str, JsonValue]) -> JsonValue:
+def _with_siblings(new: JsonValue, value: dict[str, JsonValue]) -> JsonValue:
     """A target with what was written beside the reference, which wins."""
-    own = _rest(value)
+    own = _siblings(value)
     return {**new, **own} if own and isinstance(new, dict) else new
 
 
-def _changed(
+def _replace_member(
     old: dict[str, JsonValue], new: dict[str, JsonValue], key: str, value: JsonValue
 ) -> dict[str, JsonValue]:
     """A copy of a map, made once, with another value for a key."""
     found = dict(old) if new is old else new
-    if value is _GONE:
+    if value is _OMIT:
         del found[key]
     else:
         found[key] = value

@@ -21,7 +21,7 @@ from specloom.source.pointers import ROOT, escape, join, split_address
 _NAMED = ("#/components/schemas/", "#/definitions/")
 
 
-class At(NamedTuple):
+class LinkLocation(NamedTuple):
     """Where a value stands: the file that it was written in ("" for the document), the
     address that it has, and the ``$id`` that holds for it, if any."""
 
@@ -29,23 +29,23 @@ class At(NamedTuple):
     address: str
     base: str = ""
 
-    def below(self, key: str | int) -> "At":
+    def child(self, key: str | int) -> "LinkLocation":
         """The place of a member."""
-        return At(self.file, f"{self.address}/{escape(str(key))}", self.base)
+        return LinkLocation(self.file, f"{self.address}/{escape(str(key))}", self.base)
 
-    def entry(self) -> "At":
+    def as_linked(self) -> "LinkLocation":
         """The same place, for references that are addresses already."""
-        return At("", self.address)
+        return LinkLocation("", self.address)
 
-    def within(self, schema: dict[str, JsonValue]) -> "At":
+    def enter(self, schema: dict[str, JsonValue]) -> "LinkLocation":
         """The place of what is inside a schema, which may have an ``$id``."""
         own = schema.get("$id")
         if not isinstance(own, str):
             return self
-        return At(self.file, self.address, urljoin(self.base, own))
+        return LinkLocation(self.file, self.address, urljoin(self.base, own))
 
 
-class Anchor(NamedTuple):
+class SchemaAnchor(NamedTuple):
     """Where a name for a place is, and the ``$id`` that holds there."""
 
     base: str
@@ -62,21 +62,23 @@ class Targets:
         self._refs: dict[str, Refs] = {}
         self._ids: dict[str, tuple[str, str]] = {}
         self._own: dict[str, str] = {}
-        self._anchors: dict[tuple[str, str], list[Anchor]] = {}
+        self._anchors: dict[tuple[str, str], list[SchemaAnchor]] = {}
         self._addresses: dict[tuple[str, str, str], str] = {}
         self.dynamic = False
         """Whether any of the files has a dynamic anchor."""
-        self._know("", document)
+        self._index_file("", document)
 
-    def address(self, ref: str, at: At) -> str:
+    def address(self, ref: str, location: LinkLocation) -> str:
         """What a reference leads to; there may be nothing at the address.
 
         A chain of files that only refer to one another is followed to its end.
         """
-        key = (at.file, at.base, ref)
+        key = (location.file, location.base, ref)
         found = self._addresses.get(key)
         if found is None:
-            found = self._addresses[key] = self.end(self._step(ref, at))
+            found = self._addresses[key] = self.follow_aliases(
+                self._resolve_step(ref, location)
+            )
         return found
 
     def find(self, address: str) -> Target | Broken:
@@ -86,7 +88,7 @@ class Targets:
         if refs is None:
             refusal = self.refused[file]
             return Broken(code=refusal.code, message=refusal.message, help=refusal.help)
-        return refs.at(pointer)
+        return refs.find(pointer)
 
     def base_at(self, address: str) -> str:
         """The ``$id`` that holds at the place of an address."""
@@ -102,7 +104,7 @@ class Targets:
         """Whether there is anything at an address."""
         return isinstance(self.find(address), Target)
 
-    def end(self, address: str) -> str:
+    def follow_aliases(self, address: str) -> str:
         """The end of a chain of references that say nothing but where to go.
 
         A component that only refers to a definition in a file is another name for it;
@@ -110,7 +112,7 @@ class Targets:
         """
         last, seen = address, {address}
         while True:
-            following = self._next(last)
+            following = self._next_alias(last)
             if following is None or following in seen or not self.exists(following):
                 break
             seen.add(following)
@@ -119,7 +121,7 @@ class Targets:
             return address
         return last
 
-    def _next(self, address: str) -> str | None:
+    def _next_alias(self, address: str) -> str | None:
         found = self.find(address)
         value = found.value if isinstance(found, Target) else None
         if not isinstance(value, dict) or len(value) != 1:
@@ -127,40 +129,42 @@ class Targets:
         ref, (file, _) = value.get("$ref"), split_address(address)
         if not isinstance(ref, str) or (not file and ref.startswith(ROOT)):
             return None
-        return self._step(ref, At(file, address))
+        return self._resolve_step(ref, LinkLocation(file, address))
 
-    def _step(self, ref: str, at: At) -> str:
+    def _resolve_step(self, ref: str, location: LinkLocation) -> str:
         part, _, fragment = ref.partition(ROOT)
-        file, start = self._place(part, at)
+        file, start = self._find_file(part, location)
         inner = unquote(fragment)
         if inner and not inner.startswith("/"):
-            base = urldefrag(urljoin(at.base, part)).url if part else at.base
-            return file + self._anchored(file, inner, base)
+            base = (
+                urldefrag(urljoin(location.base, part)).url if part else location.base
+            )
+            return file + self._find_anchor(file, inner, base)
         return f"{file}{start}{inner}"
 
-    def _anchored(self, file: str, name: str, base: str) -> str:
+    def _find_anchor(self, file: str, name: str, base: str) -> str:
         """The pointer of an anchor, of the schema resource that it is asked of first."""
         found = self._anchors.get((file, name), [])
         of_base = [anchor for anchor in found if anchor.base == base]
-        return (of_base or found or [Anchor("", ROOT + name)])[0].pointer
+        return (of_base or found or [SchemaAnchor("", ROOT + name)])[0].pointer
 
-    def _place(self, part: str, at: At) -> tuple[str, str]:
+    def _find_file(self, part: str, location: LinkLocation) -> tuple[str, str]:
         """The file that a reference names, and where in it the ``$id`` is that it names."""
         if not part:
-            return at.file, ROOT
-        own = self._own.get(at.file, "")
-        for uri in (urljoin(at.base or own, part), part):
+            return location.file, ROOT
+        own = self._own.get(location.file, "")
+        for uri in (urljoin(location.base or own, part), part):
             if uri in self._ids:
                 return self._ids[uri]
-        here = at.file or self._library.entry
-        *others, last = self._readings(part, own, here)
+        here = location.file or self._library.entry
+        *others, last = self._candidate_files(part, own, here)
         for name, base in others:
-            file = self._file(name, base)
+            file = self._load_file(name, base)
             if file not in self.refused:
                 return file, ROOT
-        return self._file(*last), ROOT
+        return self._load_file(*last), ROOT
 
-    def _readings(self, part: str, own: str, here: str) -> list[tuple[str, str]]:
+    def _candidate_files(self, part: str, own: str, here: str) -> list[tuple[str, str]]:
         """What a relative reference may mean, and relative to which file, best first.
 
         The ``$self`` of a document is the base of its references (OpenAPI 3.2, section
@@ -176,7 +180,7 @@ class Targets:
         copy = _relative(uri, own)
         return [*([(copy, here)] if copy else []), (uri, here)]
 
-    def _file(self, name: str, base: str) -> str:
+    def _load_file(self, name: str, base: str) -> str:
         """The key of a file, which has been read, or refused."""
         key = self._library.key_of(name, base)
         if isinstance(key, Refusal):
@@ -194,9 +198,9 @@ class Targets:
             self.refused[key] = document
         else:
             self.files[key] = document
-            self._know(key, document)
+            self._index_file(key, document)
 
-    def _know(self, file: str, document: Document) -> None:
+    def _index_file(self, file: str, document: Document) -> None:
         self._refs[file] = Refs(document.root)
         own = mapping(document.root).get("$self")
         if isinstance(own, str):
@@ -212,17 +216,17 @@ class Targets:
                     if isinstance(name, str):
                         self.dynamic = self.dynamic or key == "$dynamicAnchor"
                         known = self._anchors.setdefault((file, name), [])
-                        known.append(Anchor(base, pointer))
+                        known.append(SchemaAnchor(base, pointer))
 
 
-def reference(address: str) -> str:
+def format_reference(address: str) -> str:
     """An address as the text of a ``$ref``."""
     file, pointer = split_address(address)
     return file + ROOT + quote(pointer[1:], safe="/~!$&'()*+,;=:@ ")
 
 
-def address_of(text: str) -> str:
-    """The address that :func:`reference` was made of."""
+def parse_reference(text: str) -> str:
+    """The address that :func:`format_reference` was made of."""
     file, pointer = split_address(text)
     return file + unquote(pointer)
 

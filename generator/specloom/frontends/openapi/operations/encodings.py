@@ -10,9 +10,9 @@ from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location
 from specloom.frontends.openapi.operations.headers import lower_headers
 from specloom.frontends.openapi.operations.media_types import essence
+from specloom.frontends.openapi.operations.stream_items import says_list
 from specloom.frontends.openapi.refs import Broken, Schema
 from specloom.frontends.openapi.schemas.classification import named_properties
-from specloom.frontends.openapi.versions.v32 import says_list
 from specloom.ir.operations import PartEncoding
 from specloom.ir.types import ListOf, TypeUse
 from specloom.source.document import JsonValue

@@ -7,12 +7,12 @@ from typing import Literal, TypeAlias
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location
-from specloom.frontends.openapi.refs import Schema
-from specloom.frontends.openapi.schemas.primitives import is_binary
-from specloom.frontends.openapi.versions.v32 import (
+from specloom.frontends.openapi.operations.stream_items import (
     item_of_stream,
     report_no_stream,
 )
+from specloom.frontends.openapi.refs import Schema
+from specloom.frontends.openapi.schemas.primitives import is_binary
 from specloom.ir.types import Prim, Primitive, TypeUse, Unknown
 from specloom.source.document import JsonValue
 from specloom.source.json_values import mapping

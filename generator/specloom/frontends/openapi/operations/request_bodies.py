@@ -9,8 +9,8 @@ from specloom.frontends.openapi.operations.encodings import (
     lower_prefix,
 )
 from specloom.frontends.openapi.operations.media_types import framing_of, lower_media
+from specloom.frontends.openapi.operations.stream_items import says_list
 from specloom.frontends.openapi.refs import Broken, Schema
-from specloom.frontends.openapi.versions.v32 import says_list
 from specloom.ir.operations import BodyContent, RequestBody
 from specloom.ir.types import NO_DOCS, Docs, TypeUse
 from specloom.source.document import JsonValue

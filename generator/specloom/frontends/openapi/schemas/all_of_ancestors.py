@@ -17,7 +17,7 @@ from specloom.source.json_values import mapping, sequence
 
 def at(context: LoweringContext, pointer: str) -> Schema:
     """The schema at a pointer; empty when there is none."""
-    found = context.refs.at(pointer)
+    found = context.refs.find(pointer)
     return {} if isinstance(found, Broken) else mapping(found.value)
 
 

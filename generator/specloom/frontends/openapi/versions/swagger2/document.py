@@ -1,6 +1,6 @@
 """Swagger 2.0 to OpenAPI 3.1 by rewriting nodes (normalise stage).
 
-The result is a document that could have been written for 3.1. ``Document.moved`` says
+The result is a document that could have been written for 3.1. ``Document.rewritten_pointers`` says
 where each part of it was written, so that a message about a Swagger file speaks of
 ``#/definitions/Pet`` and never of what the file does not have.
 """
@@ -53,7 +53,12 @@ def from_swagger(document: Document, diagnostics: Diagnostics) -> Document:
         root["paths"] = _paths(rewriting, mapping(root["paths"]))
     linked = _linked(rewriting, document.linked)
     rewriting.settle_references()
-    return replace(document, root=root, moved=rewriting.moved, linked=linked)
+    return replace(
+        document,
+        root=root,
+        rewritten_pointers=rewriting.rewritten_pointers,
+        linked=linked,
+    )
 
 
 def _linked(rewriting: Rewriting, linked: Linked) -> Linked:

@@ -24,7 +24,7 @@ from specloom.frontends.openapi.versions.v30 import (
 from specloom.source.document import Document, JsonValue
 from specloom.source.json_values import kind_word, mapping, strings
 from specloom.source.node import Node
-from specloom.source.pointers import from_reference, join, split, written
+from specloom.source.pointers import from_reference, join, original_pointer, split
 
 SECTIONS: Mapping[str, str] = MappingProxyType(
     {
@@ -61,7 +61,7 @@ class Spot(NamedTuple):
 
 
 class Rewriting:
-    """One rewriting. ``moved`` grows; the other fields are read from the document."""
+    """One rewriting. ``rewritten_pointers`` grows; the other fields are read from the document."""
 
     def __init__(self, document: Document, diagnostics: Diagnostics) -> None:
         self._document = document
@@ -70,10 +70,10 @@ class Rewriting:
         self._refs = Refs(document.root)
         self._late: list[dict[str, JsonValue]] = []
         self.root = mapping(document.root)
-        self.moved: dict[str, str] = {
+        self.rewritten_pointers: dict[str, str] = {
             f"#/components/{new}": f"#/{old}" for old, new in SECTIONS.items()
         }
-        self.moved["#/components/requestBodies"] = "#/parameters"
+        self.rewritten_pointers["#/components/requestBodies"] = "#/parameters"
         self.consumes = media_types(self.root.get("consumes"))
         self.produces = media_types(self.root.get("produces"))
 
@@ -91,8 +91,8 @@ class Rewriting:
 
     def move(self, spot: Spot) -> None:
         """Record where something was written."""
-        if written(spot.now, self.moved) != spot.then:
-            self.moved[spot.now] = spot.then
+        if original_pointer(spot.now, self.rewritten_pointers) != spot.then:
+            self.rewritten_pointers[spot.now] = spot.then
 
     def target(self, ref: JsonValue) -> Target | Broken:
         """What a reference leads to in the document as written, through all its steps."""
@@ -149,14 +149,14 @@ class Rewriting:
     def settle_references(self) -> None:
         """Correct the references that were left for the end."""
         places: dict[str, str] = {}
-        for now, then in self.moved.items():
+        for now, then in self.rewritten_pointers.items():
             copied = then.startswith(_SECTIONS) and not now.startswith("#/components/")
             if not copied:
                 places.setdefault(then, now)
         for item in self._late:
             _, pointer = from_reference(str(item["$ref"]))
             if pointer is not None:
-                item["$ref"] = written(pointer, places).replace("%", "%25")
+                item["$ref"] = original_pointer(pointer, places).replace("%", "%25")
 
     # -- messages --------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""What is new in OpenAPI 3.2: streams of items (lowering stage).
+"""Items of streams, which OpenAPI 3.2 describes on their own (lowering stage).
 
 A 3.2 document is lowered as it is. A stream of items has an ``itemSchema``; its ``schema``
 is of all the items together (OpenAPI 3.2, sections 4.14.2 and 4.14.3). Older documents
