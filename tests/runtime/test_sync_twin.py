@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from specloom.targets.python.sync_twin import sync_source, twin_files
+
+from tests.runtime.sync_twin import sync_source, twin_files
 
 RUNTIME = Path(__file__).parents[2] / "templates" / "python" / "runtime"
 

@@ -1,1 +1,1 @@
-"""Rendering, without a language: the text gate, symbols, the template environment and its checker."""
+"""Rendering in any language: the text gate, symbols, layout, the template environment."""

@@ -1,13 +1,14 @@
 """The templates of the Python target decide nothing and print only what their views hold."""
 
 import inspect
-from pathlib import Path
 
-from specloom.render.checker import check_templates
+from specloom.targets.base import templates_folder
 from specloom.targets.python.templates import FILTERS
 from specloom.targets.python.views import dataclasses as views
 
-FOLDER = Path(__file__).parents[3] / "templates" / "python"
+from tests.templates.checker import check_templates
+
+FOLDER = templates_folder("python")
 
 
 def test_every_template_passes_the_checker() -> None:

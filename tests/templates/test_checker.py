@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 import pytest
-from specloom.render.checker import check_template, check_templates
 from specloom.render.symbols import Symbol
 from specloom.render.text import Code, Text
+
+from tests.templates.checker import check_template, check_templates
 
 
 @dataclass(frozen=True)

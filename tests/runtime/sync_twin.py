@@ -3,7 +3,7 @@
 Not a stage of the pipeline: a tool of development. The committed twin is what is copied
 into packages, and a test proves that it is current.
 
-    python -m specloom.targets.python.sync_twin
+    python -m tests.runtime.sync_twin
 
 The derivation works on tokens, so that a word inside a string is changed only where that
 is meant: in docstrings, in comments and in the type expressions of `cast("…", …)`.
@@ -245,7 +245,7 @@ _PACKAGE = (
 
 def main() -> int:
     """Rewrite the twin of the templates."""
-    runtime = Path(__file__).parents[4] / "templates" / "python" / "runtime"
+    runtime = Path(__file__).parents[2] / "templates" / "python" / "runtime"
     for path, text in twin_files(runtime).items():
         path.parent.mkdir(exist_ok=True)
         if not path.exists() or path.read_text(encoding="utf-8") != text:

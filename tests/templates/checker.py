@@ -1,4 +1,4 @@
-"""Templates decide nothing: a checker of their syntax trees (tests; render stage).
+"""Templates decide nothing: a checker of their syntax trees.
 
 A template declares its only variable in its first line, `{#- view: ModelsModuleView -#}`,
 or that it holds macros, `{#- macros -#}`; the arguments of each macro are declared by a
@@ -17,8 +17,9 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from specloom.render.text import Code
 
-from specloom.render.shapes import (
+from tests.templates.shapes import (
     Shape,
     accepts,
     attribute,
@@ -28,7 +29,6 @@ from specloom.render.shapes import (
     parse_shape,
     unpacked,
 )
-from specloom.render.text import Code
 
 MAX_LINES = 80
 MAX_NESTING = 2

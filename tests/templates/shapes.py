@@ -1,4 +1,4 @@
-"""The types of view fields, as far as the template checker follows them (tests, render stage).
+"""The types of view fields, as far as the template checker follows them.
 
 A shape is what a template may do with a value: the members of a union, each a dataclass, a
 tuple or a scalar. `None` stands for a type that the checker does not follow.
