@@ -77,6 +77,7 @@ def inputs_of(config: ClientConfig, *, validate: bool = False) -> Inputs:
         project=config.folder or config.root,
         remote=config.allow_remote,
         update_lock=config.update_lock,
+        keeps=config.keeps_fetched,
     )
     return Inputs(
         specs=config.specs,

@@ -72,7 +72,13 @@ def write(
     client: ClientConfig, package: Package, diagnostics: Diagnostics, at: Origin
 ) -> WritePlan | None:
     """Act: make the output folder equal to the package."""
-    return write_package(package, client.output, diagnostics, at=at)
+    return write_package(
+        package,
+        client.output,
+        diagnostics,
+        trusted=client.folder or client.root,
+        at=at,
+    )
 
 
 def compare(

@@ -8,7 +8,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "ir": frozenset(),
     "naming": frozenset(),
     "render": frozenset(),
-    "source": frozenset({"ir", "diagnostics"}),
+    "disk": frozenset(),
+    "source": frozenset({"ir", "diagnostics", "disk"}),
     "diagnostics": frozenset({"ir", "source"}),
     "frontends": frozenset({"ir", "source", "diagnostics"}),
     "overlays": frozenset({"ir", "source", "diagnostics"}),
@@ -18,7 +19,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "targets": frozenset(
         {"ir", "naming", "render", "diagnostics", "planning", "output.write.package"}
     ),
-    "output": frozenset({"ir", "diagnostics"}),
+    "output": frozenset({"ir", "diagnostics", "disk"}),
     "config": frozenset({"ir", "source", "diagnostics", "passes.options"}),
 }
 """Folder to the folders, or single modules, that it may import besides itself.

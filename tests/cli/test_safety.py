@@ -88,14 +88,14 @@ def test_a_fault_while_writing_leaves_the_old_client(
     (project / "specs/pets.yaml").write_text(EDITED)
     replace, calls = os.replace, 0
 
-    def fail_late(source: str, target: str) -> None:
+    def fail_late(source: str, target: str, **folders: int) -> None:
         nonlocal calls
         calls += 1
         if calls == 4:
             raise OSError(28, "No space left on device")
-        replace(source, target)
+        replace(source, target, **folders)
 
-    monkeypatch.setattr("specloom.output.write.write.os.replace", fail_late)
+    monkeypatch.setattr("specloom.disk.held_folder.os.replace", fail_late)
     said = specloom("generate")
     assert (said.code, calls > 4) == (2, True)
     assert "No space left on device" in said.err
@@ -112,7 +112,7 @@ def test_a_bug_is_owned_up_to_without_a_traceback(
     said = specloom("generate")
     assert said.code == 2
     assert said.err.startswith(
-        "error: this is a bug in specloom, in output.plan (client pets)\n"
+        "error: this is a bug in specloom, in output.write (client pets)\n"
         "  ZeroDivisionError: who divides here?\n"
     )
     assert "Traceback" not in said.err

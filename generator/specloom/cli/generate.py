@@ -117,7 +117,7 @@ def command(
     that make one API, to DIR/NAME/. Nothing else in DIR is touched.
     """
     diagnostics = Diagnostics()
-    clients = remote.applied(_clients(selection, place, diagnostics))
+    clients = remote.applied(_clients(selection, place, diagnostics), keeps=True)
     console.show(diagnostics)
     if diagnostics.failed:
         raise click.exceptions.Exit(FAILED)

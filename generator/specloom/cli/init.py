@@ -1,5 +1,6 @@
 """``specloom init``: write the first config of a project."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,6 +13,7 @@ from specloom.config.schema import config_schema
 from specloom.config.starter import SCHEMA_NAME, find_documents, starter_config
 from specloom.diagnostics.clean import clean
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
+from specloom.disk.files import create_file
 from specloom.ir.origin import NO_ORIGIN, Origin
 
 
@@ -27,7 +29,7 @@ def command(console: Console, documents: tuple[str, ...]) -> None:
     from specloom.registry import TARGETS
 
     config = Path(FILE_NAME)
-    if config.exists():
+    if config.exists() or config.is_symlink():
         message = f"`{FILE_NAME}` is there already"
         _fail(console, message, "nothing was changed", Origin(file=FILE_NAME))
     missing = [name for name in documents if not Path(name).is_file()]
@@ -37,13 +39,15 @@ def command(console: Console, documents: tuple[str, ...]) -> None:
     if not found:
         message = "no OpenAPI document or GraphQL schema was found"
         _fail(console, message, "name one: `specloom init api.yaml`")
-    config.write_text(starter_config(found), encoding="utf-8", newline="\n")
-    schema = Path(SCHEMA_NAME)
-    if not schema.exists():
-        text = config_schema(tuple(TARGETS))
-        schema.write_text(text, encoding="utf-8", newline="\n")
+    _create(config, starter_config(found))
+    with suppress(FileExistsError):
+        _create(Path(SCHEMA_NAME), config_schema(tuple(TARGETS)))
     count = "one client" if len(found) == 1 else f"{len(found)} clients"
     console.say(f"{FILE_NAME}: {count}; next: specloom generate")
+
+
+def _create(path: Path, text: str) -> None:
+    create_file(path, text.encode(), trusted=Path())
 
 
 def _fail(

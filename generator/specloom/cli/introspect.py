@@ -6,7 +6,9 @@ import click
 
 from specloom.cli.console import Console, console_options
 from specloom.cli.runs import DONE, FAILED
+from specloom.diagnostics.clean import clean
 from specloom.diagnostics.model import Diagnostics, Fatal
+from specloom.disk.files import replace_file
 
 
 @click.command("introspect")
@@ -45,9 +47,18 @@ def command(
         click.echo(fetched.sdl, nl=False)
     else:
         text = fetched.json if output.lower().endswith(".json") else fetched.sdl
-        Path(output).write_text(text, encoding="utf-8", newline="\n")
+        _write(Path(output), text)
         console.say(f"{output}: {len(text.splitlines())} lines")
     raise click.exceptions.Exit(DONE)
+
+
+def _write(path: Path, text: str) -> None:
+    """Raises a usage error where the file cannot be written."""
+    try:
+        replace_file(path, text.encode(), trusted=Path())
+    except OSError as problem:
+        name, reason = clean(str(path)), problem.strerror or "it is refused"
+        raise click.FileError(name, reason) from None
 
 
 def _header(text: str) -> tuple[str, str]:

@@ -17,11 +17,19 @@ class RemoteOptions:
     allow_remote: bool = False
     update_lock: bool = False
 
-    def applied(self, clients: Iterable[ClientConfig]) -> tuple[ClientConfig, ...]:
-        """The clients with these options."""
+    def applied(
+        self, clients: Iterable[ClientConfig], *, keeps: bool = False
+    ) -> tuple[ClientConfig, ...]:
+        """The clients with these options.
+
+        ``keeps``: the command writes files, so what was fetched is kept and locked.
+        """
         return tuple(
             replace(
-                client, allow_remote=self.allow_remote, update_lock=self.update_lock
+                client,
+                allow_remote=self.allow_remote,
+                update_lock=self.update_lock,
+                keeps_fetched=keeps,
             )
             for client in clients
         )

@@ -84,7 +84,7 @@ def _configure(watch: _Watch) -> bool:
         watch.config = Path(file.path)
         clients = read_clients(file, said, targets=tuple(TARGETS))
         chosen = select_clients(clients, watch.names if clients else (), said)
-        watch.clients = () if said.failed else watch.remote.applied(chosen)
+        watch.clients = () if said.failed else watch.remote.applied(chosen, keeps=True)
     except Fatal as problem:
         said.add_fatal(problem)
     watch.console.show(said)

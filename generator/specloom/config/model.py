@@ -79,6 +79,7 @@ class ClientConfig:
     folder: Path | None = None
     allow_remote: bool = False
     update_lock: bool = False
+    keeps_fetched: bool = True
     places: Mapping[str, Origin] = field(
         default_factory=dict[str, Origin], compare=False
     )

@@ -1,12 +1,15 @@
 """Files from other machines: only with leave, fetched once, and locked by their hash.
 
-Load stage. ``.specloom-cache/`` keeps what was fetched, by the hash of its URL.
-``specloom.lock`` says which content a URL had; it belongs into version control. A document
-that has changed since is an error, so that nothing new is generated from it unseen.
+Load stage. The user's cache folder keeps what was fetched, by the hash of its URL: never
+the repository, where somebody else may have put something. ``specloom.lock`` says which
+content a URL had; it belongs into version control. A document that has changed since is an
+error, so that nothing new is generated from it unseen.
 """
 
 import json
+import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +17,7 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from specloom.diagnostics.model import Diagnostic, Fatal, Severity
+from specloom.disk.files import replace_file
 from specloom.ir.origin import Origin
 from specloom.source.document import Refusal
 from specloom.source.faults import unusable
@@ -21,7 +25,7 @@ from specloom.source.files import SourceFile, decode_file, is_url, load_file
 from specloom.source.library import fetch_nothing
 
 LOCK = "specloom.lock"
-CACHE = ".specloom-cache"
+CACHE_VARIABLE = "SPECLOOM_CACHE_DIR"
 _NOTE = "URLs that documents refer to, and the SHA-256 of what they had"
 
 
@@ -29,14 +33,15 @@ _NOTE = "URLs that documents refer to, and the SHA-256 of what they had"
 class Reach:
     """How far references may lead.
 
-    ``project`` is the folder of the config: files below it may be read, and the lock and
-    the cache are in it. Other machines are asked only with ``remote``; ``update_lock``
-    accepts what they have now.
+    ``project`` is the folder of the config: files below it may be read, and the lock is
+    in it. Other machines are asked only with ``remote``; ``update_lock`` accepts what
+    they have now. Without ``keeps`` nothing is written, neither the lock nor the cache.
     """
 
     project: Path | None = None
     remote: bool = False
     update_lock: bool = False
+    keeps: bool = True
 
 
 class Remote:
@@ -70,18 +75,21 @@ class Remote:
         return decode_file(url, data)
 
     def save(self) -> None:
-        """Write the lock, if anything in it is new."""
-        if self._lock == self._known:
+        """Write the lock, if anything in it is new. Raises ``Fatal`` where it cannot be."""
+        if self._lock == self._known or not self._reach.keeps:
             return
         facts = {"note": _NOTE, "urls": dict(sorted(self._lock.items()))}
         text = json.dumps(facts, indent=2, ensure_ascii=False) + "\n"
-        (self._folder / LOCK).write_text(text, encoding="utf-8")
+        try:
+            replace_file(self._folder / LOCK, text.encode(), trusted=self._folder)
+        except OSError as problem:
+            raise _unwritable(problem) from None
         self._known = dict(self._lock)
 
     def _cached(self, url: str) -> bytes | None:
         """What was fetched before, if that is what is locked."""
         try:
-            data = self._place(url).read_bytes()
+            data = (cache_folder() / _entry(url)).read_bytes()
         except OSError:
             return None
         return data if sha256(data).hexdigest() == self._lock.get(url) else None
@@ -92,16 +100,24 @@ class Remote:
         if locked not in (None, digest) and not self._reach.update_lock:
             raise _changed(url)
         self._lock[url] = digest
-        place = self._place(url)
-        try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            (place.parent / ".gitignore").write_text("*\n", encoding="utf-8")
-            place.write_bytes(data)
-        except OSError:
-            pass  # a cache that cannot be written costs time, and nothing else
+        if self._reach.keeps:
+            folder = cache_folder()
+            with suppress(OSError):  # no cache costs time, and nothing else
+                replace_file(folder / _entry(url), data, trusted=folder)
 
-    def _place(self, url: str) -> Path:
-        return self._folder / CACHE / sha256(url.encode()).hexdigest()
+
+def cache_folder() -> Path:
+    """Where the user's caches are; ``SPECLOOM_CACHE_DIR`` names another place."""
+    chosen = os.environ.get(CACHE_VARIABLE)
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("specloom", appauthor=False)
+
+
+def _entry(url: str) -> str:
+    return sha256(url.encode()).hexdigest()
 
 
 def load_all(
@@ -167,5 +183,17 @@ def _unreadable() -> Fatal:
             message=f"{LOCK} is not a lock that can be read",
             at=Origin(file=LOCK),
             help="restore it, or delete it and look at what is fetched anew",
+        )
+    )
+
+
+def _unwritable(problem: OSError) -> Fatal:
+    return Fatal(
+        Diagnostic(
+            code="OAS203",
+            severity=Severity.ERROR,
+            message=f"{LOCK} cannot be written: {problem.strerror or 'no reason given'}",
+            at=Origin(file=LOCK),
+            help="make it a plain file in a folder that you may write to",
         )
     )

@@ -30,7 +30,7 @@ class Counted:
                 raise self.problem
             return real(*args, **kwargs)
 
-        monkeypatch.setattr(f"specloom.output.write.write.os.{name}", call)
+        monkeypatch.setattr(f"specloom.disk.held_folder.os.{name}", call)
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_every_step_of_a_change_can_be_undone(
 def test_a_new_folder_appears_whole_or_not_at_all(
     write: Write, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Counted(monkeypatch, "rename").fatal = 1
+    Counted(monkeypatch, "replace").fatal = 1
     assert write(NEW) == (None, ["OUT003"])
     assert not root.parent.exists()
 
@@ -76,7 +76,7 @@ def test_a_full_disk_while_the_files_are_prepared(
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("specloom.output.write.write._write_file", fail)
+    monkeypatch.setattr("specloom.disk.held_folder.HeldFolder.write_new", fail)
     assert write(NEW) == (None, ["OUT003"])
     assert contents(root.parent) == before
 
@@ -87,7 +87,9 @@ def test_a_run_that_was_killed_can_be_run_again(
     """Killed: no undoing at all. The manifest on disk owns what is there."""
     write(OLD)
     monkeypatch.setattr("specloom.output.write.write._restore", lambda *_: None)
-    monkeypatch.setattr("specloom.output.write.write._remove_if_empty", lambda *_: None)
+    monkeypatch.setattr(
+        "specloom.disk.held_folder.HeldFolder.remove_empty", lambda *_: False
+    )
     replace.calls, replace.fatal = 0, 6
     assert write(NEW) == (None, ["OUT003"])
     replace.fatal = -1

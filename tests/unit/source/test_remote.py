@@ -9,7 +9,7 @@ from specloom.diagnostics.model import Fatal
 from specloom.source import download
 from specloom.source.document import Refusal
 from specloom.source.files import SourceFile
-from specloom.source.remote import CACHE, LOCK, Reach, Remote
+from specloom.source.remote import LOCK, Reach, Remote
 
 from tests.unit.source.web import Pages, serving
 
@@ -47,11 +47,13 @@ def test_what_was_fetched_is_kept_and_locked(tmp_path: Path, pages: Pages) -> No
     assert pages.asked == ["/pet.yaml"]
 
 
-def test_a_document_that_has_changed_is_an_error(tmp_path: Path, pages: Pages) -> None:
+def test_a_document_that_has_changed_is_an_error(
+    tmp_path: Path, pages: Pages, cache: Path
+) -> None:
     url = pages.url("/pet.yaml")
     fetch(tmp_path, url)
     before = (tmp_path / LOCK).read_bytes()
-    for file in (tmp_path / CACHE).iterdir():
+    for file in cache.iterdir():
         file.unlink()
     pages.texts["/pet.yaml"] = "type: string\n"
     with pytest.raises(Fatal) as caught:
@@ -71,10 +73,12 @@ def test_a_change_can_be_accepted(tmp_path: Path, pages: Pages) -> None:
     assert fetch(tmp_path, url) == found
 
 
-def test_a_cache_that_was_changed_is_not_believed(tmp_path: Path, pages: Pages) -> None:
+def test_a_cache_that_was_changed_is_not_believed(
+    tmp_path: Path, pages: Pages, cache: Path
+) -> None:
     url = pages.url("/pet.yaml")
     first = fetch(tmp_path, url)
-    for file in (tmp_path / CACHE).iterdir():
+    for file in cache.iterdir():
         file.write_text("type: string\n")
     assert fetch(tmp_path, url) == first
     assert len(pages.asked) == 2
@@ -126,3 +130,52 @@ def test_no_credentials_and_no_proxy_of_the_environment(
     monkeypatch.delenv("no_proxy", raising=False)
     assert isinstance(fetch(tmp_path, pages.url("/pet.yaml")), SourceFile)
     assert {"authorization", "cookie"}.isdisjoint(pages.headers[0])
+
+
+@pytest.mark.parametrize("target", ["there", "missing"])
+def test_a_lock_that_is_a_link_is_not_written_through(
+    tmp_path: Path, pages: Pages, target: str
+) -> None:
+    """Somebody else may have committed it. Reading it needs a lock that can be read."""
+    project, outside = tmp_path / "project", tmp_path / "outside"
+    project.mkdir()
+    if target == "there":
+        outside.write_text('{"urls": {}}')
+    (project / LOCK).symlink_to(outside)
+    with pytest.raises(Fatal) as caught:
+        fetch(project, pages.url("/pet.yaml"))
+    assert caught.value.diagnostic.code == "OAS203"
+    assert "it is a link" in caught.value.diagnostic.message
+    if target == "there":
+        assert outside.read_text() == '{"urls": {}}'
+    else:
+        assert not outside.exists()
+
+
+def test_nothing_of_the_repository_is_a_cache(
+    tmp_path: Path, pages: Pages, cache: Path
+) -> None:
+    """A lock and bytes that somebody planted are not what the URL has."""
+    url = pages.url("/pet.yaml")
+    fetch(tmp_path, url)
+    planted = tmp_path / "planted"
+    planted.mkdir()
+    (planted / LOCK).write_bytes((tmp_path / LOCK).read_bytes())
+    (planted / ".specloom-cache").mkdir()
+    for file in cache.iterdir():
+        file.rename(planted / ".specloom-cache" / file.name)
+    pages.texts["/pet.yaml"] = "type: string\n"
+    with pytest.raises(Fatal):
+        fetch(planted, url)
+    assert len(pages.asked) == 2
+
+
+def test_nothing_is_kept_by_who_only_looks(
+    tmp_path: Path, pages: Pages, cache: Path
+) -> None:
+    before = set(cache.iterdir())
+    remote = Remote(Reach(project=tmp_path, remote=True, keeps=False))
+    assert isinstance(remote.fetch(pages.url("/pet.yaml")), SourceFile)
+    remote.save()
+    assert list(tmp_path.iterdir()) == []
+    assert set(cache.iterdir()) == before

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from specloom.diagnostics.clean import clean
 from specloom.diagnostics.model import Diagnostic, Severity
+from specloom.disk.held_folder import LinkInTheWay
 from specloom.ir.origin import NO_ORIGIN, Origin
 
 
@@ -41,6 +42,12 @@ def unwritable(folder: Path, problem: OSError, at: Origin) -> Diagnostic:
         at=at,
         help="nothing was changed",
     )
+
+
+def link_in_the_way(problem: LinkInTheWay, at: Origin) -> Diagnostic:
+    """A link that would have been followed. Whatever was begun has been undone."""
+    message = f"`{shown(Path(problem.filename))}` is a link, and links are not followed"
+    return problem_at("OUT006", message, at, "name the folder that it points to")
 
 
 def problem_at(

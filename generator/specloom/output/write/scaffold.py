@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from specloom.disk.files import replace_file
 from specloom.output.write.paths import path_problem
 
 _MARK = "# Written by specloom scaffold ({}). Change it as you like: it is kept then."
@@ -53,15 +54,8 @@ def plan_scaffold(folder: Path, texts: Mapping[str, str]) -> ScaffoldPlan:
 
 def write_scaffold(plan: ScaffoldPlan) -> None:
     """Write what is planned, each file at once or not at all. OSError passes."""
-    if plan.write:
-        plan.folder.mkdir(parents=True, exist_ok=True)
     for name, content in plan.write.items():
-        half = plan.folder / f".{name}.{os.getpid()}"
-        try:
-            half.write_bytes(content)
-            half.replace(plan.folder / name)
-        finally:
-            half.unlink(missing_ok=True)
+        replace_file(plan.folder / name, content, trusted=Path())
 
 
 def marked(text: str) -> bytes:

@@ -7,30 +7,39 @@ disk owns both the old files and the new ones, so that even a killed run leaves 
 that the next run can put right.
 """
 
-import os
-import shutil
-import tempfile
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from specloom.diagnostics.model import Diagnostics
+from specloom.disk.held_folder import (
+    HeldFolder,
+    LinkInTheWay,
+    hold,
+    split_trusted,
+)
 from specloom.ir.origin import NO_ORIGIN, Origin
 from specloom.output.write.manifest import sha256, union_bytes
 from specloom.output.write.package import Package
 from specloom.output.write.paths import MANIFEST_PATH
 from specloom.output.write.plan import WritePlan, edit_warnings, plan_write
-from specloom.output.write.problems import unwritable
+from specloom.output.write.problems import link_in_the_way, unwritable
 
 
 def write_package(
-    package: Package, root: Path, diagnostics: Diagnostics, *, at: Origin = NO_ORIGIN
+    package: Package,
+    root: Path,
+    diagnostics: Diagnostics,
+    *,
+    trusted: Path = Path(),
+    at: Origin = NO_ORIGIN,
 ) -> WritePlan | None:
     """Write a package to its folder. What is equal already is not touched.
 
-    Returns what was done. None, with errors, when the folder is not ours to write or
-    cannot be written; everything is then as it was.
+    ``trusted`` is the folder of the project: links below it may be somebody else's, and
+    are not followed. Returns what was done. None, with errors, when the folder is not ours
+    to write or cannot be written; everything is then as it was.
     """
     plan = plan_write(package, root, diagnostics, at=at)
     if plan is None:
@@ -39,11 +48,16 @@ def write_package(
         diagnostics.add(warning)
     if not (plan.write or plan.remove or plan.beside):
         return plan
+    base, inside = split_trusted(root, trusted)
     try:
-        with ExitStack() as undo:
-            _make_folders(root.parent, undo)
-            _apply(plan)
+        with hold(base) as held, ExitStack() as undo:
+            _make_folders(held, inside.parent, undo)
+            with held.below(inside.parent) as outer:
+                _apply(plan, outer)
             undo.pop_all()
+    except LinkInTheWay as problem:
+        diagnostics.add(link_in_the_way(problem, at))
+        return None
     except OSError as problem:
         diagnostics.add(unwritable(root, problem, at))
         return None
@@ -52,55 +66,68 @@ def write_package(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Work:
-    """Folders of one write: ``new`` holds what comes, ``old`` what has to make way."""
+    """One write: ``new`` holds what comes, ``old`` what has to make way.
 
-    root: Path
-    new: Path
-    old: Path
+    All paths are in ``outer``, the folder that the package's own folder ``root`` is in.
+    """
 
-    def kept(self, path: PurePosixPath) -> Path:
+    outer: HeldFolder
+    root: PurePosixPath
+    temporary: PurePosixPath
+
+    @property
+    def new(self) -> PurePosixPath:
+        return self.temporary / "new"
+
+    def kept(self, path: PurePosixPath) -> PurePosixPath:
         """Where a file waits; flat, because a path may be a file now and a folder then."""
-        return self.old / sha256(str(path).encode())
+        return self.temporary / "old" / sha256(str(path).encode())
 
 
-def _apply(plan: WritePlan) -> None:
+def _apply(plan: WritePlan, outer: HeldFolder) -> None:
     root = plan.folder.root
-    temporary = Path(tempfile.mkdtemp(prefix=".specloom-", dir=root.parent))
-    work = _Work(root=root, new=temporary / "new", old=temporary / "old")
+    temporary = outer.make_temporary(".specloom-")
+    work = _Work(outer=outer, root=PurePosixPath(root.name), temporary=temporary)
     try:
-        _stage(plan.write, work.new)
+        _stage(plan.write, work)
         with ExitStack() as undo:
             if plan.folder.exists:
                 _commit(plan, work, undo)
             else:
-                undo.callback(_move_back, root, work.new)
-                os.rename(work.new, root)
-            _write_beside(plan.beside, temporary / "beside", undo)
+                undo.callback(_move_back, work)
+                outer.move(work.new, outer, work.root)
+            beside = {
+                PurePosixPath(path.relative_to(root.parent)): data
+                for path, data in plan.beside.items()
+            }
+            _write_beside(beside, work, undo)
             undo.pop_all()
     finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+        outer.remove_tree(temporary)
 
 
-def _stage(files: Mapping[PurePosixPath, bytes], folder: Path) -> None:
-    folder.mkdir()
-    for path, data in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _write_file(target, data)
+def _stage(files: Mapping[PurePosixPath, bytes], work: _Work) -> None:
+    work.outer.make_folder(work.new)
+    with work.outer.below(work.new) as new:
+        made = {PurePosixPath()}
+        for path, data in files.items():
+            if path.parent not in made:
+                made.update(new.make_missing(path.parent))
+            new.write_new(path, data)
 
 
 def _commit(plan: WritePlan, work: _Work, undo: ExitStack) -> None:
     """Change an existing folder; the manifest is the first thing written and the last."""
-    both = work.new.parent / "both"
-    both.mkdir()
-    work.old.mkdir()
+    both = work.temporary / "both"
+    work.outer.make_folder(both)
+    work.outer.make_folder(work.temporary / "old")
     union = union_bytes(plan.package.name, plan.folder.owned(), plan.package)
-    _write_file(both / MANIFEST_PATH, union)
+    work.outer.write_new(both / MANIFEST_PATH, union)
     _put(MANIFEST_PATH, both, work, undo)
     for path in plan.remove:
         _set_aside(path, work, undo)
     for path in plan.remove:
-        _prune(path, work.root, undo)
+        _prune(path, work, undo)
     for path in plan.write:
         if path != MANIFEST_PATH:
             _put(path, work.new, work, undo)
@@ -111,74 +138,76 @@ def _finish_manifest(plan: WritePlan, work: _Work) -> None:
     """The last step, after which there is nothing to undo."""
     final = plan.write.get(MANIFEST_PATH)
     new, old = work.new / MANIFEST_PATH, work.kept(MANIFEST_PATH)
-    os.replace(old if final is None else new, work.root / MANIFEST_PATH)
+    work.outer.move(
+        old if final is None else new, work.outer, work.root / MANIFEST_PATH
+    )
 
 
-def _put(path: PurePosixPath, staged: Path, work: _Work, undo: ExitStack) -> None:
+def _put(
+    path: PurePosixPath, staged: PurePosixPath, work: _Work, undo: ExitStack
+) -> None:
     target = work.root / path
-    _make_folders(target.parent, undo)
+    _make_folders(work.outer, target.parent, undo)
     _set_aside(path, work, undo)
-    os.replace(staged / path, target)
+    work.outer.move(staged / path, work.outer, target)
 
 
 def _set_aside(path: PurePosixPath, work: _Work, undo: ExitStack) -> None:
     """Move the present file away; undoing brings it back, or removes what came instead."""
     target, kept = work.root / path, work.kept(path)
-    present = target.is_file()
-    undo.callback(_restore, target, kept, present)
+    present = work.outer.is_file(target)
+    undo.callback(_restore, target, kept, present, work)
     if present:
-        os.replace(target, kept)
+        work.outer.move(target, work.outer, kept)
 
 
-def _restore(target: Path, kept: Path, present: bool) -> None:
-    if kept.exists():
-        os.replace(kept, target)
+def _restore(
+    target: PurePosixPath, kept: PurePosixPath, present: bool, work: _Work
+) -> None:
+    if work.outer.is_file(kept):
+        work.outer.move(kept, work.outer, target)
     elif not present:
-        target.unlink(missing_ok=True)
+        work.outer.remove_file(target)
 
 
-def _move_back(root: Path, new: Path) -> None:
-    if not new.exists() and root.exists():
-        os.rename(root, new)
+def _move_back(work: _Work) -> None:
+    if not work.outer.is_folder(work.new) and work.outer.is_folder(work.root):
+        work.outer.move(work.root, work.outer, work.new)
 
 
-def _prune(path: PurePosixPath, root: Path, undo: ExitStack) -> None:
+def _prune(path: PurePosixPath, work: _Work, undo: ExitStack) -> None:
     """Remove the folders that a removed file leaves empty, and its compiled twins."""
-    cache = root / path.parent / "__pycache__"
-    for compiled in cache.glob(f"{path.stem}.*.pyc"):
-        compiled.unlink(missing_ok=True)
-    for folder in (cache, *((root / parent) for parent in path.parents[:-1])):
-        if not folder.is_dir() or any(folder.iterdir()):
+    target = work.root / path
+    cache = target.parent / "__pycache__"
+    if work.outer.is_folder(cache):
+        for name in work.outer.names(cache):
+            if name.startswith(f"{path.stem}.") and name.endswith(".pyc"):
+                work.outer.remove_file(cache / name)
+    for folder in (cache, *(work.root / parent for parent in path.parents[:-1])):
+        if not work.outer.is_folder(folder) or work.outer.names(folder):
             continue
         if folder != cache:
-            undo.callback(folder.mkdir, exist_ok=True)
-        folder.rmdir()
+            undo.callback(_make_again, folder, work)
+        work.outer.remove_empty(folder)
 
 
-def _make_folders(folder: Path, undo: ExitStack) -> None:
-    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
-    for parent in reversed(missing):
-        undo.callback(_remove_if_empty, parent)
-        parent.mkdir()
+def _make_again(folder: PurePosixPath, work: _Work) -> None:
+    if work.outer.mode(folder) is None:
+        work.outer.make_folder(folder)
 
 
-def _remove_if_empty(folder: Path) -> None:
-    if folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
+def _make_folders(held: HeldFolder, folder: PurePosixPath, undo: ExitStack) -> None:
+    for made in held.make_missing(folder):
+        undo.callback(held.remove_empty, made)
 
 
-def _write_beside(files: Mapping[Path, bytes], staged: Path, undo: ExitStack) -> None:
+def _write_beside(
+    files: Mapping[PurePosixPath, bytes], work: _Work, undo: ExitStack
+) -> None:
     """Files around the package; one that appeared in the meantime is left alone."""
-    for index, (target, data) in enumerate(sorted(files.items())):
-        staged.mkdir(exist_ok=True)
-        source = staged / str(index)
-        _write_file(source, data)
-        _make_folders(target.parent, undo)
-        if not target.exists():
-            undo.callback(target.unlink, missing_ok=True)
-            os.replace(source, target)
-
-
-def _write_file(path: Path, data: bytes) -> None:
-    with open(path, "xb") as file:
-        file.write(data)
+    outer = work.outer
+    for target, data in sorted(files.items()):
+        _make_folders(outer, target.parent, undo)
+        if outer.mode(target) is None:
+            undo.callback(outer.remove_file, target)
+            outer.replace(target, data)

@@ -1,0 +1,1 @@
+"""Changing files without following a link (used by every stage that writes)."""
