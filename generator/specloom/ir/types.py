@@ -17,6 +17,9 @@ TypeId = NewType("TypeId", str)
 """A stable address: ``openapi:#/components/schemas/Pet``, ``graphql:Hero/hero/on:Droid``."""
 
 Scalar_: TypeAlias = str | int | float | bool | None
+Number: TypeAlias = int | float
+"""A number as it is written: without a fraction it is an ``int``, which has all its digits
+where a ``float`` would not (2**63 - 1)."""
 JsonValue: TypeAlias = "Scalar_ | list[JsonValue] | dict[str, JsonValue]"
 
 
@@ -93,11 +96,11 @@ TypeExpr: TypeAlias = Primitive | Const | ListOf | TupleOf | MapOf | Named | Unk
 class Bounds:
     """Limits on a value, as written (JSON Schema validation, section 6)."""
 
-    minimum: float | None = None
-    maximum: float | None = None
-    exclusive_minimum: float | None = None
-    exclusive_maximum: float | None = None
-    multiple_of: float | None = None
+    minimum: Number | None = None
+    maximum: Number | None = None
+    exclusive_minimum: Number | None = None
+    exclusive_maximum: Number | None = None
+    multiple_of: Number | None = None
     min_length: int | None = None
     max_length: int | None = None
     pattern: str | None = None
@@ -255,12 +258,15 @@ class Union(Def):
     """One of several uses; ``discriminator`` names the property that decides, if one does.
 
     ``mapping`` holds the values of it, each with the variant that it stands for.
-    ``fallback`` is the shape for a value that nobody has seen yet.
+    ``open``: others than the listed variants may arrive, which needs a discriminator that
+    tells them apart; the ``discriminators`` pass decides it. ``fallback`` is the shape of
+    such another one, where it is known.
     """
 
     variants: tuple[TypeUse, ...]
     discriminator: str | None = None
     mapping: tuple[tuple[str, TypeId], ...] = ()
+    open: bool = False
     fallback: TypeId | None = None
     selection: Selection | None = None
 

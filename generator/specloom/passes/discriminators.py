@@ -4,7 +4,8 @@ A declared discriminator is kept where it can work; otherwise the property is in
 when every variant is an object that has it as a constant or an enumeration, and no two
 have a value in common. What a mapping says of a variant is then written into it: its
 discriminator is a constant, although the variant by itself calls it a text. Needs:
-``all_of``. Guarantees: ``Union.discriminator`` is set only with a complete ``mapping``.
+``all_of``. Guarantees: ``Union.discriminator`` is set only with a complete ``mapping``,
+and a union that has one is open (decision 005).
 """
 
 from collections import defaultdict
@@ -43,7 +44,7 @@ from specloom.passes.polymorphic_bases import base_to_union
 
 
 def find_discriminators(api: Api, diagnostics: Diagnostics) -> Api:
-    """Settle ``discriminator`` and ``mapping`` of every union."""
+    """Settle ``discriminator``, ``mapping`` and ``open`` of every union."""
     del diagnostics  # a declared discriminator that cannot work is reported by lowering
     types = {
         key: (
@@ -151,7 +152,7 @@ def _with_discriminator(union: Union, types: Types) -> Union:
     if union.discriminator is not None:
         declared = _declared(union, types)
         if declared is not None:
-            return replace(union, mapping=declared)
+            return replace(union, mapping=declared, open=True)
         return replace(union, discriminator=None, mapping=())
     return _infer(union, types) or union
 
@@ -187,7 +188,9 @@ def _infer(union: Union, types: Types) -> Union | None:
     for prop in objects[0].properties:
         mapping = _constants(objects, prop.wire_name, types)
         if mapping is not None:
-            return replace(union, discriminator=prop.wire_name, mapping=mapping)
+            return replace(
+                union, discriminator=prop.wire_name, mapping=mapping, open=True
+            )
     return None
 
 

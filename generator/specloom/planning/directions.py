@@ -125,7 +125,7 @@ def _differs(definition: TypeDef) -> bool:
         case EnumDef(open=declared_open, closed=closed):
             # A closed one is sent as it is listed, but others may still arrive.
             return not declared_open and not closed
-        case Union(discriminator=name) if name is not None:
+        case Union(open=True):
             return True
         case Union() | Alias() | Scalar():
             return any(_widens(use) for use in uses_in_def(definition))

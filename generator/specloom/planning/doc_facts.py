@@ -7,7 +7,15 @@ be told. Texts that would not read well in a sentence are left out.
 import json
 from collections.abc import Iterator
 
-from specloom.ir.types import Bounds, Docs, JsonDefault, JsonValue, ListOf, TypeUse
+from specloom.ir.types import (
+    Bounds,
+    Docs,
+    JsonDefault,
+    JsonValue,
+    ListOf,
+    Number,
+    TypeUse,
+)
 
 _LONGEST = 60
 
@@ -84,7 +92,7 @@ def _count(number: int, unit: str) -> str:
     return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
 
 
-def _number(value: float) -> str:
+def _number(value: Number) -> str:
     whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
     return str(int(value) if whole else value)
 

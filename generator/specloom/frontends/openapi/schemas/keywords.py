@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias, TypeGuard
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.refs import Schema, Target
 from specloom.frontends.openapi.schemas.assertions import RULE_KEYWORDS, rules_of
-from specloom.ir.types import NO_DOCS, Bounds, Docs, JsonDefault, SeeAlso
+from specloom.ir.types import NO_DOCS, Bounds, Docs, JsonDefault, Number, SeeAlso
 from specloom.source.document import JsonValue
 from specloom.source.json_values import kind_word, mapping, string, strings
 
@@ -79,7 +79,7 @@ def bounds_of(context: LoweringContext, schema: Schema, pointer: str) -> Bounds 
     """The limits on a value (JSON Schema validation, sections 6.2 to 6.5)."""
     if LIMITS.isdisjoint(schema):
         return None
-    found: dict[str, float] = {}
+    found: dict[str, Number] = {}
     sizes: dict[str, int] = {}
     for keyword in sorted(LIMITS.intersection(schema)):
         value = schema[keyword]
@@ -121,7 +121,7 @@ def _old_exclusive(context: LoweringContext, keyword: str, pointer: str) -> None
     )
 
 
-def _is_number(value: JsonValue) -> TypeGuard[int | float]:
+def _is_number(value: JsonValue) -> TypeGuard[Number]:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 

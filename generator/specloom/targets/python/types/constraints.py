@@ -24,6 +24,7 @@ from specloom.ir.types import (
     ListOf,
     MapOf,
     Named,
+    Number,
     Object,
     Prim,
     Primitive,
@@ -44,7 +45,7 @@ from specloom.targets.python.syntax.literals import literal_tree
 
 _Kind: TypeAlias = Literal["integer", "number", "text", "list", "map", "other"]
 _Types: TypeAlias = Mapping[TypeId, TypeDef]
-_Limit: TypeAlias = float | int | str
+_Limit: TypeAlias = Number | str
 
 _PRIMITIVES: Mapping[Prim, _Kind] = {
     Prim.STRING: "text",

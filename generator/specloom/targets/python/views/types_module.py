@@ -305,7 +305,7 @@ class _Builder:
     def _union(self, definition: Union, role: Role) -> Tree:
         uses = definition.variants
         tag = None
-        if role == "received":
+        if role == "received" and definition.open:
             uses = tuple(use for use in uses if not _is_fallback(use, definition))
             if len(uses) > 1 or definition.fallback is not None:
                 tag = self._tag_field(definition.discriminator, uses)
