@@ -1,5 +1,6 @@
 """Calls that break a limit: nothing goes out, and the message says where and which."""
 
+import inspect
 from decimal import Decimal
 from types import ModuleType
 from typing import Any
@@ -35,6 +36,20 @@ def test_a_number_outside_its_range_is_refused(package: ModuleType) -> None:
     assert _refused(calls, per_page=0) == (
         "per_page: Input should be greater than or equal to 1"
     )
+
+
+def test_a_limit_keeps_the_digits_that_no_double_has(package: ModuleType) -> None:
+    calls = Calls(package)
+    assert _refused(calls, serial=2**63) == (
+        "serial: Input should be less than or equal to 9223372036854775807"
+    )
+    assert _refused(calls, serial=-(2**63) - 1) == (
+        "serial: Input should be greater than or equal to -9223372036854775808"
+    )
+    text = inspect.getdoc(calls.client.orders.retrieve) or ""
+    assert "Between -9223372036854775808 and 9223372036854775807." in text
+    calls.client.orders.retrieve("abc", serial=2**63 - 1)
+    assert calls.url.endswith("?serial=9223372036854775807")
 
 
 def test_an_exclusive_limit_is_outside_itself(package: ModuleType) -> None:

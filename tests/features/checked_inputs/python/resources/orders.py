@@ -56,6 +56,14 @@ _RETRIEVE: Endpoint[types.Order] = Endpoint(
                     Field(min_length=1, max_length=3),
                 ],
             ),
+            "serial": Limited(
+                "query",
+                "serial",
+                lambda: Annotated[
+                    int,
+                    Field(ge=-9223372036854775808, le=9223372036854775807),
+                ],
+            ),
             "x_trace": Limited(
                 "headers",
                 "X-Trace",
@@ -128,6 +136,7 @@ class OrdersResource(Resource):
         ratio: float | Omit = omit,
         tags: Sequence[str] | Omit = omit,
         plain: str | Omit = omit,
+        serial: int | Omit = omit,
         x_trace: str | Omit = omit,
         session: str | Omit = omit,
         extra_headers: Headers | None = None,
@@ -141,13 +150,20 @@ class OrdersResource(Resource):
             per_page: Between 1 and 100.
             ratio: More than 0, less than 1.
             tags: 1 to 3 items. Each item: at least 2 characters.
+            serial: Between -9223372036854775808 and 9223372036854775807.
             x_trace: Matching `^[0-9a-f]+$`.
             session: At most 4 characters.
         """
         return self._call(
             _RETRIEVE,
             path={"code": code},
-            query={"per-page": per_page, "ratio": ratio, "tags": tags, "plain": plain},
+            query={
+                "per-page": per_page,
+                "ratio": ratio,
+                "tags": tags,
+                "plain": plain,
+                "serial": serial,
+            },
             headers={"X-Trace": x_trace},
             cookies={"session": session},
             options=CallOptions(extra_headers, extra_query, extra_body, timeout),
@@ -211,6 +227,7 @@ class AsyncOrdersResource(AsyncResource):
         ratio: float | Omit = omit,
         tags: Sequence[str] | Omit = omit,
         plain: str | Omit = omit,
+        serial: int | Omit = omit,
         x_trace: str | Omit = omit,
         session: str | Omit = omit,
         extra_headers: Headers | None = None,
@@ -224,13 +241,20 @@ class AsyncOrdersResource(AsyncResource):
             per_page: Between 1 and 100.
             ratio: More than 0, less than 1.
             tags: 1 to 3 items. Each item: at least 2 characters.
+            serial: Between -9223372036854775808 and 9223372036854775807.
             x_trace: Matching `^[0-9a-f]+$`.
             session: At most 4 characters.
         """
         return await self._call(
             _RETRIEVE,
             path={"code": code},
-            query={"per-page": per_page, "ratio": ratio, "tags": tags, "plain": plain},
+            query={
+                "per-page": per_page,
+                "ratio": ratio,
+                "tags": tags,
+                "plain": plain,
+                "serial": serial,
+            },
             headers={"X-Trace": x_trace},
             cookies={"session": session},
             options=CallOptions(extra_headers, extra_query, extra_body, timeout),
