@@ -47,13 +47,18 @@ def test_a_rewritten_pointer_leads_to_the_longest_written_prefix() -> None:
         "#/components/schemas": "#/definitions",
         "#/components/schemas/Page/items": "#/definitions/Page/x-items",
     }
-    assert pointers.original_pointer("#/components/schemas/Pet", moved) == "#/definitions/Pet"
+    assert (
+        pointers.original_pointer("#/components/schemas/Pet", moved)
+        == "#/definitions/Pet"
+    )
     inner = "#/components/schemas/Page/items/type"
     assert pointers.original_pointer(inner, moved) == "#/definitions/Page/x-items/type"
 
 
 def test_a_prefix_ends_where_a_key_ends() -> None:
-    assert pointers.original_pointer("#/pathsuffix", {"#/paths": "#/p"}) == "#/pathsuffix"
+    assert (
+        pointers.original_pointer("#/pathsuffix", {"#/paths": "#/p"}) == "#/pathsuffix"
+    )
 
 
 def test_a_rewritten_root_moves_everything() -> None:

@@ -9,60 +9,22 @@ import json
 from collections.abc import Container, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
+from specloom.frontends.openapi.vocabulary import CLAUSES, SENTENCES, SILENT, limits_of
 from specloom.source.document import JsonValue
 from specloom.source.pointers import unescape
 
-_LIMITS = {
-    "minimum": "is at least {}",
-    "maximum": "is at most {}",
-    "exclusiveMinimum": "is more than {}",
-    "exclusiveMaximum": "is less than {}",
-    "multipleOf": "is a multiple of {}",
-    "minLength": "has at least {} characters",
-    "maxLength": "has at most {} characters",
-    "minItems": "has at least {} items",
-    "maxItems": "has at most {} items",
-    "minProperties": "has at least {} keys",
-    "maxProperties": "has at most {} keys",
-    "pattern": "matches {}",
-    "format": "has the format {}",
-    "type": "is of type {}",
-    "const": "is {}",
-}
-_SIZES = frozenset(
-    [
-        "minLength",
-        "maxLength",
-        "minItems",
-        "maxItems",
-        "minProperties",
-        "maxProperties",
-    ]
-)
-_SILENT = frozenset(["title", "description", "$comment", "default", "examples"])
+_SIZES = limits_of("size")
+_SENTENCES = frozenset(SENTENCES)
 _CLAUSES = frozenset(["properties", "required", "type"])
 _LONGEST = 12
 """Names or values of one sentence; a longer list says less than none."""
 
-RULES = (
-    "not",
-    "if",
-    "dependentRequired",
-    "dependentSchemas",
-    "dependencies",
-    "contains",
-    "propertyNames",
-)
-"""Keywords that sentences are made of."""
-
-RULE_KEYWORDS = frozenset([*RULES, "anyOf", "oneOf"])
-
 
 def rules_of(schema: Mapping[str, JsonValue]) -> tuple[str, ...]:
     """The sentences about a schema, in a fixed order of keywords."""
-    if RULE_KEYWORDS.isdisjoint(schema):
+    if _SENTENCES.isdisjoint(schema):
         return ()
-    found = [rule_of(keyword, schema) for keyword in (*RULES, "anyOf", "oneOf")]
+    found = [rule_of(keyword, schema) for keyword in SENTENCES]
     return tuple([sentence for sentence in found if sentence])
 
 
@@ -235,14 +197,14 @@ def _what(value: JsonValue, *, shape: bool = True) -> str:
     ref, values = value.get("$ref"), value.get("enum")
     if isinstance(ref, str) and _silent(value, ("$ref",)):
         return f"is a {_code(_last(ref))}" if shape else ""
-    if isinstance(values, list) and _silent(value, ("enum", *_LIMITS)):
+    if isinstance(values, list) and _silent(value, ("enum", *CLAUSES)):
         few = 0 < len(values) <= _LONGEST
         return f"is {_listed(values, 'or')}" if few else ""
-    if not _silent(value, _LIMITS):
+    if not _silent(value, CLAUSES):
         return ""
     parts = [
         words.format(value[key] if key in _SIZES else _code(value[key]))
-        for key, words in _LIMITS.items()
+        for key, words in CLAUSES.items()
         if key in value and isinstance(value[key], str | int | float | None)
         if shape or key not in ("type", "format")
     ]
@@ -251,7 +213,7 @@ def _what(value: JsonValue, *, shape: bool = True) -> str:
 
 def _silent(schema: Mapping[str, JsonValue], said: Container[str]) -> bool:
     """Whether nothing is left, beside what is said, that would make a sentence wrong."""
-    return all(key in _SILENT or key in said or key.startswith("x-") for key in schema)
+    return all(key in SILENT or key in said or key.startswith("x-") for key in schema)
 
 
 def _are_names(values: Sequence[JsonValue]) -> bool:

@@ -10,37 +10,16 @@ from typing import TypeVar
 from specloom.frontends.openapi.context import LoweringContext, SchemaKind
 from specloom.frontends.openapi.refs import Broken, Schema, Target
 from specloom.frontends.openapi.schemas.keywords import says_shape, types_of
+from specloom.frontends.openapi.vocabulary import keywords_naming_keys, keywords_telling
 from specloom.source.document import JsonValue
 from specloom.source.json_values import mapping, sequence
 
-_OBJECT = frozenset(
-    [
-        "dependentRequired",
-        "dependentSchemas",
-        "patternProperties",
-        "properties",
-        "required",
-    ]
-)
-_MAP = frozenset(
-    ["additionalProperties", "maxProperties", "propertyNames", "unevaluatedProperties"]
-)
-_ARRAY = frozenset(
-    [
-        "contains",
-        "items",
-        "maxItems",
-        "minItems",
-        "prefixItems",
-        "unevaluatedItems",
-        "uniqueItems",
-    ]
-)
+_OBJECT = keywords_telling("object")
+_NAMING_KEYS = keywords_naming_keys()
+_ARRAY = keywords_telling("array")
 _CONDITIONAL = ("if", "then", "else")
-_TEXT = frozenset(["format", "pattern", "maxLength", "minLength"])
-_NUMBER = frozenset(
-    ["minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum"]
-)
+_TEXT = keywords_telling("string")
+_NUMBER = keywords_telling("number")
 _ONLY_REQUIRED = frozenset(["required", "not", "type", "anyOf", "oneOf"])
 _MAY_BE_NULL = frozenset(
     ["$ref", "allOf", "anyOf", "enum", "nullable", "oneOf", "type", "x-nullable"]
@@ -55,7 +34,7 @@ _NEAR = 10
 
 def inferred_type(schema: Schema) -> str | None:
     """The type that the other keywords of a schema make sense for."""
-    if not (_OBJECT.isdisjoint(schema) and _MAP.isdisjoint(schema)):
+    if not _OBJECT.isdisjoint(schema):
         return "object"
     if not _ARRAY.isdisjoint(schema):
         return "array"
@@ -216,7 +195,7 @@ def _is_map(schema: Schema) -> bool:
     extra = schema.get("additionalProperties", schema.get("unevaluatedProperties"))
     if "if" in schema and _is_conditional_object(schema):
         return False
-    return _OBJECT.isdisjoint(schema) and extra is not False
+    return _NAMING_KEYS.isdisjoint(schema) and extra is not False
 
 
 def _kind_of_all(context: LoweringContext, schema: Schema) -> SchemaKind:

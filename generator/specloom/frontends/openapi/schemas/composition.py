@@ -22,7 +22,7 @@ from specloom.frontends.openapi.schemas.classification import (
     without,
 )
 from specloom.frontends.openapi.schemas.conditional_properties import add_branches
-from specloom.frontends.openapi.schemas.keywords import ANNOTATIONS, LIMITS, says_shape
+from specloom.frontends.openapi.schemas.keywords import says_shape
 from specloom.frontends.openapi.schemas.objects import (
     ANY,
     extra_of,
@@ -38,6 +38,7 @@ from specloom.frontends.openapi.schemas.unions import (
     union_members,
 )
 from specloom.frontends.openapi.schemas.unsupported import item_at, report_unsupported
+from specloom.frontends.openapi.vocabulary import LIMITS, SHAPELESS
 from specloom.ir.types import Docs, Named, Property, TypeId, TypeUse
 from specloom.source.document import JsonValue
 from specloom.source.json_values import mapping, sequence, strings
@@ -68,7 +69,7 @@ def members_of(schema: Schema, location: Location) -> list[Member]:
         Member(value, location.child("allOf", index))
         for index, value in enumerate(sequence(schema.get("allOf")))
     ]
-    rest = without(schema, "allOf", *ANNOTATIONS)
+    rest = without(schema, "allOf", *SHAPELESS)
     spoken = says_shape(rest)
     if not spoken.keys() <= LIMITS | {"type"}:
         members.append(Member(rest, location))

@@ -11,20 +11,18 @@ from specloom.frontends.openapi.location import Location
 from specloom.frontends.openapi.refs import Schema, Target
 from specloom.frontends.openapi.schemas.classification import inferred_type, without
 from specloom.frontends.openapi.schemas.keywords import (
-    ANNOTATIONS,
-    LIMITS,
     bounds_of,
     says_shape,
     types_of,
 )
 from specloom.frontends.openapi.schemas.unions import Member
 from specloom.frontends.openapi.schemas.unsupported import item_at
+from specloom.frontends.openapi.vocabulary import LIMITS, SHAPELESS, tightest_of
 from specloom.ir.types import TypeUse, Unknown
 from specloom.source.document import JsonValue
 from specloom.source.json_values import mapping, sequence
 
-_LOWEST = frozenset(["maximum", "exclusiveMaximum", "maxLength", "maxItems"])
-_HIGHEST = frozenset(["minimum", "exclusiveMinimum", "minLength", "minItems"])
+_LOWEST, _HIGHEST = tightest_of("lowest"), tightest_of("highest")
 
 
 def intersect(
@@ -48,7 +46,7 @@ def intersect(
 
 
 def _prose(schema: Schema) -> dict[str, JsonValue]:
-    return {key: value for key, value in schema.items() if key in ANNOTATIONS}
+    return {key: value for key, value in schema.items() if key in SHAPELESS}
 
 
 def _only_limits(value: JsonValue) -> bool:
@@ -106,7 +104,7 @@ def _merge(merged: dict[str, JsonValue], schema: Schema) -> bool:
     for keyword, value in schema.items():
         if keyword not in merged:
             merged[keyword] = value
-        elif keyword not in ANNOTATIONS:
+        elif keyword not in SHAPELESS:
             merged[keyword] = _both(keyword, merged[keyword], value)
     return merged.get("enum") != []
 

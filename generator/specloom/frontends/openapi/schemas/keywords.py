@@ -4,58 +4,24 @@ from typing import Literal, TypeAlias, TypeGuard
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.refs import Schema, Target
-from specloom.frontends.openapi.schemas.assertions import RULE_KEYWORDS, rules_of
+from specloom.frontends.openapi.schemas.assertions import rules_of
+from specloom.frontends.openapi.vocabulary import (
+    LIMITS,
+    PROSE,
+    SENTENCES,
+    SHAPELESS,
+    limits_of,
+)
 from specloom.ir.types import NO_DOCS, Bounds, Docs, JsonDefault, Number, SeeAlso
 from specloom.source.document import JsonValue
 from specloom.source.json_values import kind_word, mapping, string, strings
 
 Access: TypeAlias = Literal["both", "read", "write"]
 
-ANNOTATIONS = frozenset(
-    [
-        "$comment",
-        "$anchor",
-        "$dynamicAnchor",
-        "$id",
-        "$schema",
-        "$recursiveAnchor",
-        "$defs",
-        "definitions",
-        "default",
-        "deprecated",
-        "description",
-        "example",
-        "examples",
-        "externalDocs",
-        "nullable",
-        "readOnly",
-        "summary",
-        "title",
-        "writeOnly",
-        "xml",
-    ]
-)
-"""Keywords that say nothing about the shape; ``x-…`` is the same."""
-
-_NUMBERS = {
-    "minimum": "minimum",
-    "maximum": "maximum",
-    "exclusiveMinimum": "exclusive_minimum",
-    "exclusiveMaximum": "exclusive_maximum",
-    "multipleOf": "multiple_of",
-}
-_SIZES = {
-    "minLength": "min_length",
-    "maxLength": "max_length",
-    "minItems": "min_items",
-    "maxItems": "max_items",
-    "minProperties": "min_properties",
-    "maxProperties": "max_properties",
-}
-LIMITS = frozenset([*_NUMBERS, *_SIZES, "pattern", "uniqueItems"])
+_NUMBERS = limits_of("number")
+_SIZES = limits_of("size")
 _EXCLUSIVE = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
-_PROSE = frozenset(["description", "title", "examples", "example", "externalDocs"])
-_SAYS = _PROSE | RULE_KEYWORDS
+_SAYS = PROSE.union(SENTENCES)
 
 
 def types_of(schema: Schema) -> tuple[str, ...]:
@@ -71,7 +37,7 @@ def says_shape(schema: Schema) -> dict[str, JsonValue]:
     return {
         key: value
         for key, value in schema.items()
-        if key not in ANNOTATIONS and not key.startswith("x-")
+        if key not in SHAPELESS and not key.startswith("x-")
     }
 
 

@@ -5,8 +5,9 @@ from difflib import get_close_matches
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location
 from specloom.frontends.openapi.refs import Schema
-from specloom.frontends.openapi.schemas.keywords import ANNOTATIONS, types_of
+from specloom.frontends.openapi.schemas.keywords import types_of
 from specloom.frontends.openapi.schemas.unsupported import item_at
+from specloom.frontends.openapi.vocabulary import SHAPELESS
 from specloom.ir.types import Prim, Primitive, TypeUse, Unknown
 from specloom.source.json_values import string
 
@@ -121,7 +122,7 @@ _BINARY = frozenset(
 
 def _untyped(context: LoweringContext, schema: Schema, location: Location) -> TypeUse:
     """Any value. Worth a note, unless the schema is empty or only says what it is for."""
-    spoken = [key for key in schema if key not in ANNOTATIONS and key[:2] != "x-"]
+    spoken = [key for key in schema if key not in SHAPELESS and key[:2] != "x-"]
     if schema.get("type") not in (None, []) and not types_of(schema):
         return _unknown_type(context, str(schema["type"]), location)
     if schema and not spoken and "$dynamicAnchor" not in schema:

@@ -15,20 +15,19 @@ from specloom.frontends.openapi.schemas.classification import (
     without,
 )
 from specloom.frontends.openapi.schemas.keywords import (
-    ANNOTATIONS,
-    LIMITS,
     bounds_of,
     deprecation_of,
     docs_of,
 )
 from specloom.frontends.openapi.schemas.unsupported import item_at
 from specloom.frontends.openapi.schemas.xml import with_xml
+from specloom.frontends.openapi.vocabulary import LIMITS, SHAPELESS
 from specloom.ir.types import Alias, Named, TypeId, TypeUse, Unknown
 from specloom.source.document import JsonValue
 from specloom.source.json_values import mapping
 from specloom.source.pointers import ROOT, parent, split_address
 
-_BESIDE = frozenset(["$ref", "type", "x-nullable", *ANNOTATIONS, *LIMITS])
+_BESIDE = frozenset(["$ref", "type", *SHAPELESS, *LIMITS])
 """Keywords beside ``$ref`` that do not make it a composition."""
 
 

@@ -33,45 +33,12 @@ from specloom.frontends.openapi.schemas.unions import (
 )
 from specloom.frontends.openapi.schemas.unsupported import item_at, report_unsupported
 from specloom.frontends.openapi.schemas.xml import with_xml
+from specloom.frontends.openapi.vocabulary import KEYWORDS, LIMITS, SILENT
 from specloom.ir.types import Bounds, Prim, Primitive, TypeUse, Unknown
 from specloom.source.document import JsonValue
 from specloom.source.json_values import kind_word
 
-_SPECIAL = frozenset(
-    [
-        "$dynamicRef",
-        "$recursiveRef",
-        "allOf",
-        "anyOf",
-        "const",
-        "contains",
-        "contentEncoding",
-        "contentMediaType",
-        "contentSchema",
-        "dependencies",
-        "dependentRequired",
-        "dependentSchemas",
-        "discriminator",
-        "else",
-        "enum",
-        "if",
-        "items",
-        "maxContains",
-        "minContains",
-        "not",
-        "nullable",
-        "oneOf",
-        "patternProperties",
-        "prefixItems",
-        "properties",
-        "propertyNames",
-        "then",
-        "unevaluatedItems",
-        "unevaluatedProperties",
-        "x-nullable",
-        "additionalProperties",
-    ]
-)
+_SPECIAL = frozenset(KEYWORDS) - SILENT - LIMITS - {"type", "format"}
 """Without one of these a schema is a primitive, or nothing but prose."""
 
 

@@ -5,7 +5,7 @@ union. ``oneOf`` and ``anyOf`` are lowered alike: a value that is valid for one 
 read as that member.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from specloom.frontends.openapi.context import LoweringContext
@@ -38,6 +38,7 @@ from specloom.frontends.openapi.schemas.objects import declared_name
 from specloom.frontends.openapi.schemas.primitives import KINDS, primitive
 from specloom.frontends.openapi.schemas.unsupported import item_at
 from specloom.frontends.openapi.schemas.variant_names import variant_hints
+from specloom.frontends.openapi.vocabulary import Subject, keywords_about
 from specloom.ir.types import (
     Docs,
     EnumValue,
@@ -206,41 +207,19 @@ def lower_type_list(
     return _define_union(context, without(schema, "discriminator"), members, location)
 
 
-_FOR_TYPE = {
-    "object": frozenset(
-        [
-            "properties",
-            "required",
-            "additionalProperties",
-            "patternProperties",
-            "maxProperties",
-            "minProperties",
-            "propertyNames",
-        ]
-    ),
-    "array": frozenset(
-        ["items", "prefixItems", "minItems", "maxItems", "uniqueItems"],
-    ),
-    "string": frozenset(
-        [
-            "format",
-            "pattern",
-            "minLength",
-            "maxLength",
-            "contentEncoding",
-            "contentMediaType",
-        ]
-    ),
-    "boolean": frozenset[str](),
+_SUBJECTS: Mapping[str, Subject] = {
+    "object": "object",
+    "array": "array",
+    "string": "string",
+    "integer": "number",
+    "number": "number",
 }
-_FOR_NUMBER = frozenset(
-    ["minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum"]
-)
 
 
 def _of_type(schema: Schema, name: str) -> dict[str, JsonValue]:
     """The part of a schema that speaks of one type."""
-    kept = _FOR_TYPE.get(name, _FOR_NUMBER)
+    subject = _SUBJECTS.get(name)
+    kept = keywords_about(subject) if subject is not None else ()
     part = {key: value for key, value in schema.items() if key in kept}
     return {"type": name, **part}
 

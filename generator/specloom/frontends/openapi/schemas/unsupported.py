@@ -10,13 +10,17 @@ from specloom.diagnostics.model import ItemKind
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import component_name
 from specloom.frontends.openapi.refs import Schema
-from specloom.frontends.openapi.schemas.assertions import RULES, is_told
+from specloom.frontends.openapi.schemas.assertions import is_told
 from specloom.frontends.openapi.schemas.classification import named_properties
+from specloom.frontends.openapi.vocabulary import KEYWORDS, SENTENCES
 from specloom.source.pointers import parent
+
+_SENTENCES = [name for name in SENTENCES if KEYWORDS[name].holds != "list"]
+"""Those of unions are reported where a union turns out to be none."""
 
 _CLOSING = ("unevaluatedItems", "unevaluatedProperties")
 _CONTENT = "contentSchema"
-_ANY = frozenset([*RULES, *_CLOSING, _CONTENT])
+_ANY = frozenset([*_SENTENCES, *_CLOSING, _CONTENT])
 
 
 def report_unsupported(context: LoweringContext, schema: Schema, pointer: str) -> None:
@@ -24,7 +28,7 @@ def report_unsupported(context: LoweringContext, schema: Schema, pointer: str) -
     if _ANY.isdisjoint(schema):
         return
     has_docs = _has_docs(schema, pointer)
-    for keyword in RULES:
+    for keyword in _SENTENCES:
         if keyword in schema and has_docs and is_told(keyword, schema):
             context.reporter.count("keywords", f"{pointer}/{keyword}")
         elif keyword == "propertyNames" and keyword in schema:

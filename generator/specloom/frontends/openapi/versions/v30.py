@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
+from specloom.frontends.openapi.vocabulary import ANNOTATIONS, NULLABLE
 from specloom.source.document import Document, Fragment, JsonValue, Linked
 from specloom.source.node import Node
 from specloom.source.pointers import ROOT, escape, split_address
@@ -91,23 +92,7 @@ The last two of a schema are of JSON Schema; documents have them all the same.
 _OLD = frozenset(
     ["$ref", "nullable", "example", "exclusiveMinimum", "exclusiveMaximum"]
 )
-_BESIDE_REF = frozenset(
-    [
-        "$ref",
-        "default",
-        "deprecated",
-        "description",
-        "example",
-        "examples",
-        "externalDocs",
-        "nullable",
-        "readOnly",
-        "summary",
-        "title",
-        "writeOnly",
-        "xml",
-    ]
-)
+_BESIDE_REF = ANNOTATIONS | NULLABLE | {"$ref"}
 _SAYS_MORE = ("allOf", "anyOf", "oneOf", "$ref")
 
 
