@@ -151,15 +151,15 @@ class SeeAlso:
 class Docs:
     """Prose of the document: a title or summary line, and the text.
 
-    ``rules`` are sentences about what is asked of a value and no type can say. ``see`` is
-    documentation elsewhere.
+    ``constraints`` are sentences about what is asked of a value and no type can say.
+    ``see`` is documentation elsewhere.
     """
 
     text: str = ""
     summary: str = ""
     format: Literal["markdown", "plain"] = "markdown"
     examples: tuple[JsonValue, ...] = field(default=(), hash=False)
-    rules: tuple[str, ...] = ()
+    constraints: tuple[str, ...] = ()
     see: SeeAlso | None = None
 
 

@@ -116,7 +116,7 @@ def test_alternatives_that_only_require_are_said_in_a_sentence() -> None:
         """)
     pet = lowered.type("Pet/properties/it")
     assert isinstance(pet, Object)
-    assert pet.docs.rules == ("Exactly one of these is required: `a`; `b`.",)
+    assert pet.docs.constraints == ("Exactly one of these is required: `a`; `b`.",)
     assert lowered.losses() == []
 
 

@@ -168,7 +168,7 @@ def _lower(
         text=docs.text or inner.text,
         summary=docs.summary if docs.text else inner.summary,
         examples=docs.examples or inner.examples,
-        rules=inner.rules,
+        constraints=inner.constraints,
     )
     if where == "path" and item.get("required") is not True:
         context.reporter.note(

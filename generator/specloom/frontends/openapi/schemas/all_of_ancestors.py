@@ -15,8 +15,8 @@ from specloom.source.document import JsonValue
 from specloom.source.json_values import mapping, sequence
 
 
-def at(context: LoweringContext, pointer: str) -> Schema:
-    """The schema at a pointer; empty when there is none."""
+def schema_at(context: LoweringContext, pointer: str) -> Schema:
+    """The schema schema_at a pointer; empty when there is none."""
     found = context.refs.find(pointer)
     return {} if isinstance(found, Broken) else mapping(found.value)
 
@@ -36,9 +36,9 @@ def extends(context: LoweringContext, pointer: str, owner: Location) -> bool:
 
 
 def _bases(context: LoweringContext, pointer: str) -> list[str]:
-    """What the schema at a pointer extends, itself or through an ``allOf`` inside it."""
+    """What the schema schema_at a pointer extends, itself or through an ``allOf`` inside it."""
     found: list[str] = []
-    pending = [at(context, pointer)]
+    pending = [schema_at(context, pointer)]
     while pending:
         value = pending.pop()
         target = context.refs.resolve(value["$ref"]) if "$ref" in value else None
@@ -51,7 +51,7 @@ def _bases(context: LoweringContext, pointer: str) -> list[str]:
 def _ancestors(
     context: LoweringContext, pointer: str, known: Container[str] = ()
 ) -> dict[str, list[str]]:
-    """All that the schema at a pointer extends, itself first, with what each extends."""
+    """All that the schema schema_at a pointer extends, itself first, with what each extends."""
     found: dict[str, list[str]] = {}
     pending = [pointer]
     while pending:
@@ -103,7 +103,7 @@ def _first(
                 found = known[location] = following
             else:
                 known[location] = None
-                path.append((location, iter(_inside(context, following))))
+                path.append((location, iter(_parents(context, following))))
         if found is not None:
             known.update(dict.fromkeys((location for location, _ in path), found))
             return found
@@ -113,7 +113,7 @@ def _first(
     return None
 
 
-def _inside(context: LoweringContext, member: Member) -> list[Member]:
+def _parents(context: LoweringContext, member: Member) -> list[Member]:
     """What a schema is made of, the last word first."""
     value = mapping(member.value)
     inner = [

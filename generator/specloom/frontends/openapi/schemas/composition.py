@@ -11,8 +11,12 @@ from typing import NamedTuple
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location, component_name, location_of
 from specloom.frontends.openapi.refs import Broken, Schema
-from specloom.frontends.openapi.schemas.all_of_ancestors import at, declaring, extends
-from specloom.frontends.openapi.schemas.assertions import rule_of, rules_of
+from specloom.frontends.openapi.schemas.all_of_ancestors import (
+    declaring,
+    extends,
+    schema_at,
+)
+from specloom.frontends.openapi.schemas.assertions import constraint_of, constraints_of
 from specloom.frontends.openapi.schemas.classification import (
     MAX_STEPS,
     is_annotation,
@@ -21,7 +25,9 @@ from specloom.frontends.openapi.schemas.classification import (
     named_properties,
     without,
 )
-from specloom.frontends.openapi.schemas.conditional_properties import add_branches
+from specloom.frontends.openapi.schemas.conditional_properties import (
+    add_conditional_properties,
+)
 from specloom.frontends.openapi.schemas.keywords import says_shape
 from specloom.frontends.openapi.schemas.objects import (
     ANY,
@@ -56,7 +62,7 @@ class Parts(NamedTuple):
     """The schemas behind ``bases``, for properties that this object only requires."""
     opened: set[str]
     """The targets of references whose members are among these already."""
-    rules: list[str]
+    constraints: list[str]
     """What is said of the object by alternatives that declare nothing."""
 
 
@@ -98,7 +104,7 @@ def compose_object(
         said = extra_of(context, mapping(value), inner)
         extra = said if extra is ANY else extra
     _require_inherited(context, required, parts, found)
-    add_branches(
+    add_conditional_properties(
         context,
         parts.inline,
         found,
@@ -109,17 +115,17 @@ def compose_object(
     bases = tuple(dict.fromkeys(parts.bases))
     properties = tuple(found.values())
     whole = object_at(context, schema, location, properties, extra, bases)
-    context.types.define(replace(whole, docs=_with_rules(whole.docs, parts)))
+    context.types.define(replace(whole, docs=_with_constraints(whole.docs, parts)))
     return TypeUse(Named(type_id))
 
 
-def _with_rules(docs: Docs, parts: Parts) -> Docs:
+def _with_constraints(docs: Docs, parts: Parts) -> Docs:
     """The prose of the whole, with what its parts ask for."""
-    rules = [*docs.rules, *parts.rules]
+    constraints = [*docs.constraints, *parts.constraints]
     for member in parts.inline:
-        rules.extend(rules_of(mapping(member.value)))
-    rules = [rule for rule in dict.fromkeys(rules) if rule]
-    return replace(docs, rules=tuple(rules)) if rules else docs
+        constraints.extend(constraints_of(mapping(member.value)))
+    constraints = [sentence for sentence in dict.fromkeys(constraints) if sentence]
+    return replace(docs, constraints=tuple(constraints)) if constraints else docs
 
 
 def _gather(
@@ -162,7 +168,7 @@ def _open_union(
             _gather(context, inner[0], owner, parts, seen)
         elif inner:
             ignore_members(context, schema, keyword, member.location)
-            parts.rules.append(rule_of(keyword, schema))
+            parts.constraints.append(constraint_of(keyword, schema))
     return without(schema, *_UNIONS)
 
 
@@ -204,7 +210,7 @@ def _gather_reference(
 
 def base_id(context: LoweringContext, pointer: str) -> TypeId | None:
     """The object definition that a component is, or is another name of."""
-    value = at(context, pointer)
+    value = schema_at(context, pointer)
     seen: set[str] = set()
     while pointer not in seen:
         only = _only_member(context, value)

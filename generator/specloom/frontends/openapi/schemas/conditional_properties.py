@@ -34,7 +34,7 @@ _TYPES = {
 _BRANCHES = ("then", "else", "dependentSchemas", "dependencies")
 
 
-def has_branches(schema: Schema) -> bool:
+def has_conditional_properties(schema: Schema) -> bool:
     """Whether a schema declares properties under a condition."""
     return "if" in schema or any(
         isinstance(value, dict)
@@ -43,7 +43,7 @@ def has_branches(schema: Schema) -> bool:
     )
 
 
-def add_branches(
+def add_conditional_properties(
     context: LoweringContext,
     members: Sequence[Member],
     found: dict[str, Property],

@@ -28,7 +28,7 @@ class Variant(NamedTuple):
     use: TypeUse
 
 
-def tag_of(
+def union_discriminator(
     context: LoweringContext,
     schema: Schema,
     variants: Sequence[Variant],
@@ -38,36 +38,38 @@ def tag_of(
     if "discriminator" not in schema:
         return None, ()
     said = mapping(schema["discriminator"])
-    tag = string(said.get("propertyName"))
-    if tag is None:
-        _incomplete(context, "it has no `propertyName`", location)
+    discriminator = string(said.get("propertyName"))
+    if discriminator is None:
+        _report_incomplete(context, "it has no `propertyName`", location)
         return None, ()
-    explicit = _explicit(context, said, location)
+    explicit = _explicit_mapping(context, said, location)
     found: list[tuple[str, TypeId]] = []
     for variant in variants:
-        names = _names(context, variant, tag, explicit)
+        names = _values_of_variant(context, variant, discriminator, explicit)
         if not names or not isinstance(variant.use.expr, Named):
-            _incomplete(context, f"a variant has no value of `{tag}`", location)
+            _report_incomplete(
+                context, f"a variant has no value of `{discriminator}`", location
+            )
             return None, ()
         found.extend([(name, variant.use.expr.id) for name in names])
     _report_strangers(context, explicit, variants, location)
     shared = _shared_value(found)
     if shared is not None:
-        _incomplete(context, f"two variants have the value `{shared}`", location)
+        _report_incomplete(context, f"two variants have the value `{shared}`", location)
         return None, ()
-    return tag, tuple(dict.fromkeys(found))
+    return discriminator, tuple(dict.fromkeys(found))
 
 
-def base_tag(
+def base_discriminator(
     context: LoweringContext, schema: Schema, location: Location
 ) -> tuple[str | None, tuple[tuple[str, TypeId], ...]]:
     """The property that tells apart what extends a schema, and the values that it lists."""
     said = mapping(schema.get("discriminator"))
-    tag = string(said.get("propertyName"))
-    if tag is None or "oneOf" in schema or "anyOf" in schema:
+    discriminator = string(said.get("propertyName"))
+    if discriminator is None or "oneOf" in schema or "anyOf" in schema:
         return None, ()
-    explicit = _explicit(context, said, location)
-    return tag, tuple(
+    explicit = _explicit_mapping(context, said, location)
+    return discriminator, tuple(
         (name, TypeId("openapi:" + pointer))
         for pointer, names in explicit.items()
         for name in names
@@ -81,7 +83,7 @@ def fallback_of(
     said = mapping(schema.get("discriminator"))
     if "defaultMapping" not in said:
         return None
-    pointer = _target(context, said["defaultMapping"])
+    pointer = _mapping_target(context, said["defaultMapping"])
     if pointer is None or component_name(pointer) is None:
         context.reporter.warn(
             "OAS127",
@@ -94,39 +96,48 @@ def fallback_of(
     return TypeId("openapi:" + pointer)
 
 
-def constant_hint(
-    context: LoweringContext, value: JsonValue, tag: str | None
+def constant_name(
+    context: LoweringContext, value: JsonValue, discriminator: str | None
 ) -> str | None:
     """The constant that an inline variant demands of a property that tells variants apart."""
-    for name in (tag, *_USUAL) if tag else _USUAL:
-        values = tag_values(context, value, name)
+    for name in (discriminator, *_USUAL) if discriminator else _USUAL:
+        values = discriminator_values(context, value, name)
         if len(values) == 1:
             return values[0]
     return None
 
 
-def tag_values(context: LoweringContext, value: JsonValue, tag: str) -> list[str]:
+def discriminator_values(
+    context: LoweringContext, value: JsonValue, discriminator: str
+) -> list[str]:
     """The constants that a schema allows for a property; empty when any text may stand."""
-    return _tag_values(context, value, tag, set())
+    return _discriminator_values(context, value, discriminator, set())
 
 
-def _tag_values(
-    context: LoweringContext, value: JsonValue, tag: str, seen: set[str]
+def _discriminator_values(
+    context: LoweringContext, value: JsonValue, discriminator: str, seen: set[str]
 ) -> list[str]:
     if not isinstance(value, dict):
         return []
     if "$ref" in value:
-        return _tag_values(context, _once(context, value["$ref"], seen), tag, seen)
-    if tag in named_properties(value):
-        return _constants(context, named_properties(value)[tag], seen)
+        return _discriminator_values(
+            context,
+            _unvisited_target(context, value["$ref"], seen),
+            discriminator,
+            seen,
+        )
+    if discriminator in named_properties(value):
+        return _constants(context, named_properties(value)[discriminator], seen)
     for member in reversed(sequence(value.get("allOf"))):
-        values = _tag_values(context, member, tag, seen)
+        values = _discriminator_values(context, member, discriminator, seen)
         if values:
             return values
     return []
 
 
-def _once(context: LoweringContext, ref: JsonValue, seen: set[str]) -> JsonValue:
+def _unvisited_target(
+    context: LoweringContext, ref: JsonValue, seen: set[str]
+) -> JsonValue:
     """The target of a reference; null when it was looked at already, or leads nowhere."""
     found = context.refs.resolve(ref)
     if isinstance(found, Broken) or found.pointer in seen:
@@ -139,7 +150,9 @@ def _constants(context: LoweringContext, value: JsonValue, seen: set[str]) -> li
     if not isinstance(value, dict):
         return []
     if "$ref" in value:
-        return _constants(context, _once(context, value["$ref"], seen), seen)
+        return _constants(
+            context, _unvisited_target(context, value["$ref"], seen), seen
+        )
     listed = [value["const"]] if "const" in value else sequence(value.get("enum"))
     for member in sequence(value.get("allOf")) if not listed else ():
         inner = _constants(context, member, seen)
@@ -148,13 +161,13 @@ def _constants(context: LoweringContext, value: JsonValue, seen: set[str]) -> li
     return [item for item in listed if isinstance(item, str)]
 
 
-def _explicit(
+def _explicit_mapping(
     context: LoweringContext, said: Schema, location: Location
 ) -> dict[str, list[str]]:
     """``mapping`` turned round: the pointer of a schema to the values that name it."""
     names: dict[str, list[str]] = {}
     for name, target in mapping(said.get("mapping")).items():
-        pointer = _target(context, target)
+        pointer = _mapping_target(context, target)
         if pointer is None:
             context.reporter.warn(
                 "OAS127",
@@ -168,7 +181,7 @@ def _explicit(
     return names
 
 
-def _target(context: LoweringContext, target: JsonValue) -> str | None:
+def _mapping_target(context: LoweringContext, target: JsonValue) -> str | None:
     if not isinstance(target, str):
         return None
     found = context.refs.resolve(
@@ -179,14 +192,17 @@ def _target(context: LoweringContext, target: JsonValue) -> str | None:
     return None if isinstance(found, Broken) else found.pointer
 
 
-def _names(
-    context: LoweringContext, variant: Variant, tag: str, explicit: dict[str, list[str]]
+def _values_of_variant(
+    context: LoweringContext,
+    variant: Variant,
+    discriminator: str,
+    explicit: dict[str, list[str]],
 ) -> list[str]:
-    value = _resolved(variant)
-    pointer = _pointer(context, value)
+    value = _written_variant(variant)
+    pointer = _target_pointer(context, value)
     if pointer is not None and pointer in explicit:
         return explicit[pointer]
-    values = tag_values(context, value, tag)
+    values = discriminator_values(context, value, discriminator)
     if values:
         return values
     if pointer is None:
@@ -195,7 +211,7 @@ def _names(
     return [name] if name is not None else []
 
 
-def _resolved(variant: Variant) -> JsonValue:
+def _written_variant(variant: Variant) -> JsonValue:
     """The variant; one that recurs names the definition that it was lowered to."""
     expr = variant.use.expr
     if "$recursiveRef" in mapping(variant.value) and isinstance(expr, Named):
@@ -203,7 +219,7 @@ def _resolved(variant: Variant) -> JsonValue:
     return variant.value
 
 
-def _pointer(context: LoweringContext, value: JsonValue) -> str | None:
+def _target_pointer(context: LoweringContext, value: JsonValue) -> str | None:
     """The schema that a variant refers to, also through an ``allOf`` of one."""
     ref = mapping(value).get("$ref")
     members = sequence(mapping(value).get("allOf"))
@@ -228,7 +244,7 @@ def _report_strangers(
     variants: Sequence[Variant],
     location: Location,
 ) -> None:
-    known = [_pointer(context, variant.value) for variant in variants]
+    known = [_target_pointer(context, variant.value) for variant in variants]
     for pointer, names in explicit.items():
         if pointer not in known:
             context.reporter.note(
@@ -239,7 +255,7 @@ def _report_strangers(
             )
 
 
-def _incomplete(context: LoweringContext, why: str, location: Location) -> None:
+def _report_incomplete(context: LoweringContext, why: str, location: Location) -> None:
     context.reporter.warn(
         "OAS127",
         f"the discriminator decides nothing: {why}",

@@ -48,19 +48,19 @@ def lower_const(
     """A single value; one that is a list or an object keeps only its type."""
     value = schema["const"]
     if isinstance(value, list | dict):
-        return _without_values(context, schema, "const", location)
+        return _lower_without_values(context, schema, "const", location)
     if value is None:
         return TypeUse(Primitive(Prim.NULL))
-    return TypeUse(Const(_fitting(context, value, schema, location)))
+    return TypeUse(Const(_typed_value(context, value, schema, location)))
 
 
 def lower_enum(context: LoweringContext, schema: Schema, location: Location) -> TypeUse:
     """The use of an ``enum``."""
     written = schema["enum"]
     if not isinstance(written, list) or not written:
-        return _no_values(context, schema, location)
+        return _lower_no_values(context, schema, location)
     if any(isinstance(value, list | dict) for value in written):
-        return _without_values(context, schema, "enum", location)
+        return _lower_without_values(context, schema, "enum", location)
     values = tuple(_values(context, schema, written, location))
     if not values:
         return TypeUse(Primitive(Prim.NULL))
@@ -144,13 +144,15 @@ def _values(
 ) -> Iterable[EnumValue]:
     """The values without null and without doubles, with their names and prose."""
     seen: set[tuple[Prim, Scalar_]] = set()
-    names, texts = _beside(schema, written, _NAMES), _beside(schema, written, _TEXTS)
+    names, texts = _texts_of_values(schema, written, _NAMES), _texts_of_values(
+        schema, written, _TEXTS
+    )
     for index, item in enumerate(written):
         if item is None or isinstance(item, list | dict):
             continue
-        value = _fitting(context, item, schema, location)
+        value = _typed_value(context, item, schema, location)
         if (base_of(value), value) in seen:
-            _double(context, value, f"{location.pointer}/enum/{index}")
+            _report_duplicate(context, value, f"{location.pointer}/enum/{index}")
             continue
         seen.add((base_of(value), value))
         text = texts[index]
@@ -158,7 +160,7 @@ def _values(
         yield EnumValue(value=value, name=names[index], docs=docs)
 
 
-def _beside(
+def _texts_of_values(
     schema: Schema, written: list[JsonValue], keywords: Iterable[str]
 ) -> list[str | None]:
     """What an extension says of each value: a list beside ``enum``, or by value."""
@@ -171,7 +173,7 @@ def _beside(
     return [None] * len(written)
 
 
-def _double(context: LoweringContext, value: Scalar_, pointer: str) -> None:
+def _report_duplicate(context: LoweringContext, value: Scalar_, pointer: str) -> None:
     context.reporter.note(
         "OAS121",
         f"the value `{value}` is listed twice",
@@ -180,7 +182,7 @@ def _double(context: LoweringContext, value: Scalar_, pointer: str) -> None:
     )
 
 
-def _fitting(
+def _typed_value(
     context: LoweringContext,
     value: str | int | float | bool,
     schema: Schema,
@@ -190,7 +192,7 @@ def _fitting(
     types = types_of(schema)
     if len(types) != 1 or types[0] not in KINDS:
         return value
-    fitting = _as_type(value, types[0])
+    fitting = _converted(value, types[0])
     if fitting is None:
         context.reporter.note(
             "OAS122",
@@ -209,7 +211,7 @@ def _fitting(
     return fitting
 
 
-def _as_type(
+def _converted(
     value: str | int | float | bool, wanted: str
 ) -> str | int | float | bool | None:
     match wanted, value:
@@ -229,7 +231,9 @@ def _as_type(
             return None
 
 
-def _no_values(context: LoweringContext, schema: Schema, location: Location) -> TypeUse:
+def _lower_no_values(
+    context: LoweringContext, schema: Schema, location: Location
+) -> TypeUse:
     empty = schema["enum"] == []
     context.reporter.warn(
         "OAS120",
@@ -242,7 +246,7 @@ def _no_values(context: LoweringContext, schema: Schema, location: Location) -> 
     return TypeUse(Unknown("enum without values"))
 
 
-def _without_values(
+def _lower_without_values(
     context: LoweringContext, schema: Schema, keyword: str, location: Location
 ) -> TypeUse:
     """Lists and objects as values: the type is kept, the values are not."""
@@ -268,7 +272,7 @@ def declared_values(
         values: list[JsonValue] = [inner["const"]]
     else:
         values = [value for value in sequence(inner.get("enum")) if value is not None]
-    names = _beside(inner, values, _NAMES)
+    names = _texts_of_values(inner, values, _NAMES)
     if not values or not all(isinstance(value, str) for value in values):
         return None
     return [

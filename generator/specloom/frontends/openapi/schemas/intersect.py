@@ -35,17 +35,17 @@ def intersect(
     named = [m for m in members if "$ref" in mapping(m.value)]
     others = [m for m in members if "$ref" not in mapping(m.value)]
     if len(named) == 1 and all(_only_limits(member.value) for member in others):
-        return _limited(context, named[0], others, location)
+        return _lower_limited(context, named[0], others, location)
     merged: dict[str, JsonValue] = {}
     seen: set[str] = set()
     for member in members:
         for part in _parts(context, member.value, seen):
             if not _merge(merged, part):
-                return _contradiction(context, location)
-    return context.use({**_prose(schema), **merged}, location)
+                return _lower_contradiction(context, location)
+    return context.use({**_annotations(schema), **merged}, location)
 
 
-def _prose(schema: Schema) -> dict[str, JsonValue]:
+def _annotations(schema: Schema) -> dict[str, JsonValue]:
     return {key: value for key, value in schema.items() if key in SHAPELESS}
 
 
@@ -53,7 +53,7 @@ def _only_limits(value: JsonValue) -> bool:
     return says_shape(mapping(value)).keys() <= LIMITS | {"type"}
 
 
-def _limited(
+def _lower_limited(
     context: LoweringContext,
     named: Member,
     others: Sequence[Member],
@@ -95,7 +95,7 @@ def _parts(
 
 def _merge(merged: dict[str, JsonValue], schema: Schema) -> bool:
     """Add the keywords of a part; false when it contradicts what is there."""
-    said, new = _type(merged), _type(schema)
+    said, new = _single_type(merged), _single_type(schema)
     if said is not None and new is not None and said != new:
         if {said, new} != {"integer", "number"}:
             return False
@@ -105,16 +105,16 @@ def _merge(merged: dict[str, JsonValue], schema: Schema) -> bool:
         if keyword not in merged:
             merged[keyword] = value
         elif keyword not in SHAPELESS:
-            merged[keyword] = _both(keyword, merged[keyword], value)
+            merged[keyword] = _intersection(keyword, merged[keyword], value)
     return merged.get("enum") != []
 
 
-def _type(schema: Schema) -> str | None:
+def _single_type(schema: Schema) -> str | None:
     types = types_of(schema)
     return types[0] if len(types) == 1 else None if types else inferred_type(schema)
 
 
-def _both(keyword: str, one: JsonValue, other: JsonValue) -> JsonValue:
+def _intersection(keyword: str, one: JsonValue, other: JsonValue) -> JsonValue:
     """What satisfies two statements of one keyword; the later one where order decides."""
     if keyword == "enum":
         allowed = sequence(other)
@@ -127,7 +127,7 @@ def _both(keyword: str, one: JsonValue, other: JsonValue) -> JsonValue:
     return other
 
 
-def _contradiction(context: LoweringContext, location: Location) -> TypeUse:
+def _lower_contradiction(context: LoweringContext, location: Location) -> TypeUse:
     context.reporter.warn(
         "OAS125",
         "the members of `allOf` contradict one another",

@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias, TypeGuard
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.refs import Schema, Target
-from specloom.frontends.openapi.schemas.assertions import rules_of
+from specloom.frontends.openapi.schemas.assertions import constraints_of
 from specloom.frontends.openapi.vocabulary import (
     LIMITS,
     PROSE,
@@ -52,14 +52,14 @@ def bounds_of(context: LoweringContext, schema: Schema, pointer: str) -> Bounds 
         if keyword in _NUMBERS and _is_number(value):
             found[_NUMBERS[keyword]] = value
         elif keyword in _EXCLUSIVE and isinstance(value, bool):
-            _old_exclusive(context, keyword, pointer)
+            _report_boolean_exclusive(context, keyword, pointer)
             limit = schema.get(_EXCLUSIVE[keyword])
             if value and _is_number(limit):
                 found[_NUMBERS[keyword]] = limit
         elif keyword in _SIZES and _is_number(value) and value >= 0:
             sizes[_SIZES[keyword]] = int(value)
         elif not _is_text_limit(keyword, value):
-            _misplaced(context, keyword, value, pointer)
+            _report_misplaced_limit(context, keyword, value, pointer)
     pattern, unique = schema.get("pattern"), schema.get("uniqueItems")
     return Bounds(
         minimum=found.get("minimum"),
@@ -78,7 +78,9 @@ def bounds_of(context: LoweringContext, schema: Schema, pointer: str) -> Bounds 
     )
 
 
-def _old_exclusive(context: LoweringContext, keyword: str, pointer: str) -> None:
+def _report_boolean_exclusive(
+    context: LoweringContext, keyword: str, pointer: str
+) -> None:
     context.reporter.note(
         "OAS130",
         f"`{keyword}` with a boolean is of OpenAPI 3.0: read as it was meant there",
@@ -97,7 +99,7 @@ def _is_text_limit(keyword: str, value: JsonValue) -> bool:
     return keyword == "uniqueItems" and isinstance(value, bool)
 
 
-def _misplaced(
+def _report_misplaced_limit(
     context: LoweringContext, keyword: str, value: JsonValue, pointer: str
 ) -> None:
     context.reporter.note(
@@ -116,7 +118,7 @@ def docs_of(schema: Schema) -> Docs:
         text=string(schema.get("description")) or "",
         summary=string(schema.get("title")) or "",
         examples=examples_of(schema),
-        rules=rules_of(schema),
+        constraints=constraints_of(schema),
         see=see_of(schema),
     )
 

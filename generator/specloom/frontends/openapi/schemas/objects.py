@@ -7,7 +7,7 @@ from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location, component_name
 from specloom.frontends.openapi.refs import Schema
 from specloom.frontends.openapi.schemas.classification import named_properties
-from specloom.frontends.openapi.schemas.discriminator import base_tag
+from specloom.frontends.openapi.schemas.discriminator import base_discriminator
 from specloom.frontends.openapi.schemas.keywords import (
     access_of,
     default_of,
@@ -37,7 +37,7 @@ def lower_object(
     """An object with properties is a definition; one without is a map."""
     properties = schema.get("properties")
     if properties is not None and not isinstance(properties, dict):
-        _not_properties(context, properties, location)
+        _report_not_properties(context, properties, location)
     extra = extra_of(context, schema, location)
     if not named_properties(schema) and extra is not None:
         return TypeUse(MapOf(extra))
@@ -61,7 +61,7 @@ def object_at(
     bases: tuple[TypeId, ...] = (),
 ) -> Object:
     """The definition of an object; its name is declared only for a component."""
-    tag, values = base_tag(context, schema, location)
+    discriminator, values = base_discriminator(context, schema, location)
     return Object(
         id=TypeId(location.id),
         declared_name=declared_name(location),
@@ -72,7 +72,7 @@ def object_at(
         properties=properties,
         additional_properties=extra,
         bases=bases,
-        discriminator=tag,
+        discriminator=discriminator,
         mapping=values,
     )
 
@@ -218,7 +218,7 @@ def report_undeclared(
             )
 
 
-def _not_properties(
+def _report_not_properties(
     context: LoweringContext, value: JsonValue, location: Location
 ) -> None:
     context.reporter.warn(

@@ -27,7 +27,7 @@ from specloom.source.document import JsonValue
 from specloom.source.json_values import mapping
 from specloom.source.pointers import ROOT, parent, split_address
 
-_BESIDE = frozenset(["$ref", "type", *SHAPELESS, *LIMITS])
+_SIBLINGS = frozenset(["$ref", "type", *SHAPELESS, *LIMITS])
 """Keywords beside ``$ref`` that do not make it a composition."""
 
 
@@ -55,21 +55,21 @@ def lower_reference(
             "treated as unknown",
         )
         return TypeUse(Unknown(f"the reference {ref}"))
-    if not _BESIDE.issuperset(schema) and _is_composition(schema):
+    if not _SIBLINGS.issuperset(schema) and _is_composition(schema):
         rest = without(schema, "$ref", "allOf")
         members = schema.get("allOf")
         inner = members if isinstance(members, list) else []
         return context.use({**rest, "allOf": [{"$ref": ref}, *inner]}, location)
     use = with_xml(context, _target_use(context, ref, found), {"$ref": ref})
     context.references.uses[str(ref)] = use
-    return _beside(context, use, schema, location)
+    return _with_siblings(context, use, schema, location)
 
 
 def _is_composition(schema: Schema) -> bool:
-    return any(key not in _BESIDE and not key.startswith("x-") for key in schema)
+    return any(key not in _SIBLINGS and not key.startswith("x-") for key in schema)
 
 
-def _beside(
+def _with_siblings(
     context: LoweringContext, use: TypeUse, schema: Schema, location: Location
 ) -> TypeUse:
     """The use with what is said beside the reference."""
@@ -103,10 +103,10 @@ def _target_use(context: LoweringContext, ref: JsonValue, found: Target) -> Type
     if found.pointer in context.references.in_progress:
         context.references.in_progress[found.pointer] = True
         return TypeUse(Named(TypeId("openapi:" + found.pointer)))
-    return _elsewhere(context, found)
+    return _lower_elsewhere(context, found)
 
 
-def _elsewhere(context: LoweringContext, found: Target) -> TypeUse:
+def _lower_elsewhere(context: LoweringContext, found: Target) -> TypeUse:
     """A schema that is not a component: inside another, in a response, in ``$defs``."""
     location = location_of(found.pointer)
     if len(context.references.in_progress) >= MAX_STEPS:

@@ -19,7 +19,9 @@ from specloom.frontends.openapi.schemas.classification import (
     without,
 )
 from specloom.frontends.openapi.schemas.composition import compose_object
-from specloom.frontends.openapi.schemas.conditional_properties import has_branches
+from specloom.frontends.openapi.schemas.conditional_properties import (
+    has_conditional_properties,
+)
 from specloom.frontends.openapi.schemas.enums import lower_const, lower_enum
 from specloom.frontends.openapi.schemas.keywords import bounds_of, types_of
 from specloom.frontends.openapi.schemas.objects import lower_object
@@ -89,10 +91,13 @@ def _lower_shape(
         return lower_all_of(context, schema, location)
     united = bool(schema.get("oneOf") or schema.get("anyOf"))
     if united and not only_alternatives(context, schema, location):
-        if named_properties(schema) or has_branches(schema):
+        if named_properties(schema) or has_conditional_properties(schema):
             return lower_merged(context, schema, location)
         return lower_union(context, schema, location)
-    if has_branches(schema) and kind_of(context, dict(schema)) == "object":
+    if (
+        has_conditional_properties(schema)
+        and kind_of(context, dict(schema)) == "object"
+    ):
         return compose_object(
             context, schema, [Member(dict(schema), location)], location
         )

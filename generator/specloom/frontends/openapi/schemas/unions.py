@@ -11,7 +11,7 @@ from typing import NamedTuple
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location, component_name, location_of
 from specloom.frontends.openapi.refs import Broken, Schema
-from specloom.frontends.openapi.schemas.assertions import rule_of
+from specloom.frontends.openapi.schemas.assertions import constraint_of
 from specloom.frontends.openapi.schemas.classification import (
     is_null,
     is_nullable,
@@ -22,7 +22,7 @@ from specloom.frontends.openapi.schemas.classification import (
 from specloom.frontends.openapi.schemas.discriminator import (
     Variant,
     fallback_of,
-    tag_of,
+    union_discriminator,
 )
 from specloom.frontends.openapi.schemas.enums import (
     base_of,
@@ -37,7 +37,7 @@ from specloom.frontends.openapi.schemas.keywords import (
 from specloom.frontends.openapi.schemas.objects import declared_name
 from specloom.frontends.openapi.schemas.primitives import KINDS, primitive
 from specloom.frontends.openapi.schemas.unsupported import item_at
-from specloom.frontends.openapi.schemas.variant_names import variant_hints
+from specloom.frontends.openapi.schemas.variant_names import variant_names
 from specloom.frontends.openapi.vocabulary import Subject, keywords_about
 from specloom.ir.types import (
     Docs,
@@ -139,7 +139,7 @@ def ignore_members(
     context: LoweringContext, schema: Schema, keyword: str, location: Location
 ) -> None:
     """A keyword whose members only say which properties go together."""
-    if rule_of(keyword, schema):
+    if constraint_of(keyword, schema):
         context.reporter.count("keywords", f"{location.pointer}/{keyword}")
         return
     context.reporter.note(
@@ -156,17 +156,17 @@ def union_members(
     context: LoweringContext, schema: Schema, keyword: str, location: Location
 ) -> list[Member]:
     """The members that are not null, each once, with what the whole says of all."""
-    tag = string(mapping(schema.get("discriminator")).get("propertyName"))
+    discriminator = string(mapping(schema.get("discriminator")).get("propertyName"))
     shared = _shared(schema)
     kept: dict[str, tuple[int, JsonValue]] = {}
     for index, value in enumerate(sequence(schema.get(keyword))):
         if not is_null(value):
             # By text, because to Python 1 and true are equal.
             kept.setdefault(repr(value), (index, value))
-    hints = variant_hints(context, [value for _, value in kept.values()], tag)
+    names = variant_names(context, [value for _, value in kept.values()], discriminator)
     return [
-        Member(_with_shared(value, shared), location.child(keyword, index, word=hint))
-        for (index, value), hint in zip(kept.values(), hints, strict=True)
+        Member(_with_shared(value, shared), location.child(keyword, index, word=name))
+        for (index, value), name in zip(kept.values(), names, strict=True)
     ]
 
 
@@ -296,7 +296,7 @@ def define_union(
     location: Location,
 ) -> None:
     """Record a union of variants that are lowered already."""
-    tag, names = tag_of(context, schema, variants, location)
+    discriminator, names = union_discriminator(context, schema, variants, location)
     context.types.define(
         Union(
             id=TypeId(location.id),
@@ -306,10 +306,12 @@ def define_union(
             deprecated=deprecation_of(schema),
             origin=context.origin(location.pointer),
             variants=tuple([variant.use for variant in variants]),
-            discriminator=tag,
+            discriminator=discriminator,
             mapping=names,
             fallback=(
-                fallback_of(context, schema, location) if tag is not None else None
+                fallback_of(context, schema, location)
+                if discriminator is not None
+                else None
             ),
         )
     )

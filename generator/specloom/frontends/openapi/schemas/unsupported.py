@@ -10,7 +10,7 @@ from specloom.diagnostics.model import ItemKind
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import component_name
 from specloom.frontends.openapi.refs import Schema
-from specloom.frontends.openapi.schemas.assertions import is_told
+from specloom.frontends.openapi.schemas.assertions import is_documented
 from specloom.frontends.openapi.schemas.classification import named_properties
 from specloom.frontends.openapi.vocabulary import KEYWORDS, SENTENCES
 from specloom.source.pointers import parent
@@ -29,7 +29,7 @@ def report_unsupported(context: LoweringContext, schema: Schema, pointer: str) -
         return
     has_docs = _has_docs(schema, pointer)
     for keyword in _SENTENCES:
-        if keyword in schema and has_docs and is_told(keyword, schema):
+        if keyword in schema and has_docs and is_documented(keyword, schema):
             context.reporter.count("keywords", f"{pointer}/{keyword}")
         elif keyword == "propertyNames" and keyword in schema:
             _report_keys(context, pointer)

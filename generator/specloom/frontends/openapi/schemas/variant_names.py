@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.schemas.classification import named_properties
-from specloom.frontends.openapi.schemas.discriminator import constant_hint
+from specloom.frontends.openapi.schemas.discriminator import constant_name
 from specloom.frontends.openapi.schemas.keywords import types_of
 from specloom.source.document import JsonValue
 from specloom.source.json_values import mapping, sequence, string
@@ -19,11 +19,11 @@ from specloom.source.json_values import mapping, sequence, string
 _LONGEST_TITLE = 40
 
 
-def variant_hints(
-    context: LoweringContext, values: Sequence[JsonValue], tag: str | None
+def variant_names(
+    context: LoweringContext, values: Sequence[JsonValue], discriminator: str | None
 ) -> tuple[str, ...]:
     """A word or two for each variant; different ones where the document allows it."""
-    words = [_hint(context, value, tag) for value in values]
+    words = [_own_name(context, value, discriminator) for value in values]
     times = Counter(words)
     properties = [_property_names(value) for value in values]
     owners = Counter(name for names in properties for name in names)
@@ -32,8 +32,8 @@ def variant_hints(
             (
                 word
                 if word and times[word] == 1
-                else _apart(
-                    word, _only_here(names, index, words, properties, owners), index
+                else _distinct_name(
+                    word, _own_property(names, index, words, properties, owners), index
                 )
             )
             for index, (word, names) in enumerate(zip(words, properties, strict=True))
@@ -41,7 +41,9 @@ def variant_hints(
     )
 
 
-def _hint(context: LoweringContext, value: JsonValue, tag: str | None) -> str:
+def _own_name(
+    context: LoweringContext, value: JsonValue, discriminator: str | None
+) -> str:
     """The word of a variant on its own; empty when it has none."""
     schema = mapping(value)
     if isinstance(schema.get("$ref"), str):
@@ -49,14 +51,14 @@ def _hint(context: LoweringContext, value: JsonValue, tag: str | None) -> str:
     title = string(schema.get("title"))
     if title and len(title) <= _LONGEST_TITLE:
         return title
-    constant = constant_hint(context, value, tag)
+    constant = constant_name(context, value, discriminator)
     if constant:
         return constant
     kinds = types_of(schema)
     return kinds[0] if len(kinds) == 1 and kinds[0] != "object" else ""
 
 
-def _only_here(
+def _own_property(
     names: Sequence[str],
     index: int,
     words: Sequence[str],
@@ -78,7 +80,7 @@ def _only_here(
     return None
 
 
-def _apart(word: str, name: str | None, index: int) -> str:
+def _distinct_name(word: str, name: str | None, index: int) -> str:
     if name is not None:
         return f"{word} with {name}".lstrip()
     return f"{word or 'variant'} {index + 1}"

@@ -29,14 +29,16 @@ def with_xml(context: LoweringContext, use: TypeUse, schema: Schema) -> TypeUse:
     if "xml" not in schema and "allOf" not in schema and "$ref" not in schema:
         return use
     found: dict[str, JsonValue] = {}
-    for item in _said(context, schema, set()):
+    for item in _xml_objects(context, schema, set()):
         for key, value in item.items():
             found.setdefault(key, value)
-    xml = _facts(found)
+    xml = _xml_facts(found)
     return use if xml is None or xml == use.xml else replace(use, xml=xml)
 
 
-def _said(context: LoweringContext, schema: Schema, seen: set[str]) -> Iterator[Schema]:
+def _xml_objects(
+    context: LoweringContext, schema: Schema, seen: set[str]
+) -> Iterator[Schema]:
     """The ``xml`` objects that apply, nearest first.
 
     ``seen`` has the places of references that were followed: what is reached again says
@@ -51,13 +53,13 @@ def _said(context: LoweringContext, schema: Schema, seen: set[str]) -> Iterator[
     plain = [member for member in members if "$ref" not in mapping(member)]
     named = [member for member in members if "$ref" in mapping(member)]
     for member in plain:
-        yield from _said(context, mapping(member), seen)
+        yield from _xml_objects(context, mapping(member), seen)
     if len(named) == 1 and not any(says_more(mapping(member)) for member in plain):
         end = context.refs.resolve(mapping(named[0])["$ref"])
         if isinstance(end, Broken) or end.pointer in seen or len(seen) >= MAX_STEPS:
             return
         seen.add(end.pointer)
-        yield from _said(context, mapping(end.value), seen)
+        yield from _xml_objects(context, mapping(end.value), seen)
 
 
 def says_more(member: Schema) -> bool:
@@ -65,7 +67,7 @@ def says_more(member: Schema) -> bool:
     return "properties" in member
 
 
-def _facts(said: Schema) -> Xml | None:
+def _xml_facts(said: Schema) -> Xml | None:
     node = _NODES.get(string(said.get("nodeType")) or "")
     if node is None and said.get("attribute") is True:
         node = "attribute"

@@ -18,7 +18,7 @@ def prose(docs: Docs, deprecated: str | None = None, said: str = "") -> str:
         parts = [f"{parts[0]} {said}"]
     elif said:
         parts.append(said)
-    parts.extend([" ".join(docs.rules)] if docs.rules else [])
+    parts.extend([" ".join(docs.constraints)] if docs.constraints else [])
     parts.extend([_elsewhere(docs.see)] if docs.see is not None else [])
     if deprecated is not None:
         warning = f"Deprecated. {deprecated}".strip()
