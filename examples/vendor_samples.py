@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from specloom.frontends.docs.blocks import find_blocks
-from specloom.source.files import load_file
+from specloom.source.reading.files import load_file
 from specloom.source.node import Node, root_of
 from specloom.source.parse import parse_document
 

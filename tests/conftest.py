@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from specloom.source.remote import CACHE_VARIABLE
+from specloom.source.reading.remote import CACHE_VARIABLE
 
 from tests.corpus.table import pytest_terminal_summary
 

@@ -18,9 +18,9 @@ from specloom.frontends.base import Sources, Written
 from specloom.ir.api import Api
 from specloom.ir.origin import Origin
 from specloom.overlays import NO_REVISIONS, Revisions
-from specloom.source.files import SourceFile, keep_texts
-from specloom.source.library import Library
-from specloom.source.remote import Reach, Remote
+from specloom.source.reading.files import SourceFile, keep_texts
+from specloom.source.reading.library import Library
+from specloom.source.reading.remote import Reach, Remote
 
 D = TypeVar("D")
 

@@ -27,10 +27,10 @@ from specloom.passes import run_passes
 from specloom.passes.options import PassOptions
 from specloom.registry import FRONTENDS, TARGETS, AnyFrontend
 from specloom.settings import Inputs, inputs_of, pass_options, target_options
-from specloom.source.files import SourceFile, expand, keep_texts
 from specloom.source.parse import parse_document
 from specloom.source.quiet_gc import collector_paused
-from specloom.source.remote import Reach, load_all
+from specloom.source.reading.files import SourceFile, expand, keep_texts
+from specloom.source.reading.remote import Reach, load_all
 from specloom.targets.base import Emitted
 from specloom.targets.options import TargetOptions
 

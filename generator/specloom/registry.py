@@ -13,8 +13,8 @@ from specloom.frontend import Frontend
 from specloom.frontends.recognise import is_graphql
 from specloom.ir.api import Api
 from specloom.source.document import Document
-from specloom.source.files import SourceFile
 from specloom.source.parse import begins_like_json
+from specloom.source.reading.files import SourceFile
 from specloom.targets.base import Emitted
 from specloom.targets.options import TargetOptions
 

@@ -13,7 +13,7 @@ from specloom.ir.origin import Origin
 from specloom.naming.words import split_words
 from specloom.passes.options import ExtraCredential, PassOptions, ServersAndCredentials
 from specloom.source.node import Node
-from specloom.source.remote import Reach
+from specloom.source.reading.remote import Reach
 from specloom.targets.options import Credential, TargetOptions, TypePin, WebhookKey
 
 NEAR = Reach()

@@ -25,9 +25,9 @@ from click.testing import CliRunner
 from specloom.diagnostics.model import Diagnostic, Fatal
 from specloom.diagnostics.placing import texts_of
 from specloom.diagnostics.render import render
-from specloom.source.files import expand, load_file
 from specloom.source.parse import parse_document
-from specloom.source.remote import Reach, load_all
+from specloom.source.reading.files import expand, load_file
+from specloom.source.reading.remote import Reach, load_all
 
 HERE = Path(__file__).parent
 CASES = sorted(folder for folder in HERE.iterdir() if (folder / "stage").is_file())

@@ -15,8 +15,8 @@ from graphql import (
     parse,
     print_schema,
 )
-from specloom.frontends.graphql.root_fields import root_fields
-from specloom.frontends.graphql.synthesise import synthesise
+from specloom.frontends.graphql.scaffolding.documents import synthesise
+from specloom.frontends.graphql.scaffolding.root_fields import root_fields
 
 from tests.benchmarks.graphql_answers import answer
 

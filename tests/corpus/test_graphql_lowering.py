@@ -26,7 +26,7 @@ from specloom.ir.visit import ids_in_def, input_uses, output_uses, reachable
 from specloom.passes.options import PassOptions
 from specloom.pipeline import PIPELINE
 from specloom.settings import Inputs
-from specloom.source.files import load_file
+from specloom.source.reading.files import load_file
 
 OPERATIONS = Path(__file__).parent / "graphql"
 SCHEMAS = Path(__file__).parents[3] / "shared/corpus/graphql"

@@ -13,8 +13,8 @@ from specloom.frontends.openapi import lower_openapi
 from specloom.frontends.openapi.versions.normalise import normalise
 from specloom.ir.api import Api
 from specloom.ir.visit import ids_in_def, ids_in_use, input_uses, output_uses
-from specloom.source.files import load_file
 from specloom.source.parse import parse_document
+from specloom.source.reading.files import load_file
 
 FOLDER = Path(__file__).parents[3] / "shared" / "corpus" / "openapi"
 ALL = sorted(path.name for path in FOLDER.glob("*")) or ["corpus"]

@@ -13,9 +13,9 @@ from specloom.ir.types import TypeId
 from specloom.passes.options import PassOptions
 from specloom.pipeline import lower_specs
 from specloom.source.document import Document
-from specloom.source.files import SourceFile
 from specloom.source.node import root_of
 from specloom.source.parse import parse_document
+from specloom.source.reading.files import SourceFile
 
 MULTIFILE = Path(__file__).parents[3] / "shared" / "corpus" / "multifile"
 ENTRY = MULTIFILE / "digitalocean" / "DigitalOcean-public.v2.yaml"

@@ -1,9 +1,9 @@
 """Real Swagger 2.0 documents: every message is at a place that the file has."""
 
 import pytest
-from specloom.source.files import load_file
 from specloom.source.node import root_of
 from specloom.source.parse import parse_document
+from specloom.source.reading.files import load_file
 
 from tests.corpus.test_lowering import FOLDER, lowered
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from specloom.diagnostics.model import Diagnostics
 from specloom.source.document import Document
-from specloom.source.files import load_file
 from specloom.source.parse import parse_document
+from specloom.source.reading.files import load_file
 from specloom.validation.structure import structural_findings
 from specloom.validation.validate import validate_document
 

@@ -9,8 +9,8 @@ import pytest
 from specloom.ir.dump import dump
 from specloom.output.diff.diff import compare
 from specloom.output.diff.surface import read_surface
-from specloom.source.files import load_file
 from specloom.source.parse import parse_document
+from specloom.source.reading.files import load_file
 
 from tests.features.harness import UPDATE, Feature, features, model_of, package_of
 

@@ -33,7 +33,7 @@ def command(
 
     This is the only command that speaks to an API. Redirects are not followed.
     """
-    from specloom.frontends.graphql.fetch import fetch_schema
+    from specloom.frontends.graphql.reading.fetch import fetch_schema
 
     diagnostics = Diagnostics()
     pairs = dict(_header(item) for item in headers)

@@ -23,7 +23,7 @@ from specloom.config.find import find_config
 from specloom.config.model import ClientConfig
 from specloom.config.read import read_clients, select_clients
 from specloom.diagnostics.model import Diagnostics, Fatal
-from specloom.source.files import expand, is_path
+from specloom.source.reading.files import expand, is_path
 from specloom.workspace import ClientResult, write
 
 SECONDS = 0.3

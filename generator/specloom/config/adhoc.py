@@ -6,7 +6,7 @@ from pathlib import Path
 
 from specloom.config.model import ClientConfig
 from specloom.passes.options import Filters
-from specloom.source.files import is_path
+from specloom.source.reading.files import is_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ from specloom.config.shapes import (
     TextsShape,
 )
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
-from specloom.source.toml_places import KeyPath
+from specloom.source.toml.positions import KeyPath
 
 
 def check_shape(

@@ -10,10 +10,10 @@ from typing import cast
 from specloom.diagnostics.model import Diagnostic, Fatal, Severity
 from specloom.ir.origin import Origin
 from specloom.source.document import Document, JsonValue
-from specloom.source.files import SourceFile
 from specloom.source.node import Node, root_of
 from specloom.source.pointers import from_keys
-from specloom.source.toml_places import KeyPath, toml_places
+from specloom.source.reading.files import SourceFile
+from specloom.source.toml.positions import KeyPath, toml_offsets
 
 FILE_NAME = "specloom.toml"
 PYPROJECT_NAME = "pyproject.toml"
@@ -64,7 +64,7 @@ def load_config_file(path: Path, shown: str) -> ConfigFile:
         folder=path.parent,
         table=table,
         values=_inner(values, table),
-        places=toml_places(text),
+        places=toml_offsets(text),
     )
 
 

@@ -8,7 +8,7 @@ from specloom.config.file import ConfigFile, table_at
 from specloom.diagnostics.model import Diagnostics
 from specloom.ir.origin import Origin
 from specloom.passes.options import PagingRule, PagingStrategy
-from specloom.source.toml_places import KeyPath
+from specloom.source.toml.positions import KeyPath
 
 Table = Mapping[str, object]
 

@@ -17,7 +17,7 @@ from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.ir.bindings import ArrayForm, Nesting, ObjectForm
 from specloom.ir.origin import Origin
 from specloom.passes.options import Filters, MethodPin
-from specloom.source.files import is_path
+from specloom.source.reading.files import is_path
 
 Table = Mapping[str, object]
 

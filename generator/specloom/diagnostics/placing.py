@@ -9,9 +9,9 @@ from typing import TypeAlias
 from specloom.diagnostics.model import Diagnostic, Fatal
 from specloom.diagnostics.order import Chosen
 from specloom.ir.origin import Origin
-from specloom.source.files import SourceFile, load_file
 from specloom.source.lines import Lines, Span
 from specloom.source.positions import Extent, find_extents
+from specloom.source.reading.files import SourceFile, load_file
 
 Texts: TypeAlias = Callable[[str], str | None]
 """The text of a file by its path as messages have it; None when there is none."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from specloom.ir.origin import Origin
-from specloom.source.files import SourceFile
+from specloom.source.reading.files import SourceFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ Every document is asked, so this module imports nothing of weight.
 
 import re
 
-from specloom.source.files import SourceFile
 from specloom.source.parse import begins_like_json
+from specloom.source.reading.files import SourceFile
 
 _ENDINGS = (".graphql", ".graphqls", ".gql")
 _BEGINNING = re.compile(

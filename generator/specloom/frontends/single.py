@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Fatal, Severity
 from specloom.ir.origin import Origin
 from specloom.source.document import Document
-from specloom.source.files import SourceFile
 from specloom.source.parse import parse_document
+from specloom.source.reading.files import SourceFile
 
 
 def parse_single(sources: Sequence[SourceFile], diagnostics: Diagnostics) -> Document:

@@ -16,8 +16,8 @@ from specloom.overlays.actions import (
     unknown_keys,
 )
 from specloom.source.document import Document
-from specloom.source.files import STDIN
 from specloom.source.node import Node, root_of
+from specloom.source.reading.files import STDIN
 
 _KEYS = ("overlay", "info", "extends", "actions")
 _KINDS = {"1.0": OVERLAY_1_0, "1.1": OVERLAY_1_1}

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from specloom.ir.origin import Certainty
-from specloom.source.files import SourceFile
+from specloom.source.reading.files import SourceFile
 
 JsonValue: TypeAlias = (
     "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"

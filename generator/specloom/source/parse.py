@@ -8,10 +8,10 @@ from typing import Literal
 
 from specloom.source.document import Document, JsonValue
 from specloom.source.faults import Fault
-from specloom.source.files import SourceFile
-from specloom.source.json_reader import read_json
+from specloom.source.json.reader import read_json
 from specloom.source.quiet_gc import collector_paused
-from specloom.source.yaml_core import read_yaml
+from specloom.source.reading.files import SourceFile
+from specloom.source.yaml.reader import read_yaml
 
 Language = Literal["json", "yaml"]
 

@@ -13,15 +13,15 @@ from re import compile as pattern
 
 from specloom.ir.origin import Origin
 from specloom.source.faults import Fault
-from specloom.source.introspection_positions import pointers_of
-from specloom.source.json_positions import find_in_json
+from specloom.source.graphql_text.introspection_positions import pointers_of
+from specloom.source.graphql_text.sdl_positions import find_in_sdl
+from specloom.source.json.positions import find_in_json
 from specloom.source.lines import Lines, Span
 from specloom.source.parse import begins_like_json
 from specloom.source.pointers import from_keys, is_pointer, parent
 from specloom.source.quiet_gc import collector_paused
-from specloom.source.sdl_positions import find_in_sdl
-from specloom.source.toml_places import toml_places
-from specloom.source.yaml_positions import find_in_yaml
+from specloom.source.toml.positions import toml_offsets
+from specloom.source.yaml.positions import find_in_yaml
 
 _WORD = pattern(r"""\"[^"\n\r]*\"|'[^'\n\r]*'|[^\s:,|(){}\[\]"']+""")
 _COORDINATE = pattern(r"@?[_A-Za-z]\w*(\.\w+)?(\(\w+:\))?")
@@ -122,7 +122,8 @@ def _find_pointers(
 def _find_in_toml(text: str) -> Mapping[str, Extent]:
     """Extents of all keys of a config file, which is small."""
     return {
-        from_keys(path): _at(text, offset) for path, offset in toml_places(text).items()
+        from_keys(path): _at(text, offset)
+        for path, offset in toml_offsets(text).items()
     }
 
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from urllib.parse import unquote, urldefrag, urljoin
 
 from specloom.source.document import Document, JsonValue, Linked
-from specloom.source.library import quote_path
 from specloom.source.node import Node, root_of
+from specloom.source.reading.library import quote_path
 
 _FOLDER = "https://specloom.invalid/" + "_/" * 20
 

@@ -4,7 +4,7 @@ from specloom.diagnostics.model import Diagnostics, Fatal
 from specloom.diagnostics.order import choose
 from specloom.diagnostics.placing import place, texts_of
 from specloom.diagnostics.render import render
-from specloom.source.files import SourceFile
+from specloom.source.reading.files import SourceFile
 
 from tests.unit.diagnostics.messages import texts, warning
 

@@ -6,7 +6,7 @@ from textwrap import dedent, indent
 from specloom.diagnostics.model import Diagnostics
 from specloom.frontends.docs import pages_to_document
 from specloom.source.document import Document
-from specloom.source.files import SourceFile
+from specloom.source.reading.files import SourceFile
 
 
 def page(text: str, path: str = "page.md") -> SourceFile:

@@ -3,7 +3,7 @@
 import pytest
 from specloom.frontends.docs import recognises_page
 from specloom.frontends.docs.blocks import find_blocks
-from specloom.source.files import SourceFile
+from specloom.source.reading.files import SourceFile
 
 
 def blocks(text: str) -> list[tuple[str, str, str, str]]:

@@ -9,10 +9,10 @@ from specloom.diagnostics.model import Diagnostics, Fatal
 from specloom.frontends.docs import pages_to_document
 from specloom.frontends.docs.blocks import find_blocks
 from specloom.source.document import JsonValue
-from specloom.source.files import SourceFile
 from specloom.source.node import Node, root_of
 from specloom.source.parse import parse_document
 from specloom.source.pointers import split
+from specloom.source.reading.files import SourceFile
 
 from tests.unit.docs_pages.page_text import operation_page
 

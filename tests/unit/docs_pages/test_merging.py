@@ -4,8 +4,8 @@ import pytest
 from specloom.diagnostics.model import Diagnostics, Fatal
 from specloom.frontends.docs import pages_to_document
 from specloom.ir.origin import Certainty
-from specloom.source.files import SourceFile
 from specloom.source.node import root_of
+from specloom.source.reading.files import SourceFile
 
 from tests.unit.docs_pages.page_text import document_of, operation_page, page
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from specloom.diagnostics.model import Diagnostics
 from specloom.frontends.docs import pages_to_document
-from specloom.source.files import load_file
 from specloom.source.node import root_of
 from specloom.source.positions import locate
+from specloom.source.reading.files import load_file
 
 from tests.unit.docs_pages.page_text import document_of, page
 

@@ -9,8 +9,8 @@ from specloom.frontends.openapi import lower_openapi
 from specloom.frontends.openapi.versions.normalise import normalise
 from specloom.ir.dump import dump
 from specloom.source.document import Document
-from specloom.source.files import SourceFile
 from specloom.source.parse import parse_document
+from specloom.source.reading.files import SourceFile
 
 PAGE = """\
 # Update pet

@@ -4,15 +4,15 @@ from textwrap import dedent
 
 import pytest
 from graphql import GraphQLSchema, build_schema, parse, validate
-from specloom.frontends.graphql.root_fields import (
-    chosen,
-    root_fields,
-    without_match,
-)
-from specloom.frontends.graphql.synthesise import (
+from specloom.frontends.graphql.scaffolding.documents import (
     Synthesised,
     operation_names,
     synthesise,
+)
+from specloom.frontends.graphql.scaffolding.root_fields import (
+    chosen,
+    root_fields,
+    without_match,
 )
 
 

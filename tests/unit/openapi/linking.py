@@ -10,9 +10,9 @@ from specloom.frontends.openapi.linking.link import link
 from specloom.frontends.openapi.versions.normalise import normalise
 from specloom.ir.types import TypeDef, TypeId
 from specloom.source.document import Document
-from specloom.source.files import load_file
-from specloom.source.library import Library
 from specloom.source.parse import parse_document
+from specloom.source.reading.files import load_file
+from specloom.source.reading.library import Library
 
 from tests.unit.openapi.lowering import Lowered
 

@@ -9,8 +9,8 @@ from specloom.frontends.openapi.versions.normalise import normalise
 from specloom.ir.api import Api
 from specloom.ir.operations import Operation
 from specloom.ir.types import TypeDef, TypeId, TypeUse
-from specloom.source.files import SourceFile
 from specloom.source.parse import parse_document
+from specloom.source.reading.files import SourceFile
 
 HEAD = """\
 openapi: {version}

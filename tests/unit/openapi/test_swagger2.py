@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from specloom.diagnostics.model import Diagnostics
 from specloom.frontends.openapi.versions.normalise import normalise
-from specloom.source.files import SourceFile
 from specloom.source.parse import parse_document
+from specloom.source.reading.files import SourceFile
 
 
 def rewritten(text: str) -> Any:

@@ -8,9 +8,9 @@ from specloom.diagnostics.model import Diagnostics
 from specloom.frontends.openapi import lower_openapi
 from specloom.frontends.openapi.versions.normalise import normalise
 from specloom.ir.types import Object, TypeId
-from specloom.source.files import SourceFile
 from specloom.source.node import root_of
 from specloom.source.parse import parse_document
+from specloom.source.reading.files import SourceFile
 
 from tests.unit.openapi.lowering import Lowered
 

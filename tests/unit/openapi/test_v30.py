@@ -7,8 +7,8 @@ from specloom.diagnostics.model import Diagnostics, Fatal
 from specloom.frontends.openapi import lower_openapi, recognises
 from specloom.frontends.openapi.versions.normalise import normalise
 from specloom.source.document import Document
-from specloom.source.files import SourceFile
 from specloom.source.parse import parse_document
+from specloom.source.reading.files import SourceFile
 
 from tests.unit.openapi.lowering import lower
 

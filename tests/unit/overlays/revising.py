@@ -5,9 +5,9 @@ from specloom.diagnostics.placing import texts_of
 from specloom.diagnostics.render import render
 from specloom.overlays import Revisions, revise
 from specloom.source.document import Document, JsonValue
-from specloom.source.files import SourceFile
 from specloom.source.node import Node, root_of
 from specloom.source.parse import parse_document
+from specloom.source.reading.files import SourceFile
 
 
 def document(text: str, path: str = "api.yaml") -> Document:

@@ -13,10 +13,10 @@ from graphql import (
     introspection_from_schema,
     parse,
 )
-from specloom.frontends.graphql.sdl import members_of
+from specloom.frontends.graphql.reading.sdl import members_of
 from specloom.ir.origin import Origin
+from specloom.source.graphql_text.sdl_positions import definition_offsets, find_in_sdl
 from specloom.source.positions import locate
-from specloom.source.sdl_positions import definition_offsets, find_in_sdl
 
 CORPUS = Path(__file__).parents[4] / "shared/corpus/graphql"
 

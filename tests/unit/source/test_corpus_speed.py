@@ -4,10 +4,10 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from specloom.source.files import load_file
 from specloom.source.node import Node, root_of
 from specloom.source.parse import parse_document
 from specloom.source.positions import find_extents
+from specloom.source.reading.files import load_file
 
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus" / "openapi"
 pytestmark = [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from specloom.diagnostics.model import Fatal
-from specloom.source.files import expand, load_file
+from specloom.source.reading.files import expand, load_file
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:

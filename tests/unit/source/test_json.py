@@ -2,7 +2,7 @@
 
 import pytest
 from specloom.source.faults import Fault
-from specloom.source.json_reader import read_json
+from specloom.source.json.reader import read_json
 from specloom.source.limits import MAX_DEPTH
 
 

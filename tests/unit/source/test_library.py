@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from specloom.source.document import Document, Refusal
-from specloom.source.files import SourceFile
-from specloom.source.library import Library
+from specloom.source.reading.files import SourceFile
+from specloom.source.reading.library import Library
 
 
 @pytest.fixture

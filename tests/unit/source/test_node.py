@@ -3,9 +3,9 @@
 import pytest
 from specloom.ir.origin import Certainty, Origin
 from specloom.source.document import Document
-from specloom.source.files import SourceFile
 from specloom.source.node import Node, root_of
 from specloom.source.parse import parse_document
+from specloom.source.reading.files import SourceFile
 
 TEXT = """
 paths:

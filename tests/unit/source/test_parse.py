@@ -6,8 +6,8 @@ from contextlib import suppress
 import pytest
 from specloom.diagnostics.model import Fatal
 from specloom.source.document import JsonValue
-from specloom.source.files import SourceFile
 from specloom.source.parse import Language, parse_document
+from specloom.source.reading.files import SourceFile
 
 
 def parse(

@@ -2,12 +2,12 @@
 
 import pytest
 from specloom.ir.origin import Origin
-from specloom.source.files import SourceFile
-from specloom.source.json_positions import find_in_json
+from specloom.source.json.positions import find_in_json
 from specloom.source.node import Node, root_of
 from specloom.source.parse import parse_document
 from specloom.source.positions import find_extents, locate
-from specloom.source.yaml_positions import find_in_yaml
+from specloom.source.reading.files import SourceFile
+from specloom.source.yaml.positions import find_in_yaml
 
 YAML = """\
 openapi: 3.1.0

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from specloom.diagnostics.model import Fatal
-from specloom.source import download
 from specloom.source.document import Refusal
-from specloom.source.files import SourceFile
-from specloom.source.remote import LOCK, Reach, Remote
+from specloom.source.reading import download
+from specloom.source.reading.files import SourceFile
+from specloom.source.reading.remote import LOCK, Reach, Remote
 
 from tests.unit.source.web import Pages, serving
 

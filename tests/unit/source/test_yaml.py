@@ -3,7 +3,7 @@
 import pytest
 from specloom.source.faults import Fault
 from specloom.source.limits import MAX_DEPTH
-from specloom.source.yaml_core import read_yaml
+from specloom.source.yaml.reader import read_yaml
 
 both_parsers = pytest.mark.parametrize("pure", [False, True], ids=["libyaml", "python"])
 

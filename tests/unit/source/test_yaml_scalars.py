@@ -1,8 +1,8 @@
 """Plain scalars: the tables of YAML 1.2.2, section 10.3.2."""
 
 import pytest
-from specloom.source.yaml_core import read_yaml
-from specloom.source.yaml_scalars import plain_scalar
+from specloom.source.yaml.reader import read_yaml
+from specloom.source.yaml.scalars import plain_scalar
 
 STRINGS = [
     *("on", "off", "yes", "NO", "y", "tRUE", "nULL", "None"),

@@ -2,7 +2,7 @@
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics
 from specloom.source.document import Document, JsonValue
-from specloom.source.files import SourceFile
+from specloom.source.reading.files import SourceFile
 from specloom.validation.validate import validate_document
 
 SOURCE = SourceFile(path="api.yaml", text="", sha256="")

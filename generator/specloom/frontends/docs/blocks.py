@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from specloom.source.files import SourceFile
+from specloom.source.reading.files import SourceFile
 
 _LINE = re.compile(r".*(?:\r\n|\n|\r|\Z)")
 _FENCE = re.compile(r"^ {0,3}(?P<run>`{3,}|~{3,})[ \t]*(?P<info>.*?)[ \t]*$")

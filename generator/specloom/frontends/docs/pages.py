@@ -11,9 +11,9 @@ from specloom.frontends.docs.openapi_excerpt import read_openapi_excerpt
 from specloom.frontends.docs.parts import PageParts
 from specloom.ir.origin import Certainty, Origin
 from specloom.source.document import Document
-from specloom.source.files import SourceFile
 from specloom.source.node import Node, root_of
 from specloom.source.parse import parse_document
+from specloom.source.reading.files import SourceFile
 
 
 def recognises_page(source: SourceFile) -> bool:

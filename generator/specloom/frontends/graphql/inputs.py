@@ -23,10 +23,10 @@ from graphql.language import (
     StringValueNode,
 )
 
+from specloom.frontends.graphql.context import GraphQLContext
 from specloom.frontends.graphql.declared import Declared, declared_as, declared_by
 from specloom.frontends.graphql.leaves import docs_of, leaf, type_id
 from specloom.frontends.graphql.places import origin_of
-from specloom.frontends.graphql.run import Run
 from specloom.ir.operations import Input
 from specloom.ir.types import (
     JsonDefault,
@@ -41,16 +41,18 @@ from specloom.ir.types import (
 )
 
 
-def variables(run: Run, operation: OperationDefinitionNode) -> tuple[Input, ...]:
+def variables(
+    context: GraphQLContext, operation: OperationDefinitionNode
+) -> tuple[Input, ...]:
     """The variables of an operation, in its order."""
     definitions = operation.variable_definitions or ()
-    run.diagnostics.found("parameters", len(definitions))
-    return tuple(_variable(run, each) for each in definitions)
+    context.diagnostics.found("parameters", len(definitions))
+    return tuple(_variable(context, each) for each in definitions)
 
 
-def _variable(run: Run, node: VariableDefinitionNode) -> Input:
+def _variable(context: GraphQLContext, node: VariableDefinitionNode) -> Input:
     name = node.variable.name.value
-    use = _use(run, declared_as(node.type, run.graphql))
+    use = _use(context, declared_as(node.type, context.graphql))
     default = None if node.default_value is None else _value(node.default_value)
     return Input(
         key=name,
@@ -62,52 +64,56 @@ def _variable(run: Run, node: VariableDefinitionNode) -> Input:
     )
 
 
-def _use(run: Run, declared: Declared) -> TypeUse:
+def _use(context: GraphQLContext, declared: Declared) -> TypeUse:
     """A type in the place of something that is sent.
 
     One item is coerced to a list of one: section 3.12, input coercion.
     """
-    return declared.use(_expression(run, declared.named), accepts_single_item=True)
+    return declared.use(_expression(context, declared.named), accepts_single_item=True)
 
 
-def _expression(run: Run, named: GraphQLNamedType) -> TypeExpr:
+def _expression(context: GraphQLContext, named: GraphQLNamedType) -> TypeExpr:
     if isinstance(named, GraphQLInputObjectType):
-        return _object(run, named)
+        return _object(context, named)
     assert is_leaf_type(named)
-    return leaf(run, named)
+    return leaf(context, named)
 
 
-def _object(run: Run, declared: GraphQLInputObjectType) -> Named:
+def _object(context: GraphQLContext, declared: GraphQLInputObjectType) -> Named:
     own = type_id(declared.name)
-    if run.begin(own):
+    if context.begin(own):
         make = _one_of if declared.is_one_of else _plain
-        make(run, declared, own)
+        make(context, declared, own)
     return Named(own)
 
 
-def _plain(run: Run, declared: GraphQLInputObjectType, own: TypeId) -> None:
-    run.define(
+def _plain(
+    context: GraphQLContext, declared: GraphQLInputObjectType, own: TypeId
+) -> None:
+    context.define(
         Object(
             id=own,
             declared_name=declared.name,
             docs=docs_of(declared.description),
-            origin=run.at_schema(declared.name),
+            origin=context.at_schema(declared.name),
             properties=tuple(
-                _property(run, f"{declared.name}.{name}", name, field)
+                _property(context, f"{declared.name}.{name}", name, field)
                 for name, field in declared.fields.items()
             ),
         )
     )
 
 
-def _one_of(run: Run, declared: GraphQLInputObjectType, own: TypeId) -> None:
+def _one_of(
+    context: GraphQLContext, declared: GraphQLInputObjectType, own: TypeId
+) -> None:
     """Exactly one key, and not null: a union of objects with one key each."""
     variants: list[TypeUse] = []
     for name, field in declared.fields.items():
         variant = TypeId(f"{own}/{name}")
-        run.begin(variant, None)
-        found = _property(run, f"{declared.name}.{name}", name, field)
-        run.define(
+        context.begin(variant, None)
+        found = _property(context, f"{declared.name}.{name}", name, field)
+        context.define(
             Object(
                 id=variant,
                 declared_name=None,
@@ -127,22 +133,22 @@ def _one_of(run: Run, declared: GraphQLInputObjectType, own: TypeId) -> None:
             )
         )
         variants.append(TypeUse(Named(variant)))
-    run.define(
+    context.define(
         Union(
             id=own,
             declared_name=declared.name,
             docs=docs_of(declared.description),
-            origin=run.at_schema(declared.name),
+            origin=context.at_schema(declared.name),
             variants=tuple(variants),
         )
     )
 
 
 def _property(
-    run: Run, coordinate: str, name: str, field: GraphQLInputField
+    context: GraphQLContext, coordinate: str, name: str, field: GraphQLInputField
 ) -> Property:
-    run.diagnostics.found("properties")
-    use = _use(run, declared_by(field))
+    context.diagnostics.found("properties")
+    use = _use(context, declared_by(field))
     default = field.default.literal if field.default is not None else None
     return Property(
         wire_name=name,
@@ -151,7 +157,7 @@ def _property(
         default=None if default is None else JsonDefault(_value(default)),
         deprecated=field.deprecation_reason,
         docs=docs_of(field.description),
-        origin=run.at_schema(coordinate),
+        origin=context.at_schema(coordinate),
     )
 
 

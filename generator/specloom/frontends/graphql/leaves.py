@@ -3,7 +3,7 @@
 from graphql import GraphQLEnumType, GraphQLLeafType, GraphQLScalarType
 
 from specloom.diagnostics.model import Severity
-from specloom.frontends.graphql.run import Run
+from specloom.frontends.graphql.context import GraphQLContext
 from specloom.frontends.graphql.scalars import BUILT_IN, FORMS, form_of
 from specloom.ir.types import (
     Docs,
@@ -30,25 +30,27 @@ def docs_of(description: str | None) -> Docs:
     return Docs(text=description.strip()) if description else Docs()
 
 
-def leaf(run: Run, named: GraphQLLeafType) -> TypeExpr:
+def leaf(context: GraphQLContext, named: GraphQLLeafType) -> TypeExpr:
     """What a leaf type is; a definition is recorded the first time."""
     if isinstance(named, GraphQLEnumType):
-        return _enum(run, named)
-    chosen = run.scalars.get(named.name)
+        return _enum(context, named)
+    chosen = context.scalars.get(named.name)
     if named.name in BUILT_IN:
         return FORMS[chosen] if chosen else BUILT_IN[named.name]
-    return _scalar(run, named, chosen or form_of(named.name, named.specified_by_url))
+    return _scalar(
+        context, named, chosen or form_of(named.name, named.specified_by_url)
+    )
 
 
-def _enum(run: Run, named: GraphQLEnumType) -> Named:
+def _enum(context: GraphQLContext, named: GraphQLEnumType) -> Named:
     own = type_id(named.name)
-    if run.begin(own):
-        run.define(
+    if context.begin(own):
+        context.define(
             EnumDef(
                 id=own,
                 declared_name=named.name,
                 docs=docs_of(named.description),
-                origin=run.at_schema(named.name),
+                origin=context.at_schema(named.name),
                 base=Prim.STRING,
                 values=tuple(
                     EnumValue(
@@ -63,18 +65,20 @@ def _enum(run: Run, named: GraphQLEnumType) -> Named:
     return Named(own)
 
 
-def _scalar(run: Run, named: GraphQLScalarType, form: str | None) -> Named:
+def _scalar(
+    context: GraphQLContext, named: GraphQLScalarType, form: str | None
+) -> Named:
     own = type_id(named.name)
-    if run.begin(own):
+    if context.begin(own):
         if form is None:
-            _say_unknown(run, named)
+            _say_unknown(context, named)
         expr = FORMS[form] if form else Unknown(f"a custom scalar, {named.name}")
-        run.define(
+        context.define(
             Scalar(
                 id=own,
                 declared_name=named.name,
                 docs=docs_of(named.description),
-                origin=run.at_schema(named.name),
+                origin=context.at_schema(named.name),
                 # any JSON value includes null, but a scalar that is not null is none
                 wire=TypeUse(expr),
                 format=expr.format if isinstance(expr, Primitive) else None,
@@ -83,12 +87,12 @@ def _scalar(run: Run, named: GraphQLScalarType, form: str | None) -> Named:
     return Named(own)
 
 
-def _say_unknown(run: Run, named: GraphQLScalarType) -> None:
-    run.say(
+def _say_unknown(context: GraphQLContext, named: GraphQLScalarType) -> None:
+    context.say(
         Severity.NOTE,
         "GQL301",
         f"nothing is known of the scalar `{named.name}`: any value is admitted",
-        run.at_schema(named.name),
+        context.at_schema(named.name),
         help=f'say what it is in the config: `scalars = {{ {named.name} = "string" }}`',
         loss=("schemas", "degraded"),
     )

@@ -1,145 +1,139 @@
-"""Operations against their schema: what graphql-core's rules say, with codes (parse).
+"""Operations and what they select and send, to the model (lower stage)."""
 
-Every rule is given a context of its own, which knows the code that its errors have.
-"""
-
-import re
 from collections.abc import Mapping
-from types import MappingProxyType
+from difflib import get_close_matches
+from typing import Literal, TypeAlias
 
 from graphql import (
-    DocumentNode,
-    GraphQLError,
-    GraphQLSchema,
+    FieldNode,
+    GraphQLField,
+    GraphQLScalarType,
     OperationDefinitionNode,
-    TypeInfo,
-    TypeInfoVisitor,
-    ValidationContext,
-    specified_rules,
-    visit,
+    OperationType,
 )
-from graphql.language import ParallelVisitor, Visitor
-from graphql.validation.rules import ASTValidationRule
 
-from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
-from specloom.frontends.base import Sources
-from specloom.frontends.graphql.places import in_our_words, places_of
-from specloom.frontends.graphql.refused import refused
-from specloom.ir.origin import Origin
+from specloom.diagnostics.model import Diagnostics, Severity
+from specloom.frontends.graphql.context import GraphQLContext
+from specloom.frontends.graphql.inputs import variables
+from specloom.frontends.graphql.leaves import docs_of
+from specloom.frontends.graphql.places import origin_of
+from specloom.frontends.graphql.printing import Printer
+from specloom.frontends.graphql.reading.document import GraphQLDocument
+from specloom.frontends.graphql.relay import paging_of
+from specloom.frontends.graphql.selections.collected_fields import Part
+from specloom.frontends.graphql.selections.shapes import Place, Selections
+from specloom.frontends.graphql.selections.sharing import share_selections
+from specloom.ir.api import Api
+from specloom.ir.bindings import GraphQLBinding
+from specloom.ir.operations import Operation, OpId, Response, ResponseContent
+from specloom.ir.types import Docs, TypeId, TypeUse
 
-_CODES: Mapping[str, str] = MappingProxyType(
-    {
-        "LoneAnonymousOperationRule": "GQL204",
-        "UniqueOperationNamesRule": "GQL205",
-        "FieldsOnCorrectTypeRule": "GQL206",
-        "ScalarLeafsRule": "GQL207",
-        "KnownTypeNamesRule": "GQL208",
-        "KnownArgumentNamesRule": "GQL209",
-        "UniqueArgumentNamesRule": "GQL209",
-        "ProvidedRequiredArgumentsRule": "GQL209",
-        "ValuesOfCorrectTypeRule": "GQL210",
-        "UniqueInputFieldNamesRule": "GQL210",
-        "VariablesInAllowedPositionRule": "GQL211",
-        "VariablesAreInputTypesRule": "GQL211",
-        "UniqueVariableNamesRule": "GQL212",
-        "NoUndefinedVariablesRule": "GQL212",
-        "NoUnusedVariablesRule": "GQL212",
-        "KnownFragmentNamesRule": "GQL213",
-        "UniqueFragmentNamesRule": "GQL214",
-        "FragmentsOnCompositeTypesRule": "GQL215",
-        "PossibleFragmentSpreadsRule": "GQL215",
-        "NoFragmentCyclesRule": "GQL215",
-        "NoUnusedFragmentsRule": "GQL216",
-        "OverlappingFieldsCanBeMergedRule": "GQL217",
+_Kind: TypeAlias = Literal["query", "mutation", "subscription"]
+_KINDS: Mapping[OperationType, tuple[_Kind, str]] = {
+    OperationType.QUERY: ("query", "Query"),
+    OperationType.MUTATION: ("mutation", "Mutation"),
+    OperationType.SUBSCRIPTION: ("subscription", "Subscription"),
+}
+
+
+def lower_graphql(document: GraphQLDocument, diagnostics: Diagnostics) -> Api:
+    """The model of all operations; without any when they do not satisfy the schema."""
+    context = GraphQLContext(document, diagnostics)
+    _report_unknown_scalars(context)
+    operations: list[Operation] = []
+    if document.sound:
+        selections = Selections(context)
+        printer = Printer(context.schema)
+        for node in document.executable.definitions:
+            if isinstance(node, OperationDefinitionNode):
+                operations.append(_operation(context, node, selections, printer))
+    types = {key: value for key, value in context.types.items() if value is not None}
+    types, shared = share_selections(types, tuple(operations))
+    return Api(
+        title="",  # a schema has none
+        docs=docs_of(document.schema.description),
+        types=types,
+        operations=shared,
+        security={},
+    )
+
+
+def _report_unknown_scalars(context: GraphQLContext) -> None:
+    known = {
+        name: None
+        for name, named in context.graphql.type_map.items()
+        if isinstance(named, GraphQLScalarType)
     }
-)
-_OTHER = "GQL218"
-_WARNINGS = frozenset({"GQL216"})
-_MOST = 200
-"""Errors that are kept; a document for another schema may have one in every line."""
+    for item in context.sources.scalars:
+        if item.name not in known:
+            close = get_close_matches(item.name, known, n=1)
+            context.say(
+                Severity.WARNING,
+                "GQL302",
+                f"the schema has no scalar `{item.name}`",
+                item.origin,
+                help=f"did you mean `{close[0]}`?" if close else "remove the entry",
+            )
 
 
-def check_operations(
-    schema: GraphQLSchema,
-    executable: DocumentNode,
-    sources: Sources,
-    diagnostics: Diagnostics,
-) -> bool:
-    """Report all that is wrong. Gives whether the operations can be lowered."""
-    operations = [
-        definition
-        for definition in executable.definitions
-        if isinstance(definition, OperationDefinitionNode)
-    ]
-    if not operations:
-        diagnostics.add(_nothing(sources))
-        return False
-    found = [
-        *_anonymous(operations),
-        *refused(executable),
-        *broken_rules(schema, executable),
-    ]
-    for diagnostic in found[:_MOST]:
-        diagnostics.add(diagnostic)
-    return all(item.severity is not Severity.ERROR for item in found)
-
-
-def broken_rules(schema: GraphQLSchema, executable: DocumentNode) -> list[Diagnostic]:
-    """What the rules of GraphQL say of a document, each fault with its code."""
-    found: list[Diagnostic] = []
-    type_info = TypeInfo(schema)
-
-    def visitor(rule: type[ASTValidationRule]) -> Visitor:
-        code = _CODES.get(rule.__name__, _OTHER)
-
-        def on_error(error: GraphQLError) -> None:
-            found.append(_diagnostic(code, error))
-
-        return rule(ValidationContext(schema, executable, type_info, on_error))
-
-    visitors = [visitor(rule) for rule in specified_rules]
-    visit(executable, TypeInfoVisitor(type_info, ParallelVisitor(visitors)))
-    return found
-
-
-def _diagnostic(code: str, error: GraphQLError) -> Diagnostic:
-    message, advice = _parts(error.message)
-    at, *others = places_of(error) or (Origin(),)
-    return Diagnostic(
-        code=code,
-        severity=Severity.WARNING if code in _WARNINGS else Severity.ERROR,
-        message=message,
-        at=at,
-        related=tuple(("and here", place) for place in others),
-        help=advice,
+def _operation(
+    context: GraphQLContext,
+    node: OperationDefinitionNode,
+    selections: Selections,
+    printer: Printer,
+) -> Operation:
+    assert node.name is not None, "the rules were asked"
+    name = node.name.value
+    kind, root = _KINDS[node.operation]
+    context.diagnostics.found("operations")
+    inputs = variables(context, node)
+    place = Place(TypeId(f"graphql:{name}"), (name,), last=("data",))
+    body = selections.root(Part(node.selection_set, context.schema.root(node)), place)
+    field = _only_field(context, node)
+    streams = kind == "subscription"
+    return Operation(
+        id=OpId(f"graphql:{name}"),
+        declared_name=name,
+        group=(root,),
+        inputs=inputs,
+        responses=(_response(TypeUse(body), streams=streams),),
+        binding=GraphQLBinding(
+            operation_type=kind,
+            operation_name=name,
+            document=printer.document(node),
+            variables=tuple((each.key, each.wire_name) for each in inputs),
+            transport="ws" if streams else "post",
+        ),
+        idempotent=kind == "query",
+        paging=paging_of(node, context.schema.fragments),
+        deprecated=None if field is None else field.deprecation_reason,
+        docs=_docs(node, field),
+        origin=origin_of(node, f"{kind} {name}"),
     )
 
 
-_ADVICE = re.compile(r"\.? (Did you mean .*\?|Use different aliases .*)$", re.DOTALL)
-
-
-def _parts(text: str) -> tuple[str, str]:
-    """What is wrong, and what may have been meant."""
-    found = _ADVICE.search(text)
-    message = text[: found.start()] if found else text
-    return in_our_words(message), in_our_words(found[1] if found else "")
-
-
-def _anonymous(operations: list[OperationDefinitionNode]) -> list[Diagnostic]:
-    """One operation without a name is GraphQL, but nothing to call it by."""
-    if len(operations) != 1 or operations[0].name is not None:
-        return []
-    (node,) = operations
-    error = GraphQLError("This operation has no name.", node)
-    return [_diagnostic("GQL204", error)]
-
-
-def _nothing(sources: Sources) -> Diagnostic:
-    files = sources.operations or sources.specs
-    return Diagnostic(
-        code="GQL203",
-        severity=Severity.ERROR,
-        message="there is no operation",
-        at=Origin(file=files[0].path),
-        help="a client has a method for each operation: name the documents that hold them",
+def _response(data: TypeUse, *, streams: bool) -> Response:
+    content = ResponseContent(
+        media_type="application/json",
+        use=data,
+        framing="sse" if streams else "whole",
     )
+    return Response(kind="success", content=(content,))
+
+
+def _only_field(
+    context: GraphQLContext, node: OperationDefinitionNode
+) -> GraphQLField | None:
+    """The field of the root that an operation is about, when there is just one."""
+    selections = node.selection_set.selections
+    fields = [item for item in selections if isinstance(item, FieldNode)]
+    if len(fields) != 1 or len(fields) != len(selections):
+        return None
+    return context.schema.field(context.schema.root(node), fields[0].name.value)
+
+
+def _docs(node: OperationDefinitionNode, field: GraphQLField | None) -> Docs:
+    """The operation's own description, or that of the field it is about."""
+    if node.description is not None:
+        return docs_of(node.description.value)
+    return docs_of(None if field is None else field.description)

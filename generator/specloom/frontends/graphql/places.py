@@ -7,7 +7,7 @@ from graphql import GraphQLError, GraphQLSyntaxError, Node
 
 from specloom.diagnostics.model import Diagnostic, Fatal, Severity
 from specloom.ir.origin import NO_ORIGIN, Origin
-from specloom.source.files import SourceFile
+from specloom.source.reading.files import SourceFile
 
 
 def origin_of(node: Node | None, address: str = "") -> Origin:

@@ -34,8 +34,8 @@ from specloom.source.document import (
     UnresolvedReference,
 )
 from specloom.source.json_values import mapping, sequence
-from specloom.source.library import Library
 from specloom.source.pointers import ROOT, join, split, split_address
+from specloom.source.reading.library import Library
 
 _OMIT: JsonValue = {}
 """Stands for what is left out until the map around it is put together."""

@@ -15,8 +15,8 @@ from specloom.frontends.openapi.location import component_name
 from specloom.frontends.openapi.refs import Broken, Refs, Target
 from specloom.source.document import Document, JsonValue, Refusal
 from specloom.source.json_values import mapping
-from specloom.source.library import Library, quote_path
 from specloom.source.pointers import ROOT, escape, join, split_address
+from specloom.source.reading.library import Library, quote_path
 
 _NAMED = ("#/components/schemas/", "#/definitions/")
 

@@ -17,10 +17,19 @@ from graphql import (
 )
 from graphql.utilities import get_default_value_ast
 
-from specloom.frontends.graphql.depth_one import DepthOne, Pick, Selections, Spread
-from specloom.frontends.graphql.operations import broken_rules
-from specloom.frontends.graphql.root_fields import Kind, RootField, root_fields
-from specloom.frontends.graphql.typed import named_type, written_type
+from specloom.frontends.graphql.reading.validation import broken_rules
+from specloom.frontends.graphql.scaffolding.depth_one import (
+    DepthOne,
+    Pick,
+    Selections,
+    Spread,
+)
+from specloom.frontends.graphql.scaffolding.root_fields import (
+    Kind,
+    RootField,
+    root_fields,
+)
+from specloom.frontends.graphql.scaffolding.typed import named_type, written_type
 
 WIDTH = 80
 """Columns. Variables and arguments that need more stand one to a line."""

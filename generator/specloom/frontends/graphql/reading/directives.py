@@ -21,7 +21,7 @@ from graphql import (
 )
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
-from specloom.frontends.graphql.sdl import Definitions, members_of
+from specloom.frontends.graphql.reading.sdl import Definitions, members_of
 from specloom.ir.origin import Origin
 
 _KNOWN = ("deprecated", "specifiedBy", "oneOf", "semanticNonNull")

@@ -19,7 +19,12 @@ from graphql import (
     is_leaf_type,
 )
 
-from specloom.frontends.graphql.collect import (
+from specloom.frontends.graphql.context import GraphQLContext
+from specloom.frontends.graphql.declared import declared_by
+from specloom.frontends.graphql.leaves import docs_of, leaf
+from specloom.frontends.graphql.places import origin_of
+from specloom.frontends.graphql.schema import composite
+from specloom.frontends.graphql.selections.collected_fields import (
     Found,
     Merged,
     Part,
@@ -27,13 +32,8 @@ from specloom.frontends.graphql.collect import (
     conditions_crossed,
     inner_parts,
 )
-from specloom.frontends.graphql.declared import declared_by
-from specloom.frontends.graphql.leaves import docs_of, leaf
-from specloom.frontends.graphql.places import origin_of
-from specloom.frontends.graphql.run import Run
-from specloom.frontends.graphql.schema import composite
-from specloom.frontends.graphql.semantic import non_null_levels
-from specloom.frontends.graphql.typenames import TYPENAME
+from specloom.frontends.graphql.selections.semantic_non_null import non_null_levels
+from specloom.frontends.graphql.selections.typenames import TYPENAME
 from specloom.ir.types import (
     Const,
     Named,
@@ -122,13 +122,13 @@ class Shapes:
 class Selections:
     """Lowers selections; remembers the fragments that it has lowered."""
 
-    def __init__(self, run: Run) -> None:
-        self._run = run
+    def __init__(self, context: GraphQLContext) -> None:
+        self._context = context
         self._fragments: dict[str, Shapes] = {}
 
     def root(self, part: Part, place: Place) -> TypeExpr:
         """The shape of all data of an operation."""
-        self._run.begin(place.id)
+        self._context.begin(place.id)
         self._define([part], part.on, place)
         return Named(place.id)
 
@@ -138,10 +138,10 @@ class Selections:
         name = self._only_spread(parts, on)
         if name is not None:
             return Named(self._fragment_for(name, on))
-        groups = _groups(self._run, parts, on)
+        groups = _groups(self._context, parts, on)
         if not groups:
             return Named(self._whole(parts, on, place))
-        self._run.begin(place.id)
+        self._context.begin(place.id)
         self._define(parts, on, place)
         return Named(place.id)
 
@@ -150,19 +150,19 @@ class Selections:
     def fragment(self, name: str) -> Shapes:
         """The shapes of a fragment, which are defined the first time."""
         if name not in self._fragments:
-            node = self._run.schema.fragments[name]
-            on = self._run.schema.composite(node.type_condition.name.value)
+            node = self._context.schema.fragments[name]
+            on = self._context.schema.composite(node.type_condition.name.value)
             place = Place(_fragment_id(name), (name,), declared_name=name)
-            self._run.begin(place.id)
+            self._context.begin(place.id)
             part = Part(node.selection_set, on)
             self._fragments[name] = self._define([part], on, place)
         return self._fragments[name]
 
     def _fragment_for(self, name: str, on: GraphQLCompositeType) -> TypeId:
         shapes = self.fragment(name)
-        if self._run.schema.fragments[name].type_condition.name.value == on.name:
+        if self._context.schema.fragments[name].type_condition.name.value == on.name:
             return _fragment_id(name)
-        found = shapes.of(self._run.schema.possible(on))
+        found = shapes.of(self._context.schema.possible(on))
         return _fragment_id(name) if found is None else found
 
     def _only_spread(self, parts: list[Part], on: GraphQLCompositeType) -> str | None:
@@ -172,12 +172,12 @@ class Selections:
         (only,) = parts[0].selection.selections
         if not isinstance(only, FragmentSpreadNode) or only.directives:
             return None
-        condition = self._run.schema.condition(only, on)
-        if parts[0].conditions or not self._run.schema.covers(condition, on):
+        condition = self._context.schema.condition(only, on)
+        if parts[0].conditions or not self._context.schema.covers(condition, on):
             return None
         if condition.name != on.name and not isinstance(on, GraphQLObjectType):
             shapes = self.fragment(only.name.value)
-            if shapes.of(self._run.schema.possible(on)) is None:
+            if shapes.of(self._context.schema.possible(on)) is None:
                 return None
         return only.name.value
 
@@ -197,9 +197,9 @@ class Selections:
         return None
 
     def _fragment_fields(self, name: str, types: frozenset[str]) -> Merged:
-        node = self._run.schema.fragments[name]
-        on = self._run.schema.composite(node.type_condition.name.value)
-        return collect(self._run.schema, [Part(node.selection_set, on)], types)
+        node = self._context.schema.fragments[name]
+        on = self._context.schema.composite(node.type_condition.name.value)
+        return collect(self._context.schema, [Part(node.selection_set, on)], types)
 
     # -- definitions -------------------------------------------------------------------
 
@@ -207,10 +207,10 @@ class Selections:
         self, parts: list[Part], on: GraphQLCompositeType, place: Place
     ) -> Shapes:
         """Define the object or the union of a place."""
-        groups = _groups(self._run, parts, on)
-        possible = self._run.schema.possible(on)
+        groups = _groups(self._context, parts, on)
+        possible = self._context.schema.possible(on)
         if not groups:
-            merged = collect(self._run.schema, parts, possible)
+            merged = collect(self._context.schema, parts, possible)
             self._object(merged, on, place)
             return Shapes({}, place.id, concrete=isinstance(on, GraphQLObjectType))
         ids = [self._variant(parts, on, group, place) for group in groups]
@@ -220,7 +220,7 @@ class Selections:
             for group, found in zip(groups, ids, strict=True)
             for name in sorted(group.types)
         }
-        self._run.define(
+        self._context.define(
             Union(
                 id=place.id,
                 declared_name=place.declared_name,
@@ -240,13 +240,13 @@ class Selections:
         self, parts: list[Part], on: GraphQLCompositeType, group: Group, place: Place
     ) -> TypeId:
         """The shape of a group, which says its type, or that of a fragment."""
-        merged = collect(self._run.schema, parts, group.types)
+        merged = collect(self._context.schema, parts, group.types)
         found = self._same_as_fragment(merged, group.types, tells=True)
         if found is not None:
             return found
         place = place.on(group.names)
-        self._run.begin(place.id)
-        own = self._run.schema.composite(group.concrete) if group.concrete else on
+        self._context.begin(place.id)
+        own = self._context.schema.composite(group.concrete) if group.concrete else on
         self._object(merged, own, place, group.types)
         return place.id
 
@@ -254,12 +254,12 @@ class Selections:
         self, parts: list[Part], on: GraphQLCompositeType, place: Place
     ) -> TypeId:
         """The shape of what is selected of all types alike, or that of a fragment."""
-        possible = self._run.schema.possible(on)
-        merged = collect(self._run.schema, parts, possible)
+        possible = self._context.schema.possible(on)
+        merged = collect(self._context.schema, parts, possible)
         found = self._same_as_fragment(merged, possible, tells=False)
         if found is not None:
             return found
-        self._run.begin(place.id)
+        self._context.begin(place.id)
         self._object(merged, on, place)
         return place.id
 
@@ -278,13 +278,13 @@ class Selections:
         properties = tuple(
             self._property(key, merged, own, place, types) for key in merged.fields
         )
-        self._run.define(
+        self._context.define(
             Object(
                 id=place.id,
                 declared_name=place.declared_name,
                 context=place.context,
                 docs=docs_of(
-                    None if self._run.schema.is_root(own) else own.description
+                    None if self._context.schema.is_root(own) else own.description
                 ),
                 origin=origin_of(first, "/".join(place.words)),
                 properties=properties,
@@ -304,12 +304,12 @@ class Selections:
         place: Place,
         types: frozenset[str],
     ) -> Property:
-        self._run.diagnostics.found("properties")
+        self._context.diagnostics.found("properties")
         found = merged.fields[key]
         first = found[0]
         name = first.node.name.value
         owner = own if isinstance(own, GraphQLObjectType) else first.parent
-        field = self._run.schema.field(owner, name)
+        field = self._context.schema.field(owner, name)
         if name == TYPENAME:
             use = TypeUse(_type_name(own, types))
         else:
@@ -329,8 +329,8 @@ class Selections:
         self, named: GraphQLNamedType, found: list[Found], place: Place
     ) -> TypeExpr:
         if is_leaf_type(named):
-            return leaf(self._run, named)
-        parts = inner_parts(self._run.schema, found)
+            return leaf(self._context, named)
+        parts = inner_parts(self._context.schema, found)
         return self._selected(parts, composite(named), place)
 
 
@@ -341,17 +341,19 @@ def _type_name(own: GraphQLCompositeType, types: frozenset[str]) -> TypeExpr:
     return Const(next(iter(types))) if len(types) == 1 else Primitive(Prim.STRING)
 
 
-def _groups(run: Run, parts: list[Part], on: GraphQLCompositeType) -> tuple[Group, ...]:
+def _groups(
+    context: GraphQLContext, parts: list[Part], on: GraphQLCompositeType
+) -> tuple[Group, ...]:
     """The types of which more is selected than of all, in the order of the conditions."""
-    crossed = conditions_crossed(run.schema, parts, on)
+    crossed = conditions_crossed(context.schema, parts, on)
     if not crossed or isinstance(on, GraphQLObjectType):
         return ()
     found: dict[tuple[str, ...], list[str]] = {}
-    for name in sorted(run.schema.possible(on)):
+    for name in sorted(context.schema.possible(on)):
         holding = tuple(
             condition
             for condition, named in crossed.items()
-            if name in run.schema.possible(named)
+            if name in context.schema.possible(named)
         )
         if holding:
             found.setdefault(holding, []).append(name)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from specloom.source.toml_places import KeyPath, toml_places
+from specloom.source.toml.positions import KeyPath, toml_offsets
 
 TEXT = '''\
 # a comment with [brackets] and "quotes"
@@ -51,18 +51,18 @@ y = 3
     ],
 )
 def test_a_key_is_where_it_is_written(path: KeyPath, written: str) -> None:
-    assert TEXT[toml_places(TEXT)[path] :].startswith(written)
+    assert TEXT[toml_offsets(TEXT)[path] :].startswith(written)
 
 
 def test_line_ends_of_windows() -> None:
     text = TEXT.replace("\n", "\r\n")
-    places = toml_places(text)
+    places = toml_offsets(text)
     assert text[places["clients", "acme", "many", 1, "x"] :].startswith("x = 2")
 
 
 def test_every_value_of_a_text_has_a_place_and_nothing_else_has() -> None:
     assert set(paths_of(tomllib.loads(TEXT))) == {
-        path for path in toml_places(TEXT) if path
+        path for path in toml_offsets(TEXT) if path
     }
 
 
@@ -80,7 +80,7 @@ def test_any_document_that_can_be_read_can_be_located(
     document: dict[str, object],
 ) -> None:
     text = "".join(f"{toml(key)} = {toml(value)}\n" for key, value in document.items())
-    assert set(paths_of(tomllib.loads(text))) == set(toml_places(text))
+    assert set(paths_of(tomllib.loads(text))) == set(toml_offsets(text))
 
 
 def paths_of(value: object, path: KeyPath = ()) -> Iterator[KeyPath]:

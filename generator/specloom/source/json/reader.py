@@ -1,7 +1,7 @@
 """JSON text to a value (parse stage): the standard library's parser, made strict.
 
 The fast path is C code and one pass over the containers. Only a text that is refused is
-walked a second time (``json_walk.py``), to say where and why.
+walked a second time (``walk.py``), to say where and why.
 """
 
 import json
@@ -9,7 +9,7 @@ from json.decoder import JSONDecodeError
 
 from specloom.source.document import JsonValue
 from specloom.source.faults import Fault
-from specloom.source.json_walk import explain_fault, has_lone_surrogate
+from specloom.source.json.walk import explain_fault, has_lone_surrogate
 from specloom.source.limits import MAX_DEPTH
 
 _CONTAINERS = (dict, list)

@@ -8,10 +8,10 @@ from typing import cast
 from graphql import build_client_schema, get_introspection_query, print_schema
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Fatal, Severity
-from specloom.frontends.graphql.introspection import read_introspection
+from specloom.frontends.graphql.reading.introspection import read_introspection
 from specloom.ir.origin import Origin
-from specloom.source.download import Unreachable, ask
-from specloom.source.files import decode_file
+from specloom.source.reading.download import Unreachable, ask
+from specloom.source.reading.files import decode_file
 
 
 @dataclass(frozen=True, slots=True)

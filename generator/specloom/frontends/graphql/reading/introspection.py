@@ -4,14 +4,14 @@ from graphql import GraphQLError, GraphQLSchema, build_client_schema
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Fatal, Severity
 from specloom.frontends.graphql.places import in_our_words
-from specloom.frontends.graphql.sdl import (
+from specloom.frontends.graphql.reading.sdl import (
     faults_of_types,
     no_query_root,
     schema_warning,
 )
 from specloom.ir.origin import Origin
-from specloom.source.files import SourceFile
 from specloom.source.parse import parse_document
+from specloom.source.reading.files import SourceFile
 
 
 def read_introspection(source: SourceFile, diagnostics: Diagnostics) -> GraphQLSchema:

@@ -23,9 +23,9 @@ from graphql import (
 )
 
 from specloom.diagnostics.model import Diagnostics
-from specloom.frontends.graphql.document import GraphQLDocument
-from specloom.frontends.graphql.merging import undecided
+from specloom.frontends.graphql.reading.document import GraphQLDocument
 from specloom.frontends.graphql.schema import Schema
+from specloom.frontends.graphql.selections.merging import undecided
 
 TYPENAME = "__typename"
 

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from specloom.source.json_positions import Branch, Offsets, wanted
+from specloom.source.json.positions import Branch, Offsets, wanted
 from specloom.source.pointers import ROOT, join
-from specloom.source.yaml_compose import (
+from specloom.source.yaml.composer import (
     compose,
     element_nodes,
     key_nodes,
     scalar_text,
 )
-from specloom.source.yaml_core import is_merge_key
+from specloom.source.yaml.reader import is_merge_key
 
 
 def find_in_yaml(text: str, pointers: Sequence[str]) -> dict[str, Offsets]:

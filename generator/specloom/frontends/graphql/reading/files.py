@@ -18,24 +18,24 @@ from graphql import (
 
 from specloom.diagnostics.model import Diagnostics
 from specloom.frontends.base import Sources, Written
-from specloom.frontends.graphql.directives import report_directives
-from specloom.frontends.graphql.document import GraphQLDocument
-from specloom.frontends.graphql.introspection import read_introspection
-from specloom.frontends.graphql.operations import check_operations
 from specloom.frontends.graphql.places import syntax_fault, whole_file
-from specloom.frontends.graphql.sdl import (
+from specloom.frontends.graphql.reading.directives import report_directives
+from specloom.frontends.graphql.reading.document import GraphQLDocument
+from specloom.frontends.graphql.reading.introspection import read_introspection
+from specloom.frontends.graphql.reading.sdl import (
     Definitions,
     build_sdl,
     homes_of,
     read_sdl,
 )
-from specloom.frontends.graphql.without_operations import (
+from specloom.frontends.graphql.reading.validation import check_operations
+from specloom.frontends.graphql.scaffolding.missing_operations import (
     as_source,
     write_operations,
 )
 from specloom.frontends.recognise import is_introspection
-from specloom.source.files import SourceFile
 from specloom.source.quiet_gc import collector_paused
+from specloom.source.reading.files import SourceFile
 
 
 def read_graphql(sources: Sources, diagnostics: Diagnostics) -> GraphQLDocument:

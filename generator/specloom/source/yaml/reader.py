@@ -10,10 +10,10 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from specloom.source.document import JsonValue
 from specloom.source.faults import Fault
-from specloom.source.json_walk import key_twice, number_out_of_range
+from specloom.source.json.walk import key_twice, number_out_of_range
 from specloom.source.limits import MAX_EXPANDED
 from specloom.source.pointers import ROOT, join
-from specloom.source.yaml_compose import (
+from specloom.source.yaml.composer import (
     COLLECTION,
     PLAIN,
     TEXT,
@@ -22,7 +22,7 @@ from specloom.source.yaml_compose import (
     key_nodes,
     scalar_text,
 )
-from specloom.source.yaml_scalars import (
+from specloom.source.yaml.scalars import (
     FALSE,
     NULLS,
     TRUE,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from json import JSONDecoder
 from typing import TypeAlias
 
-from specloom.source.json_walk import read_string, skip_space
+from specloom.source.json.walk import read_string, skip_space
 from specloom.source.pointers import ROOT, join, split
 
 Branch: TypeAlias = "dict[str, Branch]"

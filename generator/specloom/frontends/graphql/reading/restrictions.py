@@ -15,7 +15,7 @@ from graphql import (
 
 from specloom.diagnostics.model import Diagnostic, Severity
 from specloom.frontends.graphql.places import origin_of
-from specloom.frontends.graphql.typenames import TYPENAME
+from specloom.frontends.graphql.selections.typenames import TYPENAME
 
 _IN_PIECES = ("defer", "stream")
 

@@ -13,13 +13,13 @@ from specloom.diagnostics.model import (
     Severity,
 )
 from specloom.frontends.base import Sources
-from specloom.frontends.graphql.document import GraphQLDocument
+from specloom.frontends.graphql.reading.document import GraphQLDocument
 from specloom.frontends.graphql.schema import Schema
 from specloom.ir.origin import Origin
 from specloom.ir.types import TypeDef, TypeId
 
 
-class Run:
+class GraphQLContext:
     """One lowering. ``types`` grows; every other field is given."""
 
     def __init__(self, document: GraphQLDocument, diagnostics: Diagnostics) -> None:

@@ -2,7 +2,7 @@
 
 libyaml's composer where it is installed, PyYAML's own otherwise. Of PyYAML's tags only
 the explicit ones are kept: :data:`PLAIN` and :data:`TEXT` mark scalars that have none, and
-``yaml_core.py`` gives the plain ones their value.
+``reader.py`` gives the plain ones their value.
 """
 
 import re
@@ -17,7 +17,7 @@ from yaml.reader import Reader, ReaderError
 from yaml.scanner import Scanner
 
 from specloom.source.faults import Fault
-from specloom.source.json_walk import too_deep
+from specloom.source.json.walk import too_deep
 from specloom.source.limits import MAX_DEPTH
 
 PLAIN = "?"

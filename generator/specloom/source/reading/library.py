@@ -18,8 +18,8 @@ from urllib.parse import unquote, urljoin
 
 from specloom.diagnostics.model import Fatal
 from specloom.source.document import Document, Refusal
-from specloom.source.files import STDIN, SourceFile, is_url, load_file
 from specloom.source.parse import parse_document
+from specloom.source.reading.files import STDIN, SourceFile, is_url, load_file
 
 MOST_FILES = 20_000
 MOST_BYTES = 512 * 1024 * 1024

@@ -23,7 +23,7 @@ from graphql import (
     is_required_argument,
 )
 
-from specloom.frontends.graphql.typed import named_type, written_type
+from specloom.frontends.graphql.scaffolding.typed import named_type, written_type
 
 MOST_MEMBERS = 30
 """An abstract type of more members is not spread: `Node` of a large API has hundreds."""

@@ -24,7 +24,7 @@ _ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
 _ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
 
 
-def toml_places(text: str) -> Mapping[KeyPath, int]:
+def toml_offsets(text: str) -> Mapping[KeyPath, int]:
     """Offset of every key and array element; a table's is where its name is first written."""
     scanner = _Scanner(text)
     scanner.document()

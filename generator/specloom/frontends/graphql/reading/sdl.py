@@ -50,9 +50,9 @@ from specloom.frontends.graphql.places import (
     syntax_fault,
     whole_file,
 )
-from specloom.frontends.graphql.relocate import located
+from specloom.frontends.graphql.reading.locations import located
 from specloom.ir.origin import Origin
-from specloom.source.files import SourceFile
+from specloom.source.reading.files import SourceFile
 
 _ABOUT_DIRECTIVES: tuple[type[ASTValidationRule], ...] = (
     KnownDirectivesRule,

@@ -21,8 +21,8 @@ from specloom.disk.files import replace_file
 from specloom.ir.origin import Origin
 from specloom.source.document import Refusal
 from specloom.source.faults import unusable
-from specloom.source.files import SourceFile, decode_file, is_url, load_file
-from specloom.source.library import fetch_nothing
+from specloom.source.reading.files import SourceFile, decode_file, is_url, load_file
+from specloom.source.reading.library import fetch_nothing
 
 LOCK = "specloom.lock"
 CACHE_VARIABLE = "SPECLOOM_CACHE_DIR"
@@ -61,7 +61,10 @@ class Remote:
             data = self._cached(url)
             if data is not None:
                 return decode_file(url, data)
-        from specloom.source.download import Unreachable, download  # costs 15 ms
+        from specloom.source.reading.download import (
+            Unreachable,
+            download,
+        )  # costs 15 ms
 
         try:
             data = download(url)

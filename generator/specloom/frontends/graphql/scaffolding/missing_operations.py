@@ -8,15 +8,15 @@ from graphql import GraphQLSchema
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.frontends.base import RootFieldGlob, Sources
-from specloom.frontends.graphql.root_fields import (
+from specloom.frontends.graphql.scaffolding.documents import Synthesised, synthesise
+from specloom.frontends.graphql.scaffolding.root_fields import (
     RootField,
     chosen,
     root_fields,
     without_match,
 )
-from specloom.frontends.graphql.synthesise import Synthesised, synthesise
 from specloom.ir.origin import Origin
-from specloom.source.files import SourceFile
+from specloom.source.reading.files import SourceFile
 
 
 def write_operations(

@@ -11,8 +11,8 @@ from graphql import DefinitionNode, DocumentNode, Node, Source, TokenKind, parse
 from graphql.language.parser import Parser
 
 from specloom.ir.origin import Origin
-from specloom.source.files import SourceFile
-from specloom.source.sdl_positions import definition_offsets
+from specloom.source.graphql_text.sdl_positions import definition_offsets
+from specloom.source.reading.files import SourceFile
 
 
 def located(

@@ -17,13 +17,13 @@ from graphql import (
     is_abstract_type,
 )
 
-from specloom.frontends.graphql.collect import (
+from specloom.frontends.graphql.schema import Schema
+from specloom.frontends.graphql.selections.collected_fields import (
     Found,
     Part,
     conditions_of,
     inner_parts,
 )
-from specloom.frontends.graphql.schema import Schema
 
 
 def undecided(schema: Schema, executable: DocumentNode) -> frozenset[int]:

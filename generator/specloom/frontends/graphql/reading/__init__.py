@@ -1,0 +1,1 @@
+"""Parse stage of GraphQL: files to a schema, and to operations that its rules allow."""

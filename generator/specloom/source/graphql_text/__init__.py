@@ -1,0 +1,1 @@
+"""Where the coordinates of a schema are in a text of GraphQL, or of an introspection."""

@@ -1,0 +1,1 @@
+"""JSON: text to a value, and where its pointers are in the text."""

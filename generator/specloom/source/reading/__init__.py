@@ -1,0 +1,1 @@
+"""Load stage: files, other files that they refer to, downloads and their lock."""

@@ -1,0 +1,1 @@
+"""YAML 1.2: text to a value, and where its pointers are in the text."""
