@@ -1,6 +1,6 @@
 """Symbols: names that live in a module, printed as tokens until assembly (view and render).
 
-`Symbol("pydantic", "Field")` prints a private token. The assembler of the target sees
+`Symbol("somewhere", "Name")` prints a private token. The assembler of the target sees
 which tokens occur in a body, gives each a local name and writes the import block, so that
 no template contains an import. A module inside the generated package begins with `~`, the
 package root: `~._runtime.endpoint`, or `~` for the root itself.
@@ -37,7 +37,7 @@ _FORBIDDEN = frozenset(_OPEN + _SEPARATOR + _CLOSE + " \n\t")
 class Symbol:
     """A name to import.
 
-    `name=""` stands for the module object itself (`import httpx2`); a module of the
+    `name=""` stands for the module itself; a module of the
     package is a name of its parent: `Symbol("~", "types")`. `alias` is the preferred local
     name where it is not the name itself. A `type_only` symbol is imported for type
     checkers alone, unless the same name also occurs without the mark.
@@ -80,7 +80,7 @@ def join_code(separator: LiteralString, parts: Iterable[Code]) -> Code:
     return Code(separator.join(parts))
 
 
-def local_import(symbol: Symbol, indent: int = 8) -> Code:
+def local_import(symbol: Symbol, indent: int) -> Code:
     """The import statement of `symbol`, to stand inside a function body at `indent`.
 
     It binds the same local name that the symbol has in the whole module, so annotations

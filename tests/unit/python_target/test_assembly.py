@@ -22,7 +22,7 @@ def test_a_whole_module() -> None:
     body = code(
         "class ProductsResource(", Symbol("~._runtime.synchronous.resource", "Resource"), "):\n"
         "    def images(self) -> ", images, ":\n"
-        "        ", local_import(images), "\n"
+        "        ", local_import(images, 8), "\n"
         "        return ", images, "(", Symbol("~", "types"), ")\n",
     )  # fmt: skip
     frame = ModuleFrame(

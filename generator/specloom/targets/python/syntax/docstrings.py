@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from specloom.render.prose import wrap
 from specloom.render.text import Code, Text
-from specloom.targets.python.syntax.prose import normalise, wrap
+from specloom.targets.python.syntax.escapes import prose_lines
+from specloom.targets.python.syntax.layout import LINE_LENGTH
 
-_WIDTH = 88
 _QUOTES = '"""'
 
 
@@ -71,10 +72,10 @@ def _content(docs: Docs | Text | str, indent: int) -> list[str]:
 
 def _prose(text: Text | str, indent: int) -> list[str]:
     found = text.value if isinstance(text, Text) else text
-    lines = normalise(found)
+    lines = prose_lines(found)
     if not lines:
         return []
-    room = _WIDTH - indent
+    room = LINE_LENGTH - indent
     if len(lines) == 1:
         return wrap(lines, room - 2 * len(_QUOTES))
     if len(lines[0]) + len(_QUOTES) > room:
@@ -90,13 +91,13 @@ def _with_shorter_first(lines: list[str], room: int) -> list[str]:
 
 
 def _entry(entry: DocEntry, indent: int) -> list[str]:
-    lines = wrap(normalise(entry.text.value), _WIDTH - indent - 8)
+    lines = wrap(prose_lines(entry.text.value), LINE_LENGTH - indent - 8)
     if entry.name is None:
         return [f"    {line}" if line else "" for line in lines]
     if not lines:
         return [f"    {entry.name}:"]
     first = f"    {entry.name}: {lines[0]}"
-    if indent + len(first) > _WIDTH:
+    if indent + len(first) > LINE_LENGTH:
         first_lines = [f"    {entry.name}:", f"        {lines[0]}"]
     else:
         first_lines = [first]

@@ -15,8 +15,8 @@ from functools import lru_cache
 
 from specloom.render.assembly import Import
 from specloom.render.symbols import Symbol
+from specloom.targets.python.syntax.layout import LINE_LENGTH
 
-_LINE_LENGTH = 88
 _DIGITS = re.compile(r"(\d+)")
 _FUTURE, _STANDARD, _THIRD_PARTY, _RELATIVE = range(4)
 _STANDARD_LIBRARY = frozenset(sys.stdlib_module_names)
@@ -91,7 +91,7 @@ def _first(pair: tuple[tuple[object, ...], str]) -> tuple[object, ...]:
 
 def _from_statement(module: str, members: list[str], indent: int) -> str:
     line = f"from {module} import {', '.join(members)}"
-    if indent + len(line) <= _LINE_LENGTH:
+    if indent + len(line) <= LINE_LENGTH:
         return line
     margin = " " * indent
     body = "".join(f"{margin}    {member},\n" for member in members)

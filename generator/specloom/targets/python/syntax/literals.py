@@ -12,10 +12,17 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
+from specloom.render.prose import wrap
 from specloom.render.text import Code, Text
 from specloom.targets.python.syntax.docstrings import DocEntry, Docs, DocSection, py_doc
-from specloom.targets.python.syntax.layout import Tree, dict_, leaf, list_
-from specloom.targets.python.syntax.prose import escape, normalise, wrap
+from specloom.targets.python.syntax.escapes import escape, prose_lines
+from specloom.targets.python.syntax.layout import (
+    LINE_LENGTH,
+    Tree,
+    dict_,
+    leaf,
+    list_,
+)
 
 __all__ = [
     "DocEntry",
@@ -79,7 +86,7 @@ def literal_tree(value: Json) -> Tree:
 def py_comment(value: Text | str, indent: int = 0) -> Code:
     """Comment lines, the first without indentation; words that steer tools are quoted."""
     text = value.value if isinstance(value, Text) else str(value)
-    lines = wrap(normalise(text), 88 - indent - 2)
+    lines = wrap(prose_lines(text), LINE_LENGTH - indent - 2)
     separator = "\n" + " " * indent
     return Code(separator.join(_comment_line(line) for line in lines))
 

@@ -14,7 +14,7 @@ from functools import partial
 
 from specloom.render.symbols import Symbol, parse_token, split_tokens
 from specloom.render.text import Code
-from specloom.targets.python.syntax.layout import Tree, changed
+from specloom.targets.python.syntax.layout import Tree, with_names
 
 _WORD = re.compile(r"[a-z]\w*")
 
@@ -22,7 +22,9 @@ _WORD = re.compile(r"[a-z]\w*")
 def seen_past(annotation: Tree, arguments: Collection[str]) -> Tree:
     """The annotation, for the body of a method with these arguments."""
     names = frozenset(arguments)
-    return changed(annotation, partial(_renamed, names=names)) if names else annotation
+    return (
+        with_names(annotation, partial(_renamed, names=names)) if names else annotation
+    )
 
 
 def _renamed(text: Code, names: frozenset[str]) -> Code:

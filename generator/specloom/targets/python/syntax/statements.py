@@ -118,7 +118,7 @@ def _guarded(prefix: Code, tree: Tree, suffix: str, indent: int) -> list[str]:
     if fits(whole):
         return [whole]
     wrapped = _in_parentheses(f"{margin}{prefix}", tree, suffix, indent)
-    if tree.is_union:
+    if tree.is_chain:
         return wrapped
     if not tree.open:
         wraps = not _is_token(tree.flat) or indent + INDENT + tree.width <= LINE_LENGTH
@@ -189,10 +189,10 @@ def _broken_annotation(
     last = lines.pop()
     if value.open and tight:
         return lines + broken(prefixed(Code(last[indent:]), value), indent)
-    if not value.is_union and not (forced and not value.open):
+    if not value.is_chain and not (forced and not value.open):
         return lines + _guarded(Code(last[indent:]), value, "", indent)
     short = f"{last}({value.flat})"
-    room = not (tight and value.is_union) and not _has_trailing_comma(lines)
+    room = not (tight and value.is_chain) and not _has_trailing_comma(lines)
     if room and fits(short):
         return [*lines, short]
     return lines + _in_parentheses(last, value, "", indent)

@@ -94,7 +94,7 @@ def _child(
     return ChildView(
         signature=signature(head, indent=4),
         docstring=py_doc(Text(_title(child)), indent=BODY_INDENT),
-        import_line=local_import(Symbol(f"~.{child.module}", name)),
+        import_line=local_import(Symbol(f"~.{child.module}", name), BODY_INDENT),
         construction=return_(call(symbol, (leaf(argument),)), indent=BODY_INDENT),
     )
 

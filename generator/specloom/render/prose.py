@@ -1,4 +1,4 @@
-"""Prose of documents made fit for docstrings and comments (view stage).
+"""Prose of documents made fit for comments of any language (view stage).
 
 Descriptions are Markdown (OpenAPI 3.1, "Rich Text Formatting"). Only paragraphs and list
 items that are too wide are folded; code blocks, tables, headings and quotations keep their
@@ -16,23 +16,14 @@ _SPACES = dict.fromkeys(
 _BREAKS = dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), "\n")
 _INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\ufeff"))
 _TRANSLATION = _SPACES | _BREAKS | _INVISIBLE
-_NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _FENCE = re.compile(r"\s*(```+|~~~+)")
 _ITEM = re.compile(r"( *)([-*+]|\d{1,3}[.)])( +)(?=\S)")
 _VERBATIM = re.compile(r" {4}|\s*[|#>]|\s*<[a-zA-Z/!]|\s*[-=*_]{3,}$")
 _HARD_BREAK = re.compile(r"(?:  |\\|<br ?/?>)$")
 
 
-def escape(text: str) -> str:
-    """Backslashes doubled, and what is not printable written as an escape sequence."""
-    escaped = text.replace("\\", "\\\\")
-    if escaped.isprintable():
-        return escaped
-    return "".join(c if c.isprintable() else _escape_sequence(c) for c in escaped)
-
-
-def normalise(text: str) -> list[str]:
-    """Lines without tabs, odd spaces and common indentation, escaped, blank ends cut off.
+def clean_lines(text: str) -> list[str]:
+    """Lines without tabs, odd spaces and common indentation, blank ends cut off.
 
     Trailing spaces survive: two of them are a line break of Markdown.
     """
@@ -47,7 +38,7 @@ def normalise(text: str) -> list[str]:
         lines.pop()
     while lines and not lines[0].strip():
         lines.pop(0)
-    return [escape(line) for line in lines]
+    return lines
 
 
 def wrap(lines: list[str], width: int) -> list[str]:
@@ -120,13 +111,3 @@ def _folded(block: list[str], width: int) -> list[str]:
         else:
             lines.append(" " * hang + word)
     return lines
-
-
-def _escape_sequence(character: str) -> str:
-    named = _NAMED.get(character)
-    if named:
-        return named
-    point = ord(character)
-    if point < 0x100:
-        return f"\\x{point:02x}"
-    return f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"
