@@ -12,10 +12,10 @@ from runtime.api import ApiInfo
 from runtime.asynchronous.graphql_events import AsyncEventsClient
 from runtime.asynchronous.graphql_pages import AsyncNodes
 from runtime.asynchronous.graphql_subscription import AsyncSubscription
-from runtime.auth import api_key
+from runtime.auth.credentials import api_key
+from runtime.codec.models import BaseModel, Wire
 from runtime.graphql.operation import GraphQLOptions, OnErrors, Operation
 from runtime.graphql.paging import Connection
-from runtime.models import BaseModel, Wire
 from runtime.options import ClientOptions
 from runtime.synchronous.graphql_events import EventsClient
 from typing_extensions import TypedDict

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import httpx2
 import pytest
-from runtime.auth import api_key, apply, basic, bearer, chosen
+from runtime.auth.credentials import api_key, apply, basic, bearer, chosen
 from runtime.errors import APIError, MissingCredentialsError
 from runtime.omit import omit
 

@@ -10,9 +10,9 @@ from email.message import Message
 from pathlib import Path
 
 import pytest
-from runtime.bodies import NO_BODY, encode_body
-from runtime.endpoint import Body, Endpoint, Returns, Style
-from runtime.files import FileTypes
+from runtime.codec.files import FileTypes
+from runtime.http.bodies import NO_BODY, encode_body
+from runtime.http.endpoint import Body, Endpoint, Returns, Style
 from runtime.omit import omit
 from runtime.options import CallOptions
 

@@ -7,10 +7,11 @@ from typing import cast
 
 import httpx2
 import pytest
-from runtime.api import ApiInfo, Server, Variable
-from runtime.endpoint import Endpoint
+from runtime.api import ApiInfo
+from runtime.http.endpoint import Endpoint
 from runtime.omit import omit
 from runtime.options import CallOptions, shared_ssl_context
+from runtime.servers import Server, Variable
 from runtime.synchronous.client import BaseClient
 
 from .driver import Driver

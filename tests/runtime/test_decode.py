@@ -7,9 +7,9 @@ import logging
 from typing import Annotated, Literal
 
 import pytest
-from runtime.decode import decode
+from runtime.codec.decode import decode
+from runtime.codec.models import BEST_MATCH, IN_ORDER, BaseModel, UnknownVariant, Wire
 from runtime.errors import APIError, APIResponseValidationError
-from runtime.models import BEST_MATCH, IN_ORDER, BaseModel, UnknownVariant, Wire
 
 from .sample_client import types
 

@@ -10,8 +10,8 @@ from typing import Annotated, Literal, NotRequired, Required
 from uuid import UUID
 
 import pytest
-from runtime.encode import encode, encode_fields
-from runtime.models import BaseModel, Wire
+from runtime.codec.encode import encode, encode_fields
+from runtime.codec.models import BaseModel, Wire
 from runtime.omit import omit
 from typing_extensions import TypeAliasType, TypedDict
 

@@ -1,9 +1,9 @@
 """Arrays and objects of queries and forms in each way that a config may ask for."""
 
 import pytest
-from runtime.bodies import encode_body
-from runtime.endpoint import Body, Style
-from runtime.parameters import query_pieces
+from runtime.http.bodies import encode_body
+from runtime.http.endpoint import Body, Style
+from runtime.http.parameters import query_pieces
 
 VALUE = {"tags": ["a", "b c"], "at": {"x": 1}, "gone": None}
 FORMS: list[tuple[str | None, str | None, object, str]] = [

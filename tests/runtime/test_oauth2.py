@@ -14,17 +14,18 @@ import httpx2
 import pytest
 import runtime.asynchronous.tokens
 import runtime.synchronous.tokens
-from runtime.api import ApiInfo, Server
+from runtime.api import ApiInfo
 from runtime.asynchronous.client import AsyncBaseClient
-from runtime.auth import Credential, TokenOptions, bearer, oauth
-from runtime.endpoint import Endpoint, Returns
+from runtime.auth.credentials import Credential, TokenOptions, bearer, oauth
 from runtime.errors import (
     APIConnectionError,
     AuthenticationError,
     MissingCredentialsError,
     TokenError,
 )
+from runtime.http.endpoint import Endpoint, Returns
 from runtime.options import ClientOptions
+from runtime.servers import Server
 from runtime.synchronous.client import BaseClient
 
 from .driver import Flavour

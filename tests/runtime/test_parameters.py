@@ -8,15 +8,15 @@ from enum import Enum
 from uuid import UUID
 
 import pytest
-from runtime.endpoint import Endpoint, Style
-from runtime.omit import omit
-from runtime.parameters import (
+from runtime.http.endpoint import Endpoint, Style
+from runtime.http.parameters import (
     cookie_pieces,
     expand_path,
     header_value,
     path_value,
     query_pieces,
 )
+from runtime.omit import omit
 
 from .driver import Driver
 from .local_server import LocalServer, json_answer

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from runtime.binary import BinaryContent
-from runtime.endpoint import Endpoint, Returns
 from runtime.errors import (
     APIConnectionError,
     APIResponseValidationError,
     NotFoundError,
 )
-from runtime.finish import parse_response
+from runtime.http.binary import BinaryContent
+from runtime.http.endpoint import Endpoint, Returns
+from runtime.http.response_parsing import parse_response
 
 from .driver import Driver
 from .local_server import Answer, LocalServer, json_answer

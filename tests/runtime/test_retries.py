@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import httpx2
 import pytest
 from runtime.errors import APIConnectionError, InternalServerError, RateLimitError
-from runtime.retries import delay, is_repeatable, should_retry_status
+from runtime.http.retries import delay, is_repeatable, should_retry_status
 
 from .driver import Driver
 from .local_server import Answer, LocalServer, json_answer

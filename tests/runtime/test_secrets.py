@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 import pytest
-from runtime.auth import api_key, apply, basic, bearer
+from runtime.auth.credentials import api_key, apply, basic, bearer
 from runtime.errors import APIStatusError
 from runtime.logs import HIDDEN, safe_headers, safe_url
 

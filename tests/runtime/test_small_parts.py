@@ -11,10 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from runtime.api import Server
-from runtime.models import UnknownVariant
-from runtime.oauth import Token
+from runtime.auth.oauth import Token
+from runtime.codec.models import UnknownVariant
 from runtime.omit import Omit, omit
+from runtime.servers import Server
 
 from . import sample_client
 from .sample_client import types
@@ -104,7 +104,12 @@ client.products.delete('p1')
 def test_a_call_without_bodies_does_not_import_what_reads_and_writes_them() -> None:
     loaded = loaded_by(CALLED)
     assert "sample_client.resources.products" in loaded
-    assert not loaded & {"pydantic", "runtime.encode", "runtime.oauth", "asyncio"}
+    assert not loaded & {
+        "pydantic",
+        "runtime.codec.encode",
+        "runtime.auth.oauth",
+        "asyncio",
+    }
 
 
 def test_a_record_shows_what_may_be_shown() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import httpx2
 import pytest
-from runtime.transport import new_request
+from runtime.http.transport import new_request
 
 URL = "https://shop.example/v1/products/p%201?q=1"
 GIVEN = {"accept": "application/json", "user-agent": "shop/1", "x-name": "Zoë"}

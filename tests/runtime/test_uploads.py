@@ -9,9 +9,9 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from runtime.bodies import encode_body
-from runtime.endpoint import Body, Endpoint, Returns
-from runtime.files import FileTypes
+from runtime.codec.files import FileTypes
+from runtime.http.bodies import encode_body
+from runtime.http.endpoint import Body, Endpoint, Returns
 
 from .driver import Driver
 from .local_server import Answer, LocalServer, json_answer

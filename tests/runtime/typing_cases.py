@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import assert_type
 
 from runtime.asynchronous.response import AsyncRawResponse, AsyncStreamedResponse
-from runtime.binary import BinaryContent
-from runtime.models import UnknownVariant
+from runtime.codec.models import UnknownVariant
+from runtime.http.binary import BinaryContent
 from runtime.synchronous.response import RawResponse, StreamedResponse
 
 from .sample_client import AsyncShop, Shop, types

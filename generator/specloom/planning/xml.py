@@ -27,6 +27,7 @@ from specloom.ir.visit import reachable
 from specloom.planning.media_types import Types, is_collection, is_xml
 from specloom.planning.multipart import is_written_as_xml, part_uses
 from specloom.planning.protocol import placements
+from specloom.render.symbols import Symbol
 from specloom.render.text import Code
 from specloom.targets.python.syntax.layout import Tree, call, keyword, leaf
 from specloom.targets.python.syntax.library import XML
@@ -164,8 +165,8 @@ def xml_note(prop: Property, types: Types) -> Tree | None:
     return None if node in (usual, several) else xml_tree(node)
 
 
-def xml_tree(node: Node) -> Tree:
-    """``Xml("photos", item=Xml("photo"))``."""
+def xml_tree(node: Node, symbol: Symbol = XML) -> Tree:
+    """``Xml("photos", item=Xml("photo"))``; roots of documents have a symbol of their own."""
     arguments = [leaf(py_str(node.name))]
     if node.kind != "element":
         arguments.append(keyword(Code("node"), leaf(py_str(node.kind))))
@@ -175,4 +176,4 @@ def xml_tree(node: Node) -> Tree:
         arguments.append(keyword(Code("prefix"), leaf(py_str(node.prefix))))
     if node.item is not None:
         arguments.append(keyword(Code("item"), xml_tree(node.item)))
-    return call(XML, arguments)
+    return call(symbol, arguments)

@@ -3,7 +3,7 @@
 `Symbol("somewhere", "Name")` prints a private token. The assembler of the target sees
 which tokens occur in a body, gives each a local name and writes the import block, so that
 no template contains an import. A module inside the generated package begins with `~`, the
-package root: `~._runtime.endpoint`, or `~` for the root itself.
+package root: `~._runtime.http.endpoint`, or `~` for the root itself.
 
 The token is `\\x02kind|module|name|alias\\x03`; literal filters escape control characters,
 so text of a document cannot contain one.

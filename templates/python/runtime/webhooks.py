@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Generic, Protocol, TypeVar, cast
 
-from .decode import decode
+from .codec.decode import decode
+from .dataclass_compat import record
 from .errors import APIError
 from .logs import package_logger
 from .options import ClientSettings
-from .record import record
 
 T = TypeVar("T")
 

@@ -123,7 +123,7 @@ def test_text_that_xml_cannot_hold_is_refused(package: ModuleType) -> None:
 def test_a_missing_library_is_named(
     package: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    library = sys.modules[f"{package.__name__}._runtime.xml_library"]
+    library = sys.modules[f"{package.__name__}._runtime.xml.library"]
     library._library.cache_clear()
     monkeypatch.setitem(sys.modules, "xmltodict", None)
     with pytest.raises(ImportError, match=r"xmltodict.*extra `xml`"):
@@ -138,6 +138,6 @@ def test_nothing_of_xml_is_imported_before_it_is_needed(package: ModuleType) -> 
     code = (
         "import sys, xml_bodies; xml_bodies.types.Book; xml_bodies.Client().books;"
         "assert 'xmltodict' not in sys.modules;"
-        "assert 'xml_bodies._runtime.xml_library' not in sys.modules"
+        "assert 'xml_bodies._runtime.xml.library' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], cwd=folder, check=True)

@@ -6,12 +6,13 @@ from collections.abc import Awaitable, Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from runtime.api import ApiInfo, Server, Variable
+from runtime.api import ApiInfo
 from runtime.asynchronous.client import AsyncBaseClient
-from runtime.auth import api_key as key_credential
-from runtime.auth import bearer
+from runtime.auth.credentials import api_key as key_credential
+from runtime.auth.credentials import bearer
 from runtime.omit import Omit, omit
 from runtime.options import ClientOptions
+from runtime.servers import Server, Variable
 from runtime.synchronous.client import BaseClient
 
 if TYPE_CHECKING:

@@ -62,7 +62,7 @@ def public_members(owner: type) -> set[str]:
 
 
 def test_fields_leave_the_members_of_models_alone() -> None:
-    models = pytest.importorskip("runtime.models")
+    models = pytest.importorskip("runtime.codec.models")
     assert reserved("fields") >= public_members(pydantic.BaseModel)
     assert reserved("fields") >= public_members(models.BaseModel)
 

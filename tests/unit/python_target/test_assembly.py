@@ -69,8 +69,8 @@ def test_a_whole_module() -> None:
         (ModuleFrame(path="types.pet"), "~.types.cat", "from .cat import X"),
         (
             ModuleFrame(path="types.pet"),
-            "~._runtime.models",
-            "from .._runtime.models import X",
+            "~._runtime.codec.models",
+            "from .._runtime.codec.models import X",
         ),
     ],
 )

@@ -77,9 +77,9 @@ GRAPHQL = "from .._runtime.synchronous.graphql import GraphQLClient\n"
 @pytest.mark.parametrize(
     ("printed", "absent"),
     [
-        (HTTP, ("xml_read.py", "pages.py", "graphql/reply.py", "webhooks.py")),
-        (HTTP, ("checks.py", "synchronous/pages.py", "asynchronous/client.py")),
-        (GRAPHQL, ("pages.py", "xml_write.py", "xml_library.py", "webhooks.py")),
+        (HTTP, ("xml/read.py", "paging/pages.py", "graphql/reply.py", "webhooks.py")),
+        (HTTP, ("http/checks.py", "synchronous/pages.py", "asynchronous/client.py")),
+        (GRAPHQL, ("paging/pages.py", "xml/write.py", "xml/library.py", "webhooks.py")),
         (GRAPHQL, ("graphql/sockets.py", "synchronous/graphql_subscription.py")),
     ],
 )
@@ -92,9 +92,9 @@ def test_what_nothing_uses_stays_away(printed: str, absent: tuple[str, ...]) -> 
 @pytest.mark.parametrize(
     ("printed", "present"),
     [
-        ("    from ._runtime.xml_node import Xml\n", "xml_library.py"),
-        ("from ._runtime import auth as _auth\n", "auth.py"),
-        ("from .._runtime.pages import (\n    Pages,\n)\n", "pages.py"),
+        ("    from ._runtime.xml.codec import XmlRoot\n", "xml/library.py"),
+        ("from ._runtime.auth import credentials as _auth\n", "auth/credentials.py"),
+        ("from .._runtime.paging.pages import (\n    Pages,\n)\n", "paging/pages.py"),
         ("from ._runtime.graphql.errors import GraphQLError\n", "graphql/__init__.py"),
     ],
 )
@@ -103,7 +103,7 @@ def test_what_is_imported_comes_along(printed: str, present: str) -> None:
 
 
 def test_text_about_the_runtime_is_no_import() -> None:
-    text = '"""See `._runtime.xml_node`."""\nnames = {"Xml": "._runtime.xml_node"}\n'
+    text = '"""See `._runtime.xml.node`."""\nnames = {"Xml": "._runtime.xml.node"}\n'
     assert RUNTIME.needed_by([text]) == ("__init__.py",)
 
 

@@ -14,7 +14,6 @@ from typing import Generic, Self, TypeVar, cast
 import httpx2
 
 from ..errors import APIError, connection_error
-from ..finish import content_type, is_success
 from ..graphql import messages
 from ..graphql.errors import (
     GraphQLError,
@@ -26,6 +25,7 @@ from ..graphql.operation import EVENT_STREAM, Operation, options_of
 from ..graphql.reply import Reply, failure_of, read_reply, value_of
 from ..graphql.request import payload, prepare_stream
 from ..graphql.sockets import AsyncSocket
+from ..http.response_parsing import content_type, is_success
 from ..options import CallOptions
 from .engine import AsyncEngine, send, signed_request
 from .response import read

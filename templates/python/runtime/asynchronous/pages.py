@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any, Generic, Self, cast
 
 from typing_extensions import TypeVar
 
-from ..endpoint import Arguments, Endpoint
+from ..dataclass_compat import record
+from ..http.endpoint import Arguments, Endpoint
 from ..options import CallOptions
-from ..pages import NextPage, Pages, items_of, next_page, turned
-from ..record import record
+from ..paging.pages import NextPage, Pages, items_of, next_page, turned
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ..finish import Parser
+    from ..http.response_parsing import Parser
     from .engine import AsyncEngine, Mode
 
 T = TypeVar("T")

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import cast
 
-from ..narrow import is_mapping
-from ..record import record
+from ..dataclass_compat import record
+from ..type_guards import is_mapping
 
 SUBPROTOCOL = "graphql-transport-ws"
 

@@ -3,7 +3,14 @@
 from datetime import datetime
 from typing import Annotated, Literal, NotRequired, Required
 
-from runtime.models import IN_ORDER, BaseModel, Tagged, UnknownVariant, Unless, Wire
+from runtime.codec.models import (
+    IN_ORDER,
+    BaseModel,
+    Tagged,
+    UnknownVariant,
+    Unless,
+    Wire,
+)
 from typing_extensions import TypeAliasType, TypedDict
 
 ProductStatus = TypeAliasType("ProductStatus", Literal["draft", "live"] | str)

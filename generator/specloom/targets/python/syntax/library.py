@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from specloom.render.symbols import Symbol
 
-_ENDPOINT = "~._runtime.endpoint"
+_ENDPOINT = "~._runtime.http.endpoint"
 _OPTIONS = "~._runtime.options"
-_MODELS = "~._runtime.models"
+_MODELS = "~._runtime.codec.models"
 _SYNC = "~._runtime.synchronous"
 _ASYNC = "~._runtime.asynchronous"
 
@@ -35,12 +35,13 @@ HTTPX = Symbol("httpx2", "", type_only=True)
 BASE_MODEL = Symbol(_MODELS, "BaseModel")
 UNKNOWN_VARIANT = Symbol(_MODELS, "UnknownVariant")
 IN_HEADER = Symbol(_MODELS, "InHeader")
-XML = Symbol("~._runtime.xml_node", "Xml")
-READ_XML = Symbol("~._runtime.xml_node", "read_xml")
+XML = Symbol("~._runtime.xml.node", "Xml")
+XML_ROOT = Symbol("~._runtime.xml.codec", "XmlRoot")
+READ_XML = Symbol("~._runtime.xml.codec", "read_xml")
 SECRET = Symbol(_MODELS, "SECRET")
-CHECKS = Symbol("~._runtime.checks", "Checks")
-LIMITED = Symbol("~._runtime.checks", "Limited")
-UNIQUE = Symbol("~._runtime.checks", "UNIQUE")
+CHECKS = Symbol("~._runtime.http.checks", "Checks")
+LIMITED = Symbol("~._runtime.http.checks", "Limited")
+UNIQUE = Symbol("~._runtime.http.checks", "UNIQUE")
 WIRE = Symbol(_MODELS, "Wire")
 TAGGED = Symbol(_MODELS, "Tagged")
 UNLESS = Symbol(_MODELS, "Unless")
@@ -49,7 +50,7 @@ EVENTS = Symbol("~._runtime.webhooks", "Events")
 TYPES = Symbol("~", "types")
 BODY = Symbol(_ENDPOINT, "Body")
 ENDPOINT = Symbol(_ENDPOINT, "Endpoint")
-ONE_BODY = Symbol("~._runtime.choices", "one_body")
+ONE_BODY = Symbol("~._runtime.http.union_bodies", "one_body")
 RETURNS = Symbol(_ENDPOINT, "Returns")
 STYLE = Symbol(_ENDPOINT, "Style")
 OMIT_TYPE = Symbol("~._runtime.omit", "Omit")
@@ -59,16 +60,16 @@ CLIENT_OPTIONS = Symbol(_OPTIONS, "ClientOptions")
 HEADERS = Symbol(_OPTIONS, "Headers", type_only=True)
 QUERY = Symbol(_OPTIONS, "Query", type_only=True)
 TIMEOUT = Symbol(_OPTIONS, "Timeout", type_only=True)
-TOKEN_OPTIONS = Symbol("~._runtime.auth", "TokenOptions", type_only=True)
+TOKEN_OPTIONS = Symbol("~._runtime.auth.credentials", "TokenOptions", type_only=True)
 AUTH_HOOK = Symbol(_OPTIONS, "AuthHook", type_only=True)
-BINARY = Symbol("~._runtime.binary", "BinaryContent")
+BINARY = Symbol("~._runtime.http.binary", "BinaryContent")
 API_INFO = Symbol("~._runtime.api", "ApiInfo")
-SERVER = Symbol("~._runtime.api", "Server")
-VARIABLE = Symbol("~._runtime.api", "Variable")
+SERVER = Symbol("~._runtime.servers", "Server")
+VARIABLE = Symbol("~._runtime.servers", "Variable")
 # Not `type`, which an argument of a method may be called.
-PAGE_CLASS = Symbol("~._runtime.pages", "PageClass", type_only=True)
-PAGES = Symbol("~._runtime.pages", "Pages")
-PAGINATOR = Symbol("~._runtime.paginator", "AsyncPaginator")
+PAGE_CLASS = Symbol("~._runtime.paging.pages", "PageClass", type_only=True)
+PAGES = Symbol("~._runtime.paging.pages", "Pages")
+PAGINATOR = Symbol("~._runtime.paging.paginator", "AsyncPaginator")
 GRAPHQL_OPERATION = Symbol("~._runtime.graphql.operation", "Operation")
 GRAPHQL_OPTIONS = Symbol("~._runtime.graphql.operation", "GraphQLOptions")
 GRAPHQL_CONNECTION = Symbol("~._runtime.graphql.paging", "Connection")

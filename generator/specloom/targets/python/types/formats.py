@@ -27,7 +27,7 @@ _BYTES = leaf(Code("bytes"))
 
 
 def _runtime(name: str) -> Tree:
-    return leaf(Symbol("~._runtime.formats", name))
+    return leaf(Symbol("~._runtime.codec.formats", name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ TUPLE = Code("tuple")
 MAPPING = Symbol("collections.abc", "Mapping")
 _CONSTANTS = code(LITERAL, "[")
 SEQUENCE = Symbol("collections.abc", "Sequence")
-FILE = Symbol("~._runtime.files", "FileTypes")
+FILE = Symbol("~._runtime.codec.files", "FileTypes")
 
 
 def no_notes(_: TypeUse) -> tuple[Tree, ...]:

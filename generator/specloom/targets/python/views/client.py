@@ -70,7 +70,7 @@ from specloom.targets.python.views.resources import (
 _NONE = leaf(Code("None"))
 _STR = leaf(Code("str"))
 # The alias cannot be an argument of the constructor, which must not hide the module.
-_AUTH = Symbol("~._runtime", "auth", alias="_auth")
+_AUTH = Symbol("~._runtime.auth", "credentials", alias="_auth")
 
 
 def build_client(plan: Plan) -> ClientView:

@@ -40,6 +40,7 @@ from specloom.targets.python.syntax.library import (
     SERVER,
     SYNC,
     VARIABLE,
+    XML_ROOT,
     Colour,
 )
 from specloom.targets.python.syntax.literals import literal_tree, py_str
@@ -235,7 +236,7 @@ def _body(plan: Plan, content: BodyContent, *, required: bool) -> Tree:
         arguments.append(prefixed(Code("lambda: "), annotation))
     root = root_of(content.use, types) if in_xml else None
     if root is not None:
-        arguments.append(keyword(Code("xml"), xml_tree(root)))
+        arguments.append(keyword(Code("xml"), xml_tree(root, XML_ROOT)))
     if not required:
         arguments.append(keyword(Code("required"), leaf(Code("False"))))
     arguments += build_parts(plan, content)

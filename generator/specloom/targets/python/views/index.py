@@ -33,9 +33,9 @@ _RUNTIME_NAMES: Mapping[str, Sequence[str]] = {
         "TokenError",
         "UnprocessableEntityError",
     ),
-    "models": ("BaseModel", "UnknownVariant"),
+    "codec.models": ("BaseModel", "UnknownVariant"),
     "omit": ("Omit", "omit"),
-    "binary": ("BinaryContent",),
+    "http.binary": ("BinaryContent",),
 }
 
 

@@ -21,7 +21,7 @@ from specloom.targets.python.syntax.layout import (
     prefixed,
     tuple_,
 )
-from specloom.targets.python.syntax.library import STYLE
+from specloom.targets.python.syntax.library import STYLE, XML_ROOT
 from specloom.targets.python.syntax.literals import py_str
 from specloom.targets.python.types.annotations import encoded
 
@@ -113,7 +113,7 @@ def _content(
         yield keyword(Code("type"), prefixed(Code("lambda: "), encoded(plan, use)))
     if in_xml:
         root = element_of(use, plan.api.types, name)
-        yield keyword(Code("xml"), xml_tree(root))
+        yield keyword(Code("xml"), xml_tree(root, XML_ROOT))
 
 
 def _is_scalar(use: TypeUse) -> bool:
@@ -184,4 +184,4 @@ def _xml_part(
     annotation = encoded(plan, uses[0])
     yield keyword(Code("type"), prefixed(Code("lambda: "), annotation))
     root = element_of(uses[0], types, name if name[:1] != "[" else "part")
-    yield keyword(Code("xml"), xml_tree(root))
+    yield keyword(Code("xml"), xml_tree(root, XML_ROOT))

@@ -4,7 +4,7 @@
 
 from typing import Literal, TypeAlias
 
-from .._runtime.models import BaseModel
+from .._runtime.codec.models import BaseModel
 
 
 class Entity(BaseModel):

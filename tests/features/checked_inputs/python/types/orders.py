@@ -8,8 +8,8 @@ from typing import Annotated, Required, TypeAlias
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from .._runtime.checks import UNIQUE
-from .._runtime.models import BaseModel, Wire
+from .._runtime.codec.models import BaseModel, Wire
+from .._runtime.http.checks import UNIQUE
 from .shared import Price, PriceParam
 
 Code: TypeAlias = str

@@ -2,7 +2,7 @@
 
 """Types of jobs."""
 
-from .._runtime.models import BaseModel
+from .._runtime.codec.models import BaseModel
 
 
 class Base(BaseModel):

@@ -7,7 +7,7 @@ from typing import Literal, Required, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import BaseModel
+from .._runtime.codec.models import BaseModel
 
 PaymentKind: TypeAlias = Literal["card", "transfer", "cash"] | str
 

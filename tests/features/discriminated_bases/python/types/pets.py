@@ -6,7 +6,14 @@ from typing import Annotated, Literal, Required, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import IN_ORDER, BaseModel, Tagged, UnknownVariant, Unless, Wire
+from .._runtime.codec.models import (
+    IN_ORDER,
+    BaseModel,
+    Tagged,
+    UnknownVariant,
+    Unless,
+    Wire,
+)
 
 DogPetType: TypeAlias = Literal["dog", "pup"]
 

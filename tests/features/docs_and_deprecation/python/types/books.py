@@ -2,7 +2,7 @@
 
 """Types of books."""
 
-from .._runtime.models import BaseModel
+from .._runtime.codec.models import BaseModel
 
 
 class Book(BaseModel):

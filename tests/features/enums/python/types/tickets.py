@@ -6,7 +6,7 @@ from typing import Final, Literal, Required, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import BaseModel
+from .._runtime.codec.models import BaseModel
 
 Level: TypeAlias = Literal[0, 10] | int
 """- `0` (Low): It can wait.

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from typing_extensions import TypedDict
 
-from .._runtime.formats import (
+from .._runtime.codec.formats import (
     Base64,
     DecimalInput,
     DecimalNumber,
@@ -20,7 +20,7 @@ from .._runtime.formats import (
     UnixTime,
     UnixTimeInput,
 )
-from .._runtime.models import BaseModel
+from .._runtime.codec.models import BaseModel
 
 
 class Record(BaseModel):

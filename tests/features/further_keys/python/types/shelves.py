@@ -9,8 +9,8 @@ from typing import Annotated, Required, TypeAlias
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from .._runtime.formats import DecimalInput
-from .._runtime.models import BaseModel, Wire
+from .._runtime.codec.formats import DecimalInput
+from .._runtime.codec.models import BaseModel, Wire
 
 Prices: TypeAlias = dict[str, Decimal]
 

@@ -4,7 +4,7 @@
 
 from typing import TypeAlias
 
-from .._runtime.models import BaseModel
+from .._runtime.codec.models import BaseModel
 
 Name: TypeAlias = str
 """At most 20 characters."""

@@ -2,7 +2,7 @@
 
 """Types of tree."""
 
-from .._runtime.models import BaseModel
+from .._runtime.codec.models import BaseModel
 
 
 class RankedTree(BaseModel):

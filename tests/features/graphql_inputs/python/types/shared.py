@@ -9,9 +9,9 @@ from typing import Annotated, Any, Literal, Required, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._runtime.files import FileTypes
-from .._runtime.formats import DecimalInput
-from .._runtime.models import BaseModel, Wire
+from .._runtime.codec.files import FileTypes
+from .._runtime.codec.formats import DecimalInput
+from .._runtime.codec.models import BaseModel, Wire
 
 DateTimeParam: TypeAlias = str | dt.datetime
 

@@ -5,7 +5,7 @@
 import datetime as dt
 from typing import Annotated, Literal, TypeAlias
 
-from .._runtime.models import BaseModel, Wire
+from .._runtime.codec.models import BaseModel, Wire
 
 
 class BookBookAuthors(BaseModel):

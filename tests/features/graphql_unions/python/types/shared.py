@@ -4,7 +4,7 @@
 
 from typing import Annotated, Literal, TypeAlias
 
-from .._runtime.models import IN_ORDER, BaseModel, Tagged, Unless, Wire
+from .._runtime.codec.models import IN_ORDER, BaseModel, Tagged, Unless, Wire
 
 
 class Book(BaseModel):

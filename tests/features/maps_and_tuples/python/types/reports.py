@@ -8,7 +8,7 @@ from typing import Annotated, Any, Required, TypeAlias
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from .._runtime.models import BaseModel, Wire
+from .._runtime.codec.models import BaseModel, Wire
 
 Labels: TypeAlias = dict[str, str | None]
 

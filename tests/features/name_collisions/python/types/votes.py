@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Required, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import BaseModel, Wire
+from .._runtime.codec.models import BaseModel, Wire
 
 
 class PetSchema(BaseModel):

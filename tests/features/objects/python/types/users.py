@@ -6,7 +6,7 @@ from typing import Annotated, Required
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import BaseModel, Wire
+from .._runtime.codec.models import BaseModel, Wire
 
 
 class Address(BaseModel):

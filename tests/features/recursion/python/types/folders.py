@@ -7,7 +7,7 @@ from typing import Annotated, Required, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import BaseModel, Wire
+from .._runtime.codec.models import BaseModel, Wire
 
 
 class FolderParam(TypedDict, total=False):

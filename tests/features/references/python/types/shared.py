@@ -6,8 +6,8 @@ from typing import Any, Required, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._runtime.formats import Base64
-from .._runtime.models import BaseModel
+from .._runtime.codec.formats import Base64
+from .._runtime.codec.models import BaseModel
 
 
 class Pet(BaseModel):

@@ -7,8 +7,8 @@ from typing import Annotated, Literal, Required, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._runtime.files import FileTypes
-from .._runtime.models import IN_ORDER, BaseModel, Unless, Wire
+from .._runtime.codec.files import FileTypes
+from .._runtime.codec.models import IN_ORDER, BaseModel, Unless, Wire
 
 
 class Pet(BaseModel):

@@ -5,7 +5,14 @@
 import datetime as dt
 from typing import Annotated, Literal, TypeAlias
 
-from .._runtime.models import IN_ORDER, BaseModel, Tagged, UnknownVariant, Unless, Wire
+from .._runtime.codec.models import (
+    IN_ORDER,
+    BaseModel,
+    Tagged,
+    UnknownVariant,
+    Unless,
+    Wire,
+)
 
 OrderPaidType: TypeAlias = Literal["order.paid", "order.paid.again"]
 

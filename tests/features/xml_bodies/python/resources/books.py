@@ -15,7 +15,7 @@ from .._runtime.asynchronous.resource import as_raw as async_as_raw
 from .._runtime.asynchronous.resource import as_streamed as async_as_streamed
 from .._runtime.asynchronous.resource import raw_mode as async_raw_mode
 from .._runtime.asynchronous.resource import streamed_mode as async_streamed_mode
-from .._runtime.endpoint import Body, Endpoint, Returns
+from .._runtime.http.endpoint import Body, Endpoint, Returns
 from .._runtime.omit import Omit, omit
 from .._runtime.options import CallOptions
 from .._runtime.synchronous.resource import (
@@ -25,7 +25,8 @@ from .._runtime.synchronous.resource import (
     raw_mode,
     streamed_mode,
 )
-from .._runtime.xml_node import Xml, read_xml
+from .._runtime.xml.codec import XmlRoot, read_xml
+from .._runtime.xml.node import Xml
 
 if TYPE_CHECKING:
     from .._runtime.options import Headers, Query, Timeout
@@ -36,7 +37,7 @@ _CREATE: Endpoint[types.Book] = Endpoint(
     body=Body(
         "application/xml",
         lambda: types.BookParam,
-        xml=Xml("book", namespace="https://shop.example/ns"),
+        xml=XmlRoot("book", namespace="https://shop.example/ns"),
     ),
     returns=(Returns("201", "application/xml", lambda: types.Book, reader=read_xml),),
     errors=(Returns("422", "application/xml", lambda: types.Problem, reader=read_xml),),
@@ -56,7 +57,7 @@ _UPDATE: Endpoint[None] = Endpoint(
     body=Body(
         "application/xml",
         lambda: types.BooksParam,
-        xml=Xml("books", item=Xml("book", namespace="https://shop.example/ns")),
+        xml=XmlRoot("books", item=Xml("book", namespace="https://shop.example/ns")),
     ),
     returns=(Returns("204"),),
 )

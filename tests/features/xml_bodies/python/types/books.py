@@ -8,8 +8,8 @@ from typing import Annotated, Required, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import BaseModel, Wire
-from .._runtime.xml_node import Xml
+from .._runtime.codec.models import BaseModel, Wire
+from .._runtime.xml.node import Xml
 
 
 class Price(BaseModel):

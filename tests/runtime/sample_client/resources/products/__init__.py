@@ -10,7 +10,7 @@ from runtime.asynchronous.resource import as_raw as async_as_raw
 from runtime.asynchronous.resource import as_streamed as async_as_streamed
 from runtime.asynchronous.resource import raw_mode as async_raw_mode
 from runtime.asynchronous.resource import streamed_mode as async_streamed_mode
-from runtime.endpoint import Body, Endpoint, Returns, Style
+from runtime.http.endpoint import Body, Endpoint, Returns, Style
 from runtime.omit import Omit, omit
 from runtime.options import CallOptions
 from runtime.synchronous.resource import (

@@ -10,8 +10,8 @@ from runtime.asynchronous.resource import as_raw as async_as_raw
 from runtime.asynchronous.resource import as_streamed as async_as_streamed
 from runtime.asynchronous.resource import raw_mode as async_raw_mode
 from runtime.asynchronous.resource import streamed_mode as async_streamed_mode
-from runtime.binary import BinaryContent
-from runtime.endpoint import Body, Endpoint, Returns
+from runtime.http.binary import BinaryContent
+from runtime.http.endpoint import Body, Endpoint, Returns
 from runtime.omit import Omit, omit
 from runtime.options import CallOptions
 from runtime.synchronous.resource import (
@@ -25,7 +25,7 @@ from runtime.synchronous.resource import (
 from ... import types
 
 if TYPE_CHECKING:
-    from runtime.files import FileTypes
+    from runtime.codec.files import FileTypes
     from runtime.options import Headers, Query, Timeout
 
 _UPLOAD: Endpoint[types.Image] = Endpoint(

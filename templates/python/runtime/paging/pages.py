@@ -1,0 +1,199 @@
+"""Lists that come in pages: where their items are, and what asks for the next page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import field, replace
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
+from urllib.parse import urljoin, urlsplit
+
+from ..dataclass_compat import record
+from ..http.endpoint import Arguments
+from ..omit import Omit
+from ..options import CallOptions
+from ..type_guards import is_items, is_mapping
+
+if TYPE_CHECKING:
+    import httpx2
+
+Kind: TypeAlias = Literal[
+    "page_number", "offset", "cursor", "last_item", "link_header", "next_url"
+]
+Way: TypeAlias = tuple[str, ...]
+"""Attributes that lead from an answer to something in it."""
+P = TypeVar("P")
+PageClass: TypeAlias = type[P]
+"""A class of pages, with their parameters."""
+
+
+@record(frozen=True, slots=True)
+class Pages:
+    """How an operation pages.
+
+    `items` leads to the list, and `item` from one of its entries to what is listed.
+    `asks` is the place and the wire name of what is set (`("query", "page")`), `first` the
+    number of the first page. `value` leads to what the next page is asked for with: in the
+    answer, for `last_item` in the last item. `total` counts all pages of `page_number` and
+    all items of `offset`; `more` is false on the last page.
+    """
+
+    kind: Kind
+    items: Way = ()
+    item: Way = ()
+    asks: tuple[str, str] = ("", "")
+    first: int = 0
+    value: Way = ()
+    total: Way = ()
+    more: Way = ()
+
+
+@record(frozen=True, slots=True)
+class NextPage:
+    """What asks for the next page: a parameter of the query, a property of the body, or
+    a whole URL."""
+
+    query: Mapping[str, object] = field(default_factory=dict[str, object])
+    body: Mapping[str, object] = field(default_factory=dict[str, object])
+    url: str | None = None
+
+
+def items_of(pages: Pages, response: object) -> list[object]:
+    """The items of an answer; none where it does not hold the list."""
+    found = _at(response, pages.items)
+    if not is_items(found):
+        return []
+    return [_at(item, pages.item) for item in found]
+
+
+def next_page(
+    pages: Pages,
+    response: object,
+    http_response: httpx2.Response,
+    arguments: Arguments,
+    options: CallOptions,
+) -> NextPage | None:
+    """What asks for the page behind this one; None when it is the last."""
+    items = items_of(pages, response)
+    if pages.more and _at(response, pages.more) is False:
+        return None
+    match pages.kind:
+        case "link_header":
+            return _at_url(http_response, _linked(http_response))
+        case "next_url":
+            return _at_url(http_response, _at(response, pages.value))
+        case _ if not items and pages.kind != "cursor":
+            return None
+        case "cursor":
+            value = _at(response, pages.value)
+        case "last_item":
+            value = _at(items[-1], pages.value)
+        case "page_number":
+            number = _number(_sent(pages, arguments, options), pages.first)
+            last = _number(_at(response, pages.total), None)
+            is_last = last is not None and number - pages.first + 1 >= last
+            value = None if is_last else number + 1
+        case "offset":
+            value = _number(_sent(pages, arguments, options), 0) + len(items)
+            total = _number(_at(response, pages.total), None)
+            value = None if total is not None and value >= total else value
+    if value is None or value == "" or value == _sent(pages, arguments, options):
+        # A cursor that leads to itself would never end.
+        return None
+    place, name = pages.asks
+    asked = {name: value}
+    return NextPage(query=asked) if place == "query" else NextPage(body=asked)
+
+
+def turned(
+    arguments: Arguments, options: CallOptions, page: NextPage
+) -> tuple[Arguments, CallOptions]:
+    """The call that asks for another page. What asks for one replaces what was given by
+    hand for the first page."""
+    if page.url is not None:
+        return arguments, replace(options, url=page.url)
+    if page.query:
+        arguments = replace(arguments, query={**arguments.query, **page.query})
+        extra = _without(options.extra_query, page.query)
+        return arguments, replace(options, extra_query=extra)
+    body = dict(arguments.body) if is_mapping(arguments.body) else dict[str, object]()
+    arguments = replace(arguments, body={**body, **page.body})
+    if is_mapping(options.extra_body):
+        extra_body = _without(options.extra_body, page.body)
+        return arguments, replace(options, extra_body=extra_body)
+    return arguments, options
+
+
+def _without(
+    given: Mapping[str, object] | None, names: Mapping[str, object]
+) -> dict[str, object]:
+    return {name: value for name, value in (given or {}).items() if name not in names}
+
+
+def _at(value: object, way: Way) -> object:
+    """What attributes lead to; in a value that could not be decoded, they are keys."""
+    for name in way:
+        value = value.get(name) if is_mapping(value) else getattr(value, name, None)
+    return value
+
+
+def _sent(pages: Pages, arguments: Arguments, options: CallOptions) -> object:
+    """What this page was asked for with; None when it was not asked for."""
+    place, name = pages.asks
+    whole, extra = (
+        (arguments.query, options.extra_query)
+        if place == "query"
+        else (arguments.body, options.extra_body)
+    )
+    for layer in (extra, whole):
+        found = layer.get(name) if is_mapping(layer) else None
+        if found is not None and not isinstance(found, Omit):
+            return found
+    return None
+
+
+D = TypeVar("D", int, None)
+
+
+def _number(value: object, default: D) -> int | D:
+    """A count that came as a number or as its digits."""
+    if isinstance(value, int | float | str):
+        try:
+            return int(value)
+        except ValueError:
+            pass
+    return default
+
+
+_LINK = re.compile(r"<([^>]*)>((?:\s*;\s*[^,;=]+(?:=(?:\"[^\"]*\"|[^,;]*))?)*)")
+_NEXT = re.compile(r";\s*rel\s*=\s*(?:\"([^\"]*)\"|([^\s;,]+))", re.IGNORECASE)
+
+
+def _linked(response: httpx2.Response) -> str | None:
+    """The target of the link with the relation `next` (RFC 8288, section 3)."""
+    header = ", ".join(response.headers.get_list("link"))
+    for target, parameters in _LINK.findall(header):
+        found = _NEXT.search(parameters)
+        if found and "next" in (found[1] or found[2]).lower().split():
+            return str(target)
+    return None
+
+
+def _at_url(response: httpx2.Response, target: object) -> NextPage | None:
+    """The next page at a URL, which may be relative to that of this page.
+
+    Raises ValueError for a URL at another server: the credentials of the client are not
+    for it.
+    """
+    if not isinstance(target, str) or not target:
+        return None
+    url = urljoin(str(response.request.url), target)
+    asked = (response.history or [response])[0].request.url
+    if _origin(url) != _origin(str(asked)):
+        raise ValueError(f"The next page is at another server: {_origin(url)}")
+    return NextPage(url=url)
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}".lower()

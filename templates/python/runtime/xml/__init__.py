@@ -1,0 +1,1 @@
+"""XML documents, for packages that have some."""
