@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ._client import AsyncBotpress, Botpress
     from ._client import AsyncBotpress as AsyncClient
     from ._client import Botpress as Client
-    from ._runtime.binary import BinaryContent
+    from ._runtime.codec.models import BaseModel, UnknownVariant
     from ._runtime.errors import (
         APIConnectionError,
         APIError,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         TokenError,
         UnprocessableEntityError,
     )
-    from ._runtime.models import BaseModel, UnknownVariant
+    from ._runtime.http.binary import BinaryContent
     from ._runtime.omit import Omit, omit
 
 __all__ = [
@@ -68,14 +68,14 @@ if not TYPE_CHECKING:
             "._client": """
                 AsyncBotpress AsyncClient:AsyncBotpress Botpress Client:Botpress
             """,
-            "._runtime.binary": "BinaryContent",
+            "._runtime.codec.models": "BaseModel UnknownVariant",
             "._runtime.errors": """
                 APIConnectionError APIError APIResponseValidationError APIStatusError
                 APITimeoutError AuthenticationError BadRequestError ConflictError
                 InternalServerError MissingCredentialsError NotFoundError
                 PermissionDeniedError RateLimitError TokenError UnprocessableEntityError
             """,
-            "._runtime.models": "BaseModel UnknownVariant",
+            "._runtime.http.binary": "BinaryContent",
             "._runtime.omit": "Omit omit",
         },
     )

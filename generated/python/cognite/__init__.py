@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ._client import AsyncCogniteClient, CogniteClient
     from ._client import AsyncCogniteClient as AsyncClient
     from ._client import CogniteClient as Client
-    from ._runtime.binary import BinaryContent
+    from ._runtime.codec.models import BaseModel, UnknownVariant
     from ._runtime.errors import (
         APIConnectionError,
         APIError,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         TokenError,
         UnprocessableEntityError,
     )
-    from ._runtime.models import BaseModel, UnknownVariant
+    from ._runtime.http.binary import BinaryContent
     from ._runtime.omit import Omit, omit
 
 __all__ = [
@@ -69,14 +69,14 @@ if not TYPE_CHECKING:
                 AsyncClient:AsyncCogniteClient AsyncCogniteClient Client:CogniteClient
                 CogniteClient
             """,
-            "._runtime.binary": "BinaryContent",
+            "._runtime.codec.models": "BaseModel UnknownVariant",
             "._runtime.errors": """
                 APIConnectionError APIError APIResponseValidationError APIStatusError
                 APITimeoutError AuthenticationError BadRequestError ConflictError
                 InternalServerError MissingCredentialsError NotFoundError
                 PermissionDeniedError RateLimitError TokenError UnprocessableEntityError
             """,
-            "._runtime.models": "BaseModel UnknownVariant",
+            "._runtime.http.binary": "BinaryContent",
             "._runtime.omit": "Omit omit",
         },
     )

@@ -7,11 +7,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ._runtime import auth as _auth
-from ._runtime.api import ApiInfo, Server, Variable
+from ._runtime.api import ApiInfo
 from ._runtime.asynchronous.client import AsyncBaseClient
+from ._runtime.auth import credentials as _auth
 from ._runtime.omit import Omit, omit
 from ._runtime.options import ClientOptions
+from ._runtime.servers import Server, Variable
 from ._runtime.synchronous.client import BaseClient
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ._client import AsyncShopifyAdmin, ShopifyAdmin
     from ._client import AsyncShopifyAdmin as AsyncClient
     from ._client import ShopifyAdmin as Client
-    from ._runtime.binary import BinaryContent
+    from ._runtime.codec.models import BaseModel, UnknownVariant
     from ._runtime.errors import (
         APIConnectionError,
         APIError,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         GraphQLErrorItem,
         GraphQLRequestError,
     )
-    from ._runtime.models import BaseModel, UnknownVariant
+    from ._runtime.http.binary import BinaryContent
     from ._runtime.omit import Omit, omit
 
 __all__ = [
@@ -77,7 +77,7 @@ if not TYPE_CHECKING:
                 AsyncClient:AsyncShopifyAdmin AsyncShopifyAdmin Client:ShopifyAdmin
                 ShopifyAdmin
             """,
-            "._runtime.binary": "BinaryContent",
+            "._runtime.codec.models": "BaseModel UnknownVariant",
             "._runtime.errors": """
                 APIConnectionError APIError APIResponseValidationError APIStatusError
                 APITimeoutError AuthenticationError BadRequestError ConflictError
@@ -87,7 +87,7 @@ if not TYPE_CHECKING:
             "._runtime.graphql.errors": """
                 GraphQLError GraphQLErrorItem GraphQLRequestError
             """,
-            "._runtime.models": "BaseModel UnknownVariant",
+            "._runtime.http.binary": "BinaryContent",
             "._runtime.omit": "Omit omit",
         },
     )

@@ -9,14 +9,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from . import types
-from ._runtime import auth as _auth
-from ._runtime.api import ApiInfo, Server, Variable
+from ._runtime.api import ApiInfo
 from ._runtime.asynchronous.graphql import AsyncGraphQLClient
 from ._runtime.asynchronous.graphql import as_raw as async_as_raw
 from ._runtime.asynchronous.resource import raw_mode as async_raw_mode
+from ._runtime.auth import credentials as _auth
 from ._runtime.graphql.operation import GraphQLOptions, Operation
 from ._runtime.omit import Omit, omit
 from ._runtime.options import CallOptions, ClientOptions
+from ._runtime.servers import Server, Variable
 from ._runtime.synchronous.graphql import GraphQLClient, as_raw
 from ._runtime.synchronous.resource import raw_mode
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import BaseModel, Wire
+from .._runtime.codec.models import BaseModel, Wire
 
 AccessPolicy: TypeAlias = Literal["integrations"] | str
 """A rule about who may read a file."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Required, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import BaseModel, Wire
+from .._runtime.codec.models import BaseModel, Wire
 
 InternalId: TypeAlias = int
 """An id given by the service."""

@@ -6,7 +6,7 @@ from typing import Required
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import BaseModel
+from .._runtime.codec.models import BaseModel
 
 
 class UploadProductFileParam(TypedDict, total=False):

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .api import ApiInfo, absolute, base_url_of
-from .auth import ByHand, Credential, chosen
+from .api import ApiInfo, base_url_of
+from .auth.credentials import ByHand, Credential, chosen
 from .logs import hide_query_in_transport_logs
 from .omit import Omit
 from .options import (
@@ -21,11 +21,12 @@ from .options import (
     merged_headers,
     timeout_of,
 )
+from .servers import absolute
 
 if TYPE_CHECKING:
     import httpx2
 
-    from .files import UploadProgress
+    from .codec.files import UploadProgress
 
 
 def configure(

@@ -143,7 +143,7 @@ class APIStatusError(APIError):
 
         One that did not come is None.
         """
-        from .headers import read_headers
+        from .codec.headers import read_headers
 
         return read_headers(kind, self.response.headers)
 

@@ -11,17 +11,16 @@ from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from .endpoint import Security
+from .dataclass_compat import record
 from .omit import Omit, omit
-from .record import record
 
 if TYPE_CHECKING:
     import ssl
 
     import httpx2
 
-    from .auth import Credential
-    from .files import UploadProgress
+    from .auth.credentials import Credential, Security
+    from .codec.files import UploadProgress
 
 Timeout: TypeAlias = "float | httpx2.Timeout | None"
 """Seconds for each phase of a call, a detailed httpx2.Timeout, or None for no limit."""

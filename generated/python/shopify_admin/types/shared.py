@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Required, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import IN_ORDER, BaseModel, Unless, Wire
+from .._runtime.codec.models import IN_ORDER, BaseModel, Unless, Wire
 
 
 class FileUpdateInputParam(TypedDict, total=False):

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 import httpx2
 
+from ..codec.files import opened_to_write
 from ..errors import connection_error
-from ..files import opened_to_write
-from ..finish import Parser
+from ..http.response_parsing import Parser
 from ..omit import Omit, omit
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class AsyncRawResponse(Generic[T]):
 
         One that did not come is None.
         """
-        from ..headers import read_headers
+        from ..codec.headers import read_headers
 
         return read_headers(kind, self.http_response.headers)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import httpx2
 
-from ..auth import (
+from ..auth.credentials import (
     ApiKey,
     Basic,
     Bearer,
@@ -20,12 +20,12 @@ from ..auth import (
     nothing_of,
     text_of,
 )
+from ..dataclass_compat import record
 from ..options import AuthHook, ClientSettings
-from ..record import record
 from .tokens import AsyncTokens, fetch_token
 
 if TYPE_CHECKING:
-    from ..oauth import Token
+    from ..auth.oauth import Token
 
 
 @record(frozen=True, slots=True)
@@ -60,14 +60,14 @@ class AsyncAsking:
                 return None
 
     async def _token(self, key: str, scheme: ClientCredentials) -> str:
-        from ..oauth import token_scope, token_url  # few APIs have tokens to fetch
+        from ..auth.oauth import token_scope, token_url  # few APIs have tokens to fetch
 
         url = token_url(scheme, self.settings.base_url)
         fetch = partial(self._fetched, key, scheme, url)
         return await self.tokens.get((url, key, token_scope(scheme)), fetch)
 
     async def _fetched(self, key: str, scheme: ClientCredentials, url: str) -> Token:
-        from ..oauth import token_request
+        from ..auth.oauth import token_request
 
         asked = token_request(
             scheme,

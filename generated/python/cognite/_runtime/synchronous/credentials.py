@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import httpx2
 
-from ..auth import (
+from ..auth.credentials import (
     ApiKey,
     Basic,
     Bearer,
@@ -21,12 +21,12 @@ from ..auth import (
     nothing_of,
     text_of,
 )
+from ..dataclass_compat import record
 from ..options import AuthHook, ClientSettings
-from ..record import record
 from .tokens import Tokens, fetch_token
 
 if TYPE_CHECKING:
-    from ..oauth import Token
+    from ..auth.oauth import Token
 
 
 @record(frozen=True, slots=True)
@@ -61,14 +61,14 @@ class Asking:
                 return None
 
     def _token(self, key: str, scheme: ClientCredentials) -> str:
-        from ..oauth import token_scope, token_url  # few APIs have tokens to fetch
+        from ..auth.oauth import token_scope, token_url  # few APIs have tokens to fetch
 
         url = token_url(scheme, self.settings.base_url)
         fetch = partial(self._fetched, key, scheme, url)
         return self.tokens.get((url, key, token_scope(scheme)), fetch)
 
     def _fetched(self, key: str, scheme: ClientCredentials, url: str) -> Token:
-        from ..oauth import token_request
+        from ..auth.oauth import token_request
 
         asked = token_request(
             scheme,

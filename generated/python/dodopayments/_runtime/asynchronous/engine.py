@@ -14,17 +14,23 @@ from typing import Literal, TypeAlias, TypeVar, cast
 
 import httpx2
 
-from ..auth import ClientCredentials, Credential, is_text
-from ..endpoint import Arguments, Endpoint
+from ..auth.credentials import ClientCredentials, Credential, is_text
+from ..dataclass_compat import record
 from ..errors import connection_error
-from ..finish import Parser, error_of, is_success, parse_response, streamed
+from ..http.endpoint import Arguments, Endpoint
+from ..http.redirects import add_cookies, redirected
+from ..http.request_building import Prepared, joined_url, prepare, with_credentials
+from ..http.response_parsing import (
+    Parser,
+    error_of,
+    is_success,
+    parse_response,
+    streamed,
+)
+from ..http.retries import delay, should_retry_status
+from ..http.transport import NOT_RETRIED, new_request
 from ..logs import package_logger, safe_headers, safe_url
 from ..options import CallOptions, ClientSettings, shared_ssl_context
-from ..prepare import Prepared, joined_url, prepare, with_credentials
-from ..record import record
-from ..redirects import add_cookies, redirected
-from ..retries import delay, should_retry_status
-from ..transport import NOT_RETRIED, new_request
 from .credentials import AsyncAsking, run_hook
 from .response import AsyncRawResponse, AsyncStreamedResponse, read
 from .tokens import AsyncTokens
@@ -200,7 +206,7 @@ async def _wants_another_token(
     schemes = (item.scheme for item in prepared.credentials)
     if not any(isinstance(scheme, ClientCredentials) for scheme in schemes):
         return False
-    from ..oauth import is_rejected
+    from ..auth.oauth import is_rejected
 
     await read(response)
     if not is_rejected(response):

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast
 
 import httpx2
 
-from ..decode import decode
-from ..endpoint import Returns
+from ..codec.decode import decode
 from ..errors import APIError, connection_error
-from ..framing import Cutter
+from ..http.endpoint import Returns
+from ..http.framing import Cutter
 from ..logs import package_logger
 
 if TYPE_CHECKING:
-    from ..framing import Framing
+    from ..http.framing import Framing
 
 T = TypeVar("T")
 

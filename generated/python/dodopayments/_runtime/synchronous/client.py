@@ -12,10 +12,10 @@ from typing import Self, TypeVar
 import httpx2
 
 from ..api import ApiInfo
-from ..auth import Credential
+from ..auth.credentials import Credential
+from ..codec.files import UploadProgress
 from ..configure import configure, reconfigure
-from ..endpoint import Body, Endpoint, Returns
-from ..files import UploadProgress
+from ..http.endpoint import Body, Endpoint, Returns
 from ..omit import Omit, omit
 from ..options import (
     NO_OPTIONS,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, cast
 
 import httpx2
 
-from ..files import UploadProgress
+from ..codec.files import UploadProgress
 from ..graphql.documents import has_mutation
 from ..graphql.operation import OnErrors, Operation, options_of
 from ..omit import Omit, omit

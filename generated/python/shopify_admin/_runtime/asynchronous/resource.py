@@ -8,7 +8,7 @@ from functools import wraps
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, Self, TypeVar, cast
 
-from ..endpoint import Arguments, Endpoint
+from ..http.endpoint import Arguments, Endpoint
 from ..omit import omit
 from ..options import NO_OPTIONS, CallOptions
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..errors import APIError, APIStatusError
-from ..narrow import is_items, is_mapping
+from ..type_guards import is_items, is_mapping
 
 if TYPE_CHECKING:
     import httpx2

@@ -7,12 +7,13 @@ from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar
 
-from ..endpoint import Body, Endpoint, Returns, Security
-from ..record import record
+from ..dataclass_compat import record
+from ..http.endpoint import Body, Endpoint, Returns
 
 if TYPE_CHECKING:
-    from ..api import Server
+    from ..auth.credentials import Security
     from ..options import ClientSettings
+    from ..servers import Server
 
 T = TypeVar("T")
 
@@ -77,7 +78,7 @@ class Operation(Generic[T]):
     @cached_property
     def envelope(self) -> object:
         """The annotation of a whole answer."""
-        from .reply import Envelope
+        from .envelope import Envelope
 
         return Envelope[self.type()]  # type: ignore[misc]
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..narrow import is_list
-from ..record import record
+from ..dataclass_compat import record
+from ..type_guards import is_list
 
 
 @record(frozen=True, slots=True, kw_only=True)

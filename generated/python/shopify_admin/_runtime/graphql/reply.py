@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
-import pydantic
-
-from ..decode import decode
-from ..endpoint import Endpoint
+from ..codec.decode import decode
+from ..dataclass_compat import record
 from ..errors import APIResponseValidationError, APIStatusError
-from ..finish import error_of
+from ..http.endpoint import Endpoint
+from ..http.response_parsing import error_of
 from ..logs import package_logger
-from ..narrow import is_mapping
-from ..record import record
+from ..type_guards import is_mapping
+from .envelope import Envelope
 from .errors import (
     GraphQLError,
     GraphQLErrorItem,
@@ -27,21 +26,7 @@ from .operation import OnErrors, Operation
 if TYPE_CHECKING:
     import httpx2
 
-D = TypeVar("D")
-
 _REFUSED = (400, 422)
-
-
-class Envelope(pydantic.BaseModel, Generic[D]):
-    """An answer as it stands on the wire (GraphQL specification, section 7.1)."""
-
-    model_config = pydantic.ConfigDict(
-        extra="ignore", defer_build=True, arbitrary_types_allowed=True
-    )
-
-    data: D | None = None
-    errors: Any = None
-    extensions: Any = None
 
 
 @record(frozen=True, slots=True, kw_only=True)

@@ -6,14 +6,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ..encode import encode
-from ..endpoint import Arguments, Endpoint
-from ..multipart import is_file
-from ..narrow import is_items, is_mapping
+from ..codec.encode import encode
+from ..codec.values import flat, plain
+from ..http.endpoint import Arguments, Endpoint
+from ..http.multipart import is_file
+from ..http.request_building import Prepared, prepare
 from ..omit import Omit
 from ..options import CallOptions, ClientSettings, timeout_of
-from ..prepare import Prepared, prepare
-from ..values import flat, plain
+from ..type_guards import is_items, is_mapping
 from .operation import Operation, options_of
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 from typing import cast
 
-from ..narrow import is_mapping
-from ..retries import LONGEST_HEADER_SECONDS, delay
+from ..http.retries import LONGEST_HEADER_SECONDS, delay
+from ..type_guards import is_mapping
 from .errors import error_items
 
 _THROTTLED = "THROTTLED"

@@ -11,15 +11,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from ..endpoint import Endpoint
-from ..finish import is_success
 from ..graphql.operation import Operation, options_of
 from ..graphql.reply import failure_of, is_not_persisted, read_response, value_of
 from ..graphql.request import prepare_operation
 from ..graphql.throttling import seconds_to_wait
+from ..http.endpoint import Endpoint
+from ..http.request_building import Prepared
+from ..http.response_parsing import is_success
 from ..logs import package_logger
 from ..options import CallOptions
-from ..prepare import Prepared
 from .engine import Engine, Mode, Sent, send
 from .graphql_response import GraphQLResponse
 

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, TypeAlias
 import httpx2
 
 from ..errors import APIError, connection_error
+from ..http.retries import delay, should_retry_status
+from ..http.transport import NOT_RETRIED
 from ..logs import package_logger, safe_url
 from ..options import ClientSettings
-from ..retries import delay, should_retry_status
-from ..transport import NOT_RETRIED
 
 if TYPE_CHECKING:
-    from ..oauth import Token, TokenRequest
+    from ..auth.oauth import Token, TokenRequest
 
 Key: TypeAlias = tuple[str, str, str]
 """The token endpoint, the credential and the scopes."""
@@ -84,7 +84,7 @@ def fetch_token(
     endpoint, and no redirect is followed: the secret goes there and nowhere else.
     Raises TokenError, APIConnectionError or APITimeoutError.
     """
-    from ..oauth import token_of
+    from ..auth.oauth import token_of
 
     attempt = 0
     while True:

@@ -1,0 +1,1 @@
+"""Credentials and the tokens of OAuth."""

@@ -1,0 +1,1 @@
+"""HTTP calls: descriptions of endpoints, requests and responses."""

@@ -1,0 +1,66 @@
+"""Arrays and objects in a query or a form as many servers read them, and OpenAPI has no
+style for: `a[]=1`, `a[0]=1`, `a[b]=1`, `a.b=1`, to any depth.
+
+What a style leaves open is as OpenAPI has it: an array repeats its name, and the fields of
+an object stand for themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from urllib.parse import quote
+
+from ..codec.values import flat, text_of, without_omitted
+from ..type_guards import is_items, is_mapping
+from .endpoint import Style
+
+Quote = Callable[[str], str]
+
+
+def nested_pieces(key: str, value: object, style: Style, escape: Quote) -> list[str]:
+    """A value as `key=value` pieces; `key` is encoded already, `escape` encodes values."""
+    value = flat(value)
+    if is_mapping(value) and style.objects is None:
+        fields = without_omitted(value).items()
+        return [f"{_name(k)}={escape(text_of(item))}" for k, item in fields]
+    return list(_pieces(key, value, style, escape))
+
+
+def _pieces(key: str, value: object, style: Style, escape: Quote) -> Iterator[str]:
+    value = flat(value)
+    if is_mapping(value) and style.objects is not None:
+        yield from _fields(key, value, style, escape)
+    elif is_items(value):
+        yield from _items(key, list(value), style, escape)
+    else:
+        yield f"{key}={escape(text_of(value))}"
+
+
+def _fields(
+    key: str, value: Mapping[str, object], style: Style, escape: Quote
+) -> Iterator[str]:
+    for name, item in without_omitted(value).items():
+        inner = _name(name)
+        inner = f"{key}.{inner}" if style.objects == "dots" else f"{key}%5B{inner}%5D"
+        yield from _pieces(inner, item, style, escape)
+
+
+def _items(key: str, items: list[object], style: Style, escape: Quote) -> Iterator[str]:
+    match style.arrays:
+        case "comma":
+            if items:
+                yield f"{key}={','.join(escape(text_of(item)) for item in items)}"
+        case "brackets":
+            for item in items:
+                yield from _pieces(f"{key}%5B%5D", item, style, escape)
+        case "indices":
+            for index, item in enumerate(items):
+                yield from _pieces(f"{key}%5B{index}%5D", item, style, escape)
+        case _:
+            # Fields of objects that share one name could not be told apart.
+            for item in items:
+                yield f"{key}={escape(text_of(item))}"
+
+
+def _name(name: str) -> str:
+    return quote(str(name), safe="-._~")

@@ -1,0 +1,136 @@
+"""Decoding of responses: one validation straight from the bytes; only when that fails,
+the best value that can be made of them (or, in strict mode, an error)."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias, cast
+
+from pydantic import ValidationError
+
+from ..errors import APIResponseValidationError
+from .adapters import adapter
+from .decimal_digits import Digits
+from .lenient import Problem, best_value
+
+SHOWN_PROBLEMS = 5
+
+Reader: TypeAlias = Callable[[object, bytes], object]
+"""Reads a document along an annotation, as JSON-like values. Raises ValueError."""
+
+
+def decode(
+    annotation: object,
+    content: bytes,
+    *,
+    strict: bool,
+    logger: logging.Logger,
+    exact: bool = False,
+) -> object:
+    """JSON bytes as a value of `annotation`; `exact` reads numbers by their digits.
+
+    Where the content does not fit, the value keeps what came: wrong values stay raw,
+    missing required fields are None and not in `model_fields_set`; one warning names the
+    places.
+    Raises APIResponseValidationError when `strict`, and when the content is not JSON.
+    """
+    try:
+        if exact:
+            return adapter(annotation).validate_python(_parsed(content, Digits))
+        return adapter(annotation).validate_json(content)
+    except ValidationError as error:
+        if strict:
+            raise _strict_error(error, content) from error
+    parsed = _parsed(content, Digits if exact else float)
+    value, problems = best_value(annotation, parsed, adapter)
+    if problems:
+        logger.warning("Response is not as documented: %s", _summary(problems))
+    return value
+
+
+def decode_document(
+    read: Reader,
+    annotation: object,
+    content: bytes,
+    *,
+    strict: bool,
+    logger: logging.Logger,
+) -> object:
+    """An XML document as a value of `annotation`, as tolerant as `decode`.
+
+    Raises APIResponseValidationError when `strict`, and when the content is not XML.
+    """
+    try:
+        found = read(annotation, content)
+    except ValueError as error:
+        raise APIResponseValidationError(
+            f"The response is not XML: {error}", content=content
+        ) from error
+    try:
+        return adapter(annotation).validate_python(found)
+    except ValidationError as error:
+        if strict:
+            raise _strict_error(error, content) from error
+    value, problems = best_value(annotation, found, adapter)
+    if problems:
+        logger.warning("Response is not as documented: %s", _summary(problems))
+    return value
+
+
+def decode_text(
+    annotation: object, text: str, *, strict: bool, logger: logging.Logger
+) -> object:
+    """Text that is not JSON as a value of `annotation` (a string, a number, an enum)."""
+    if annotation is str:
+        return text
+    try:
+        return adapter(annotation).validate_python(text)
+    except ValidationError as error:
+        if strict:
+            raise _strict_error(error, text.encode()) from error
+        logger.warning("Response is not as documented: %s", _first_message(error))
+        return text
+
+
+def _parsed(content: bytes, read_float: Callable[[str], float]) -> object:
+    try:
+        return cast(object, json.loads(content, parse_float=read_float))
+    except (ValueError, RecursionError) as error:
+        raise APIResponseValidationError(
+            f"The response is not JSON: {error}", content=content
+        ) from error
+
+
+def _strict_error(error: ValidationError, content: bytes) -> APIResponseValidationError:
+    located = tuple(
+        (".".join(_steps(item["loc"])), item["msg"])
+        for item in error.errors(
+            include_url=False, include_context=False, include_input=False
+        )
+    )
+    return APIResponseValidationError(
+        f"Response is not as documented: {_summary(located)}",
+        errors=located,
+        content=content,
+    )
+
+
+def _steps(location: Iterable[int | str]) -> Iterator[str]:
+    """The steps of a place that are in the response: pydantic also names the variants of
+    unions, with brackets where they are not classes."""
+    for step in location:
+        text = str(step)
+        if not (text.endswith("]") and "[" in text):
+            yield text
+
+
+def _summary(problems: Sequence[Problem]) -> str:
+    shown = [f"{place or '$'}: {text}" for place, text in problems[:SHOWN_PROBLEMS]]
+    more = len(problems) - len(shown)
+    return "; ".join(shown) + (f"; and {more} more" if more > 0 else "")
+
+
+def _first_message(error: ValidationError) -> str:
+    return error.errors(include_url=False)[0]["msg"]

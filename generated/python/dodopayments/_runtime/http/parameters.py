@@ -1,0 +1,256 @@
+"""Parameters as text: every style of OpenAPI 3.2 (4.12) in each place.
+
+None is written as an empty value (`?name=`), an empty array as nothing at all, and `omit`
+never gets here. Percent-encoding is that of RFC 3986: all but unreserved characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote
+
+from ..codec.values import (
+    flat,
+    is_json,
+    is_scalar,
+    json_text,
+    plain,
+    scalar,
+    text_of,
+    without_omitted,
+)
+from ..type_guards import is_items, is_mapping
+from .endpoint import Style
+from .form_nesting import Quote, nested_pieces
+
+PATH = Style("simple")
+QUERY = Style("form", explode=True)
+HEADER = Style("simple")
+COOKIE = Style("form", explode=True)
+
+# `#` would end the URL, so not even allowReserved lets it through.
+_RESERVED = ":/?[]@!$&'()*+,;="
+_TRIPLET = re.compile(r"%25([0-9A-Fa-f]{2})")
+
+# With these an empty value still leaves something in the path: `.`, `;color`.
+_PREFIXED = ("label", "matrix")
+
+
+def strict_quote(text: str) -> str:
+    """Percent-encode all but the unreserved characters."""
+    if text.isascii() and text.isalnum():
+        return text
+    return quote(text, safe="-._~")
+
+
+def reserved_quote(text: str) -> str:
+    """Percent-encode, leaving reserved characters and %-triplets (RFC 6570, 3.2.3)."""
+    return _TRIPLET.sub(r"%\1", quote(text, safe=f"-._~{_RESERVED}"))
+
+
+def reserved_path_quote(text: str) -> str:
+    """As `reserved_quote`, but the value cannot end the path."""
+    return reserved_quote(text).replace("?", "%3F")
+
+
+def expand_path(
+    segments: tuple[str, ...],
+    values: Mapping[str, object],
+    styles: Mapping[str, Style],
+) -> str:
+    """The path of `Endpoint.segments` with its parameters filled in.
+
+    Raises ValueError for a value of which nothing would be left in the path, since that
+    would address another resource.
+    """
+    path = segments[0]
+    for name, text in zip(segments[1::2], segments[2::2], strict=True):
+        style = styles.get(f"path.{name}", PATH) if styles else PATH
+        value = values.get(name)
+        if style is PATH and type(value) is str and value:
+            path += strict_quote(value) + text
+        else:
+            path += path_value(name, value, style) + text
+    if "." not in path:
+        return path
+    return "/".join(_without_dots(segment) for segment in path.split("/"))
+
+
+def _without_dots(segment: str) -> str:
+    # `..` would be resolved by the HTTP library or a proxy; as %2E%2E it is just text.
+    return segment.replace(".", "%2E") if segment in (".", "..") else segment
+
+
+def path_value(name: str, value: object, style: Style) -> str:
+    """One path parameter: simple, label or matrix."""
+    value = _value(value, style)
+    empty = value is None or value == ""
+    if value == [] or value == {} or (empty and style.style not in _PREFIXED):
+        shown = "" if value is None else value
+        raise ValueError(
+            f"Expected a non-empty value for `{name}` but received {shown!r}"
+        )
+    escape = reserved_path_quote if style.allow_reserved else strict_quote
+    match style.style:
+        case "label":
+            return _label(value, style.explode, escape)
+        case "matrix":
+            return _matrix(strict_quote(name), value, style.explode, escape)
+        case _:
+            return _joined(value, style.explode, escape)
+
+
+def header_value(value: object, style: Style = HEADER) -> str:
+    """One header parameter; nothing is percent-encoded."""
+    text = _joined(_value(value, style), style.explode, str)
+    if "\r" in text or "\n" in text:
+        raise ValueError("A header value must not contain a line break")
+    return text
+
+
+def query_pieces(name: str, value: object, style: Style = QUERY) -> list[str]:
+    """One query parameter as `name=value` pieces, encoded, to be joined with `&`."""
+    if style.style == "querystring":
+        return _whole_query(value, style)
+    escape = reserved_quote if style.allow_reserved else strict_quote
+    return _pieces(strict_quote(name), value, style, escape)
+
+
+def _is_form(style: Style) -> bool:
+    return "form-urlencoded" in (style.content or "")
+
+
+def _whole_query(value: object, style: Style) -> list[str]:
+    """The value that is the whole query: a form, or one text (OpenAPI 3.2, 4.12.4)."""
+    if not _is_form(style):
+        return [strict_quote(str(_value(value, style)))]
+    fields = flat(_encoded(value, style))
+    if not is_mapping(fields):
+        return [reserved_quote(text_of(fields))]
+    return _form_fields(fields)
+
+
+def _form_fields(fields: Mapping[str, object]) -> list[str]:
+    """A form inside a URL, a header or a cookie."""
+    pieces: list[str] = []
+    for key, item in without_omitted(fields).items():
+        # as in the body of a form, what has fields of its own is JSON
+        field = text_of(item) if is_mapping(flat(item)) else item
+        pieces += query_pieces(str(key), field)
+    return pieces
+
+
+def _pieces(key: str, value: object, style: Style, escape: Quote) -> list[str]:
+    value = _value(value, style)
+    if style.arrays or style.objects:
+        return nested_pieces(key, value, style, escape)
+    if is_mapping(value):
+        return _object_pieces(key, value, style, escape)
+    if is_items(value):
+        items = [escape(text_of(item)) for item in value]
+        if style.explode:
+            return [f"{key}={item}" for item in items]
+        return [f"{key}={_separator(style).join(items)}"] if items else []
+    return [f"{key}={escape(scalar(value))}"]
+
+
+def cookie_pieces(name: str, value: object, style: Style = COOKIE) -> list[str]:
+    """One cookie parameter as `name=value` pieces, to be joined with `; `."""
+    if style.style == "cookie":
+        return _pieces(_cookie_text(name), value, style, _cookie_text)
+    return query_pieces(name, value, style)
+
+
+def _cookie_text(text: str) -> str:
+    """Text of the style `cookie`, which escapes nothing (OpenAPI 3.2, 4.12.3)."""
+    if any(mark in text for mark in ";\r\n\0"):
+        raise ValueError("A cookie must not contain a semicolon or a line break")
+    return text
+
+
+def _encoded(value: object, style: Style) -> object:
+    """The value along its annotation, where it has one."""
+    if style.annotation is None:
+        return value
+    from ..codec.encode import encode  # needs pydantic, which a call may do without
+
+    return encode(style.annotation, value)
+
+
+def _value(value: object, style: Style) -> object:
+    encoded = _encoded(value, style)
+    if style.content is None:
+        return flat(encoded)
+    if style.xml is not None and not is_scalar(encoded := flat(encoded)):
+        # Without the line of the declaration, which a header could not hold.
+        document = style.xml.written(style.annotation, encoded)
+        return document.partition(b"\n")[2].decode()
+    if _is_form(style) and is_mapping(encoded := flat(encoded)):
+        return "&".join(_form_fields(encoded))
+    if isinstance(encoded, str) and not is_json(style.content):
+        return encoded
+    return json_text(plain(encoded))
+
+
+def _entries(value: Mapping[str, object]) -> Iterable[tuple[str, str]]:
+    for key, item in without_omitted(value).items():
+        yield str(key), text_of(item)
+
+
+def _joined(value: object, explode: bool, escape: Quote, separator: str = ",") -> str:
+    if is_mapping(value):
+        between = "=" if explode else separator
+        pairs = (f"{escape(k)}{between}{escape(v)}" for k, v in _entries(value))
+        return separator.join(pairs)
+    if is_items(value):
+        return separator.join(escape(text_of(item)) for item in value)
+    return escape(scalar(value))
+
+
+def _label(value: object, explode: bool, escape: Quote) -> str:
+    return "." + _joined(value, explode, escape, "." if explode else ",")
+
+
+def _matrix(name: str, value: object, explode: bool, escape: Quote) -> str:
+    if explode and is_mapping(value):
+        pairs = [(escape(k), escape(v)) for k, v in _entries(value)]
+    elif explode and is_items(value):
+        pairs = [(name, escape(text_of(item))) for item in value]
+    else:
+        pairs = [(name, _joined(value, False, escape))]
+    # An empty value has no equals sign (RFC 6570, 3.2.7).
+    return "".join(f";{key}={text}" if text else f";{key}" for key, text in pairs)
+
+
+def _object_pieces(
+    key: str, value: Mapping[str, object], style: Style, escape: Quote
+) -> list[str]:
+    if style.style == "deepObject":
+        return _deep(key, value, escape)
+    entries = list(_entries(value))
+    if style.explode:
+        quote_key = escape if style.style == "cookie" else strict_quote
+        return [f"{quote_key(k)}={escape(v)}" for k, v in entries]
+    items = [part for k, v in entries for part in (escape(k), escape(v))]
+    return [f"{key}={_separator(style).join(items)}"] if items else []
+
+
+def _deep(key: str, value: Mapping[str, object], escape: Quote) -> list[str]:
+    # OpenAPI leaves nesting open; `a[b][c]=1` and repeated `a[b]=1&a[b]=2` are what
+    # servers that read deepObject agree on.
+    pieces: list[str] = []
+    for name, item in without_omitted(value).items():
+        inner = f"{key}%5B{strict_quote(str(name))}%5D"
+        item = flat(item)
+        if is_mapping(item):
+            pieces += _deep(inner, item, escape)
+        elif is_items(item):
+            pieces += [f"{inner}={escape(text_of(part))}" for part in item]
+        else:
+            pieces.append(f"{inner}={escape(scalar(item))}")
+    return pieces
+
+
+def _separator(style: Style) -> str:
+    return {"spaceDelimited": "%20", "pipeDelimited": "%7C"}.get(style.style, ",")

@@ -1,0 +1,1 @@
+"""Values of Python to JSON values and back, along annotations."""

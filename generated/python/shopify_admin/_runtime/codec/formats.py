@@ -1,0 +1,144 @@
+"""Formats that JSON has no type for: what they are in Python, and how they are written.
+
+Each has a form that is received, which pydantic reads and dumps, and, where a Python value
+is not written the same way everywhere, one that is sent, which the encoder follows.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Annotated, Any, TypeAlias, TypeVar
+
+from pydantic import BeforeValidator, PlainSerializer
+
+from ..dataclass_compat import record
+from .decimal_digits import Digits, ExactNumber, json_number
+
+T = TypeVar("T")
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_CALENDAR = re.compile(r"[+-]?P(?:[^T]*[YM]|(?!.))")
+
+
+@record(frozen=True, slots=True)
+class Writes:
+    """Metadata for `Annotated`: how a value of `kind` is written in this place."""
+
+    kind: type[object]
+    write: Callable[[Any], object]
+
+
+def _exact_number(value: Decimal) -> ExactNumber:
+    if not value.is_finite():
+        raise ValueError(f"{value} is not a number that JSON can write")
+    return ExactNumber(value)
+
+
+def _decimal(value: object) -> object:
+    """Floats by the digits that were written, not by their binary value."""
+    return Decimal(value.text) if isinstance(value, Digits) else value
+
+
+def _decoded(value: object) -> object:
+    """Bytes for base64; anything else is refused, and so stays as it came."""
+    return b64decode(value, validate=True) if isinstance(value, str) else value
+
+
+def _encoded(value: bytes) -> str:
+    return b64encode(value).decode("ascii")
+
+
+def _fixed(value: object) -> object:
+    """The text of an ISO 8601 duration that is as long on every day of the year."""
+    if isinstance(value, timedelta):
+        return value
+    if not isinstance(value, str) or "P" not in value[:2]:
+        raise ValueError("not an ISO 8601 duration")
+    if _CALENDAR.match(value):
+        raise ValueError("years and months have no fixed length")
+    return value
+
+
+def _moment(unit: timedelta) -> Callable[[object], object]:
+    def read(value: object) -> object:
+        match value:
+            case datetime():
+                return value
+            case int() | float() if not isinstance(value, bool):
+                try:
+                    return _EPOCH + value * unit
+                except OverflowError as error:
+                    raise ValueError("beyond the year 9999") from error
+            case _:
+                raise ValueError("not a number of seconds or milliseconds")
+
+    return read
+
+
+def _since_epoch(unit: timedelta) -> Callable[[datetime], int | float]:
+    def write(value: datetime) -> int | float:
+        # A naive time is local time, as everywhere in Python.
+        passed = value.astimezone(UTC) - _EPOCH
+        whole, rest = divmod(passed, unit)
+        return whole if not rest else passed / unit
+
+    return write
+
+
+def _dumped(kind: type[T], write: Callable[[T], object]) -> PlainSerializer:
+    """What pydantic writes in JSON; a value that did not parse stays as it came."""
+
+    def dump(value: object) -> object:
+        return write(value) if isinstance(value, kind) else value
+
+    return PlainSerializer(dump, when_used="json")
+
+
+_SECOND = timedelta(seconds=1)
+_MILLISECOND = timedelta(milliseconds=1)
+
+UnixTime: TypeAlias = Annotated[
+    datetime,
+    BeforeValidator(_moment(_SECOND)),
+    _dumped(datetime, _since_epoch(_SECOND)),
+]
+"""An aware time in UTC; on the wire the seconds since 1970."""
+
+UnixMillis: TypeAlias = Annotated[
+    datetime,
+    BeforeValidator(_moment(_MILLISECOND)),
+    _dumped(datetime, _since_epoch(_MILLISECOND)),
+]
+"""An aware time in UTC; on the wire the milliseconds since 1970."""
+
+Duration: TypeAlias = Annotated[timedelta, BeforeValidator(_fixed)]
+"""A length of time; on the wire ISO 8601 (`P1DT12H`), without years and months."""
+
+Base64: TypeAlias = Annotated[
+    bytes,
+    BeforeValidator(_decoded),
+    _dumped(bytes, _encoded),
+]
+"""Bytes; on the wire base64 (RFC 4648, section 4)."""
+
+DecimalNumber: TypeAlias = Annotated[
+    Decimal,
+    BeforeValidator(_decimal),
+    _dumped(Decimal, json_number),
+]
+"""A decimal that is a number on the wire, not text."""
+
+UnixTimeInput: TypeAlias = Annotated[
+    int | datetime, Writes(datetime, _since_epoch(_SECOND))
+]
+UnixMillisInput: TypeAlias = Annotated[
+    int | datetime, Writes(datetime, _since_epoch(_MILLISECOND))
+]
+DecimalInput: TypeAlias = Annotated[str | Decimal, Writes(Decimal, str)]
+DecimalNumberInput: TypeAlias = Annotated[
+    float | Decimal, Writes(Decimal, _exact_number)
+]

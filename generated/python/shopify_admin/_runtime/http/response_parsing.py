@@ -1,0 +1,183 @@
+"""From a response that was read to the value or the exception of a call."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+from ..codec.values import is_json
+from ..errors import APIResponseValidationError, APIStatusError, status_error
+from ..logs import package_logger
+from .binary import BinaryContent
+from .endpoint import Endpoint, Returns
+
+if TYPE_CHECKING:
+    import httpx2
+
+Parser: TypeAlias = "Callable[[httpx2.Response], object]"
+
+_WITHOUT_CONTENT = (204, 205, 304)
+_TEXT = ("text/", "application/xml", "application/x-www-form-urlencoded")
+
+
+def is_success(endpoint: Endpoint[object], status: int) -> bool:
+    """Whether a status is a success: 2xx, or one that the operation documents as such."""
+    return 200 <= status < 300 or any(
+        item.status == str(status) for item in endpoint.returns
+    )
+
+
+def parse_response(
+    endpoint: Endpoint[object], strict: bool, response: httpx2.Response
+) -> object:
+    """The value of a successful response, as documented for its status."""
+    declared = select(endpoint.returns, response)
+    if declared is None and len(endpoint.returns) == 1:
+        # 200 where the API documents 201 alone: callers rely on the one type there is.
+        declared = endpoint.returns[0]
+    if declared is not None and declared.media_type is None:
+        return None
+    if is_empty(response):
+        return _empty(declared, response, strict)
+    if declared is None or declared.annotation is None:
+        return _undeclared(response)
+    try:
+        return _declared(declared, response, strict)
+    except APIResponseValidationError as error:
+        error.response = response
+        raise
+
+
+def streamed(endpoint: Endpoint[object], response: httpx2.Response) -> Returns | None:
+    """The documented stream that a successful response is; None when it is none."""
+    if not endpoint.may_stream:
+        return None
+    declared = select(endpoint.returns, response)
+    if declared is None or declared.framing is None:
+        return None
+    return declared if _nearness(declared, content_type(response)) else None
+
+
+def error_of(endpoint: Endpoint[object], response: httpx2.Response) -> APIStatusError:
+    """The exception for a response that is not a success, with its documented body."""
+    declared = select(endpoint.errors, response)
+    body: object | None = None
+    try:
+        if declared is None or declared.annotation is None:
+            body = None if is_empty(response) else _undeclared(response)
+        elif not is_empty(response):
+            body = _declared(declared, response, strict=False)
+    except (APIResponseValidationError, ImportError):
+        # The status is the news; a page of HTML in place of JSON must not hide it, nor
+        # must XML for which the library is not installed.
+        body = response.text
+    return status_error(response, body)
+
+
+def select(declared: Sequence[Returns], response: httpx2.Response) -> Returns | None:
+    """The documented answer: exact status, else range, else default; among those of one
+    status the one of the media type, else the first."""
+    status = response.status_code
+    for wanted in (str(status), f"{status // 100}XX", "DEFAULT"):
+        of_status = [item for item in declared if item.status.upper() == wanted]
+        if len(of_status) == 1:
+            return of_status[0]
+        if of_status:
+            media_type = content_type(response)
+            return max(of_status, key=lambda item: _nearness(item, media_type))
+    return None
+
+
+def _nearness(declared: Returns, media_type: str) -> int:
+    own = (declared.media_type or "").partition(";")[0].strip().lower()
+    if not media_type or not own:
+        return 0
+    if own == media_type:
+        return 4
+    if is_json(own) and is_json(media_type):
+        return 3
+    kind, _, subtype = own.partition("/")
+    if subtype == "*" and kind == media_type.partition("/")[0]:
+        return 2
+    return 1 if own == "*/*" else 0
+
+
+def content_type(response: httpx2.Response) -> str:
+    """The media type of a response in lower case, without parameters; may be empty."""
+    header: str = response.headers.get("content-type", "")
+    return header.partition(";")[0].strip().lower()
+
+
+def is_empty(response: httpx2.Response) -> bool:
+    """Whether there is no content to decode."""
+    return (
+        not response.content
+        or response.status_code in _WITHOUT_CONTENT
+        or response.request.method == "HEAD"
+    )
+
+
+def _empty(declared: Returns | None, response: httpx2.Response, strict: bool) -> object:
+    if declared is None or response.status_code in _WITHOUT_CONTENT:
+        return None
+    if declared.annotation is BinaryContent:
+        return BinaryContent(b"", response.headers)
+    if declared.annotation is str and not is_json(declared.media_type or ""):
+        return ""
+    if strict and response.request.method != "HEAD":
+        from ..codec.decode import decode
+
+        return decode(declared.annotation, b"", strict=True, logger=package_logger())
+    return None
+
+
+def _undeclared(response: httpx2.Response) -> object:
+    kind = content_type(response)
+    if is_json(kind):
+        try:
+            return cast(object, json.loads(response.content))
+        except ValueError:
+            return response.text
+    if kind.startswith(_TEXT) or kind.endswith("+xml"):
+        return response.text
+    return BinaryContent(response.content, response.headers)
+
+
+def _declared(declared: Returns, response: httpx2.Response, strict: bool) -> object:
+    annotation = declared.annotation
+    kind = content_type(response)
+    wanted = (declared.media_type or "").lower()
+    if annotation is BinaryContent:
+        return BinaryContent(response.content, response.headers)
+    if annotation is bytes:
+        return response.content
+    if annotation is object:
+        return _undeclared(response)
+    if annotation is str and not is_json(wanted) and wanted != "*/*":
+        return response.text
+    # Only here is pydantic needed: a call may do without it.
+    from ..codec.decode import decode, decode_document, decode_text
+
+    if declared.reader is not None and not is_json(kind):
+        return decode_document(
+            declared.reader,
+            annotation,
+            response.content,
+            strict=strict,
+            logger=package_logger(),
+        )
+    # A server that calls its JSON text/plain is common; one that sends a page of HTML
+    # instead of JSON gets the error of the decoder.
+    is_text = annotation is str and kind.startswith("text/")
+    if is_json(kind) or (not is_text and (is_json(wanted) or wanted == "*/*")):
+        return decode(
+            annotation,
+            response.content,
+            strict=strict,
+            logger=package_logger(),
+            exact=declared.exact,
+        )
+    return decode_text(
+        annotation, response.text, strict=strict, logger=package_logger()
+    )
