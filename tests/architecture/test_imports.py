@@ -15,9 +15,17 @@ ALLOWED: dict[str, frozenset[str]] = {
     "overlays": frozenset({"ir", "source", "diagnostics"}),
     "validation": frozenset({"ir", "source", "diagnostics"}),
     "passes": frozenset({"ir", "naming", "diagnostics"}),
-    "planning": frozenset({"ir", "naming", "diagnostics", "render", "targets"}),
+    "planning": frozenset(
+        {
+            *("ir", "naming", "diagnostics", "render", "targets"),
+            *("output.diff.declarations", "output.diff.notation"),
+        }
+    ),
     "targets": frozenset(
-        {"ir", "naming", "render", "diagnostics", "planning", "output.write.package"}
+        {
+            *("ir", "naming", "render", "diagnostics", "planning"),
+            *("output.write.package", "output.diff.notation"),
+        }
     ),
     "output": frozenset({"ir", "diagnostics", "disk"}),
     "config": frozenset({"ir", "source", "diagnostics", "passes.options"}),

@@ -1,6 +1,6 @@
 """The arguments of a method: parameters, properties of the body, choices (plan stage)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -76,6 +76,22 @@ class Argument:
         spelled = (*part, *spell_words(self.wire_name))
         place = _PLACE_WORD.get(self.place, self.place)
         return (words, (place, *words), (place, *spelled))
+
+
+NamedArgument: TypeAlias = tuple[str, Argument]
+"""An argument with the name that callers give it."""
+
+
+def call_order(
+    arguments: Sequence[NamedArgument],
+) -> tuple[Sequence[NamedArgument], Sequence[NamedArgument]]:
+    """What may be given by position, the last part of the path; then what has to be named,
+    first what is required."""
+    path = [pair for pair in arguments if pair[1].place == "path"]
+    rest = [pair for pair in arguments if pair[1].place != "path"]
+    required = [pair for pair in rest if pair[1].required]
+    optional = [pair for pair in rest if not pair[1].required]
+    return path[-1:], (*path[:-1], *required, *optional)
 
 
 def _part_words(part: str) -> Words:

@@ -183,19 +183,22 @@ specloom diff v1.2:src/acme src/acme
         code="OUT009",
         title="a public API cannot be read",
         severity=Severity.ERROR,
-        explanation="""A line of a `PUBLIC_API.txt` is not of the form that this tool writes. The file was edited,
-or an older version of the tool wrote it. Generate the package again, and compare then.
+        explanation="""A `PUBLIC_API.txt` is not in the notation that this tool reads. It was edited, or an older
+version of the tool wrote it, whose notation was another: the first line says which one it is.
+Generate the package of that release again, and compare then.
 
 Wrong:
 
 ```text
-the client has a method pets.list
+client.pets.list(*, limit?: int) -> types.PetsListResponse
 ```
 
 Right:
 
 ```text
-client.pets.list(*, limit?: int) -> types.PetsListResponse
+notation 2 (missing is null)
+client.pets.list(*, limit?: int) -> PetsListResponse
+types.PetsListResponse = list[Pet]
 ```
 """,
     ),

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from specloom.output.diff.changes import Change, additive, breaking, type_change
-from specloom.output.diff.directions import RECEIVED, SENT
-from specloom.output.diff.surface import Callable, Member, Symbol
+from specloom.output.diff.directions import INPUT, OUTPUT
+from specloom.output.diff.notation import CallSignature, SurfaceMember
+from specloom.output.diff.surface import SurfaceSymbol
 
 
-def call_changes(old: Symbol, new: Symbol) -> Iterator[Change]:
+def call_changes(old: SurfaceSymbol, new: SurfaceSymbol) -> Iterator[Change]:
     """Changes of all ways to call; a way that is as it was is not looked at again."""
     gone = [call for call in old.calls if call not in new.calls]
     come = [call for call in new.calls if call not in old.calls]
@@ -27,7 +28,7 @@ def _counted(count: int, one: str, many: str) -> str:
     )
 
 
-def _changes(name: str, old: Callable, new: Callable) -> Iterator[Change]:
+def _changes(name: str, old: CallSignature, new: CallSignature) -> Iterator[Change]:
     before = {argument.name: argument for argument in old.arguments}
     after = {argument.name: argument for argument in new.arguments}
     for argument in old.arguments:
@@ -42,12 +43,10 @@ def _changes(name: str, old: Callable, new: Callable) -> Iterator[Change]:
             yield breaking(name, f"needs a new argument `{argument.name}`")
     yield from _positions(name, old, new)
     if old.result is not None and new.result is not None:
-        yield from type_change(
-            name, "what it returns", old.result, new.result, RECEIVED
-        )
+        yield from type_change(name, "what it returns", old.result, new.result, OUTPUT)
 
 
-def _argument(name: str, old: Member, new: Member) -> Iterator[Change]:
+def _argument(name: str, old: SurfaceMember, new: SurfaceMember) -> Iterator[Change]:
     subject = f"the argument `{new.name}`"
     if old.optional and not new.optional:
         yield breaking(name, f"{subject} is now required")
@@ -56,10 +55,10 @@ def _argument(name: str, old: Member, new: Member) -> Iterator[Change]:
     if old.default != new.default and old.default and new.default:
         what = f"{subject} is `{new.default}` by default, not `{old.default}`"
         yield additive(name, what)
-    yield from type_change(name, subject, old.type, new.type, SENT)
+    yield from type_change(name, subject, old.type, new.type, INPUT)
 
 
-def _positions(name: str, old: Callable, new: Callable) -> Iterator[Change]:
+def _positions(name: str, old: CallSignature, new: CallSignature) -> Iterator[Change]:
     """What could be given by position still can, and means the same."""
     before, after = _by_position(old), _by_position(new)
     if before == after:
@@ -71,5 +70,5 @@ def _positions(name: str, old: Callable, new: Callable) -> Iterator[Change]:
         yield breaking(name, "arguments have other positions")
 
 
-def _by_position(call: Callable) -> tuple[str, ...]:
+def _by_position(call: CallSignature) -> tuple[str, ...]:
     return tuple(argument.name for argument in call.arguments[: call.positional])

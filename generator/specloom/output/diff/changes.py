@@ -4,14 +4,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from specloom.output.diff.directions import Direction
-from specloom.output.diff.notation import UnionText
+from specloom.output.diff.notation import Direction, TypeText
 from specloom.output.diff.relation import Relation, relation
 
-Effect: TypeAlias = Literal["breaking", "additive"]
+ChangeEffect: TypeAlias = Literal["breaking", "additive"]
 """*Breaking* can make correct code of a user wrong, or refused by a type checker."""
 
-Version: TypeAlias = Literal["major", "minor", "patch"]
+VersionPart: TypeAlias = Literal["major", "minor", "patch"]
 
 LONGEST = 120
 """Characters of a type that are shown."""
@@ -21,7 +20,7 @@ LONGEST = 120
 class Change:
     """One change; ``what`` says it of the symbol, as in "is gone"."""
 
-    effect: Effect
+    effect: ChangeEffect
     symbol: str
     what: str
 
@@ -36,7 +35,7 @@ def additive(symbol: str, what: str) -> Change:
     return Change(effect="additive", symbol=symbol, what=what)
 
 
-def version_hint(changes: Sequence[Change]) -> Version:
+def version_hint(changes: Sequence[Change]) -> VersionPart:
     """Which part of the version they ask for (Semantic Versioning 2.0.0, 6 to 8)."""
     if any(change.effect == "breaking" for change in changes):
         return "major"
@@ -46,8 +45,8 @@ def version_hint(changes: Sequence[Change]) -> Version:
 def type_change(
     symbol: str,
     subject: str,
-    old: UnionText,
-    new: UnionText,
+    old: TypeText,
+    new: TypeText,
     directions: Collection[Direction],
 ) -> tuple[Change, ...]:
     """What it means that a type is another; nothing when it is the same.
@@ -59,8 +58,8 @@ def type_change(
     found = relation(old, new)
     bad = {
         Relation.SAME: False,
-        Relation.WIDER: "received" in directions,
-        Relation.NARROWER: "sent" in directions,
+        Relation.WIDER: "output" in directions,
+        Relation.NARROWER: "input" in directions,
         Relation.OTHER: True,
     }[found]
     words = {
@@ -72,7 +71,7 @@ def type_change(
     return (breaking(symbol, what) if bad else additive(symbol, what),)
 
 
-def _shown(old: UnionText, new: UnionText) -> str:
+def _shown(old: TypeText, new: TypeText) -> str:
     """Both types when they are short, else what has come and gone."""
     whole = f"`{old}` is now `{new}`"
     if len(whole) <= LONGEST:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from specloom.output.diff.calls import call_changes
 from specloom.output.diff.changes import Change, additive, breaking, type_change
-from specloom.output.diff.directions import BOTH, SENT, Direction, directions
-from specloom.output.diff.surface import Member, Surface, Symbol, owner
+from specloom.output.diff.directions import BOTH, INPUT, directions
+from specloom.output.diff.notation import Direction, SurfaceMember, quoted
+from specloom.output.diff.surface import Surface, SurfaceSymbol, owner
 
 _WORDS = {"alias": "type"}
 """What kinds are called, where it is another word."""
@@ -32,21 +33,21 @@ def _uses(old: Surface, new: Surface) -> Mapping[str, frozenset[Direction]]:
     return {**directions(old), **directions(new)}
 
 
-def _came_with_its_type(symbol: Symbol, other: Surface) -> bool:
+def _came_with_its_type(symbol: SurfaceSymbol, other: Surface) -> bool:
     """Whether the type that a member belongs to says it all."""
     return symbol.kind == "member" and owner(symbol.name) not in other.symbols
 
 
-def _new(symbol: Symbol, uses: Mapping[str, frozenset[Direction]]) -> Change:
+def _new(symbol: SurfaceSymbol, uses: Mapping[str, frozenset[Direction]]) -> Change:
     member = symbol.member
-    is_sent = uses.get(owner(symbol.name)) == SENT
+    is_sent = uses.get(owner(symbol.name)) == INPUT
     if member is not None and not member.optional and is_sent:
         return breaking(symbol.name, "is new and required")
     return additive(symbol.name, f"is a new {_WORDS.get(symbol.kind, symbol.kind)}")
 
 
 def _changed(
-    old: Symbol, new: Symbol, uses: Mapping[str, frozenset[Direction]]
+    old: SurfaceSymbol, new: SurfaceSymbol, uses: Mapping[str, frozenset[Direction]]
 ) -> Iterator[Change]:
     if old == new:
         return
@@ -59,29 +60,37 @@ def _changed(
         found = uses.get(new.name, BOTH)
         yield from type_change(new.name, "it", old.alias, new.alias, found)
     elif new.kind == "type":
-        yield from _bases(old, new)
+        yield from _traits(old, new)
     else:
         yield from call_changes(old, new)
 
 
 def _member(
-    name: str, old: Member, new: Member, found: frozenset[Direction]
+    name: str, old: SurfaceMember, new: SurfaceMember, found: frozenset[Direction]
 ) -> Iterator[Change]:
-    if "sent" in found and old.optional != new.optional:
-        if new.optional:
-            yield additive(name, "may now be left out")
-        else:
-            yield breaking(name, "is now required")
+    if old.optional != new.optional:
+        yield _presence(name, new, found)
     if old.wire != new.wire:
-        shown = new.wire or f'"{name.rpartition(".")[2]}"'
+        shown = quoted(new.wire or name.rpartition(".")[2])
         yield additive(name, f"is {shown} on the wire now")
     yield from type_change(name, "its type", old.type, new.type, found)
 
 
-def _bases(old: Symbol, new: Symbol) -> Iterator[Change]:
-    for base in old.bases:
-        if base not in new.bases:
-            yield breaking(new.name, f"is no `{base}` any more")
-    for base in new.bases:
-        if base not in old.bases:
-            yield additive(new.name, f"is a `{base}` now")
+def _presence(name: str, new: SurfaceMember, found: frozenset[Direction]) -> Change:
+    """A member may be left out that had to be there, or the other way round."""
+    if new.optional:
+        if "output" in found:
+            return breaking(name, "may now be missing")
+        return additive(name, "may now be left out")
+    if "input" in found:
+        return breaking(name, "is now required")
+    return additive(name, "is now always there")
+
+
+def _traits(old: SurfaceSymbol, new: SurfaceSymbol) -> Iterator[Change]:
+    for trait in old.traits:
+        if trait not in new.traits:
+            yield breaking(new.name, f"is no `{trait}` any more")
+    for trait in new.traits:
+        if trait not in old.traits:
+            yield additive(new.name, f"is a `{trait}` now")

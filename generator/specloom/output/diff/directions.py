@@ -5,79 +5,82 @@ and a surprise in what is received.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, TypeAlias
 
-from specloom.output.diff.notation import UnionText, words_of
-from specloom.output.diff.surface import Surface, Symbol, owner
+from specloom.output.diff.notation import Direction, TypeText, words_of
+from specloom.output.diff.surface import Surface, SurfaceSymbol, owner
 
-Direction: TypeAlias = Literal["sent", "received"]
-
-SENT: frozenset[Direction] = frozenset({"sent"})
-RECEIVED: frozenset[Direction] = frozenset({"received"})
-BOTH = SENT | RECEIVED
+INPUT: frozenset[Direction] = frozenset({"input"})
+OUTPUT: frozenset[Direction] = frozenset({"output"})
+BOTH = INPUT | OUTPUT
 
 
 def directions(surface: Surface) -> Mapping[str, frozenset[Direction]]:
-    """The directions of every type, by name; both for what no method leads to.
+    """The directions of every type, by name. What no method leads to goes the way that its
+    declaration says, or both.
 
     A type with members that is received counts as received only: a target that has other
     types for sending may take it as an argument too, but nobody needs to build one.
     """
-    inside = _inside(surface)
-    found: dict[str, set[Direction]] = {name: set() for name in inside}
-    pending: list[tuple[str, Direction]] = list(_beginnings(surface))
+    types = {
+        symbol.name: symbol
+        for symbol in surface.symbols.values()
+        if symbol.kind in ("type", "alias")
+    }
+    uses = _Uses({name.rpartition(".")[2]: name for name in reversed(types)}, surface)
+    found: dict[str, set[Direction]] = {name: set() for name in types}
+    pending = list(uses.of_calls())
     while pending:
         name, direction = pending.pop()
         if name in found and direction not in found[name]:
             found[name].add(direction)
-            pending += _all(iter(inside[name]), direction)
-    shapes = {
-        symbol.name for symbol in surface.symbols.values() if symbol.kind == "type"
-    }
+            pending += [(inner, direction) for inner in uses.of_types[name]]
     return {
-        name: RECEIVED if name in shapes and "received" in uses else uses or BOTH
-        for name, uses in ((name, frozenset(found[name])) for name in found)
+        name: _of_symbol(symbol, frozenset(found[name]))
+        for name, symbol in types.items()
     }
 
 
-def _beginnings(surface: Surface) -> Iterator[tuple[str, Direction]]:
-    """The types that clients and methods name themselves."""
-    for symbol in surface.symbols.values():
-        for call in symbol.calls:
-            for argument in call.arguments:
-                yield from _all(_named(argument.type), "sent")
-            if call.result is not None:
-                yield from _all(_named(call.result), "received")
+def _of_symbol(
+    symbol: SurfaceSymbol, found: frozenset[Direction]
+) -> frozenset[Direction]:
+    if symbol.kind == "alias":
+        return found or BOTH
+    if "output" in found or symbol.traits == ("output",):
+        return OUTPUT
+    return found or (INPUT if symbol.traits == ("input",) else BOTH)
 
 
-def _all(names: Iterator[str], direction: Direction) -> Iterator[tuple[str, Direction]]:
-    for name in names:
-        yield name, direction
+class _Uses:
+    """Which types are named where. Types name one another without their namespace."""
 
+    def __init__(self, paths: Mapping[str, str], surface: Surface) -> None:
+        self._paths = paths
+        self._surface = surface
+        self.of_types = self._inside_types()
 
-def _inside(surface: Surface) -> Mapping[str, list[str]]:
-    """The types that each type names."""
-    inside: dict[str, list[str]] = {
-        symbol.name: _in_type(symbol)
-        for symbol in surface.symbols.values()
-        if symbol.kind in ("type", "alias")
-    }
-    for symbol in surface.symbols.values():
-        if symbol.member is not None:
-            inside.setdefault(owner(symbol.name), []).extend(_named(symbol.member.type))
-    return inside
+    def of_calls(self) -> Iterator[tuple[str, Direction]]:
+        """The types that clients and methods name themselves."""
+        for symbol in self._surface.symbols.values():
+            for call in symbol.calls:
+                for argument in call.arguments:
+                    for name in self._named(argument.type):
+                        yield name, "input"
+                if call.result is not None:
+                    for name in self._named(call.result):
+                        yield name, "output"
 
+    def _inside_types(self) -> Mapping[str, list[str]]:
+        inside: dict[str, list[str]] = {}
+        for symbol in self._surface.symbols.values():
+            if symbol.alias is not None:
+                inside[symbol.name] = list(self._named(symbol.alias))
+            elif symbol.kind == "type":
+                inside.setdefault(symbol.name, [])
+            elif symbol.member is not None:
+                names = self._named(symbol.member.type)
+                inside.setdefault(owner(symbol.name), []).extend(names)
+        return inside
 
-def _in_type(symbol: Symbol) -> list[str]:
-    if symbol.alias is not None:
-        return list(_named(symbol.alias))
-    return [_qualified(base) for base in symbol.bases]
-
-
-def _named(union: UnionText) -> Iterator[str]:
-    return map(_qualified, words_of(union))
-
-
-def _qualified(word: str) -> str:
-    """Types name one another without the name of their module."""
-    return word if "." in word else f"types.{word}"
+    def _named(self, text: TypeText) -> Iterator[str]:
+        for word in words_of(text):
+            yield self._paths.get(word, word)

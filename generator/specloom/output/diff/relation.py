@@ -2,13 +2,11 @@
 
 from enum import Enum
 
-from specloom.output.diff.notation import TypeText, UnionText
+from specloom.output.diff.notation import OTHERS, TypeTerm, TypeText
 
-CATCH_ALL = frozenset({"UnknownVariant"})
-"""What the run-times call a value of a kind that nobody knew; it admits any new one."""
-
-_TEXT = frozenset({"str", "string"})
-_NUMBERS = frozenset({"int", "float", "number"})
+_TEXT = frozenset({"string"})
+_NUMBERS = frozenset({"int", "number"})
+_TRUTH = frozenset({"bool"})
 
 
 class Relation(Enum):
@@ -26,7 +24,7 @@ class Relation(Enum):
         return turned.get(self, self)
 
 
-def relation(old: UnionText, new: UnionText) -> Relation:
+def relation(old: TypeText, new: TypeText) -> Relation:
     """What became of a type. Arguments of a generic type widen and narrow with it."""
     gone = [item for item in old.members if item not in new.members]
     come = [item for item in new.members if item not in old.members]
@@ -44,10 +42,10 @@ def relation(old: UnionText, new: UnionText) -> Relation:
 
 
 def _pairs(
-    gone: list[TypeText], come: list[TypeText]
-) -> list[tuple[TypeText, TypeText]]:
+    gone: list[TypeTerm], come: list[TypeTerm]
+) -> list[tuple[TypeTerm, TypeTerm]]:
     """Generic types that are there before and after, with other arguments."""
-    pairs: list[tuple[TypeText, TypeText]] = []
+    pairs: list[tuple[TypeTerm, TypeTerm]] = []
     for before in gone:
         same = [after for after in come if _alike(before, after)]
         if len(same) == 1 and all(same[0] != after for _, after in pairs):
@@ -55,11 +53,11 @@ def _pairs(
     return pairs
 
 
-def _alike(one: TypeText, other: TypeText) -> bool:
+def _alike(one: TypeTerm, other: TypeTerm) -> bool:
     return one.word == other.word and len(one.arguments) == len(other.arguments) > 0
 
 
-def _member(old: TypeText, new: TypeText) -> Relation:
+def _member(old: TypeTerm, new: TypeTerm) -> Relation:
     kinds = {
         relation(before, after)
         for before, after in zip(old.arguments, new.arguments, strict=True)
@@ -67,13 +65,15 @@ def _member(old: TypeText, new: TypeText) -> Relation:
     return kinds.pop() if len(kinds) == 1 else Relation.OTHER
 
 
-def _covered(item: TypeText, union: UnionText) -> bool:
-    """Whether a union admits a value anyway, as ``"a" | str`` does ``"b"``."""
+def _covered(item: TypeTerm, union: TypeText) -> bool:
+    """Whether a union admits a value anyway, as ``"a" | string`` does ``"b"``."""
     words = {member.word for member in union.members}
-    if words & CATCH_ALL:
+    if OTHERS in words:
         return True
-    if item.word[:1] in ("'", '"'):
+    if item.word == OTHERS:
+        return bool(words & (_TEXT | _NUMBERS | _TRUTH))
+    if item.word.startswith('"'):
         return bool(words & _TEXT)
     if item.word.lstrip("-")[:1].isdigit():
         return bool(words & _NUMBERS)
-    return False
+    return item.word in ("true", "false") and bool(words & _TRUTH)

@@ -5,7 +5,12 @@ from pathlib import Path
 
 from specloom.diagnostics.model import Diagnostic, Fatal, Severity
 from specloom.ir.origin import Origin
-from specloom.output.diff.surface import BadLine, Surface, read_surface
+from specloom.output.diff.declarations import (
+    NOTATION,
+    UnknownNotation,
+    UnreadableLine,
+)
+from specloom.output.diff.surface import Surface, read_surface
 
 FILE = "PUBLIC_API.txt"
 
@@ -20,17 +25,44 @@ def load_surface(place: str, folder: Path) -> Surface:
     text = _text(place, folder)
     try:
         return read_surface(text)
-    except BadLine as fault:
-        offset = sum(map(len, text.splitlines(keepends=True)[: fault.number - 1]))
-        raise Fatal(
-            Diagnostic(
-                code="OUT009",
-                severity=Severity.ERROR,
-                message=f"line {fault.number} is not a line of a {FILE}",
-                at=Origin(file=_shown(place, folder), offset=offset),
-                help="was it written by another version of this tool?",
-            )
+    except UnreadableLine as fault:
+        lines = text.splitlines(keepends=True)[: fault.number - 1]
+        raise _unreadable(
+            f"line {fault.number} is not a line of a {FILE}",
+            "was it changed by hand? generate the package again",
+            at=Origin(
+                file=_shown(place, folder),
+                offset=sum(map(len, lines)) + fault.column - 1,
+            ),
         ) from None
+    except UnknownNotation as fault:
+        at = Origin(file=_shown(place, folder), offset=0)
+        raise _unreadable(*_unknown(fault.version), at=at) from None
+
+
+def _unknown(version: int | None) -> tuple[str, str]:
+    """What is wrong with a first line, and what helps."""
+    if version is not None and version > NOTATION:
+        return (
+            f"this {FILE} is in notation {version}, and {NOTATION} is the last one known",
+            "a newer version of this tool wrote it: compare with that one",
+        )
+    return (
+        f"this {FILE} does not begin with `notation {NOTATION}`",
+        "did an older version of this tool write it? generate that release again first",
+    )
+
+
+def _unreadable(message: str, help_text: str, *, at: Origin) -> Fatal:
+    return Fatal(
+        Diagnostic(
+            code="OUT009",
+            severity=Severity.ERROR,
+            message=message,
+            at=at,
+            help=help_text,
+        )
+    )
 
 
 def _text(place: str, folder: Path) -> str:

@@ -1,90 +1,74 @@
-"""A public API as ``PUBLIC_API.txt`` has it, one symbol a line (diff).
+"""A public API as its users see it: every name, also those that others stand for (diff).
 
-::
-
-    Acme(*, token: str | None = None)                      a client
-    client.pets.list(kind: str, *, limit?: int) -> Pets    a method; a line for each overload
-    types.Pet(Base)                                        a type with members
-    pagination.Page[T]                                     a type with parameters
-    types.Pet.name: str (wire "petName")                   a member; `?` when it may be left out
-    types.Kind = "cat" | "dog"                             a type that is another
+``PUBLIC_API.txt`` says once what holds for several names (decision 052). Here each has a
+symbol of its own, with types as they are where it is used: what is sent has no values that
+nobody knows, and names the types that are sent.
 """
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias, assert_never
 
-from specloom.output.diff.notation import UnionText, closing, split, type_of
+from specloom.output.diff.declarations import (
+    ClientDeclaration,
+    Declaration,
+    ErrorDeclaration,
+    MethodDeclaration,
+    PublicApi,
+    TypeDeclaration,
+    scan_public_api,
+)
+from specloom.output.diff.notation import (
+    ONE_OR_MORE,
+    OTHERS,
+    CallSignature,
+    Direction,
+    SurfaceMember,
+    TypeTerm,
+    TypeText,
+    term,
+    union_of,
+)
 
-_NAME = re.compile(r"[^\s(?:=\[]+")
-_WIRE = re.compile(r" \(wire (\"(?:[^\"\\]|\\.)*\")\)\Z")
-_MEMBER = re.compile(r"(?P<name>[^\s:=?]+)(?P<optional>\?)?(?:: (?P<rest>.*))?", re.S)
+SymbolKind: TypeAlias = Literal["client", "method", "error", "type", "member", "alias"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """An argument, or a member of a type. ``default`` is empty where there is none."""
+class SurfaceSymbol:
+    """A public name, and what is said of it; ``calls`` has a value for each overload.
+
+    ``traits`` are words on a type with members: its direction, its parameters.
+    """
 
     name: str
-    type: UnionText
-    optional: bool = False
-    default: str = ""
-    wire: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Callable:
-    """A client, or a way to call a method. ``positional`` counts what needs no name."""
-
-    arguments: tuple[Member, ...]
-    positional: int
-    result: UnionText | None = None
-
-
-Kind: TypeAlias = Literal["client", "method", "type", "member", "alias"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Symbol:
-    """A public name, and what is said of it; ``calls`` has a value for each overload."""
-
-    name: str
-    kind: Kind
-    calls: tuple[Callable, ...] = ()
-    bases: tuple[str, ...] = ()
-    member: Member | None = None
-    alias: UnionText | None = None
+    kind: SymbolKind
+    calls: tuple[CallSignature, ...] = ()
+    traits: tuple[str, ...] = ()
+    member: SurfaceMember | None = None
+    alias: TypeText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surface:
-    """All symbols by name, in the order of the file."""
+    """All symbols by name."""
 
-    symbols: Mapping[str, Symbol] = field(default_factory=dict[str, Symbol])
-
-
-class BadLine(Exception):
-    """A line that is none of a public API; ``number`` counts from 1."""
-
-    def __init__(self, number: int, line: str) -> None:
-        super().__init__(line)
-        self.number = number
-        self.line = line
+    symbols: Mapping[str, SurfaceSymbol] = field(
+        default_factory=dict[str, SurfaceSymbol]
+    )
 
 
 def read_surface(text: str) -> Surface:
-    """The public API of a text. Raises ``BadLine``."""
-    symbols: dict[str, Symbol] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            symbol = _symbol(line.strip())
-            known = symbols.get(symbol.name)
-            symbols[symbol.name] = _joined(known, symbol) if known else symbol
-        except ValueError:
-            raise BadLine(number, line) from None
+    """The public API of a text. Raises what ``scan_public_api`` raises."""
+    return surface_of(scan_public_api(text))
+
+
+def surface_of(api: PublicApi) -> Surface:
+    """Every name that a public API declares."""
+    symbols: dict[str, SurfaceSymbol] = {}
+    for symbol in _Expansion(api).symbols():
+        known = symbols.get(symbol.name)
+        calls = () if known is None else known.calls
+        symbols[symbol.name] = replace(symbol, calls=(*calls, *symbol.calls))
     return Surface(symbols=symbols)
 
 
@@ -93,72 +77,110 @@ def owner(name: str) -> str:
     return name.rpartition(".")[0]
 
 
-def _joined(known: Symbol, symbol: Symbol) -> Symbol:
-    """One more way to call a method."""
-    if known.kind != "method" or symbol.kind != "method":
-        raise ValueError(f"{symbol.name} is there twice")
-    calls = (*known.calls, *symbol.calls)
-    return Symbol(name=symbol.name, kind="method", calls=calls)
+class _Expansion:
+    """Makes the symbols of declarations."""
+
+    def __init__(self, api: PublicApi) -> None:
+        self._api = api
+        self._input_names = {
+            item.names[0]: item.input_name
+            for item in api.declarations
+            if isinstance(item, TypeDeclaration) and item.input_name
+        }
+
+    def symbols(self) -> Iterator[SurfaceSymbol]:
+        """All of them; overloads of a method are several."""
+        for declaration in self._api.declarations:
+            yield from self._symbols(declaration)
+
+    def _symbols(self, declaration: Declaration) -> Iterator[SurfaceSymbol]:
+        match declaration:
+            case ClientDeclaration(names=names, signature=signature):
+                calls = (self._call(signature),)
+                for name in names:
+                    yield SurfaceSymbol(name=name, kind="client", calls=calls)
+            case MethodDeclaration(name=name, signature=signature):
+                calls = (self._call(signature),)
+                yield SurfaceSymbol(name=name, kind="method", calls=calls)
+            case ErrorDeclaration(name=name):
+                yield SurfaceSymbol(name=name, kind="error")
+            case TypeDeclaration():
+                direction: Direction = (
+                    "input" if declaration.mark == "input" else "output"
+                )
+                for name in declaration.names:
+                    yield from self._type(declaration, name, direction)
+                if declaration.input_name:
+                    yield from self._type(declaration, declaration.input_name, "input")
+            case other:
+                assert_never(other)
+
+    def _type(
+        self, declaration: TypeDeclaration, name: str, direction: Direction
+    ) -> Iterator[SurfaceSymbol]:
+        path = f"{declaration.namespace}.{name}"
+        if declaration.alias is not None:
+            alias = self._as(declaration.alias, direction)
+            yield SurfaceSymbol(name=path, kind="alias", alias=alias)
+            return
+        traits = (
+            f"[{', '.join(declaration.parameters)}]"
+            if declaration.parameters
+            else declaration.mark or direction
+        )
+        yield SurfaceSymbol(name=path, kind="type", traits=(traits,))
+        for member in declaration.members:
+            if member.form in (None, direction):
+                yield SurfaceSymbol(
+                    name=f"{path}.{member.name}",
+                    kind="member",
+                    member=self._member(member, direction),
+                )
+
+    def _member(self, member: SurfaceMember, direction: Direction) -> SurfaceMember:
+        """As one form of its type has it: what may be missing there may read as null."""
+        found = self._as(member.type, direction)
+        optional = member.optional
+        if optional and direction == "output" and self._api.missing_is_null:
+            found, optional = union_of((found, term("null"))), False
+        return replace(member, type=found, optional=optional, form=None)
+
+    def _call(self, signature: CallSignature) -> CallSignature:
+        result = signature.result
+        return replace(
+            signature,
+            arguments=tuple(
+                replace(item, type=self._as(item.type, "input"))
+                for item in signature.arguments
+            ),
+            result=None if result is None else self._as(result, "output"),
+        )
+
+    def _as(self, text: TypeText, direction: Direction) -> TypeText:
+        """A type where it is sent, or where it is received."""
+        found = union_of(self._terms(item, direction) for item in text.members)
+        return found if found.members else term("any")
+
+    def _terms(self, item: TypeTerm, direction: Direction) -> TypeText:
+        arguments = tuple(self._as(each, direction) for each in item.arguments)
+        if item.word == ONE_OR_MORE:
+            listed = term("list", *arguments)
+            return listed if direction == "output" else union_of((listed, *arguments))
+        if item.word == OTHERS and direction == "input":
+            return TypeText(())
+        plain, bracket, form = item.word.partition("(")
+        if bracket:
+            return _formatted(plain, form.removesuffix(")"), direction)
+        name = item.word if direction == "output" else self._input_name(item.word)
+        return term(name, *arguments)
+
+    def _input_name(self, word: str) -> str:
+        return self._input_names.get(word, word)
 
 
-def _symbol(line: str) -> Symbol:
-    found = _NAME.match(line)
-    if found is None:
-        raise ValueError("no name")
-    name, rest = found[0], line[found.end() :]
-    if rest.startswith("("):
-        return _with_brackets(name, rest)
-    if rest.startswith("["):
-        return _generic(name, rest)
-    if rest.startswith(" = "):
-        return Symbol(name=name, kind="alias", alias=type_of(rest[3:]))
-    if rest.startswith((": ", "?: ")):
-        return Symbol(name=name, kind="member", member=_member(line, name))
-    raise ValueError("no symbol")
-
-
-def _generic(name: str, rest: str) -> Symbol:
-    """A type with parameters, which are as much a part of it as what it is based on."""
-    if closing(rest, 0) != len(rest) - 1:
-        raise ValueError("something after the parameters")
-    return Symbol(name=name, kind="type", bases=(rest,))
-
-
-def _with_brackets(name: str, rest: str) -> Symbol:
-    end = closing(rest, 0)
-    inner, after = split(rest[1:end], ","), rest[end + 1 :]
-    if after.startswith(" -> "):
-        call = _callable(inner, type_of(after[4:]))
-        return Symbol(name=name, kind="method", calls=(call,))
-    if after:
-        raise ValueError("something after the brackets")
-    if "." in name:
-        return Symbol(name=name, kind="type", bases=inner)
-    return Symbol(name=name, kind="client", calls=(_callable(inner, None),))
-
-
-def _callable(arguments: Iterable[str], result: UnionText | None) -> Callable:
-    members: list[Member] = []
-    positional: int | None = None
-    for argument in arguments:
-        if argument == "*":
-            positional = len(members)
-        else:
-            members.append(_member(argument))
-    count = len(members) if positional is None else positional
-    return Callable(arguments=tuple(members), positional=count, result=result)
-
-
-def _member(text: str, name: str = "") -> Member:
-    wire = _WIRE.search(text)
-    found = _MEMBER.fullmatch(text[: wire.start()] if wire else text)
-    if found is None:
-        raise ValueError("no member")
-    written, *default = split(found["rest"] or "", "=") or ("",)
-    return Member(
-        name=name or found["name"],
-        type=type_of(written),
-        optional=bool(found["optional"] or default),
-        default=default[0] if default else "",
-        wire=wire[1] if wire else "",
-    )
+def _formatted(plain: str, form: str, direction: Direction) -> TypeText:
+    """A primitive with a format: where it is sent, it may be given without as well."""
+    with_type = term(f"{plain}({form.removeprefix('input ')})")
+    if direction == "input":
+        return union_of((term(plain), with_type))
+    return term(plain) if form.startswith("input ") else with_type

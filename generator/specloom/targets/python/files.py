@@ -4,8 +4,12 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TypeAlias
 
+from specloom.planning.listing import resources_by_path
 from specloom.planning.operations_manifest import FILE_NAME, operations_manifest
 from specloom.planning.plan import Plan, ResourcePlan, has_pages
+from specloom.planning.public_api.build import public_api
+from specloom.planning.public_api.printer import FILE_NAME as PUBLIC_API
+from specloom.planning.public_api.printer import print_public_api
 from specloom.render.symbols import code
 from specloom.render.text import Code, Text
 from specloom.targets.base import FileJob
@@ -22,8 +26,8 @@ from specloom.targets.python.views.index import (
 )
 from specloom.targets.python.views.pages import build_pagination
 from specloom.targets.python.views.project import build_project
-from specloom.targets.python.views.public_api import build_public_api
-from specloom.targets.python.views.readme import build_listing, build_readme, walk
+from specloom.targets.python.views.public_words import public_words
+from specloom.targets.python.views.readme import build_listing, build_readme
 from specloom.targets.python.views.resources import build_resource_module
 from specloom.targets.python.views.types_module import (
     Form,
@@ -47,12 +51,12 @@ def file_jobs(plan: Plan) -> Iterator[Job]:
         view = partial(_types_module, module=module, forms=forms)
         yield FileJob(f"types/{module}.py", Template("types/module.py.j2", view))
     yield FileJob("resources/__init__.py", _resources_index)
-    for _, resource in walk(plan.resources):
+    for _, resource in resources_by_path(plan.resources):
         yield _resource_job(resource)
     yield FileJob("py.typed", _empty)
     yield FileJob("README.md", Template("README.md.j2", _readme))
     yield FileJob("api.md", Template("api.md.j2", _listing))
-    yield FileJob("PUBLIC_API.txt", Template("PUBLIC_API.txt.j2", _public_api))
+    yield FileJob(PUBLIC_API, _public_api)
     if plan.options.operations_manifest and operations_manifest(plan.api) is not None:
         yield FileJob(FILE_NAME, _operations)
 
@@ -181,16 +185,8 @@ def _listing(plan: Plan) -> FileView:
     return FileView(build_listing(plan))
 
 
-def _public_api(plan: Plan) -> FileView:
-    forms = types_by_module(plan).values()
-    view = build_public_api(
-        plan,
-        build_client(plan),
-        (build_resource_module(plan, resource) for _, resource in walk(plan.resources)),
-        (build_types_module(plan, item) for item in forms),
-        build_pagination(plan) if has_pages(plan) else None,
-    )
-    return FileView(view)
+def _public_api(plan: Plan) -> str:
+    return print_public_api(public_api(plan, public_words(plan)))
 
 
 def _operations(plan: Plan) -> str:

@@ -42,6 +42,11 @@ class Format:
     sent: tuple[Tree, ...]
     encoded: Tree | None = None
 
+    @property
+    def is_received_plain(self) -> bool:
+        """Whether it arrives as what it is without a format."""
+        return self.received in (_STRING, _INTEGER, _FLOAT)
+
 
 _Key: TypeAlias = tuple[Prim, str]
 

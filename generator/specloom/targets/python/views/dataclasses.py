@@ -214,13 +214,6 @@ class ApiListingView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PublicApiView:
-    """``PUBLIC_API.txt``: one line for each public name."""
-
-    lines: tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FactView:
     """One fact about an API: what it is about, and what the document says."""
 

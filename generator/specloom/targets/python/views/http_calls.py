@@ -113,7 +113,7 @@ def _paged_return(
     """By way of a variable: annotations of variables cost nothing at run time, while the
     class with its parameters, or a cast to it, would be made at each call."""
     name = Code("_page")
-    bare = leaf(page_class(paging, colour))
+    bare = leaf(page_class(paging.class_name, colour))
     kind = subscript(PAGE_CLASS, (page_type(plan, paging, colour),))
     kind = seen_past(kind, _names(method))
     assigned = assignment(name, bare, annotation=kind, indent=8)

@@ -1,9 +1,8 @@
 """Methods: signature, overloads, docstring and call (view stage)."""
 
 from collections.abc import Container, Iterator, Sequence
-from typing import TypeAlias
 
-from specloom.planning.arguments import Argument
+from specloom.planning.arguments import Argument, NamedArgument, call_order
 from specloom.planning.connections import NodesPlan
 from specloom.planning.plan import IDEMPOTENCY_KEY, MethodPlan, Plan
 from specloom.render.text import Code, Text
@@ -30,9 +29,6 @@ from specloom.targets.python.views.dataclasses import MethodView, OverloadView
 from specloom.targets.python.views.graphql_calls import build_nodes_call
 from specloom.targets.python.views.method_docs import method_docs
 from specloom.targets.python.views.pages import page_annotation
-
-Named: TypeAlias = tuple[str, Argument]
-"""An argument with its Python name."""
 
 BODY_INDENT = 8
 _NONE = leaf(Code("None"))
@@ -162,7 +158,7 @@ def _overloads(
         )
 
 
-def _overload_docs(arguments: Sequence[Named], body: Container[str]) -> Code:
+def _overload_docs(arguments: Sequence[NamedArgument], body: Container[str]) -> Code:
     """Which overload it is: by what must be given of a body, by media types, by a boolean
     that chooses."""
     phrases = [
@@ -183,14 +179,12 @@ def _chosen_by(name: str, item: Argument, tells: bool) -> str:
 
 
 def _parameters(
-    plan: Plan, method: MethodPlan, arguments: Sequence[Named]
+    plan: Plan, method: MethodPlan, arguments: Sequence[NamedArgument]
 ) -> tuple[Parameter, ...]:
     """``self``, the last path parameter by position or name, the rest by name only."""
-    path = [pair for pair in arguments if pair[1].place == "path"]
-    rest = [pair for pair in arguments if pair[1].place != "path"]
-    first = [_parameter(plan, *pair) for pair in path[-1:]]
-    others = [_parameter(plan, *pair) for pair in (*path[:-1], *rest)]
-    others.sort(key=lambda parameter: parameter.default is not None)
+    positional, by_name = call_order(arguments)
+    first = [_parameter(plan, *pair) for pair in positional]
+    others = [_parameter(plan, *pair) for pair in by_name]
     extras = (*EXTRAS, _KEY) if method.takes_key else EXTRAS
     return (Parameter(name=Code("self")), *first, _STAR, *others, *extras)
 

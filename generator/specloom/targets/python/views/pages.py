@@ -53,9 +53,9 @@ BASE_MEMBERS = frozenset(
 """What every page has; a list that is called like one of them has no other name."""
 
 
-def page_class(paging: PagingPlan, colour: Colour) -> Symbol:
+def page_class(kind: str, colour: Colour) -> Symbol:
     """``SyncCursorPage`` or ``AsyncCursorPage``."""
-    return Symbol("~.pagination", f"{colour.word}{paging.class_name}")
+    return Symbol("~.pagination", f"{colour.word}{kind}")
 
 
 def page_annotation(plan: Plan, paging: PagingPlan, colour: Colour) -> Tree:
@@ -70,7 +70,7 @@ def page_type(plan: Plan, paging: PagingPlan, colour: Colour) -> Tree:
     """``SyncCursorPage[types.Pet, types.PetsListResponse]``."""
     item = received(plan, paging.item)
     answer = received(plan, paging.response)
-    return subscript(page_class(paging, colour), (item, answer))
+    return subscript(page_class(paging.class_name, colour), (item, answer))
 
 
 def build_pages(plan: Plan, paging: PagingPlan) -> Tree:
@@ -133,10 +133,7 @@ def _attributes(plan: Plan, source: TypeUse, path: Path) -> tuple[str, ...]:
 
 def build_pagination(plan: Plan) -> PaginationView:
     """The page classes of a package, each for both kinds of client."""
-    found: dict[str, list[MethodPlan]] = {}
-    for method in all_methods(plan):
-        if method.paging is not None:
-            found.setdefault(method.paging.class_name, []).append(method)
+    found = paged_methods(plan)
     return PaginationView(
         variables=_variables(),
         classes=tuple(
@@ -145,6 +142,15 @@ def build_pagination(plan: Plan) -> PaginationView:
             for colour in HTTP_COLOURS
         ),
     )
+
+
+def paged_methods(plan: Plan) -> Mapping[str, Sequence[MethodPlan]]:
+    """The methods that give pages, by the kind of page."""
+    found: dict[str, list[MethodPlan]] = {}
+    for method in all_methods(plan):
+        if method.paging is not None:
+            found.setdefault(method.paging.class_name, []).append(method)
+    return found
 
 
 def _variables() -> Code:
@@ -158,17 +164,22 @@ def _variables() -> Code:
 def _class(
     plan: Plan, name: str, methods: Sequence[MethodPlan], colour: Colour
 ) -> PageClassView:
-    names = {_list_name(plan, method.paging) for method in methods if method.paging}
-    attribute = names.pop() if len(names) == 1 else ""
-    declared = any(m.paging and m.paging.paging.declared_name for m in methods)
+    attribute = items_attribute(plan, methods)
     return PageClassView(
-        name=Code(f"{colour.word}{name}"),
+        name=Code(page_class(name, colour).name),
         base=colour.page,
         item=Code("T"),
         answer=Code("R"),
         docstring=py_doc(Text(_purpose(methods)), indent=4),
-        attribute=Code(attribute) if declared and attribute else None,
+        attribute=None if attribute is None else Code(attribute),
     )
+
+
+def items_attribute(plan: Plan, methods: Sequence[MethodPlan]) -> str | None:
+    """What a page calls its items as well: what all answers do, where a page is declared."""
+    names = {_list_name(plan, method.paging) for method in methods if method.paging}
+    declared = any(m.paging and m.paging.paging.declared_name for m in methods)
+    return (names.pop() or None) if declared and len(names) == 1 else None
 
 
 def _purpose(methods: Sequence[MethodPlan]) -> str:

@@ -1,6 +1,7 @@
 """``api.md`` and ``README.md`` of a package (view stage)."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from specloom.ir.api import Api, Contact
 from specloom.planning.examples import (
@@ -9,12 +10,19 @@ from specloom.planning.examples import (
     paged_call,
     telling_call,
 )
-from specloom.planning.plan import MethodPlan, Plan, ResourcePlan
-from specloom.planning.protocol import wire_line
-from specloom.planning.tags import tag_of, trail_of
-from specloom.planning.webhooks import UNSAFE_UNWRAP, UNWRAP
+from specloom.planning.listing import (
+    ListedArgument,
+    ListedMethod,
+    ListedNodes,
+    ListedResource,
+    list_resources,
+    methods_by_path,
+)
+from specloom.planning.plan import MethodPlan, Plan
+from specloom.planning.webhooks import EventsPlan
 from specloom.render.symbols import plain
 from specloom.render.text import Code, Text
+from specloom.targets.python.syntax.layout import Tree
 from specloom.targets.python.views.dataclasses import (
     ApiListingView,
     FactView,
@@ -31,95 +39,47 @@ def build_listing(plan: Plan) -> ApiListingView:
     """Each method with the request it sends and what it returns."""
     return ApiListingView(
         title=Text(plan.api.title),
-        resources=tuple(
-            _listing(plan, path, methods) for path, methods in _methods(plan) if methods
-        )
-        + tuple(_events(plan)),
+        resources=tuple(_resource(plan, item) for item in list_resources(plan)),
     )
 
 
-def _events(plan: Plan) -> Iterator[ListingView]:
-    """What reads webhooks, behind all that sends."""
-    if plan.events is None:
-        return
-    returned = Text(plain(event_type(plan, plan.events).flat))
-    paths = (path for path, item in walk(plan.resources) if item.reads_webhooks)
-    for path in paths:
-        calls = (f"{UNWRAP}(payload, headers, key=…)", f"{UNSAFE_UNWRAP}(payload)")
-        yield ListingView(
-            title=Text("events"),
-            methods=tuple(
-                ListingMethodView(
-                    call=Text(f"{path}.{item}"),
-                    wire=Text(f"{len(plan.api.webhooks)} webhooks"),
-                    returns=returned,
-                )
-                for item in calls
-            ),
-        )
-
-
-def walk(
-    resources: tuple[ResourcePlan, ...], above: str = "client"
-) -> Iterator[tuple[str, ResourcePlan]]:
-    """Every resource with the expression that reaches it, parents first."""
-    for resource in resources:
-        path = f"{above}.{resource.attribute}"
-        yield path, resource
-        yield from walk(resource.children, path)
-
-
-def _methods(plan: Plan) -> Iterator[tuple[str, tuple[MethodPlan, ...]]]:
-    """The expression that reaches them, and the methods: of the client, then below."""
-    yield "client", plan.methods
-    for path, resource in walk(plan.resources):
-        yield path, resource.methods
-
-
-def _listing(plan: Plan, path: str, methods: tuple[MethodPlan, ...]) -> ListingView:
-    views = [_method(plan, path, method) for method in methods]
-    views += [_nodes(plan, path, method) for method in methods if method.nodes]
-    trail = trail_of(plan.api, tag_of(plan.api, methods))
+def _resource(plan: Plan, listed: ListedResource) -> ListingView:
     return ListingView(
-        title=Text(path.removeprefix("client.")),
-        trail=Text(" › ".join(trail)) if trail else None,
-        methods=tuple(views),
+        title=Text(listed.title),
+        trail=Text(" › ".join(listed.trail)) if listed.trail else None,
+        methods=tuple(_method(plan, item) for item in listed.methods),
     )
 
 
-def _method(plan: Plan, path: str, method: MethodPlan) -> ListingMethodView:
-    names = ", ".join(_argument(name, required) for name, required in _needed(method))
+def _method(plan: Plan, listed: ListedMethod) -> ListingMethodView:
+    names = ", ".join(map(_argument, listed.arguments))
     return ListingMethodView(
-        call=Text(f"{path}.{method.name}({names})"),
-        wire=Text(wire_line(method.operation)),
-        returns=Text(plain(returns(plan, method, plan.protocol.colours[0]).flat)),
+        call=Text(f"{listed.path}({names})"),
+        wire=Text(listed.wire),
+        returns=Text(plain(_returns(plan, listed).flat)),
     )
 
 
-def _nodes(plan: Plan, path: str, method: MethodPlan) -> ListingMethodView:
-    """The method that gives the nodes of all pages."""
-    assert method.nodes is not None
-    names = ", ".join(_argument(name, required) for name, required in _needed(method))
-    tree = nodes_annotation(plan, method, method.nodes, plan.protocol.colours[0])
-    return ListingMethodView(
-        call=Text(f"{path}.{method.nodes.name}({names})"),
-        wire=Text(f"{wire_line(method.operation)}, page after page"),
-        returns=Text(plain(tree.flat)),
-    )
+def _returns(plan: Plan, listed: ListedMethod) -> Tree:
+    colour = plan.protocol.colours[0]
+    match listed.returns:
+        case MethodPlan() as method:
+            return returns(plan, method, colour)
+        case ListedNodes(method=method, nodes=nodes):
+            return nodes_annotation(plan, method, nodes, colour)
+        case EventsPlan() as events:
+            return event_type(plan, events)
+        case other:
+            assert_never(other)
 
 
-def _needed(method: MethodPlan) -> Iterator[tuple[str, bool]]:
-    for name, item in method.arguments():
-        yield name, item.required
-
-
-def _argument(name: str, required: bool) -> str:
-    return name if required else f"{name}=…"
+def _argument(item: ListedArgument) -> str:
+    return item.name if item.required else f"{item.name}=…"
 
 
 def build_readme(plan: Plan) -> ReadmeView:
     """A short introduction with calls that this API really has."""
-    methods = [(path, item) for path, items in _methods(plan) for item in items]
+    methods = [(path, item) for path, items in methods_by_path(plan) for item in items]
     example = telling_call(plan, methods)
     pages = paged_call(plan, methods)
     return ReadmeView(

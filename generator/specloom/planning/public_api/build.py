@@ -1,0 +1,291 @@
+"""What a package declares, from its plan (plan stage, decision 052).
+
+A definition is declared once, whether it is received, sent, or both; a method once for
+each way to call it, whatever class of client it belongs to.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from specloom.ir.types import EnumDef, Object, Property, TypeDef, TypeUse
+from specloom.output.diff.declarations import (
+    ClientDeclaration,
+    ErrorDeclaration,
+    MethodDeclaration,
+    PublicApi,
+    TypeDeclaration,
+)
+from specloom.output.diff.notation import (
+    FURTHER_KEYS,
+    CallSignature,
+    Direction,
+    SurfaceMember,
+    TypeText,
+    term,
+    union_of,
+)
+from specloom.planning.arguments import Argument, call_order
+from specloom.planning.listing import methods_by_path, resources_by_path
+from specloom.planning.losses import has_typed_extra
+from specloom.planning.plan import (
+    IDEMPOTENCY_KEY,
+    MethodPlan,
+    Plan,
+)
+from specloom.planning.public_api.type_text import (
+    ANY,
+    NULL,
+    STRING,
+    TypeTexts,
+    literal,
+)
+from specloom.planning.public_api.words import PublicWords
+from specloom.planning.responses import Answer, Result, Returned, Streamed
+from specloom.planning.type_places import TypePlan
+from specloom.planning.webhooks import KEY, UNSAFE_UNWRAP, UNWRAP
+
+
+def public_api(plan: Plan, words: PublicWords) -> PublicApi:
+    """All declarations: clients, methods, errors, pages, types, each sorted by name."""
+    builder = _Builder(plan, words)
+    return PublicApi(
+        declarations=(
+            builder.clients(),
+            *sorted(builder.methods(), key=lambda item: item.name),
+            *(ErrorDeclaration(name=name) for name in sorted(words.errors)),
+            *sorted(builder.pages(), key=lambda item: item.names),
+            *sorted(builder.types(), key=lambda item: item.names),
+        ),
+        missing_is_null=words.missing_is_null,
+    )
+
+
+class _Builder:
+    """Builds the declarations of one plan in the words of one target."""
+
+    def __init__(self, plan: Plan, words: PublicWords) -> None:
+        self._plan = plan
+        self._words = words
+        self._texts = TypeTexts(plan, words)
+
+    def clients(self) -> ClientDeclaration:
+        """The clients, which are made in the same way."""
+        arguments = (*self._credentials(), *self._settings())
+        return ClientDeclaration(
+            names=self._words.clients, signature=CallSignature(arguments=arguments)
+        )
+
+    def _credentials(self) -> Iterator[SurfaceMember]:
+        secret = union_of((STRING, term("function", STRING)))
+        for credential in self._plan.client.credentials:
+            for name, _ in credential.arguments:
+                yield self._option(name, secret)
+            if credential.options is not None:
+                yield self._option(credential.options, term("TokenOptions"))
+
+    def _settings(self) -> Iterator[SurfaceMember]:
+        client = self._plan.client
+        for name, variable in client.variables:
+            yield self._option(name, _choice(variable.values))
+        if len(client.environments) > 1:
+            names = [name for name, _ in client.environments]
+            yield self._option("environment", _choice(names))
+        yield from self._words.options
+        if self._plan.events is not None:
+            yield self._option(KEY, STRING)
+
+    def _option(self, name: str, text: TypeText) -> SurfaceMember:
+        """What may be left out; null says the same where what is missing is null."""
+        if self._words.missing_is_null:
+            text = union_of((text, NULL))
+        return SurfaceMember(name=name, type=text, optional=True)
+
+    def methods(self) -> Iterator[MethodDeclaration]:
+        """Every way to call every method."""
+        for path, methods in methods_by_path(self._plan):
+            for method in methods:
+                yield from self._method(path, method)
+        for path, resource in resources_by_path(self._plan.resources):
+            if resource.reads_webhooks:
+                yield from self._webhooks(path)
+
+    def _method(self, path: str, method: MethodPlan) -> Iterator[MethodDeclaration]:
+        ways: list[tuple[Sequence[tuple[str, Argument]], Result | Answer]] = [
+            (method.named(item.arguments), item.answer)
+            for item in method.call.overloads
+        ]
+        for arguments, answer in ways or [(method.arguments(), method.result)]:
+            yield MethodDeclaration(
+                name=f"{path}.{method.name}",
+                signature=self._signature(
+                    method, arguments, self._result(method, answer)
+                ),
+            )
+        if method.nodes is not None:
+            node = self._texts.of_use(method.nodes.node)
+            page = self._returned(method.result)
+            yield MethodDeclaration(
+                name=f"{path}.{method.nodes.name}",
+                signature=self._signature(
+                    method, method.arguments(), term("nodes", node, page)
+                ),
+            )
+
+    def _signature(
+        self,
+        method: MethodPlan,
+        arguments: Sequence[tuple[str, Argument]],
+        result: TypeText,
+    ) -> CallSignature:
+        positional, by_name = call_order(arguments)
+        members = [self._argument(*pair) for pair in (*positional, *by_name)]
+        if method.takes_key:
+            members.append(self._option(IDEMPOTENCY_KEY, STRING))
+        return CallSignature(
+            arguments=tuple(members), positional=len(positional), result=result
+        )
+
+    def _argument(self, name: str, item: Argument) -> SurfaceMember:
+        required = item.required or item.place == "path"
+        return SurfaceMember(name=name, type=self._given(item), optional=not required)
+
+    def _given(self, item: Argument) -> TypeText:
+        """What an argument may be, whatever media type carries it."""
+        if item.place == "choice":
+            return _choice(item.choices)
+        if item.only is not None:
+            only = literal(item.only)
+            with_null = item.use.nullable and not item.only
+            return union_of((only, NULL)) if with_null else only
+        return self._texts.of_uses((item.use, *item.also), "input")
+
+    def _result(self, method: MethodPlan, answer: Result | Answer) -> TypeText:
+        if method.paging is not None:
+            page = self._words.page_classes[method.paging.class_name]
+            return term(
+                f"{self._words.pages}.{page.names[0]}",
+                self._texts.of_use(method.paging.item),
+                self._texts.of_use(method.paging.response),
+            )
+        found = self._returned(answer)
+        return term("events", found) if method.gives_events else found
+
+    def _returned(self, answer: Result | Answer) -> TypeText:
+        return union_of(map(self._part, answer.returns))
+
+    def _part(self, part: Returned) -> TypeText:
+        match part:
+            case TypeUse():
+                return self._texts.of_use(part)
+            case Streamed(item=item):
+                return term("stream", self._texts.of_use(item))
+            case "text":
+                return STRING
+            case "binary":
+                return term("binary")
+            case "none":
+                return NULL
+            case _:
+                return ANY
+
+    def _webhooks(self, path: str) -> Iterator[MethodDeclaration]:
+        """What reads the webhooks that the API sends."""
+        events = self._plan.events
+        if events is None:
+            return
+        event = self._texts.of_use(events.use)
+        text = union_of((STRING, term("bytes")))
+        payload = SurfaceMember(name="payload", type=text)
+        headers = SurfaceMember(name="headers", type=term("map", STRING))
+        verified = CallSignature(
+            arguments=(payload, headers, self._option("key", text)),
+            positional=1,
+            result=event,
+        )
+        unverified = CallSignature(arguments=(payload,), positional=1, result=event)
+        yield MethodDeclaration(name=f"{path}.{UNWRAP}", signature=verified)
+        yield MethodDeclaration(name=f"{path}.{UNSAFE_UNWRAP}", signature=unverified)
+
+    def pages(self) -> Iterator[TypeDeclaration]:
+        """The classes of pages, generic in their items and in the whole answer."""
+        for page in self._words.page_classes.values():
+            items = SurfaceMember(name=page.items, type=term("list", term("T")))
+            yield TypeDeclaration(
+                namespace=self._words.pages,
+                names=page.names,
+                parameters=("T", "R"),
+                members=(items,) if page.items else (),
+            )
+
+    def types(self) -> Iterator[TypeDeclaration]:
+        """Every definition, and the constants of enumerations that have names for them."""
+        for key, definition in self._plan.api.types.items():
+            names = self._plan.types[key]
+            yield self._type(definition, names)
+            if isinstance(definition, EnumDef) and names.constants is not None:
+                yield TypeDeclaration(
+                    namespace=self._words.types,
+                    names=(names.constants,),
+                    mark="constants",
+                    members=tuple(
+                        SurfaceMember(name=name, type=literal(item.value))
+                        for name, item in self._words.constants(definition)
+                    ),
+                )
+
+    def _type(self, definition: TypeDef, names: TypePlan) -> TypeDeclaration:
+        first, second = names.received, names.sent
+        one_name = first is None or second is None or first == second
+        found = TypeDeclaration(
+            namespace=self._words.types,
+            names=(first or second or "",),
+            input_name="" if one_name else second or "",
+            mark="input" if first is None else None,
+        )
+        if isinstance(definition, Object):
+            members = sorted(self._members(definition, names), key=_by_name)
+            return replace(found, members=tuple(members))
+        return replace(found, alias=self._texts.of_definition(definition))
+
+    def _members(self, definition: Object, names: TypePlan) -> Iterator[SurfaceMember]:
+        """The members of the forms that a definition has."""
+        fields = self._plan.fields[definition.id]
+        forms: list[Direction] = []
+        forms += ["output"] if names.received is not None else []
+        forms += ["input"] if names.sent is not None else []
+        for prop in definition.properties:
+            member = self._member(prop, fields[prop.wire_name], forms)
+            if member is not None:
+                yield member
+        extra = definition.additional_properties
+        if extra is not None and has_typed_extra(definition) and "output" in forms:
+            yield SurfaceMember(
+                name=FURTHER_KEYS,
+                type=self._texts.of_use(extra),
+                form="output" if len(forms) > 1 else None,
+            )
+
+    def _member(
+        self, prop: Property, name: str, forms: Sequence[Direction]
+    ) -> SurfaceMember | None:
+        """A property, unless no form that there is has it."""
+        hidden: Mapping[str, Direction] = {"write": "output", "read": "input"}
+        shown = [form for form in forms if form != hidden.get(prop.access)]
+        if not shown:
+            return None
+        return SurfaceMember(
+            name=name,
+            type=self._texts.of_use(prop.use),
+            optional=not prop.required,
+            wire=prop.wire_name if prop.wire_name != name else "",
+            form=shown[0] if len(shown) < len(forms) else None,
+        )
+
+
+def _by_name(member: SurfaceMember) -> str:
+    return member.name
+
+
+def _choice(values: Sequence[str]) -> TypeText:
+    """One of the values; any text where none are listed."""
+    return union_of(map(literal, values)) if values else STRING

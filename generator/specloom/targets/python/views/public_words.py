@@ -1,0 +1,88 @@
+"""What ``PUBLIC_API.txt`` says of a package that the plan does not know (view stage)."""
+
+from specloom.ir.types import Primitive
+from specloom.output.diff.notation import (
+    Direction,
+    SurfaceMember,
+    TypeText,
+    term,
+    union_of,
+)
+from specloom.planning.plan import Plan
+from specloom.planning.public_api.words import PageNames, PublicWords
+from specloom.targets.python.syntax.library import HTTP_COLOURS
+from specloom.targets.python.types.enums import constants_of
+from specloom.targets.python.types.formats import format_of
+from specloom.targets.python.views.index import root_symbols
+from specloom.targets.python.views.pages import (
+    items_attribute,
+    page_class,
+    paged_methods,
+)
+
+BOTH: frozenset[Direction] = frozenset(("input", "output"))
+_NULL = term("null")
+_TRUTH = term("bool")
+
+
+def _option(name: str, *types: TypeText, default: str = "") -> SurfaceMember:
+    return SurfaceMember(
+        name=name, type=union_of(types), optional=not default, default=default
+    )
+
+
+_OPTIONS = (
+    _option("base_url", term("string"), term("Url"), _NULL),
+    _option("timeout", term("Timeout")),
+    _option("max_retries", term("int"), default="2"),
+    _option("default_headers", term("Headers"), _NULL),
+    _option("default_query", term("Query"), _NULL),
+    _option("http_client", term("HttpClient"), _NULL),
+    _option("strict_responses", _TRUTH, default="false"),
+    _option("retry_unsafe", _TRUTH, default="false"),
+    _option("auth", term("AuthHook"), _NULL),
+)
+_PROTOCOL_OPTIONS = (
+    _option("on_errors", term('"raise"'), term('"return"'), default='"raise"'),
+    _option("persisted_queries", _TRUTH, default="false"),
+    _option("connection_params", term("map", term("any")), _NULL),
+)
+
+
+def public_words(plan: Plan) -> PublicWords:
+    """The words of this target for one package."""
+    own = {option.name for option in plan.protocol.options}
+    return PublicWords(
+        types="types",
+        pages="pagination",
+        clients=tuple(
+            f"{colour.prefix}{plan.client_name}" for colour in plan.protocol.colours
+        ),
+        page_classes={
+            name: PageNames(
+                names=tuple(page_class(name, colour).name for colour in HTTP_COLOURS),
+                items=items_attribute(plan, methods) or "",
+            )
+            for name, methods in paged_methods(plan).items()
+        },
+        options=(
+            *_OPTIONS,
+            *(option for option in _PROTOCOL_OPTIONS if option.name in own),
+        ),
+        errors=tuple(
+            symbol.name
+            for symbol in root_symbols(plan)
+            if symbol.name.endswith("Error")
+        ),
+        formats=_formats,
+        constants=constants_of,
+        missing_is_null=True,
+    )
+
+
+def _formats(primitive: Primitive) -> frozenset[Direction]:
+    """What is sent may be of the type of any format; some stay text where they arrive."""
+    found = format_of(primitive)
+    if found is None:
+        return frozenset()
+    return frozenset(("input",)) if found.is_received_plain else BOTH
