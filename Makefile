@@ -32,8 +32,9 @@ generate: .venv/.installed ## write generated/ again
 check: .venv/.installed ## is generated/ what the tool would write?
 	$(BIN)/specloom check
 
-schema: .venv/.installed ## write docs/specloom.schema.json again
+schema: .venv/.installed ## write docs/specloom.schema.json and the guide's tables of keys again
 	$(BIN)/python -m specloom.config.schema docs/specloom.schema.json
+	$(BIN)/python -m specloom.config.guide docs/guide.md
 
 corpus: .venv/.installed ## the slow tests, on large real documents where they are present
 	$(BIN)/pytest -n 2 -m "corpus or slow"

@@ -19,6 +19,7 @@ from specloom.diagnostics.ledger import ledger
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Fatal, Severity
 from specloom.frontend import Reading
 from specloom.frontends.base import Sources, Written
+from specloom.frontends.inputs import Inputs
 from specloom.ir.api import Api
 from specloom.ir.origin import Origin
 from specloom.output.write.package import Package, SpecFile
@@ -26,7 +27,6 @@ from specloom.overlays import Revisions
 from specloom.passes import run_passes
 from specloom.passes.options import PassOptions
 from specloom.registry import FRONTENDS, TARGETS, AnyFrontend
-from specloom.settings import Inputs, inputs_of, pass_options, target_options
 from specloom.source.parse import parse_document
 from specloom.source.quiet_gc import collector_paused
 from specloom.source.reading.files import SourceFile, expand, keep_texts
@@ -120,13 +120,12 @@ class Pipeline:
     def _generate(
         self, config: ClientConfig, diagnostics: Diagnostics, validate: bool
     ) -> Package | None:
-        inputs = inputs_of(config, validate=validate)
-        api, sources = self.read(inputs, pass_options(config), diagnostics)
+        inputs = replace(config.inputs, validate=validate)
+        api, sources = self.read(inputs, config.passes, diagnostics)
         if diagnostics.failed:
             return None
-        options = target_options(config)
         with collector_paused():
-            emitted = self.emit(config.target, api, options, diagnostics)
+            emitted = self.emit(config.target, api, config.options, diagnostics)
         return _package(config, sources, emitted, diagnostics)
 
 
@@ -157,7 +156,7 @@ def _choose(sources: Sequence[SourceFile]) -> AnyFrontend:
 def _emit(
     target: str, api: Api, options: TargetOptions, diagnostics: Diagnostics
 ) -> Emitted:
-    return TARGETS[target](api, options, diagnostics)
+    return TARGETS[target].emit(api, options, diagnostics)
 
 
 def _package(
@@ -170,7 +169,7 @@ def _package(
         name=config.name,
         files={path: text.encode() for path, text in emitted.files.items()},
         beside={path: text.encode() for path, text in emitted.beside.items()},
-        specs=tuple(_spec_file(config.root, item) for item in sources),
+        specs=tuple(_spec_file(config.inputs.root or Path(), item) for item in sources),
         ledger=ledger(diagnostics).to_json(),
     )
 

@@ -15,8 +15,9 @@ from specloom.ir.api import Api
 from specloom.source.document import Document
 from specloom.source.parse import begins_like_json
 from specloom.source.reading.files import SourceFile
-from specloom.targets.base import Emitted
+from specloom.targets.base import Emitted, Target
 from specloom.targets.options import TargetOptions
+from specloom.targets.python.identifiers import is_name, package_problem
 
 if TYPE_CHECKING:
     from specloom.frontends.graphql import GraphQLDocument
@@ -114,6 +115,6 @@ def _python(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> Emitt
     return emit_python(api, options, diagnostics)
 
 
-Target: TypeAlias = Callable[[Api, TargetOptions, Diagnostics], Emitted]
-
-TARGETS: Mapping[str, Target] = {"python": _python}
+TARGETS: Mapping[str, Target] = {
+    "python": Target(emit=_python, is_name=is_name, package_problem=package_problem)
+}

@@ -76,7 +76,7 @@ def write(
         package,
         client.output,
         diagnostics,
-        trusted=client.folder or client.root,
+        trusted=client.inputs.reach.project or Path(),
         at=at,
     )
 

@@ -28,11 +28,23 @@ ALLOWED: dict[str, frozenset[str]] = {
         }
     ),
     "output": frozenset({"ir", "diagnostics", "disk"}),
-    "config": frozenset({"ir", "source", "diagnostics", "passes.options"}),
+    "config": frozenset(
+        {
+            "ir",
+            "source",
+            "diagnostics",
+            "naming.words",
+            "frontends.base",
+            "frontends.inputs",
+            "passes.options",
+            "targets.base",
+            "targets.options",
+        }
+    ),
 }
 """Folder to the folders, or single modules, that it may import besides itself.
 
-Modules at the top (frontend, pipeline, registry, settings, workspace) and the commands put
+Modules at the top (frontend, pipeline, registry, workspace) and the commands put
 parts together, so they may import anything; nothing below may import them.
 """
 
@@ -42,7 +54,6 @@ ASSEMBLY = (
     "frontend",
     "pipeline",
     "registry",
-    "settings",
     "workspace",
 )
 PARTS = [path for path in MODULES if path.relative_to(PACKAGE).parts[0] in ALLOWED]

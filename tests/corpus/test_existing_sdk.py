@@ -11,6 +11,7 @@ from specloom.diagnostics.model import Diagnostics
 from specloom.diagnostics.placing import texts_of
 from specloom.diagnostics.render import render
 from specloom.pipeline import generate
+from specloom.registry import TARGETS
 
 from tests.corpus.documents import FOLDER
 from tests.surface.packages import made
@@ -112,7 +113,7 @@ def test_a_pin_that_matches_nothing_is_an_error_with_its_line(tmp_path: Path) ->
     wrong = CONFIG.replace("GetProductResponse", "ProductResponse")
     config = _written(tmp_path, wrong)
     found = Diagnostics()
-    (client,) = read_config(tmp_path, found, explicit=str(config), targets=("python",))
+    (client,) = read_config(tmp_path, found, explicit=str(config), targets=TARGETS)
     assert generate(client, found) is None
     said = render(list(found), texts_of([]))
     assert "specloom.toml:16" in said

@@ -19,13 +19,13 @@ from specloom.diagnostics.ledger import Ledger, ledger
 from specloom.diagnostics.model import Diagnostics, Severity
 from specloom.frontends.base import Sources
 from specloom.frontends.graphql import read_graphql
+from specloom.frontends.inputs import Inputs
 from specloom.ir.api import Api
 from specloom.ir.bindings import GraphQLBinding
 from specloom.ir.dump import dump
 from specloom.ir.visit import ids_in_def, input_uses, output_uses, reachable
 from specloom.passes.options import PassOptions
 from specloom.pipeline import PIPELINE
-from specloom.settings import Inputs
 from specloom.source.reading.files import load_file
 
 OPERATIONS = Path(__file__).parent / "graphql"

@@ -26,11 +26,13 @@ from specloom.config.read import read_clients
 from specloom.diagnostics.model import Diagnostics
 from specloom.diagnostics.placing import texts_of
 from specloom.diagnostics.render import render
+from specloom.frontends.inputs import Inputs
 from specloom.ir.api import Api
 from specloom.output.write.package import Package
 from specloom.passes.options import PassOptions
 from specloom.pipeline import PIPELINE, generate
-from specloom.settings import Inputs
+from specloom.registry import TARGETS
+from specloom.targets.options import TargetOptions
 
 HERE = Path(__file__).parent
 UPDATE = bool(os.environ.get("SPECLOOM_UPDATE"))
@@ -103,33 +105,34 @@ def package_of(feature: Feature) -> Package:
 
 def config_of(feature: Feature) -> ClientConfig:
     """How the package is generated: from the first input."""
+    asked = _asked(feature, Diagnostics())
     return replace(
-        _options(feature, Diagnostics()),
+        asked,
         name=feature.name,
-        specs=(feature.inputs[0].name,),
-        operations=operations_of(feature.inputs[0]),
-        overlays=overlays_of(feature.inputs[0]),
-        root=feature.inputs[0].parent,
-        target="python",
+        inputs=replace(
+            asked.inputs,
+            specs=(feature.inputs[0].name,),
+            operations=operations_of(feature.inputs[0]),
+            overlays=overlays_of(feature.inputs[0]),
+            root=feature.inputs[0].parent,
+        ),
         output=feature.folder,
-        package=feature.name,
+        options=replace(asked.options, package=feature.name),
     )
 
 
-def _options(feature: Feature, diagnostics: Diagnostics) -> ClientConfig:
+def _asked(feature: Feature, diagnostics: Diagnostics) -> ClientConfig:
     """What the config file asks for; where things are does not matter."""
     path = feature.folder / "specloom.toml"
     if path.is_file():
         file = find_config(feature.folder, str(path))
-        (config,) = read_clients(file, diagnostics, targets=("python",))
+        (config,) = read_clients(file, diagnostics, targets=TARGETS)
         return config
     return ClientConfig(
         name="",
-        specs=(),
-        root=feature.folder,
         target="python",
         output=feature.folder,
-        package="",
+        options=TargetOptions(package=""),
     )
 
 

@@ -17,8 +17,10 @@ from urllib.parse import quote
 from hypothesis import HealthCheck, settings
 from specloom.config.model import ClientConfig
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
+from specloom.frontends.inputs import Inputs
 from specloom.output.write.package import Package
 from specloom.pipeline import generate
+from specloom.targets.options import TargetOptions
 
 _OK = {"description": "Done"}
 _EXAMPLES = os.environ.get("HOSTILE_EXAMPLES")
@@ -39,11 +41,10 @@ def outcome(text: str, folder: Path, name: str) -> Package | list[Diagnostic]:
     diagnostics = Diagnostics()
     config = ClientConfig(
         name="hostile",
-        specs=(name,),
-        root=folder,
+        inputs=Inputs(specs=(name,), root=folder),
         target="python",
         output=folder / "out",
-        package=f"hostile_{next(_serial)}",
+        options=TargetOptions(package=f"hostile_{next(_serial)}"),
     )
     package = generate(config, diagnostics)
     if package is not None:

@@ -11,8 +11,10 @@ from specloom.config.model import ClientConfig
 from specloom.diagnostics.model import Diagnostics
 from specloom.diagnostics.placing import texts_of
 from specloom.diagnostics.render import render
+from specloom.frontends.inputs import Inputs
 from specloom.output.write.package import Package
 from specloom.pipeline import generate
+from specloom.targets.options import TargetOptions
 
 Text = Callable[[str], str]
 """What to write in a position, by the name of the position."""
@@ -224,12 +226,10 @@ def package_of(text: Text, folder: Path) -> Package:
     diagnostics = Diagnostics()
     config = ClientConfig(
         name="hostile",
-        specs=("openapi.json",),
-        root=folder,
+        inputs=Inputs(specs=("openapi.json",), root=folder),
         target="python",
         output=folder / "out",
-        package="hostile",
-        project=True,
+        options=TargetOptions(package="hostile", project=True),
     )
     package = generate(config, diagnostics)
     assert package is not None, render(list(diagnostics), texts_of([]))

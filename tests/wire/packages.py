@@ -11,9 +11,10 @@ from specloom.config.model import ClientConfig
 from specloom.diagnostics.model import Diagnostics
 from specloom.diagnostics.placing import texts_of
 from specloom.diagnostics.render import render
-from specloom.pipeline import generate, lower_specs
+from specloom.frontends.inputs import Inputs
+from specloom.pipeline import PIPELINE, generate
 from specloom.planning.plan import MethodPlan, Plan, ResourcePlan, plan_package
-from specloom.settings import pass_options, target_options
+from specloom.targets.options import TargetOptions
 
 from tests.wire.vectors import SPECS
 
@@ -44,11 +45,10 @@ def config_of(name: str, folder: Path) -> ClientConfig:
     """How the package of an area is asked for."""
     return ClientConfig(
         name=name,
-        specs=(f"{name}.yaml",),
-        root=SPECS,
+        inputs=Inputs(specs=(f"{name}.yaml",), root=SPECS),
         target="python",
         output=folder,
-        package=f"wire_{name}",
+        options=TargetOptions(package=f"wire_{name}"),
     )
 
 
@@ -68,17 +68,17 @@ def build(name: str, folder: Path) -> Area:
     ]
     assert package is not None and not lost, render(list(diagnostics), texts_of([]))
     for path, content in package.files.items():
-        target = folder / config.package / path
+        target = folder / config.options.package / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     plan = _plan(config)
-    return Area(_import(config.package, folder), plan, dict(_methods(plan)))
+    return Area(_import(config.options.package, folder), plan, dict(_methods(plan)))
 
 
 def _plan(config: ClientConfig) -> Plan:
     diagnostics = Diagnostics()
-    api, _ = lower_specs(config.specs, pass_options(config), diagnostics, config.root)
-    return plan_package(api, target_options(config), diagnostics)
+    api, _ = PIPELINE.read(config.inputs, config.passes, diagnostics)
+    return plan_package(api, config.options, diagnostics)
 
 
 def _import(package: str, folder: Path) -> ModuleType:

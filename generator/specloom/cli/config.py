@@ -31,20 +31,19 @@ def command(console: Console, names: tuple[str, ...], config: str | None) -> Non
     from specloom.registry import TARGETS
 
     diagnostics = Diagnostics()
-    targets = tuple(TARGETS)
     try:
         file = find_config(Path.cwd(), config)
     except Fatal as problem:
         diagnostics.add_fatal(problem)
         console.show(diagnostics)
         raise click.exceptions.Exit(FAILED) from None
-    clients = read_clients(file, diagnostics, targets=targets)
+    clients = read_clients(file, diagnostics, targets=TARGETS)
     chosen = select_clients(clients, names if clients else (), diagnostics)
     console.show(diagnostics)
     if diagnostics.failed:
         raise click.exceptions.Exit(FAILED)
     for client in chosen:
-        settings = settings_of(client, file, targets)
+        settings = settings_of(client, file, tuple(TARGETS))
         if console.output_format == "json":
             console.say(_json(client.name, settings))
         else:

@@ -8,6 +8,7 @@ import click
 
 from specloom.cli.console import Console, console_options
 from specloom.cli.runs import FAILED
+from specloom.cli.selection import default_target
 from specloom.config.file import FILE_NAME
 from specloom.config.schema import config_schema
 from specloom.config.starter import SCHEMA_NAME, find_documents, starter_config
@@ -39,7 +40,7 @@ def command(console: Console, documents: tuple[str, ...]) -> None:
     if not found:
         message = "no OpenAPI document or GraphQL schema was found"
         _fail(console, message, "name one: `specloom init api.yaml`")
-    _create(config, starter_config(found))
+    _create(config, starter_config(found, TARGETS[default_target()].is_name))
     with suppress(FileExistsError):
         _create(Path(SCHEMA_NAME), config_schema(tuple(TARGETS)))
     count = "one client" if len(found) == 1 else f"{len(found)} clients"

@@ -23,7 +23,6 @@ def command(
     """
     from specloom.ir.dump import dump
     from specloom.pipeline import PIPELINE
-    from specloom.settings import inputs_of, pass_options
 
     diagnostics = Diagnostics()
     text = ""
@@ -32,8 +31,7 @@ def command(
         raise click.UsageError("name one client, or a document.")
     for client in clients:
         try:
-            options = pass_options(client)
-            api, _ = PIPELINE.read(inputs_of(client), options, diagnostics)
+            api, _ = PIPELINE.read(client.inputs, client.passes, diagnostics)
             text = dump(api, origins=origins)
         except Fatal as problem:
             diagnostics.add_fatal(problem)

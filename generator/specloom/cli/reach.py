@@ -8,6 +8,7 @@ import click
 
 from specloom.cli.console import decorated
 from specloom.config.model import ClientConfig
+from specloom.frontends.inputs import Inputs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,14 +26,18 @@ class RemoteOptions:
         ``keeps``: the command writes files, so what was fetched is kept and locked.
         """
         return tuple(
-            replace(
-                client,
-                allow_remote=self.allow_remote,
-                update_lock=self.update_lock,
-                keeps_fetched=keeps,
-            )
+            replace(client, inputs=self._extended(client.inputs, keeps))
             for client in clients
         )
+
+    def _extended(self, inputs: Inputs, keeps: bool) -> Inputs:
+        reach = replace(
+            inputs.reach,
+            remote=self.allow_remote,
+            update_lock=self.update_lock,
+            keeps=keeps,
+        )
+        return replace(inputs, reach=reach)
 
 
 def remote_options(command: Callable[..., object]) -> Callable[..., object]:

@@ -64,7 +64,7 @@ def _table(result: ClientResult, *, everything: bool) -> Iterator[str]:
     """A line for each kind of item that the document has, then each loss."""
     ledger = result.ledger()
     client = result.client
-    documents = ", ".join(client.specs)
+    documents = ", ".join(client.inputs.specs)
     yield f"{client.name} ({documents})" if client.places else documents
     yield "  " + "".ljust(18) + "".join(fate.rjust(11) for fate in FATES)
     for kind, count in ledger.counts.items():

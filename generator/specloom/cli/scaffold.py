@@ -16,6 +16,9 @@ from specloom.cli.selection import (
 )
 from specloom.config.model import ClientConfig
 from specloom.diagnostics.model import Diagnostics, Fatal
+from specloom.frontends.base import RootFieldGlob
+from specloom.frontends.inputs import Inputs
+from specloom.ir.origin import NO_ORIGIN, Origin
 from specloom.output.write.problems import shown, unwritable
 from specloom.output.write.scaffold import (
     ScaffoldPlan,
@@ -59,9 +62,13 @@ def command(
     plan: ScaffoldPlan | None = None
     for client in clients:
         folder = _folder(client, output)
-        wanted = replace(client, root_fields=root_fields or client.root_fields)
-        with console.progress(client.name if client.places else client.specs[0]):
-            plan = _scaffold(wanted, folder, diagnostics)
+        inputs = client.inputs
+        if root_fields:
+            globs = tuple(RootFieldGlob(glob, NO_ORIGIN) for glob in root_fields)
+            inputs = replace(inputs, root_fields=globs)
+        with console.progress(client.name if client.places else inputs.specs[0]):
+            at = client.place("operations")
+            plan = _scaffold(inputs, folder, at, diagnostics)
     console.show(diagnostics)
     if plan is not None:
         as_json = console.output_format == "json"
@@ -73,21 +80,21 @@ def _folder(client: ClientConfig, output: str | None) -> Path:
     """Where to: as it was said, or the part before the wildcards of `operations`."""
     if output is not None:
         return Path(output)
-    if not client.operations:
+    inputs = client.inputs
+    if not inputs.operations:
         raise click.UsageError("--output DIR is missing.")
-    pattern = PurePosixPath(client.operations[0])
+    pattern = PurePosixPath(inputs.operations[0])
     parents = (part for part in pattern.parents if not _MAGIC & set(str(part)))
-    return client.root / next(parents)
+    return (inputs.root or Path()) / next(parents)
 
 
 def _scaffold(
-    client: ClientConfig, folder: Path, diagnostics: Diagnostics
+    inputs: Inputs, folder: Path, at: Origin, diagnostics: Diagnostics
 ) -> ScaffoldPlan | None:
     from specloom.pipeline import PIPELINE
-    from specloom.settings import inputs_of
 
     try:
-        written = PIPELINE.scaffold(inputs_of(client), diagnostics)
+        written = PIPELINE.scaffold(inputs, diagnostics)
     except Fatal as problem:
         diagnostics.add_fatal(problem)
         return None
@@ -98,7 +105,7 @@ def _scaffold(
         plan = plan_scaffold(folder, {files[item.name]: item.text for item in written})
         write_scaffold(plan)
     except OSError as problem:
-        diagnostics.add(unwritable(folder, problem, client.place("operations")))
+        diagnostics.add(unwritable(folder, problem, at))
         return None
     return plan
 

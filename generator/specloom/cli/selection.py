@@ -104,9 +104,7 @@ def configured_clients(
     from specloom.registry import TARGETS
 
     try:
-        clients = read_config(
-            Path.cwd(), diagnostics, explicit=config, targets=tuple(TARGETS)
-        )
+        clients = read_config(Path.cwd(), diagnostics, explicit=config, targets=TARGETS)
     except Fatal as problem:
         diagnostics.add_fatal(problem)
         return ()
@@ -147,7 +145,12 @@ def usable_name(
     context: click.Context, parameter: click.Parameter, value: str | None
 ) -> str | None:
     """Click callback: a name that can be a folder, and can be imported."""
-    if value is not None and not re.fullmatch(NAME.pattern or "", value):
+    from specloom.registry import TARGETS
+
+    if value is None:
+        return None
+    target = TARGETS[default_target()]
+    if not re.fullmatch(NAME.pattern or "", value) or not target.is_name(value):
         raise click.BadParameter(f"{value!r} is not {NAME.wanted}.")
     return value
 

@@ -61,13 +61,12 @@ def breaks_rules(diagnostics: Diagnostics) -> bool:
 
 def _validate(client: ClientConfig, console: Console) -> int:
     from specloom.pipeline import PIPELINE
-    from specloom.settings import inputs_of
 
     diagnostics = Diagnostics()
-    name = client.name if client.places else ", ".join(client.specs)
+    name = client.name if client.places else ", ".join(client.inputs.specs)
     with console.progress(name):
         try:
-            PIPELINE.validate(inputs_of(client), diagnostics)
+            PIPELINE.validate(client.inputs, diagnostics)
         except Fatal as problem:
             diagnostics.add_fatal(problem)
     console.show(diagnostics)

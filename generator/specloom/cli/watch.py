@@ -82,7 +82,7 @@ def _configure(watch: _Watch) -> bool:
     try:
         file: ConfigFile = find_config(Path.cwd(), watch.explicit)
         watch.config = Path(file.path)
-        clients = read_clients(file, said, targets=tuple(TARGETS))
+        clients = read_clients(file, said, targets=TARGETS)
         chosen = select_clients(clients, watch.names if clients else (), said)
         watch.clients = () if said.failed else watch.remote.applied(chosen, keeps=True)
     except Fatal as problem:
@@ -128,14 +128,16 @@ def _files_of(result: ClientResult, watch: _Watch) -> tuple[Path, ...]:
 
 def _watched(client: ClientConfig, watch: _Watch) -> Iterable[Path]:
     """The files that a client depends on; globs are looked at anew."""
-    for written in (*client.specs, *client.operations, *client.overlays):
+    inputs = client.inputs
+    root = inputs.root or Path()
+    for written in (*inputs.specs, *inputs.operations, *inputs.overlays):
         if not is_path(written):
             continue
         try:
-            for path in expand((written,), root=client.root):
-                yield client.root / path
+            for path in expand((written,), root=root):
+                yield root / path
         except Fatal:
-            yield client.root / written  # it may come
+            yield root / written  # it may come
     yield from watch.read.get(client.name, ())
 
 

@@ -5,8 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from specloom.config.model import ClientConfig
-from specloom.passes.options import Filters
+from specloom.config.surface import with_name
+from specloom.frontends.base import RootFieldGlob
+from specloom.frontends.inputs import Inputs
+from specloom.ir.origin import NO_ORIGIN
+from specloom.passes.options import Filters, PassOptions
 from specloom.source.reading.files import is_path
+from specloom.source.reading.remote import Reach
+from specloom.targets.options import TargetOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,22 +38,31 @@ def adhoc_client(arguments: AdhocArguments, folder: Path) -> ClientConfig:
 
     That outer folder is the user's: it may hold anything, and nothing in it is removed.
     """
-    return ClientConfig(
+    client = ClientConfig(
         name=arguments.package,
-        specs=_as_given(arguments.specs),
-        root=folder,
+        client=arguments.package,
         target=arguments.target,
         output=(folder / arguments.output).absolute() / arguments.package,
-        package=arguments.package,
-        client_name=arguments.client_name,
-        project=arguments.project,
-        operations_manifest=arguments.operations_manifest,
-        validate_inputs=arguments.validate_inputs,
-        operations=_as_given(arguments.operations),
-        root_fields=arguments.root_fields,
-        filters=arguments.filters,
-        overlays=_as_given(arguments.overlays),
+        inputs=Inputs(
+            specs=_as_given(arguments.specs),
+            operations=_as_given(arguments.operations),
+            root_fields=tuple(
+                RootFieldGlob(glob, NO_ORIGIN) for glob in arguments.root_fields
+            ),
+            overlays=_as_given(arguments.overlays),
+            root=folder,
+            reach=Reach(project=folder),
+        ),
+        passes=PassOptions(filters=arguments.filters),
+        options=TargetOptions(
+            package=arguments.package,
+            client_name=arguments.client_name,
+            project=arguments.project,
+            operations_manifest=arguments.operations_manifest,
+            validate_inputs=arguments.validate_inputs,
+        ),
     )
+    return with_name(client)
 
 
 def _as_given(specs: Sequence[str]) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ Every problem is reported, not only the first one; nothing is corrected or ignor
 import difflib
 import re
 from collections.abc import Mapping, Sequence
-from math import isfinite
+from math import inf, isfinite
 from typing import cast
 
+from specloom.config.entry import Entry
 from specloom.config.file import ConfigFile
 from specloom.config.shapes import (
     DataShape,
@@ -16,18 +17,18 @@ from specloom.config.shapes import (
     FlagShape,
     Key,
     NumberShape,
-    Shape,
     TableShape,
     TablesShape,
     TextShape,
     TextsShape,
+    ValueShape,
 )
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.source.toml.positions import KeyPath
 
 
 def check_shape(
-    value: object, shape: Shape, path: KeyPath, file: ConfigFile, bag: Diagnostics
+    value: object, shape: ValueShape, path: KeyPath, file: ConfigFile, bag: Diagnostics
 ) -> None:
     """Add a diagnostic for each entry at or below ``path`` that the shape does not admit."""
     match shape:
@@ -41,7 +42,7 @@ def check_shape(
         case FlagShape():
             _is_type(value, bool, "true or false", path, file, bag)
         case NumberShape():
-            _check_number(value, path, file, bag)
+            _check_number(value, shape, path, file, bag)
         case TableShape():
             _check_table(value, shape, path, file, bag)
         case TablesShape():
@@ -52,6 +53,23 @@ def check_shape(
             for key, item in _members(value, path, file, bag):
                 _check_text(key, shape.key, (*path, key), file, bag)
                 check_shape(item, shape.value, (*path, key), file, bag)
+
+
+def check_meaning(entry: Entry, shape: ValueShape, bag: Diagnostics) -> None:
+    """What shapes cannot say, asked of each key whose value has its shape."""
+    match shape:
+        case TableShape(keys=keys):
+            for key in keys:
+                member = entry.members.get(key.name)
+                if member is not None and key.check and _fits(member, key.shape):
+                    key.check(member, bag)
+                if member is not None:
+                    check_meaning(member, key.shape, bag)
+        case EntriesShape(value=value):
+            for member in entry.members.values():
+                check_meaning(member, value, bag)
+        case _:
+            pass
 
 
 def nearest(word: str, known: Sequence[str]) -> str:
@@ -67,6 +85,12 @@ def error(code: str, message: str, path: KeyPath, file: ConfigFile) -> Diagnosti
     return Diagnostic(
         code=code, severity=Severity.ERROR, message=message, at=file.origin(path)
     )
+
+
+def _fits(entry: Entry, shape: ValueShape) -> bool:
+    found = Diagnostics()
+    check_shape(entry.value, shape, entry.path, entry.file, found)
+    return not found.failed
 
 
 def _members(
@@ -92,6 +116,8 @@ def _check_table(
         for key in shape.keys:
             if key.required and key.name not in present:
                 bag.add(_missing_key(key, path, file))
+        if shape.either and not present.intersection(shape.either):
+            bag.add(_missing_key(known[shape.either[0]], path, file))
 
 
 def _unknown_key(
@@ -128,7 +154,7 @@ def _check_texts(
 
 def _check_list(
     value: object,
-    item: Shape,
+    item: ValueShape,
     words: str,
     path: KeyPath,
     file: ConfigFile,
@@ -178,13 +204,16 @@ def _check_text(
 
 
 def _check_number(
-    value: object, path: KeyPath, file: ConfigFile, bag: Diagnostics
+    value: object, shape: NumberShape, path: KeyPath, file: ConfigFile, bag: Diagnostics
 ) -> None:
-    # true is an integer to Python, and is none here
-    if isinstance(value, bool) or not isinstance(value, int):
+    # true is an integer to isinstance, and is none here
+    if isinstance(value, bool) or not isinstance(value, int | float):
         bag.add(error("CFG004", f"expected a number, not {_kind(value)}", path, file))
-    elif value < 0:
-        bag.add(error("CFG006", f"`{value}` is negative", path, file))
+    elif not shape.fraction and isinstance(value, float):
+        bag.add(error("CFG004", f"expected a whole number, not `{value}`", path, file))
+    elif not 0 <= value < inf:
+        problem = "negative" if value < 0 else "no number to count with"
+        bag.add(error("CFG006", f"`{value}` is {problem}", path, file))
 
 
 def _is_type(

@@ -1,16 +1,21 @@
 """What holds for a client, value by value, and where each of them comes from.
 
-Keys are those of the description, so that nothing a config can say is missing here.
+Keys are those that are declared, so that nothing a config can say is missing here.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from specloom.config.description import client_shape
-from specloom.config.file import ConfigFile, table_at
+from specloom.config.entry import Entry
+from specloom.config.file import ConfigFile
 from specloom.config.find import relative_path
+from specloom.config.into import option_at, options_of
+from specloom.config.keys import client_shape
 from specloom.config.model import ClientConfig
+from specloom.config.read import client_table
+from specloom.config.shapes import Key
+from specloom.config.targets import table_for
 from specloom.source.document import JsonValue
 
 DEFAULT = "default"
@@ -30,55 +35,54 @@ class Setting:
 def settings_of(
     client: ClientConfig, file: ConfigFile, targets: Sequence[str]
 ) -> tuple[Setting, ...]:
-    """Every key that a client can have, in the order of the description."""
-    table = table_at(table_at(file.values, "clients"), client.name)
-    resolved = _resolved(client)
-    found: list[Setting] = []
-    for key in client_shape(targets).keys:
-        if key.name not in table:
-            value = resolved.get(key.name)
-            found.append(Setting(path=key.name, value=value, source=DEFAULT))
-        elif key.name in resolved:
-            source = _source(key.name, client, file)
-            found.append(
-                Setting(path=key.name, value=resolved[key.name], source=source)
-            )
-        else:
-            written = cast("JsonValue", table[key.name])
-            found += _leaves(key.name, written, client, file)
-    return tuple(found)
+    """Every key that a client can have, in the order of the declarations."""
+    table = client_table(file, client.client)
+    own = table_for(table, client.target, targets)
+    return tuple(
+        setting
+        for key in client_shape(targets).keys
+        if key.name not in targets
+        for setting in _settings(key, own, client)
+    )
 
 
-def _resolved(client: ClientConfig) -> Mapping[str, JsonValue]:
-    """Values that are more than what is written: paths, and what has a default."""
-    return {
-        "spec": list(client.specs),
-        "operations": list(client.operations) or None,
-        "overlays": list(client.overlays) or None,
-        "output": relative_path(client.output),
-        "package": client.package,
-        "target": client.target,
-        "project": client.project,
-        "operations_manifest": client.operations_manifest,
-        "recognise_pagination": client.recognise_pagination,
-    }
-
-
-def _leaves(
-    path: str, value: JsonValue, client: ClientConfig, file: ConfigFile
-) -> Iterator[Setting]:
-    """A table entry by entry; anything else is one value."""
-    if isinstance(value, dict) and value:
-        for key, inner in value.items():
-            yield from _leaves(f"{path}.{key}", inner, client, file)
+def _settings(key: Key, table: Entry, client: ClientConfig) -> Iterator[Setting]:
+    entry = table.members.get(key.name)
+    value = _resolved(key, client)
+    if entry is None:
+        yield Setting(path=key.name, value=value, source=DEFAULT)
+    elif value is not None:
+        yield Setting(path=key.name, value=value, source=_source(entry))
     else:
-        yield Setting(path=path, value=value, source=_source(path, client, file))
+        yield from _leaves(key.name, entry)
 
 
-def _source(path: str, client: ClientConfig, file: ConfigFile) -> str:
+def _resolved(key: Key, client: ClientConfig) -> JsonValue:
+    """The value of an option that is one value: a path as it is used, and any default."""
+    if key.name == "output":
+        return relative_path(client.output)
+    for path in options_of(key):
+        value = option_at(client, path)
+        if isinstance(value, str | bool | int | float):
+            return value
+        if isinstance(value, tuple) and value:
+            items = cast("tuple[object, ...]", value)
+            if all(isinstance(item, str) for item in items):
+                return [str(item) for item in items]
+    return None
+
+
+def _leaves(path: str, entry: Entry) -> Iterator[Setting]:
+    """A table entry by entry; anything else is one value."""
+    if entry.members:
+        for key, inner in entry.members.items():
+            yield from _leaves(f"{path}.{key}", inner)
+    else:
+        value = cast("JsonValue", entry.value)
+        yield Setting(path=path, value=value, source=_source(entry))
+
+
+def _source(entry: Entry) -> str:
     """The line of an entry; an inline table has one line for all that is in it."""
-    keys = path.split(".")
-    while keys and ".".join(keys) not in client.places:
-        keys.pop()
-    offset = client.places[".".join(keys)].offset or 0
-    return f"{file.path}:{file.text.count(chr(10), 0, offset) + 1}"
+    origin = entry.origin
+    return f"{origin.file}:{entry.file.text.count(chr(10), 0, origin.offset or 0) + 1}"

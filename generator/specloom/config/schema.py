@@ -8,18 +8,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from specloom.config.description import root_shape
+from specloom.config.keys import root_shape
 from specloom.config.shapes import (
     DataShape,
     EntriesShape,
     FlagShape,
     Key,
     NumberShape,
-    Shape,
     TableShape,
     TablesShape,
     TextShape,
     TextsShape,
+    ValueShape,
 )
 
 SchemaObject = dict[str, object]
@@ -35,7 +35,7 @@ def config_schema(targets: Sequence[str]) -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
-def _shape(shape: Shape) -> SchemaObject:
+def _shape(shape: ValueShape) -> SchemaObject:
     match shape:
         case TextShape():
             return _text(shape)
@@ -45,7 +45,7 @@ def _shape(shape: Shape) -> SchemaObject:
         case FlagShape():
             return {"type": "boolean"}
         case NumberShape():
-            return {"type": "integer", "minimum": 0}
+            return {"type": "number" if shape.fraction else "integer", "minimum": 0}
         case TableShape():
             return _table(shape)
         case TablesShape():
@@ -76,6 +76,8 @@ def _table(shape: TableShape) -> SchemaObject:
         "properties": {key.name: _key(key) for key in shape.keys},
     }
     required = [key.name for key in shape.keys if key.required]
+    if shape.either:
+        schema["anyOf"] = [{"required": [name]} for name in shape.either]
     return schema | ({"required": required} if required else {})
 
 

@@ -3,10 +3,8 @@
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
-
-from specloom.config.shapes import NAME
 
 SCHEMA_NAME = "specloom.schema.json"
 DEEPEST = 4
@@ -32,10 +30,13 @@ def find_documents(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def starter_config(documents: Iterable[str]) -> str:
-    """The text of a ``specloom.toml`` with a client for each document."""
+def starter_config(documents: Iterable[str], is_name: Callable[[str], bool]) -> str:
+    """The text of a ``specloom.toml`` with a client for each document.
+
+    Its name is one for which ``is_name`` holds.
+    """
     lines = [f"#:schema {SCHEMA_NAME}"]
-    for name, document in _named(documents):
+    for name, document in _named(documents, is_name):
         lines += [
             "",
             f"[clients.{name}]",
@@ -61,7 +62,9 @@ def _is_document(path: Path) -> bool:
         return False
 
 
-def _named(documents: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _named(
+    documents: Iterable[str], is_name: Callable[[str], bool]
+) -> Iterator[tuple[str, str]]:
     """A name for each document: of its file, or of the folder when that says nothing."""
     taken: set[str] = set()
     for document in documents:
@@ -70,17 +73,17 @@ def _named(documents: Iterable[str]) -> Iterator[tuple[str, str]]:
         words = [part for part in path.parent.parts if part not in (".", "..", "/")]
         if stem.lower() not in _GENERAL or not words:
             words.append(stem)
-        name = _identifier(words[-1])
+        name = _identifier(words[-1], is_name)
         if name in taken:
-            name = _identifier("_".join(words))
+            name = _identifier("_".join(words), is_name)
         number = 2
         while name in taken:
-            name, number = f"{_identifier(words[-1])}_{number}", number + 1
+            name, number = f"{_identifier(words[-1], is_name)}_{number}", number + 1
         taken.add(name)
         yield name, document
 
 
-def _identifier(text: str) -> str:
+def _identifier(text: str, is_name: Callable[[str], bool]) -> str:
     """A name that can be a folder and can be imported."""
     name = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_") or "api"
-    return name if re.fullmatch(NAME.pattern or "", name) else f"api_{name}"
+    return name if is_name(name) else f"api_{name}"

@@ -1,15 +1,25 @@
 """What the keys about the surface of a client ask of one another."""
 
-from specloom.config.checks import error, nearest
-from specloom.config.file import ConfigFile
+from dataclasses import replace
+
+from specloom.config.checks import nearest
 from specloom.config.model import ClientConfig
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
+from specloom.naming.words import split_words
 
 
-def check_surface(client: ClientConfig, file: ConfigFile, bag: Diagnostics) -> None:
-    """The default environment is one of those that have names, and a pattern is no place."""
-    names = [name for name, _ in client.environments]
-    default = client.default_environment
+def with_name(client: ClientConfig) -> ClientConfig:
+    """With what to call an API that has no title: ``GitHub``, ``Shopify Admin``."""
+    words = " ".join(map(str.capitalize, split_words(client.options.package)))
+    name = client.options.client_name or words
+    connection = replace(client.passes.connection, name=name)
+    return replace(client, passes=replace(client.passes, connection=connection))
+
+
+def check_surface(client: ClientConfig, bag: Diagnostics) -> None:
+    """The default environment is one of those that have names."""
+    names = [name for name, _ in client.options.environments]
+    default = client.options.default_environment
     if default is not None and default not in names:
         bag.add(
             Diagnostic(
@@ -20,10 +30,3 @@ def check_surface(client: ClientConfig, file: ConfigFile, bag: Diagnostics) -> N
                 help=nearest(default, names) or "name it in the table `environments`",
             )
         )
-    for pin in client.methods:
-        if "*" in pin.operation and pin.place is not None:
-            path = ("clients", client.name, "methods", pin.operation)
-            message = (
-                "a pattern cannot have one place; `false` leaves out what it matches"
-            )
-            bag.add(error("CFG006", message, path, file))

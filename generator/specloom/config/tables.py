@@ -1,5 +1,11 @@
-"""The tables inside the table of a client, key by key."""
+"""The tables inside the table of a client, key by key.
 
+A key with ``into`` becomes an option by itself; the tables of credentials, pages and patches
+are read as a whole by the key that they stand behind.
+"""
+
+from specloom.config.entry import upper_texts
+from specloom.config.pins import webhook_key
 from specloom.config.shapes import (
     FILLED,
     HEADER,
@@ -20,36 +26,43 @@ FILTERS = TableShape(
             name="include_methods",
             shape=TextsShape(item=METHOD),
             doc="Only operations of these HTTP methods.",
+            into={"passes.filters.include_methods": upper_texts},
         ),
         Key(
             name="exclude_methods",
             shape=TextsShape(item=METHOD),
             doc="No operations of these HTTP methods.",
+            into={"passes.filters.exclude_methods": upper_texts},
         ),
         Key(
             name="include_paths",
             shape=TextsShape(item=FILLED),
             doc="Only operations whose path matches one of these globs.",
+            into="passes.filters.include_paths",
         ),
         Key(
             name="exclude_paths",
             shape=TextsShape(item=FILLED),
             doc="No operations whose path matches one of these globs.",
+            into="passes.filters.exclude_paths",
         ),
         Key(
             name="include_tags",
             shape=TextsShape(item=FILLED),
             doc="Only operations with one of these tags.",
+            into="passes.filters.include_tags",
         ),
         Key(
             name="exclude_tags",
             shape=TextsShape(item=FILLED),
             doc="No operations with one of these tags.",
+            into="passes.filters.exclude_tags",
         ),
         Key(
             name="exclude_deprecated",
             shape=FlagShape(),
             doc="Leave out operations that are marked as deprecated.",
+            into="passes.filters.exclude_deprecated",
         ),
     )
 )
@@ -92,6 +105,7 @@ WEBHOOKS = TableShape(
             name="key_env",
             shape=WORD,
             doc="The environment variable that holds what they are verified by.",
+            into={"options.webhook_key": webhook_key},
         ),
     )
 )
@@ -231,6 +245,7 @@ RETRIES = TableShape(
             name="idempotency_header",
             shape=HEADER,
             doc="The header whose value lets the server recognise a repeated call.",
+            into="options.idempotency_header",
             required=True,
         ),
     )
@@ -242,11 +257,13 @@ WIRE = TableShape(
             name="query_arrays",
             shape=TextShape(choices=("comma", "repeat", "indices", "brackets")),
             doc="`a=1,2`, `a=1&a=2`, `a[0]=1&a[1]=2` or `a[]=1&a[]=2`.",
+            into="passes.nesting.arrays",
         ),
         Key(
             name="query_objects",
             shape=TextShape(choices=("brackets", "dots")),
             doc="`a[b]=1` or `a.b=1`.",
+            into="passes.nesting.objects",
         ),
     )
 )

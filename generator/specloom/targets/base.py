@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
+from specloom.diagnostics.model import Diagnostics
+from specloom.ir.api import Api
+from specloom.targets.options import TargetOptions
+
 PlanT = TypeVar("PlanT")
 
 
@@ -42,3 +46,16 @@ def templates_folder(target: str) -> Path:
     return (
         installed if installed.is_dir() else package.parents[1] / "templates" / target
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What is generated for one language, and what its language takes for names.
+
+    ``is_name``: whether a word can be used as it is. ``package_problem`` says why a package
+    cannot have a name (the first argument) in a folder (the second); empty when it can.
+    """
+
+    emit: Callable[[Api, TargetOptions, Diagnostics], Emitted]
+    is_name: Callable[[str], bool]
+    package_problem: Callable[[str, str], str]

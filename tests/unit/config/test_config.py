@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from specloom.config import ClientConfig, find_config, read_config, select_clients
 from specloom.diagnostics.model import Diagnostics, Fatal
+from specloom.registry import TARGETS
 
 MINIMAL = '[clients.acme]\nspec = "acme.yaml"\noutput = "generated/acme"\n'
 
@@ -55,7 +56,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def read(text: str, name: str = "specloom.toml") -> tuple[ClientConfig, ...]:
     Path(name).write_text(text)
     diagnostics = Diagnostics()
-    clients = read_config(Path(), diagnostics, explicit=None, targets=("python",))
+    clients = read_config(Path(), diagnostics, explicit=None, targets=TARGETS)
     assert list(diagnostics) == []
     return clients
 
@@ -64,7 +65,7 @@ def problems(text: str) -> list[tuple[str, str, str]]:
     """Code, message and the text at the place of each problem of a config."""
     Path("specloom.toml").write_text(text)
     diagnostics = Diagnostics()
-    assert not read_config(Path(), diagnostics, explicit=None, targets=("python",))
+    assert not read_config(Path(), diagnostics, explicit=None, targets=TARGETS)
     return [
         (item.code, item.message, text[item.at.offset or 0 :].split("\n")[0])
         for item in diagnostics
@@ -73,37 +74,48 @@ def problems(text: str) -> list[tuple[str, str, str]]:
 
 def test_two_keys_are_enough(folder: Path) -> None:
     (client,) = read(MINIMAL)
-    assert client.specs == ("acme.yaml",)
+    assert client.inputs.specs == ("acme.yaml",)
     assert client.output == folder / "generated/acme"
-    assert client.package == "acme"
+    assert client.options.package == "acme"
     assert client.target == "python"
 
 
 def test_every_key_arrives(folder: Path) -> None:
     (client,) = read(FULL)
-    assert client.specs == ("specs/*.yaml", "more.json")
+    assert client.inputs.specs == ("specs/*.yaml", "more.json")
     assert client.output == folder.parent / "src/acme"
-    assert client.package == "vendor.acme"
-    assert client.client_name == "Acme"
-    assert client.project
-    assert (client.env_prefix, client.base_url_env) == ("ACME", "ACME_URL")
-    assert [(a.argument, a.scheme, a.env, a.part) for a in client.auth] == [
+    assert client.options.package == "vendor.acme"
+    assert client.options.client_name == "Acme"
+    assert client.options.project
+    assert (client.options.env_prefix, client.options.base_url_env) == (
+        "ACME",
+        "ACME_URL",
+    )
+    assert [
+        (a.argument, a.scheme, a.env, a.part) for a in client.options.credentials
+    ] == [
         ("token", "bearer auth", "ACME_TOKEN", ""),
         ("user", "basic", None, "username"),
     ]
-    assert client.environments == (("live", "https://api.acme.example"),)
-    assert [(pin.operation, pin.place) for pin in client.methods] == [
+    assert client.options.environments == (("live", "https://api.acme.example"),)
+    assert [(pin.operation, pin.place) for pin in client.passes.pins] == [
         ("PUT /pets/{id}", "pets.replace")
     ]
-    assert client.types == (("Pet", "Animal"),)
-    assert client.filters.exclude_methods == ("OPTIONS",)
-    assert client.filters.include_paths == ("/v1/*",)
-    assert client.filters.exclude_deprecated
+    assert [(pin.schema, pin.name) for pin in client.options.types] == [
+        ("Pet", "Animal")
+    ]
+    assert client.passes.filters.exclude_methods == ("OPTIONS",)
+    assert client.passes.filters.include_paths == ("/v1/*",)
+    assert client.passes.filters.exclude_deprecated
 
 
 def test_entries_know_their_places(folder: Path) -> None:
     (client,) = read(FULL)
-    places = [client.methods[0].origin, client.auth[1].origin, client.place("output")]
+    places = [
+        client.passes.pins[0].origin,
+        client.options.credentials[1].origin,
+        client.place("output"),
+    ]
     assert [FULL[at.offset or 0 :].split(" ")[0] for at in places] == [
         '"PUT',
         "user",
@@ -121,8 +133,8 @@ def test_the_nearest_config_above_is_found(
     below = folder / "src/deep"
     below.mkdir(parents=True)
     monkeypatch.chdir(below)
-    (client,) = read_config(Path(), Diagnostics(), explicit=None, targets=("python",))
-    assert client.specs == ("../../acme.yaml",)
+    (client,) = read_config(Path(), Diagnostics(), explicit=None, targets=TARGETS)
+    assert client.inputs.specs == ("../../acme.yaml",)
     assert client.output == folder / "generated/acme"
     assert client.place("output").file == "../../specloom.toml"
 
@@ -159,7 +171,7 @@ def test_a_pyproject_of_others_is_passed_by(folder: Path) -> None:
         (MINIMAL + 'target = "pyhton"\n', "CFG006", "`pyhton` is not one of the known values", 'target = "pyhton"'),
         (MINIMAL + 'environments = { live = "api.acme" }\n', "CFG006", "`api.acme` is not an http or https URL", 'live = "api.acme" }'),
         (MINIMAL + 'auth = { "a-b" = { scheme = "x" } }\n', "CFG006", "`a-b` is not a usable name: letters, digits and underscores, no digit first, no keyword", '"a-b" = { scheme = "x" } }'),
-        (MINIMAL + 'client_name = "class"\n', "CFG006", "`class` is not a usable name: letters, digits and underscores, no digit first, no keyword", 'client_name = "class"'),
+        (MINIMAL + 'client_name = "class"\n', "CFG006", "`class` is not a usable name: the code reserves the word", 'client_name = "class"'),
         (MINIMAL.replace("generated/", "a\\u0000b/"), "CFG006", "`a\0b/acme` is not readable text", 'output = "a\\u0000b/acme"'),
         (MINIMAL.replace("acme]", '"a b"]'), "CFG006", "`a b` is not letters, digits, `-`, `_` and `.`", '"a b"]'),
         ("[clients]\n", "CFG009", "there is no client to generate", "clients]"),
@@ -181,7 +193,7 @@ def test_every_mistake_is_reported_at_once(folder: Path) -> None:
 def test_a_misspelled_key_gets_a_suggestion(folder: Path) -> None:
     Path("specloom.toml").write_text(MINIMAL + "client-name = 'A'\n")
     diagnostics = Diagnostics()
-    read_config(Path(), diagnostics, explicit=None, targets=("python",))
+    read_config(Path(), diagnostics, explicit=None, targets=TARGETS)
     assert [item.help for item in diagnostics] == ["did you mean `client_name`?"]
 
 

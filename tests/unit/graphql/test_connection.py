@@ -8,6 +8,7 @@ import pytest
 from specloom.config.read import read_config
 from specloom.diagnostics.model import Diagnostics
 from specloom.pipeline import generate
+from specloom.registry import TARGETS
 
 CONFIG = """
 [clients.shop]
@@ -35,7 +36,7 @@ def package(folder: Path, name: str) -> Any:
     config = folder / "specloom.toml"
     config.write_text(CONFIG.format(name=name))
     bag = Diagnostics()
-    (client,) = read_config(folder, bag, explicit=str(config), targets=("python",))
+    (client,) = read_config(folder, bag, explicit=str(config), targets=TARGETS)
     made = generate(client, bag)
     assert made is not None
     for path, content in made.files.items():

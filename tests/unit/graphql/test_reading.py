@@ -7,12 +7,12 @@ from specloom.config.tables import SCALAR_FORM
 from specloom.diagnostics.model import Diagnostics
 from specloom.frontends.base import ScalarForm
 from specloom.frontends.graphql.scalars import FORMS, form_of
+from specloom.frontends.inputs import Inputs
 from specloom.ir.api import Api
 from specloom.ir.origin import Origin
 from specloom.ir.types import ListOf, Named, Object, Scalar, TypeId
 from specloom.passes.options import PassOptions
 from specloom.pipeline import PIPELINE
-from specloom.settings import Inputs
 
 
 def lowered(folder: Path, **files: str) -> Api:

@@ -11,11 +11,11 @@ from specloom.diagnostics.placing import texts_of
 from specloom.diagnostics.render import render
 from specloom.frontends.base import Sources
 from specloom.frontends.graphql import read_graphql
+from specloom.frontends.inputs import NEAR, Inputs
 from specloom.ir.api import Api
 from specloom.ir.bindings import GraphQLBinding
 from specloom.passes.options import PassOptions
 from specloom.pipeline import PIPELINE
-from specloom.settings import NEAR, Inputs
 
 FROB = "type Query { frob: Frob }\n\nscalar Frob\n"
 OPERATION = "query Frobs { frob }\n"

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from specloom.diagnostics.model import Diagnostics
+from specloom.frontends.inputs import Inputs
 from specloom.passes.options import PassOptions
 from specloom.pipeline import PIPELINE
-from specloom.settings import Inputs
 
 from tests.unit.overlays.revising import patches
 

@@ -11,7 +11,6 @@ import pytest
 from specloom.diagnostics.model import Diagnostic, Diagnostics
 from specloom.pipeline import PIPELINE
 from specloom.planning.plan import Plan, plan_package
-from specloom.settings import inputs_of, pass_options, target_options
 from specloom.targets.base import FileJob
 from specloom.targets.python.files import file_jobs, project_jobs
 
@@ -28,9 +27,8 @@ Job = FileJob[Plan]
 def plan_of(feature: Feature) -> Plan:
     """The plan of a feature's package, which all tests share: they must not change it."""
     config, diagnostics = config_of(feature), Diagnostics()
-    inputs = inputs_of(config, validate=False)
-    api, _ = PIPELINE.read(inputs, pass_options(config), diagnostics)
-    return plan_package(api, target_options(config), diagnostics)
+    api, _ = PIPELINE.read(config.inputs, config.passes, diagnostics)
+    return plan_package(api, config.options, diagnostics)
 
 
 def jobs_of(plan: Plan) -> list[Job]:

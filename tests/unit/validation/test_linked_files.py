@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from specloom.diagnostics.model import Diagnostic, Diagnostics
+from specloom.frontends.inputs import Inputs
 from specloom.passes.options import PassOptions
 from specloom.pipeline import PIPELINE
-from specloom.settings import Inputs
 
 HEAD = 'openapi: {}\ninfo: {{title: Pets, version: "1"}}\n'
 OLD = "swagger: '2.0'\ninfo: {title: Pets, version: '1'}\n"
