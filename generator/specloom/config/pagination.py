@@ -1,40 +1,30 @@
 """The tables below ``[clients.NAME.pagination]``: each declares how some operations page."""
 
-from collections.abc import Mapping
 from typing import cast
 
 from specloom.config.checks import error
 from specloom.config.entry import Entry, texts
 from specloom.diagnostics.model import Diagnostics
-from specloom.passes.options import PagingRule, PagingStrategy
+from specloom.ir.paging import PagingStrategy
+from specloom.passes.options import PagingRule
+from specloom.passes.paging.strategies import STRATEGIES
+from specloom.passes.paging.strategies.strategy import Strategy
 
-_NEEDED: Mapping[str, tuple[str, ...]] = {
-    "page_number": ("page",),
-    "offset": ("offset",),
-    "cursor": ("cursor", "next_cursor"),
-    "last_item": ("cursor", "last_item"),
-    "link_header": (),
-    "next_url": ("next_url",),
-}
-_ALSO: Mapping[str, tuple[str, ...]] = {
-    "page_number": ("first_page", "total_pages"),
-    "offset": ("total",),
-}
 _COMMON = ("strategy", "items", "size", "has_more", "operations")
 
 
 def check_pagination(entry: Entry, bag: Diagnostics) -> None:
     """Each strategy needs keys of its own, and has no use for those of others."""
     for rule in entry.members.values():
-        strategy = rule.text("strategy") or ""
-        needed = _NEEDED[strategy]
-        for key in needed:
-            if key not in rule.members:
-                bag.add(error("CFG005", f"`{key}` is missing", rule.path, rule.file))
-        known = {*_COMMON, *needed, *_ALSO.get(strategy, ())}
-        for key, member in rule.members.items():
-            if key not in known:
-                message = f"`{key}` has no meaning for the strategy `{strategy}`"
+        strategy = _strategy(rule)
+        for key in strategy.keys:
+            if key.required and key.name not in rule.members:
+                message = f"`{key.name}` is missing"
+                bag.add(error("CFG005", message, rule.path, rule.file))
+        known = {*_COMMON, *(key.name for key in strategy.keys)}
+        for name, member in rule.members.items():
+            if name not in known:
+                message = f"`{name}` has no meaning for the strategy `{strategy.name}`"
                 bag.add(error("CFG006", message, member.path, member.file))
 
 
@@ -44,17 +34,19 @@ def paging_rules(entry: Entry) -> tuple[PagingRule, ...]:
 
 
 def _rule(rule: Entry) -> PagingRule:
-    first = rule.members.get("first_page")
+    strategy = _strategy(rule)
+    written = {key.fact: key.name for key in strategy.keys if key.name in rule.members}
+    first = rule.members.get(written.get("first_page", ""))
     operations = rule.members.get("operations")
     return PagingRule(
         name=rule.name,
-        strategy=cast("PagingStrategy", rule.text("strategy")),
+        strategy=strategy.name,
         items=rule.text("items") or "",
-        input=_one_of(rule, "page", "offset", "cursor"),
+        input=rule.text(written.get("input", "")),
         size=rule.text("size"),
         first_page=first.value if first and isinstance(first.value, int) else None,
-        next_value=_one_of(rule, "next_cursor", "last_item", "next_url"),
-        total=_one_of(rule, "total", "total_pages"),
+        next_value=rule.text(written.get("next_value", "")),
+        total=rule.text(written.get("total", "")),
         has_more=rule.text("has_more"),
         operations=_operations(operations),
         origin=rule.origin,
@@ -62,8 +54,8 @@ def _rule(rule: Entry) -> PagingRule:
     )
 
 
-def _one_of(rule: Entry, *keys: str) -> str | None:
-    return next((rule.text(key) for key in keys if key in rule.members), None)
+def _strategy(rule: Entry) -> Strategy:
+    return STRATEGIES[cast("PagingStrategy", rule.text("strategy"))]
 
 
 def _operations(entry: Entry | None) -> tuple[str, ...] | None:

@@ -19,6 +19,8 @@ from specloom.config.shapes import (
     TextShape,
     TextsShape,
 )
+from specloom.passes.paging.strategies import STRATEGIES
+from specloom.passes.paging.strategies.strategy import RuleKey
 
 FILTERS = TableShape(
     keys=(
@@ -134,20 +136,27 @@ PATCH = TableShape(
 )
 
 
+def _strategy_keys() -> tuple[Key, ...]:
+    """What only some strategies have, in their order; a key may be of several."""
+    users: dict[RuleKey, list[str]] = {}
+    for strategy in STRATEGIES.values():
+        for key in strategy.keys:
+            users.setdefault(key, []).append(strategy.name)
+    return tuple(
+        Key(
+            name=key.name,
+            shape=NumberShape() if key.fact == "first_page" else FILLED,
+            doc=f"{key.doc} ({', '.join(names)}).",
+        )
+        for key, names in users.items()
+    )
+
+
 PAGINATION = TableShape(
     keys=(
         Key(
             name="strategy",
-            shape=TextShape(
-                choices=(
-                    "page_number",
-                    "offset",
-                    "cursor",
-                    "last_item",
-                    "link_header",
-                    "next_url",
-                )
-            ),
+            shape=TextShape(choices=tuple(STRATEGIES)),
             doc="What leads to the next page.",
             required=True,
         ),
@@ -157,55 +166,11 @@ PAGINATION = TableShape(
             doc="The way to the list in the answer, with dots. Default: the answer itself.",
         ),
         Key(
-            name="page",
-            shape=FILLED,
-            doc="The parameter that is the number of a page (page_number).",
-        ),
-        Key(
-            name="offset",
-            shape=FILLED,
-            doc="The parameter that says how many items to skip (offset).",
-        ),
-        Key(
-            name="cursor",
-            shape=FILLED,
-            doc="The parameter that takes a cursor, or the last item's key (cursor, last_item).",
-        ),
-        Key(
             name="size",
             shape=FILLED,
             doc="The parameter that limits a page; operations without it do not fit.",
         ),
-        Key(
-            name="first_page",
-            shape=NumberShape(),
-            doc="The number of the first page. Default: what the document says.",
-        ),
-        Key(
-            name="next_cursor",
-            shape=FILLED,
-            doc="The way to the next cursor in the answer, with dots (cursor).",
-        ),
-        Key(
-            name="last_item",
-            shape=FILLED,
-            doc="The way to its key in the last item, with dots (last_item).",
-        ),
-        Key(
-            name="next_url",
-            shape=FILLED,
-            doc="The way to the next page's URL in the answer, with dots (next_url).",
-        ),
-        Key(
-            name="total",
-            shape=FILLED,
-            doc="The way to the count of all items in the answer (offset).",
-        ),
-        Key(
-            name="total_pages",
-            shape=FILLED,
-            doc="The way to the count of all pages in the answer (page_number).",
-        ),
+        *_strategy_keys(),
         Key(
             name="has_more",
             shape=FILLED,

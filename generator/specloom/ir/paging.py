@@ -20,53 +20,37 @@ class PagingInput:
     key: str
 
 
+PagingStrategy: TypeAlias = Literal[
+    "page_number", "offset", "cursor", "last_item", "link_header", "next_url"
+]
+"""What leads to the next page.
+
+=========== ==========================================================================
+page_number the next number; ``first`` is that of the page that comes unasked, and
+            ``total`` counts all pages
+offset      how many items came so far; ``total`` counts all items
+cursor      a value in the answer; none at the end
+last_item   a value in the last item (``starting_after``)
+link_header the URL in the ``Link`` header (RFC 8288, ``rel="next"``)
+next_url    a URL in the answer, absolute or relative; none at the end
+=========== ==========================================================================
+"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PageNumber:
-    """The next page has the next number. ``first`` is the number of the first page, which
-    is the one that comes when none is asked for; ``pages`` counts all pages."""
+class PagingStep:
+    """How the next page is asked for.
 
-    input: PagingInput
-    first: int
-    pages: Path | None = None
+    ``input`` is set to a value, except where a URL is followed. ``next_value`` leads to
+    that value or URL, in the place that ``next_value_in`` names.
+    """
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offset:
-    """The next page begins behind the items so far; ``total`` counts all items."""
-
-    input: PagingInput
+    strategy: PagingStrategy
+    input: PagingInput | None = None
+    first: int | None = None
+    next_value: Path = ()
+    next_value_in: Literal["answer", "item"] = "answer"
     total: Path | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cursor:
-    """The answer holds the value that asks for the next page; none at the end."""
-
-    input: PagingInput
-    next_value: Path
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LastItem:
-    """A property of the last item asks for what comes behind it (``starting_after``)."""
-
-    input: PagingInput
-    key: Path
-
-
-@dataclass(frozen=True, slots=True)
-class LinkHeader:
-    """The ``Link`` header holds the URL of the next page (RFC 8288, ``rel="next"``)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextUrl:
-    """The answer holds the URL of the next page, absolute or relative; none at the end."""
-
-    next_value: Path
-
-
-Step: TypeAlias = PageNumber | Offset | Cursor | LastItem | LinkHeader | NextUrl
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +63,7 @@ class Paging:
     """
 
     items: Path
-    step: Step
+    step: PagingStep
     item: Path = ()
     more: Path | None = None
     declared_name: str | None = None

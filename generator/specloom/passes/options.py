@@ -1,10 +1,11 @@
 """What a user may ask of the passes, one value for each."""
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from specloom.ir.bindings import Nesting
 from specloom.ir.origin import NO_ORIGIN, Origin
+from specloom.ir.paging import PagingStrategy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +38,6 @@ class MethodPin:
 
 
 AS_SPECIFIED = Nesting()
-PagingStrategy: TypeAlias = Literal[
-    "page_number", "offset", "cursor", "last_item", "link_header", "next_url"
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from specloom.ir.api import Api
 from specloom.ir.operations import Operation, OpId
-from specloom.ir.paging import Cursor, Path
+from specloom.ir.paging import Path
 from specloom.ir.shapes import Types, at, item_of, steps
 from specloom.ir.types import TypeId, TypeUse
 from specloom.planning.protocol import lists_nodes
@@ -49,13 +49,12 @@ def _plan(
 ) -> NodesPlan | None:
     paging = operation.paging
     uses = result.uses
-    if paging is None or not isinstance(paging.step, Cursor) or len(uses) != 1:
+    if paging is None or paging.more is None or len(uses) != 1:
         return None
-    if paging.step.input.place != "input" or paging.more is None:
+    asked = paging.step.input
+    if asked is None or asked.place != "input":
         return None
-    variable = next(
-        (i.wire_name for i in operation.inputs if i.key == paging.step.input.key), None
-    )
+    variable = next((i.wire_name for i in operation.inputs if i.key == asked.key), None)
     walk = _Walk(api.types, fields)
     entry = walk.entry(uses[0], paging.items)
     node = None if entry is None else at(entry, paging.item, api.types)

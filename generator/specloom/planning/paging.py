@@ -2,21 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import assert_never
 
 from specloom.ir.operations import Operation
-from specloom.ir.paging import (
-    Cursor,
-    LastItem,
-    LinkHeader,
-    NextUrl,
-    Offset,
-    PageNumber,
-    Paging,
-    PagingInput,
-    Path,
-    Step,
-)
+from specloom.ir.paging import Paging, PagingStep, PagingStrategy
 from specloom.ir.shapes import Types, at, item_of
 from specloom.ir.types import TypeUse
 from specloom.planning.calls import CallPlan
@@ -24,6 +12,24 @@ from specloom.planning.responses import Result
 
 PLACES: Mapping[str, str] = {"query": "query", "field": "body"}
 """Where an argument goes, as the run-time calls it; others cannot turn a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """What the class of a page is called, and what it says of the next page."""
+
+    name: str
+    next_page: str
+
+
+PAGE_KINDS: Mapping[PagingStrategy, PageKind] = {
+    "page_number": PageKind("PageNumberPage", "the next one has the next number"),
+    "offset": PageKind("OffsetPage", "the next one begins behind its items"),
+    "cursor": PageKind("CursorPage", "it holds the cursor of the next one"),
+    "last_item": PageKind("CursorPage", "the next one begins behind its last item"),
+    "link_header": PageKind("LinkedPage", "it comes with the URL of the next one"),
+    "next_url": PageKind("LinkedPage", "it holds the URL of the next one"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,36 +61,11 @@ def plan_paging(
         return None
     return PagingPlan(
         paging=paging,
-        class_name=paging.declared_name or _class_name(paging.step),
+        class_name=paging.declared_name or PAGE_KINDS[paging.step.strategy].name,
         response=response,
         item=item,
         asks=asks,
     )
-
-
-def input_of(step: Step) -> PagingInput | None:
-    """What a step sets; None when it follows a URL."""
-    match step:
-        case LinkHeader() | NextUrl():
-            return None
-        case PageNumber() | Offset() | Cursor() | LastItem():
-            return step.input
-        case other:
-            assert_never(other)
-
-
-def _class_name(step: Step) -> str:
-    match step:
-        case PageNumber():
-            return "PageNumberPage"
-        case Offset():
-            return "OffsetPage"
-        case Cursor() | LastItem():
-            return "CursorPage"
-        case LinkHeader() | NextUrl():
-            return "LinkedPage"
-        case other:
-            assert_never(other)
 
 
 def _item(response: TypeUse, paging: Paging, types: Types) -> TypeUse | None:
@@ -93,8 +74,8 @@ def _item(response: TypeUse, paging: Paging, types: Types) -> TypeUse | None:
     return None if entry is None else at(entry, paging.item, types)
 
 
-def _asks(step: Step, call: CallPlan) -> tuple[str, str] | None:
-    wanted = input_of(step)
+def _asks(step: PagingStep, call: CallPlan) -> tuple[str, str] | None:
+    wanted = step.input
     if wanted is None:
         return None
     for item in call.arguments:
@@ -106,18 +87,3 @@ def _asks(step: Step, call: CallPlan) -> tuple[str, str] | None:
         if is_it and item.place in PLACES:
             return PLACES[item.place], item.wire_name
     return "", ""
-
-
-def ways(paging: Paging) -> tuple[Path, Path]:
-    """The paths of ``value`` and ``total``, empty where the step has none."""
-    match paging.step:
-        case PageNumber(pages=total) | Offset(total=total):
-            return (), total or ()
-        case Cursor(next_value=value) | NextUrl(next_value=value):
-            return value, ()
-        case LastItem(key=value):
-            return value, ()
-        case LinkHeader():
-            return (), ()
-        case other:
-            assert_never(other)

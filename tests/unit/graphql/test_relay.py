@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from graphql import FragmentDefinitionNode, OperationDefinitionNode, parse
 from specloom.frontends.graphql.relay import paging_of
-from specloom.ir.paging import Cursor, Paging, PagingInput
+from specloom.ir.paging import Paging, PagingInput, PagingStep
 
 INFO = "pageInfo { hasNextPage endCursor }"
 
@@ -33,7 +33,8 @@ def test_a_connection_with_nodes() -> None:
     assert found == Paging(
         items=("files", "nodes"),
         more=("files", "pageInfo", "hasNextPage"),
-        step=Cursor(
+        step=PagingStep(
+            strategy="cursor",
             input=PagingInput("input", "after"),
             next_value=("files", "pageInfo", "endCursor"),
         ),
@@ -53,7 +54,8 @@ def test_a_connection_with_edges_below_other_fields_and_aliases() -> None:
         items=("shop", "all", "rows"),
         item=("one",),
         more=("shop", "all", "about", "more"),
-        step=Cursor(
+        step=PagingStep(
+            strategy="cursor",
             input=PagingInput("input", "next"),
             next_value=("shop", "all", "about", "cursor"),
         ),
@@ -71,7 +73,7 @@ def test_backwards() -> None:
         """)
     assert found is not None
     assert found.more == ("files", "pageInfo", "hasPreviousPage")
-    assert isinstance(found.step, Cursor)
+    assert found.step.strategy == "cursor"
     assert found.step.next_value == ("files", "pageInfo", "startCursor")
 
 

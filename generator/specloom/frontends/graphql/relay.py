@@ -19,7 +19,7 @@ from graphql import (
     VariableNode,
 )
 
-from specloom.ir.paging import Cursor, Paging, PagingInput, Path
+from specloom.ir.paging import Paging, PagingInput, PagingStep, Path
 
 Fragments = Mapping[str, FragmentDefinitionNode]
 
@@ -86,7 +86,8 @@ class _Search:
                     items=(*path, *items),
                     item=item,
                     more=(*about, _key(more)),
-                    step=Cursor(
+                    step=PagingStep(
+                        strategy="cursor",
                         input=PagingInput("input", variable),
                         next_value=(*about, _key(cursor)),
                     ),

@@ -6,27 +6,16 @@ its own line: a list that silently stops paging would lose items.
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from typing import assert_never
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.ir.api import Api
 from specloom.ir.operations import Operation
-from specloom.ir.paging import (
-    Cursor,
-    LastItem,
-    LinkHeader,
-    NextUrl,
-    Offset,
-    PageNumber,
-    Paging,
-    PagingInput,
-    Path,
-    Step,
-)
+from specloom.ir.paging import Paging, PagingInput, PagingStep, Path
 from specloom.ir.shapes import Types, at, item_of
 from specloom.passes.options import PagingRule
+from specloom.passes.paging.answers import asked, json_answer
 from specloom.passes.paging.first_page import first_page
-from specloom.passes.paging.shapes import asked, json_answer
+from specloom.passes.paging.strategies import STRATEGIES
 from specloom.passes.pins import wire_line
 
 
@@ -80,12 +69,13 @@ def _fit(operation: Operation, rule: PagingRule, types: Types) -> Paging | str:
     if answer is None:
         return "it has no single JSON answer"
     body = answer[1].use
+    strategy = STRATEGIES[rule.strategy]
     listed = at(body, _path(rule.items), types)
     if listed is None or item_of(listed, types) is None:
         return f"`{rule.items}` of its answer is no list"
     for path in (rule.next_value, rule.total, rule.has_more):
-        is_in_item = rule.strategy == "last_item" and path == rule.next_value
-        if path is not None and not is_in_item and at(body, _path(path), types) is None:
+        elsewhere = path == rule.next_value and strategy.next_value_in != "answer"
+        if path is not None and not elsewhere and at(body, _path(path), types) is None:
             return f"its answer has no `{path}`"
     inputs = {name: item for item, name, _ in reversed([*asked(operation, types)])}
     for name in (rule.input, rule.size):
@@ -106,31 +96,23 @@ def _fit(operation: Operation, rule: PagingRule, types: Types) -> Paging | str:
 
 def _step(
     rule: PagingRule, place: PagingInput | None, operation: Operation
-) -> Step | str:
-    next_value = _path(rule.next_value or "")
-    total = _path(rule.total) if rule.total is not None else None
-    match rule.strategy:
-        case "link_header":
-            return LinkHeader()
-        case "next_url":
-            return NextUrl(next_value=next_value)
-        case _ if place is None:
-            return "it has no parameter that asks for a page"
-        case "offset":
-            return Offset(input=place, total=total)
-        case "cursor":
-            return Cursor(input=place, next_value=next_value)
-        case "last_item":
-            return LastItem(input=place, key=next_value)
-        case "page_number":
-            first = rule.first_page
-            if first is None:
-                first = first_page(operation, place)
-            if first is None:
-                return "the document does not say what its first page is"
-            return PageNumber(input=place, first=first, pages=total)
-        case other:
-            assert_never(other)
+) -> PagingStep | str:
+    strategy = STRATEGIES[rule.strategy]
+    first = rule.first_page
+    if strategy.sets_input and place is None:
+        return "it has no parameter that asks for a page"
+    if strategy.name == "page_number" and place is not None and first is None:
+        first = first_page(operation, place)
+        if first is None:
+            return "the document does not say what its first page is"
+    return PagingStep(
+        strategy=strategy.name,
+        input=place,
+        first=first,
+        next_value=_path(rule.next_value or ""),
+        next_value_in=strategy.next_value_in,
+        total=_path(rule.total) if rule.total is not None else None,
+    )
 
 
 def _path(written: str) -> Path:

@@ -1,21 +1,11 @@
 """Lists that come in pages → their description, and ``pagination.py`` (view stage)."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import assert_never
+from collections.abc import Iterator, Sequence
 
-from specloom.ir.paging import (
-    Cursor,
-    LastItem,
-    LinkHeader,
-    NextUrl,
-    Offset,
-    PageNumber,
-    Path,
-    Step,
-)
+from specloom.ir.paging import Path
 from specloom.ir.shapes import at, item_of, steps
 from specloom.ir.types import TypeUse
-from specloom.planning.paging import PagingPlan, ways
+from specloom.planning.paging import PAGE_KINDS, PagingPlan
 from specloom.planning.plan import MethodPlan, Plan, all_methods
 from specloom.render.symbols import Symbol, code
 from specloom.render.text import Code, Text
@@ -76,19 +66,19 @@ def page_type(plan: Plan, paging: PagingPlan, colour: Colour) -> Tree:
 def build_pages(plan: Plan, paging: PagingPlan) -> Tree:
     """``Pages("cursor", items=("data",), asks=("query", "after"), …)``."""
     found = paging.paging
-    value, total = ways(found)
-    arguments = [leaf(py_str(_kind(found.step)))]
+    step = found.step
+    arguments = [leaf(py_str(step.strategy))]
     arguments += _way(plan, "items", paging.response, found.items)
     if found.item:
         arguments += _way(plan, "item", _entry(plan, paging), found.item)
     if paging.asks is not None:
         asks = tuple_(leaf(py_str(part)) for part in paging.asks)
         arguments.append(keyword(Code("asks"), asks))
-    if isinstance(found.step, PageNumber):
-        arguments.append(keyword(Code("first"), literal_tree(found.step.first)))
-    source = paging.item if isinstance(found.step, LastItem) else paging.response
-    arguments += _way(plan, "value", source, value)
-    arguments += _way(plan, "total", paging.response, total)
+    if step.first is not None:
+        arguments.append(keyword(Code("first"), literal_tree(step.first)))
+    source = paging.item if step.next_value_in == "item" else paging.response
+    arguments += _way(plan, "value", source, step.next_value)
+    arguments += _way(plan, "total", paging.response, step.total or ())
     arguments += _way(plan, "more", paging.response, found.more or ())
     return call(PAGES, arguments)
 
@@ -98,24 +88,6 @@ def _entry(plan: Plan, paging: PagingPlan) -> TypeUse:
     listed = at(paging.response, paging.paging.items, types)
     entry = None if listed is None else item_of(listed, types)
     return entry or paging.item
-
-
-def _kind(step: Step) -> str:
-    match step:
-        case PageNumber():
-            return "page_number"
-        case Offset():
-            return "offset"
-        case Cursor():
-            return "cursor"
-        case LastItem():
-            return "last_item"
-        case LinkHeader():
-            return "link_header"
-        case NextUrl():
-            return "next_url"
-        case other:
-            assert_never(other)
 
 
 def _way(plan: Plan, name: str, source: TypeUse, path: Path) -> Iterator[Tree]:
@@ -184,18 +156,8 @@ def items_attribute(plan: Plan, methods: Sequence[MethodPlan]) -> str | None:
 
 def _purpose(methods: Sequence[MethodPlan]) -> str:
     first = methods[0].paging
-    way = "" if first is None else _PURPOSES[_kind(first.paging.step)]
+    way = "" if first is None else PAGE_KINDS[first.paging.step.strategy].next_page
     return f"One page of a list; {way}."
-
-
-_PURPOSES: Mapping[str, str] = {
-    "page_number": "the next one has the next number",
-    "offset": "the next one begins behind its items",
-    "cursor": "it holds the cursor of the next one",
-    "last_item": "the next one begins behind its last item",
-    "link_header": "it comes with the URL of the next one",
-    "next_url": "it holds the URL of the next one",
-}
 
 
 def _list_name(plan: Plan, paging: PagingPlan) -> str:
