@@ -1,6 +1,6 @@
 """Lists that come in pages → their description, and ``pagination.py`` (view stage)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from specloom.ir.paging import Path
 from specloom.ir.shapes import at, item_of, steps
