@@ -37,6 +37,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             "frontends.base",
             "frontends.inputs",
             "passes.options",
+            "passes.paging.strategies",
             "targets.base",
             "targets.options",
         }
