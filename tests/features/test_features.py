@@ -7,8 +7,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 from specloom.ir.dump import dump
+from specloom.output.diff.declarations import scan_public_api
 from specloom.output.diff.diff import compare
 from specloom.output.diff.surface import read_surface
+from specloom.planning.public_api.printer import print_public_api
 from specloom.source.parse import parse_document
 from specloom.source.reading.files import load_file
 
@@ -102,6 +104,7 @@ def test_the_public_api_can_be_compared(feature: Feature) -> None:
     surface = read_surface(text)
     assert len(surface.symbols) > 2
     assert compare(surface, surface) == ()
+    assert print_public_api(scan_public_api(text)) == text
 
 
 @pytest.mark.parametrize("feature", FEATURES, ids=_id)
