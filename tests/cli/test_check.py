@@ -60,6 +60,7 @@ def test_json_for_programs(project: Path, specloom: Specloom) -> None:
     record = json.loads(specloom("check", "--output-format", "json").out)
     assert record == {
         "client": "pets",
+        "target": "python",
         "status": "different",
         "output": "generated/pets",
         "differ": ["py.typed"],

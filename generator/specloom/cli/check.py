@@ -82,6 +82,7 @@ def _json(result: ClientResult, code: int) -> str:
     return json.dumps(
         {
             "client": result.client.name,
+            "target": result.client.target,
             "status": ("same", "different", "failed")[code],
             "output": shown(result.client.output),
             "differ": [str(path) for path in plan.write] if plan else [],

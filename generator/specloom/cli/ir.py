@@ -28,7 +28,9 @@ def command(
     text = ""
     clients = remote.applied(clients_or_documents(selection, diagnostics))
     if len(clients) > 1:
-        raise click.UsageError("name one client, or a document.")
+        raise click.UsageError(
+            "name one client (one target of it, as NAME:TARGET), or a document."
+        )
     for client in clients:
         try:
             api, _ = PIPELINE.read(client.inputs, client.passes, diagnostics)

@@ -13,6 +13,7 @@ from specloom.cli.selection import (
     ROOT_FIELDS_OPTION,
     Selection,
     clients_or_documents,
+    each_once,
 )
 from specloom.config.model import ClientConfig
 from specloom.diagnostics.model import Diagnostics, Fatal
@@ -56,7 +57,7 @@ def command(
     """
     diagnostics = Diagnostics()
     selection = Selection(words=words, config=config, filters=Filters())
-    clients = clients_or_documents(selection, diagnostics)
+    clients = each_once(clients_or_documents(selection, diagnostics))
     if len(clients) > 1:
         raise click.UsageError("name one client, or a schema.")
     plan: ScaffoldPlan | None = None

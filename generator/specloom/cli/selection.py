@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from glob import has_magic
 from pathlib import Path
@@ -132,6 +132,14 @@ def clients_or_documents(
         return (adhoc_client(arguments, Path.cwd()),)
     selection.check_configured()
     return configured_clients(selection.words, selection.config, diagnostics)
+
+
+def each_once(clients: Sequence[ClientConfig]) -> tuple[ClientConfig, ...]:
+    """For commands that are about documents: the targets of a client share them."""
+    found: dict[str, ClientConfig] = {}
+    for client in clients:
+        found.setdefault(client.client, client)
+    return tuple(replace(client, name=client.client) for client in found.values())
 
 
 def default_target() -> str:

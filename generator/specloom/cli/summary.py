@@ -45,6 +45,7 @@ def summary_json(result: ClientResult) -> str:
     done = plan is not None and not result.failed
     record: dict[str, object] = {
         "client": result.client.name,
+        "target": result.client.target,
         "status": "done" if done else "failed",
         "output": shown(result.client.output),
         "ledger": result.ledger().to_json(),

@@ -12,6 +12,7 @@ from specloom.cli.selection import (
     OVERLAY_OPTION,
     Selection,
     clients_or_documents,
+    each_once,
 )
 from specloom.config.model import ClientConfig
 from specloom.diagnostics.model import Diagnostics, Fatal, Severity
@@ -43,7 +44,7 @@ def command(
     selection = Selection(
         words=words, config=config, filters=Filters(), overlays=overlays
     )
-    clients = remote.applied(clients_or_documents(selection, diagnostics))
+    clients = remote.applied(each_once(clients_or_documents(selection, diagnostics)))
     console.show(diagnostics)
     if diagnostics.failed:
         raise click.exceptions.Exit(FAILED)
