@@ -1,6 +1,7 @@
 """``specloom generate``: what is written, what is said, and the exit codes."""
 
 import json
+import tomllib
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
@@ -209,3 +210,19 @@ def test_a_mistake_in_the_config_shows_its_line(
         "    | ^^^^^^\n"
         "    = help: did you mean `output`?\n"
     )
+
+
+def test_a_project_is_published_by_the_name_that_the_config_says(
+    project: Path, specloom: Specloom
+) -> None:
+    (project / "specloom.toml").write_text(
+        CONFIG + 'project = true\ndistribution = "pets-sdk"\n'
+    )
+    assert specloom("generate").code == 0
+    written = tomllib.loads((project / "generated/pyproject.toml").read_text())
+    assert written["project"]["name"] == "pets-sdk"
+    (project / "generated/pyproject.toml").unlink()
+    (project / "specloom.toml").write_text(CONFIG + "project = true\n")
+    assert specloom("generate").code == 0
+    written = tomllib.loads((project / "generated/pyproject.toml").read_text())
+    assert written["project"]["name"] == "pets"

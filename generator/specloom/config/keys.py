@@ -124,6 +124,16 @@ _SURFACE = (
         differs=True,
     ),
     Key(
+        name="distribution",
+        shape=TextShape(
+            pattern=r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?",
+            wanted="letters, digits, `.`, `-` and `_`, the first and the last a letter or digit",
+        ),
+        doc="The name that the package is published by, in the project files; default: from the name of the package.",
+        into="options.distribution",
+        differs=True,
+    ),
+    Key(
         name="operations_manifest",
         shape=FlagShape(),
         doc="`true` also puts `operations.json` into the package: GraphQL documents by their hash.",

@@ -50,6 +50,7 @@ class TargetOptions:
     preference: the first one is the default, unless ``default_environment`` names another.
     ``headers`` are sent by every call. ``types`` pins class names by schema name, type id or
     response. ``idempotency_header`` carries a key by which the server knows a repeated call.
+    ``distribution`` is what a ``project`` publishes the package as.
     ``validate_inputs``: what is sent is checked against the limits of the document.
     """
 
@@ -65,5 +66,6 @@ class TargetOptions:
     types: tuple[TypePin, ...] = ()
     idempotency_header: str | None = None
     project: bool = False
+    distribution: str | None = None
     operations_manifest: bool = False
     validate_inputs: bool = False

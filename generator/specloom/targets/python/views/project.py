@@ -11,7 +11,7 @@ from specloom.targets.python.views.dataclasses import ProjectView
 def build_project(plan: Plan) -> ProjectView:
     """Metadata for those who publish the package on its own."""
     return ProjectView(
-        name=_toml(plan.options.package.replace("_", "-")),
+        name=_toml(plan.options.distribution or plan.options.package.replace("_", "-")),
         version=_toml(_version(plan.api.version)),
         description=_toml(f"A typed client of {plan.api.title}"),
         package=Code(plan.options.package),
