@@ -20,6 +20,10 @@ class PagingInput:
     key: str
 
 
+ValuePlace: TypeAlias = Literal["answer", "item", "header"]
+"""Where a value stands that the next page is asked for with: in the answer, in its last
+item, or in a header of the response, whose name is the path then."""
+
 PagingStrategy: TypeAlias = Literal[
     "page_number", "offset", "cursor", "last_item", "link_header", "next_url"
 ]
@@ -49,7 +53,7 @@ class PagingStep:
     input: PagingInput | None = None
     first: int | None = None
     next_value: Path = ()
-    next_value_in: Literal["answer", "item"] = "answer"
+    next_value_in: ValuePlace = "answer"
     total: Path | None = None
 
 

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.ir.api import Api
 from specloom.ir.operations import Operation
-from specloom.ir.paging import Paging, PagingInput, PagingStep, Path
+from specloom.ir.paging import Paging, PagingInput, PagingStep, Path, ValuePlace
 from specloom.ir.shapes import Types, at, item_of
 from specloom.passes.options import PagingRule
 from specloom.passes.paging.answers import asked, json_answer
@@ -109,10 +109,16 @@ def _step(
         strategy=strategy.name,
         input=place,
         first=first,
-        next_value=_path(rule.next_value or ""),
+        next_value=_value_path(rule.next_value, strategy.next_value_in),
         next_value_in=strategy.next_value_in,
         total=_path(rule.total) if rule.total is not None else None,
     )
+
+
+def _value_path(written: str | None, place: ValuePlace) -> Path:
+    if place == "header":  # its name may have dots
+        return () if written is None else (written,)
+    return _path(written or "")
 
 
 def _path(written: str) -> Path:

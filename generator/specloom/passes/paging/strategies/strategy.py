@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from specloom.diagnostics.model import Diagnostics
-from specloom.ir.paging import PagingStep, PagingStrategy
+from specloom.ir.paging import PagingStep, PagingStrategy, ValuePlace
 from specloom.passes.paging.list_call import ListCall
 
 Recognise: TypeAlias = Callable[[ListCall, Diagnostics], PagingStep | None]
@@ -35,7 +35,7 @@ class Strategy:
     name: PagingStrategy
     recognise: Recognise
     keys: tuple[RuleKey, ...] = ()
-    next_value_in: Literal["answer", "item"] = "answer"
+    next_value_in: ValuePlace = "answer"
     searches: bool = False
 
     @property

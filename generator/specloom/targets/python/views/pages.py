@@ -1,6 +1,7 @@
 """Lists that come in pages → their description, and ``pagination.py`` (view stage)."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import assert_never
 
 from specloom.ir.paging import Path
 from specloom.ir.shapes import at, item_of, steps
@@ -76,11 +77,24 @@ def build_pages(plan: Plan, paging: PagingPlan) -> Tree:
         arguments.append(keyword(Code("asks"), asks))
     if step.first is not None:
         arguments.append(keyword(Code("first"), literal_tree(step.first)))
-    source = paging.item if step.next_value_in == "item" else paging.response
-    arguments += _way(plan, "value", source, step.next_value)
+    arguments += _next_value(plan, paging)
     arguments += _way(plan, "total", paging.response, step.total or ())
     arguments += _way(plan, "more", paging.response, found.more or ())
     return call(PAGES, arguments)
+
+
+def _next_value(plan: Plan, paging: PagingPlan) -> Iterator[Tree]:
+    """The attributes that lead to it, or the name of the header that holds it."""
+    step = paging.paging.step
+    match step.next_value_in:
+        case "answer":
+            yield from _way(plan, "value", paging.response, step.next_value)
+        case "item":
+            yield from _way(plan, "value", paging.item, step.next_value)
+        case "header":
+            yield _names("value", step.next_value)
+        case other:
+            assert_never(other)
 
 
 def _entry(plan: Plan, paging: PagingPlan) -> TypeUse:
@@ -93,9 +107,11 @@ def _entry(plan: Plan, paging: PagingPlan) -> TypeUse:
 def _way(plan: Plan, name: str, source: TypeUse, path: Path) -> Iterator[Tree]:
     """The attributes that a path leads through."""
     if path:
-        attributes = _attributes(plan, source, path)
-        parts = tuple_(leaf(py_str(attribute)) for attribute in attributes)
-        yield keyword(Code(name), parts)
+        yield _names(name, _attributes(plan, source, path))
+
+
+def _names(name: str, parts: Sequence[str]) -> Tree:
+    return keyword(Code(name), tuple_(leaf(py_str(part)) for part in parts))
 
 
 def _attributes(plan: Plan, source: TypeUse, path: Path) -> tuple[str, ...]:
