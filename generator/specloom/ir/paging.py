@@ -25,19 +25,26 @@ ValuePlace: TypeAlias = Literal["answer", "item", "header"]
 item, or in a header of the response, whose name is the path then."""
 
 PagingStrategy: TypeAlias = Literal[
-    "page_number", "offset", "cursor", "last_item", "link_header", "next_url"
+    "page_number",
+    "offset",
+    "cursor",
+    "last_item",
+    "link_header",
+    "header_cursor",
+    "next_url",
 ]
 """What leads to the next page.
 
-=========== ==========================================================================
-page_number the next number; ``first`` is that of the page that comes unasked, and
-            ``total`` counts all pages
-offset      how many items came so far; ``total`` counts all items
-cursor      a value in the answer; none at the end
-last_item   a value in the last item (``starting_after``)
-link_header the URL in the ``Link`` header (RFC 8288, ``rel="next"``)
-next_url    a URL in the answer, absolute or relative; none at the end
-=========== ==========================================================================
+============= ========================================================================
+page_number   the next number; ``first`` is that of the page that comes unasked, and
+              ``total`` counts all pages
+offset        how many items came so far; ``total`` counts all items
+cursor        a value in the answer; none at the end
+last_item     a value in the last item (``starting_after``)
+link_header   the URL in the ``Link`` header (RFC 8288, ``rel="next"``)
+header_cursor a value in a header; none or an empty one at the end
+next_url      a URL in the answer, absolute or relative; none at the end
+============= ========================================================================
 """
 
 

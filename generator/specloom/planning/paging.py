@@ -28,6 +28,9 @@ PAGE_KINDS: Mapping[PagingStrategy, PageKind] = {
     "cursor": PageKind("CursorPage", "it holds the cursor of the next one"),
     "last_item": PageKind("CursorPage", "the next one begins behind its last item"),
     "link_header": PageKind("LinkedPage", "it comes with the URL of the next one"),
+    "header_cursor": PageKind(
+        "CursorPage", "a header holds the cursor of the next one"
+    ),
     "next_url": PageKind("LinkedPage", "it holds the URL of the next one"),
 }
 

@@ -52,6 +52,15 @@ def answer(request: httpx2.Request) -> httpx2.Response:
         case "elsewhere":
             linked = httpx2.URL("https://paging.example.com/v1/linked", params=query)
             return answer(httpx2.Request("GET", linked))
+        case "counted-by-headers":
+            number = int(query.get("page", 1))
+            last = number * SIZE >= len(THINGS)
+            return headed(
+                (number - 1) * SIZE, "X-Next-Page", "" if last else number + 1
+            )
+        case "continued":
+            start = int(query.get("continuationToken", "c0")[1:])
+            return headed(start, "X-MS-ContinuationToken", after(start, "c{}"))
         case "next-urls":
             start = int(query.get("from", 0))
             return page("results", start, next=after(start, "/v1/next-urls?from={}"))
@@ -61,6 +70,11 @@ def answer(request: httpx2.Request) -> httpx2.Response:
 
 def page(name: str, start: int, **facts: object) -> httpx2.Response:
     return httpx2.Response(200, json={name: THINGS[start : start + SIZE], **facts})
+
+
+def headed(start: int, name: str, value: object) -> httpx2.Response:
+    headers = {} if value is None else {name: str(value)}
+    return httpx2.Response(200, json=THINGS[start : start + SIZE], headers=headers)
 
 
 def after(start: int, template: str) -> str | None:
@@ -77,6 +91,8 @@ WAYS = [
     "searched",
     "after_the_last",
     "linked",
+    "counted_by_headers",
+    "continued",
     "next_urls",
 ]
 REQUESTS = {"numbered_from_zero": 5}

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     import httpx2
 
 Kind: TypeAlias = Literal[
-    "page_number", "offset", "cursor", "last_item", "link_header", "next_url"
+    "page_number",
+    "offset",
+    "cursor",
+    "last_item",
+    "link_header",
+    "header_cursor",
+    "next_url",
 ]
 Way: TypeAlias = tuple[str, ...]
 """Attributes that lead from an answer to something in it."""
@@ -34,8 +40,9 @@ class Pages:
     `items` leads to the list, and `item` from one of its entries to what is listed.
     `asks` is the place and the wire name of what is set (`("query", "page")`), `first` the
     number of the first page. `value` leads to what the next page is asked for with: in the
-    answer, for `last_item` in the last item. `total` counts all pages of `page_number` and
-    all items of `offset`; `more` is false on the last page.
+    answer, for `last_item` in the last item; for `header_cursor` it is the name of a
+    header. `total` counts all pages of `page_number` and all items of `offset`; `more` is
+    false on the last page.
     """
 
     kind: Kind
@@ -82,10 +89,12 @@ def next_page(
             return _at_url(http_response, _linked(http_response))
         case "next_url":
             return _at_url(http_response, _at(response, pages.value))
-        case _ if not items and pages.kind != "cursor":
+        case _ if not items and pages.kind not in ("cursor", "header_cursor"):
             return None
         case "cursor":
             value = _at(response, pages.value)
+        case "header_cursor":
+            value = http_response.headers.get(pages.value[0])
         case "last_item":
             value = _at(items[-1], pages.value)
         case "page_number":

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from specloom.ir.paging import PagingStrategy
 from specloom.passes.paging.strategies.cursor import CURSOR
+from specloom.passes.paging.strategies.header_cursor import HEADER_CURSOR
 from specloom.passes.paging.strategies.last_item import LAST_ITEM
 from specloom.passes.paging.strategies.link_header import LINK_HEADER
 from specloom.passes.paging.strategies.next_url import NEXT_URL
@@ -22,6 +23,14 @@ __all__ = ["STRATEGIES"]
 STRATEGIES: Mapping[PagingStrategy, Strategy] = MappingProxyType(
     {
         item.name: item
-        for item in (LINK_HEADER, CURSOR, NEXT_URL, LAST_ITEM, OFFSET, PAGE_NUMBER)
+        for item in (
+            LINK_HEADER,
+            CURSOR,
+            NEXT_URL,
+            HEADER_CURSOR,
+            LAST_ITEM,
+            OFFSET,
+            PAGE_NUMBER,
+        )
     }
 )
