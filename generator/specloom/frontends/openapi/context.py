@@ -11,6 +11,13 @@ from specloom.diagnostics.model import Diagnostics
 from specloom.frontends.openapi.location import Location
 from specloom.frontends.openapi.refs import Refs
 from specloom.frontends.openapi.reporter import Reporter
+from specloom.frontends.openapi.schemas.classification import (
+    AnySchema,
+    Classified,
+    PrimitiveSchema,
+    ReferenceSchema,
+    classify,
+)
 from specloom.frontends.openapi.versions.dialect import is_swagger
 from specloom.ir.bindings import Placement
 from specloom.ir.operations import Header, Input, RequestBody, Response
@@ -28,6 +35,10 @@ SchemaKind: TypeAlias = Literal[
 
 DeclaringSchemas: TypeAlias = dict[str, tuple[JsonValue, Location] | None]
 """Which schema declares a property for the one at a pointer; ``None`` when none does."""
+
+
+_QUICK = (AnySchema, PrimitiveSchema, ReferenceSchema)
+"""Kinds of schema that are not worth remembering."""
 
 
 class Definitions:
@@ -65,9 +76,13 @@ class Definitions:
 
 @dataclass(slots=True)
 class ClassificationCache:
-    """What the target of a reference is about and whether it may be null, by pointer;
+    """What schemas are. ``found`` has each with what it was classified as, by identity.
+    By pointer, what the target of a reference is about and whether it may be null;
     ``depth`` counts the references that are being asked about."""
 
+    found: dict[int, tuple[JsonValue, Classified]] = field(
+        default_factory=dict[int, tuple[JsonValue, Classified]]
+    )
     nullable: dict[str, bool] = field(default_factory=dict[str, bool])
     kinds: dict[str, SchemaKind] = field(default_factory=dict[str, SchemaKind])
     depth: int = 0
@@ -133,12 +148,22 @@ class LoweringContext:
         self.references = ReferenceCache()
         self.ancestors = AncestorCache()
         self.components = ComponentCache()
-        self.primitives: dict[tuple[str, ...], TypeUse] = {}
+        self.primitives: dict[tuple[str | None, ...], TypeUse] = {}
         self.unmodelled = UnmodelledParts()
 
     def use(self, value: JsonValue, location: Location) -> TypeUse:
         """The use that a schema stands for; inline definitions are recorded."""
         return self._lower_schema(self, value, location)
+
+    def classify(self, value: JsonValue) -> Classified:
+        """What a schema is, worked out once unless it is quickly said."""
+        known = self.classification.found.get(id(value))
+        if known is not None and known[0] is value:
+            return known[1]
+        found = classify(value)
+        if not isinstance(found, _QUICK):
+            self.classification.found[id(value)] = (value, found)
+        return found
 
     def origin(self, pointer: str) -> Origin:
         """The place of a pointer in the document as it was written."""

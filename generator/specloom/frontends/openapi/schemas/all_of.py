@@ -11,62 +11,56 @@ from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location, location_of
 from specloom.frontends.openapi.refs import Broken, Schema
 from specloom.frontends.openapi.schemas.classification import (
-    is_annotation,
-    kind_of,
-    only_requires,
+    UNIONS,
+    AllOfSchema,
+    UnionSchema,
+    union_keyword,
     without,
 )
 from specloom.frontends.openapi.schemas.composition import compose_object, members_of
 from specloom.frontends.openapi.schemas.discriminator import Variant
 from specloom.frontends.openapi.schemas.intersect import intersect
+from specloom.frontends.openapi.schemas.kinds import is_annotation, kind_of
 from specloom.frontends.openapi.schemas.unions import (
     Member,
     define_union,
-    ignore_members,
-    union_keyword,
     union_members,
 )
 from specloom.frontends.openapi.schemas.unsupported import item_at
 from specloom.ir.types import Named, TypeId, TypeUse, Unknown
 from specloom.source.document import JsonValue
-from specloom.source.json_values import mapping, sequence
+from specloom.source.json_values import mapping
 
 _MOST_VARIANTS = 64
-_UNIONS = ("oneOf", "anyOf")
 
 
 def lower_all_of(
-    context: LoweringContext, schema: Schema, location: Location
+    context: LoweringContext, schema: AllOfSchema, location: Location
 ) -> TypeUse:
     """The use of an ``allOf`` with what stands beside it."""
-    members = members_of(schema, location)
+    members = members_of(schema.schema, location)
     spoken = [m for m in members if not is_annotation(context, m.value)]
     if not spoken:
-        return context.use(without(schema, "allOf"), location)
+        return context.use(without(schema.schema, "allOf"), location)
     if len(spoken) == 1:
         only = spoken[0]
         return context.use(
             only.value,
             Location(only.location.pointer, location.id, location.name_context),
         )
-    return _compose(context, schema, _more_than_any(context, spoken), location)
+    told = _more_than_any(context, spoken)
+    return _compose(context, schema.schema, told, location)
 
 
 def lower_merged(
-    context: LoweringContext, schema: Schema, location: Location
+    context: LoweringContext, schema: UnionSchema, location: Location
 ) -> TypeUse:
     """A union with properties beside it: each variant has them too."""
-    own = Member(without(schema, *_UNIONS, "discriminator"), location)
-    keyword = union_keyword(context, schema, location)
-    if all(map(only_requires, sequence(schema[keyword]))):
-        ignore_members(context, schema, keyword, location)
-        return context.use(own.value, location)
-    union = Member({key: schema[key] for key in _of_union(schema, keyword)}, location)
-    return _compose(context, schema, [own, union], location)
-
-
-def _of_union(schema: Schema, keyword: str) -> list[str]:
-    return [key for key in (keyword, "discriminator") if key in schema]
+    whole = schema.schema
+    own = Member(without(whole, *UNIONS, "discriminator"), location)
+    keywords = [key for key in (schema.keyword, "discriminator") if key in whole]
+    union = Member({key: whole[key] for key in keywords}, location)
+    return _compose(context, whole, [own, union], location)
 
 
 def _more_than_any(context: LoweringContext, members: list[Member]) -> list[Member]:
@@ -199,9 +193,8 @@ def _variants(context: LoweringContext, union: Member, seen: list[str]) -> list[
     if "allOf" in schema:
         return []
     seen.append(location.pointer)
-    keyword = "oneOf" if schema.get("oneOf") else "anyOf"
     found: list[Member] = []
-    for member in union_members(context, schema, keyword, location):
+    for member in union_members(context, schema, union_keyword(schema), location):
         kind = kind_of(context, member.value)
         if kind == "union":
             if _end(context, member).location.pointer not in seen:

@@ -2,45 +2,54 @@
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location
-from specloom.frontends.openapi.refs import Schema
+from specloom.frontends.openapi.schemas.classification import (
+    ArraySchema,
+    InnerSchema,
+    TupleSchema,
+)
 from specloom.ir.types import ListOf, TupleOf, TypeUse, Unknown
-from specloom.source.json_values import sequence
-
-
-def lower_array(
-    context: LoweringContext, schema: Schema, location: Location
-) -> TypeUse:
-    """The use of an array schema; without ``items`` its items are of any kind."""
-    leading, rest = sequence(schema.get("prefixItems")), "items"
-    keyword = "prefixItems"
-    if isinstance(schema.get("items"), list):
-        leading, rest = sequence(schema["items"]), "additionalItems"
-        keyword = "items"
-        context.reporter.note(
-            "OAS135",
-            "`items` is a list: read as `prefixItems`",
-            f"{location.pointer}/items",
-            help="JSON Schema 2020-12 calls it `prefixItems`",
-        )
-    if not leading:
-        return TypeUse(ListOf(_rest(context, schema, "items", location) or _ANY))
-    items = [
-        context.use(item, location.child(keyword, index, word=f"item {index + 1}"))
-        for index, item in enumerate(leading)
-    ]
-    return TypeUse(TupleOf(tuple(items), _rest(context, schema, rest, location)))
-
 
 _ANY = TypeUse(Unknown())
 
 
-def _rest(
-    context: LoweringContext, schema: Schema, keyword: str, location: Location
+def lower_array(
+    context: LoweringContext, schema: ArraySchema, location: Location
+) -> TypeUse:
+    """The use of a list; without ``items`` they are of any kind."""
+    if schema.is_old_tuple:
+        _report_old_tuple(context, location)
+    return TypeUse(ListOf(_lower_items(context, schema.items, location) or _ANY))
+
+
+def lower_tuple(
+    context: LoweringContext, schema: TupleSchema, location: Location
+) -> TypeUse:
+    """The use of a list with a schema for each leading position."""
+    if schema.is_old_tuple:
+        _report_old_tuple(context, location)
+    items = [
+        context.use(
+            item, location.child(schema.keyword, index, word=f"item {index + 1}")
+        )
+        for index, item in enumerate(schema.leading)
+    ]
+    rest = _lower_items(context, schema.rest, location)
+    return TypeUse(TupleOf(tuple(items), rest))
+
+
+def _report_old_tuple(context: LoweringContext, location: Location) -> None:
+    context.reporter.note(
+        "OAS135",
+        "`items` is a list: read as `prefixItems`",
+        f"{location.pointer}/items",
+        help="JSON Schema 2020-12 calls it `prefixItems`",
+    )
+
+
+def _lower_items(
+    context: LoweringContext, items: InnerSchema, location: Location
 ) -> TypeUse | None:
     """The use of the items that have no position of their own; none when forbidden."""
-    if keyword not in schema and "unevaluatedItems" in schema:
-        keyword = "unevaluatedItems"
-    value = schema.get(keyword, True)
-    if value is False or isinstance(value, list):
+    if items.value is False or isinstance(items.value, list):
         return None
-    return context.use(value, location.child(keyword, word="item"))
+    return context.use(items.value, location.child(items.keyword, word="item"))

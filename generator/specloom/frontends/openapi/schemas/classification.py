@@ -1,35 +1,358 @@
-"""What a schema is about, seen from outside: its kind, and whether null is allowed.
+"""What a schema is, read once from its keywords (lowering stage; decision 051).
 
-Lowering stage. These look through references without lowering anything, so they are
-safe in the middle of a recursive type. Answers for references are cached.
+:func:`classify` turns a schema into one tagged value that holds what its keywords say of the
+shape; :mod:`~specloom.frontends.openapi.schemas.schema` hands it to the module of its kind.
+Nothing is looked up and nothing is reported here: a reference is a kind of its own, and what
+it leads to is classified when somebody asks (:mod:`~specloom.frontends.openapi.schemas.kinds`).
+
+The kinds exclude one another, and the order of the questions in ``classify`` is what decides
+for a schema that could be several: a reference before values, values before composition,
+composition before a type.
 """
 
-from collections.abc import Callable, Iterator
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import TypeAlias
 
-from specloom.frontends.openapi.context import LoweringContext, SchemaKind
-from specloom.frontends.openapi.refs import Broken, Schema, Target
-from specloom.frontends.openapi.schemas.keywords import says_shape, types_of
-from specloom.frontends.openapi.vocabulary import keywords_naming_keys, keywords_telling
+from specloom.frontends.openapi.refs import Schema
+from specloom.frontends.openapi.vocabulary import (
+    KEYWORDS,
+    LIMITS,
+    SHAPELESS,
+    SILENT,
+    keywords_naming_keys,
+    keywords_telling,
+)
 from specloom.source.document import JsonValue
-from specloom.source.json_values import mapping, sequence
+from specloom.source.json_values import mapping, sequence, string, strings
+
+UNIONS = ("oneOf", "anyOf")
+"""Keywords of alternatives, lowered alike; the first wins where both have variants."""
 
 _OBJECT = keywords_telling("object")
 _NAMING_KEYS = keywords_naming_keys()
 _ARRAY = keywords_telling("array")
-_CONDITIONAL = ("if", "then", "else")
 _TEXT = keywords_telling("string")
 _NUMBER = keywords_telling("number")
-_ONLY_REQUIRED = frozenset(["required", "not", "type", "anyOf", "oneOf"])
-_MAY_BE_NULL = frozenset(
-    ["$ref", "allOf", "anyOf", "enum", "nullable", "oneOf", "type", "x-nullable"]
+_CONDITIONAL = ("if", "then", "else")
+_DEPENDENT = ("dependentSchemas", "dependencies")
+_ONLY_REQUIRED = frozenset(["required", "not", "type", *UNIONS])
+_PATTERNS = "patternProperties"
+_TYPE = frozenset(["type", "format"])
+_SHAPING = frozenset(KEYWORDS) - SILENT - LIMITS - _TYPE
+"""Without one of these a schema is its type, or nothing but prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class InnerSchema:
+    """A schema inside another one, and the keyword that it stands under."""
+
+    keyword: str
+    value: JsonValue
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherKeys:
+    """What is said of the keys of an object that have no schema of their own: by pattern,
+    and of all others."""
+
+    patterns: dict[str, InnerSchema]
+    others: InnerSchema
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedSchema:
+    """``schema`` is the whole, for what belongs to each schema: prose, limits, null.
+
+    ``constraints`` are the keywords of alternatives that stand beside the shape and only
+    restrict it: which properties go together, or a second list of variants.
+    """
+
+    schema: Schema
+    constraints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceSchema:
+    """Another schema, by reference. ``is_recursive``: the outermost definition around."""
+
+    schema: Schema
+    reference: JsonValue
+    is_recursive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConstSchema:
+    """One value."""
+
+    schema: Schema
+    value: JsonValue
+
+
+@dataclass(frozen=True, slots=True)
+class EnumSchema:
+    """Some values, as they are written: there may be none, or something else."""
+
+    schema: Schema
+    values: JsonValue
+
+
+@dataclass(frozen=True, slots=True)
+class AllOfSchema:
+    """Several schemas at once; what stands beside them is one more."""
+
+    schema: Schema
+    members: list[JsonValue]
+
+
+@dataclass(frozen=True, slots=True)
+class UnionSchema(ShapedSchema):
+    """One of the variants under ``keyword``. ``has_properties``: all have some beside."""
+
+    keyword: str = ""
+    has_properties: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TypeListSchema(ShapedSchema):
+    """A value of one of several types."""
+
+    types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NullSchema(ShapedSchema):
+    """Null and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionalObjectSchema(ShapedSchema):
+    """An object some of whose properties depend on others (``if``, ``dependentSchemas``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectSchema(ShapedSchema):
+    """An object whose properties are all known. ``is_map``: no keyword names a key."""
+
+    properties: JsonValue = None
+    required: tuple[str, ...] = ()
+    further: FurtherKeys = FurtherKeys({}, InnerSchema("", True))
+    is_map: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ArraySchema(ShapedSchema):
+    """A list of items that are all alike. ``is_old_tuple``: of a draft that had no
+    ``prefixItems``; here it is one without positions."""
+
+    items: InnerSchema = InnerSchema("", True)
+    is_old_tuple: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TupleSchema(ShapedSchema):
+    """A list with a schema for each leading position, which stand under ``keyword``."""
+
+    keyword: str = ""
+    leading: tuple[JsonValue, ...] = ()
+    rest: InnerSchema = InnerSchema("", True)
+    is_old_tuple: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrimitiveSchema(ShapedSchema):
+    """Text, a number or a boolean, and what the text holds."""
+
+    type: str = ""
+    format: str | None = None
+    content_encoding: str | None = None
+    content_media_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnySchema(ShapedSchema):
+    """Any value: ``true``, or a schema that says nothing of the shape."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownTypeSchema(ShapedSchema):
+    """A value of a type that JSON Schema does not have."""
+
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NeverSchema:
+    """No value at all: ``false``."""
+
+
+@dataclass(frozen=True, slots=True)
+class InvalidSchema:
+    """What stands where a schema is expected, and is none."""
+
+    value: JsonValue
+
+
+Classified: TypeAlias = (
+    ReferenceSchema
+    | ConstSchema
+    | EnumSchema
+    | AllOfSchema
+    | UnionSchema
+    | TypeListSchema
+    | NullSchema
+    | ConditionalObjectSchema
+    | ObjectSchema
+    | ArraySchema
+    | TupleSchema
+    | PrimitiveSchema
+    | AnySchema
+    | UnknownTypeSchema
+    | NeverSchema
+    | InvalidSchema
 )
 
-MAX_STEPS = 40
-"""How many references are followed, one inside the other; real documents need five."""
 
-_NEAR = 10
-"""How many of them recursion follows, when there is another way for the rest."""
+def classify(value: JsonValue) -> Classified:
+    """What a schema is."""
+    if not isinstance(value, dict):
+        return _boolean(value)
+    if "$ref" in value:
+        return ReferenceSchema(value, value["$ref"])
+    if _SHAPING.isdisjoint(value):
+        return _of_type(value, ())
+    if "$dynamicRef" in value:
+        reference = value["$dynamicRef"]
+        plain = {**without(value, "$dynamicRef"), "$ref": reference}
+        return ReferenceSchema(plain, reference)
+    if "$recursiveRef" in value:
+        return ReferenceSchema(value, value["$recursiveRef"], is_recursive=True)
+    if "const" in value:
+        return ConstSchema(value, value["const"])
+    if "enum" in value:
+        return EnumSchema(value, value["enum"])
+    if value.get("allOf"):
+        return AllOfSchema(value, sequence(value["allOf"]))
+    return _of_alternatives(value)
+
+
+def _boolean(value: JsonValue) -> Classified:
+    if value is True:
+        return AnySchema({})
+    return NeverSchema() if value is False else InvalidSchema(value)
+
+
+def _of_alternatives(schema: Schema) -> Classified:
+    """A union, unless its alternatives only say which properties go together."""
+    spoken = [keyword for keyword in UNIONS if schema.get(keyword)]
+    unions = [key for key in spoken if not _is_constraint(schema, key)]
+    if not unions:
+        return _of_type(schema, tuple(spoken))
+    keyword = unions[0]
+    constraints = tuple(key for key in spoken if key != keyword)
+    has_properties = bool(named_properties(schema)) or has_conditions(schema)
+    if not variants(schema, keyword):
+        return (
+            _of_type(schema, constraints)
+            if has_properties
+            else NullSchema(schema, constraints)
+        )
+    return UnionSchema(schema, constraints, keyword, has_properties)
+
+
+def _is_constraint(schema: Schema, keyword: str) -> bool:
+    found = variants(schema, keyword)
+    return bool(found) and all(map(only_requires, found))
+
+
+def union_keyword(schema: Schema) -> str:
+    """The keyword that has the variants of a union."""
+    return next((keyword for keyword in UNIONS if schema.get(keyword)), UNIONS[-1])
+
+
+def variants(schema: Schema, keyword: str) -> list[JsonValue]:
+    """The alternatives under a keyword without null, which is a matter of the use."""
+    return [value for value in sequence(schema.get(keyword)) if not is_null(value)]
+
+
+def _of_type(schema: Schema, constraints: tuple[str, ...]) -> Classified:
+    types = types_of(schema)
+    if len(types) > 1:
+        return TypeListSchema(schema, constraints, types)
+    if schema.get("type") in ("null", ["null"]):
+        return NullSchema(schema, constraints)
+    match types[0] if types else inferred_type(schema):
+        case "object" if has_conditions(schema) and not _is_map(schema):
+            return ConditionalObjectSchema(schema, constraints)
+        case "object":
+            return _object(schema, constraints)
+        case "array":
+            return _array(schema, constraints)
+        case "string" | "integer" | "number" | "boolean" as name:
+            return PrimitiveSchema(
+                schema,
+                constraints,
+                name,
+                string(schema.get("format")),
+                string(schema.get("contentEncoding")),
+                string(schema.get("contentMediaType")),
+            )
+        case None if schema.get("type") in (None, []):
+            return AnySchema(schema, constraints)
+        case name:
+            unknown = str(schema["type"]) if name is None else name
+            return UnknownTypeSchema(schema, constraints, unknown)
+
+
+def _object(schema: Schema, constraints: tuple[str, ...]) -> ObjectSchema:
+    return ObjectSchema(
+        schema,
+        constraints,
+        properties=schema.get("properties"),
+        required=strings(schema.get("required")),
+        further=further_keys(schema),
+        is_map=_is_map(schema),
+    )
+
+
+def _is_map(schema: Schema) -> bool:
+    if "if" in schema and _is_conditional_object(schema):
+        return False
+    is_open = further_keys(schema).others.value is not False
+    return _NAMING_KEYS.isdisjoint(schema) and is_open
+
+
+def further_keys(schema: Schema) -> FurtherKeys:
+    """What an object schema says of further keys; any value unless it says otherwise.
+
+    ``unevaluatedProperties`` are those of the whole composition, which here is one object
+    (JSON Schema 11.3).
+    """
+    keyword = "additionalProperties"
+    if keyword not in schema and "unevaluatedProperties" in schema:
+        keyword = "unevaluatedProperties"
+    others = InnerSchema(keyword, schema.get(keyword, True))
+    patterns = mapping(schema.get(_PATTERNS)).items()
+    return FurtherKeys(
+        {pattern: InnerSchema(_PATTERNS, value) for pattern, value in patterns}, others
+    )
+
+
+def _array(schema: Schema, constraints: tuple[str, ...]) -> ArraySchema | TupleSchema:
+    """A list; ``items`` that are a list themselves are how older drafts write a tuple."""
+    is_old = isinstance(schema.get("items"), list)
+    keyword, rest = ("items", "additionalItems") if is_old else ("prefixItems", "items")
+    leading = tuple(sequence(schema.get(keyword)))
+    if not leading:
+        return ArraySchema(schema, constraints, _items(schema, "items"), is_old)
+    others = _items(schema, rest)
+    return TupleSchema(schema, constraints, keyword, leading, others, is_old)
+
+
+def _items(schema: Schema, keyword: str) -> InnerSchema:
+    """What is said of the items without a position of their own."""
+    if keyword not in schema and "unevaluatedItems" in schema:
+        keyword = "unevaluatedItems"
+    return InnerSchema(keyword, schema.get(keyword, True))
 
 
 def inferred_type(schema: Schema) -> str | None:
@@ -56,6 +379,32 @@ def _is_conditional_object(schema: Schema) -> bool:
     )
 
 
+def has_conditions(schema: Schema) -> bool:
+    """Whether a schema declares properties under a condition."""
+    return "if" in schema or any(
+        isinstance(value, dict)
+        for key in _DEPENDENT
+        for value in mapping(schema.get(key)).values()
+    )
+
+
+def types_of(schema: Schema) -> tuple[str, ...]:
+    """The types that a schema allows, null left out; empty when it does not say."""
+    written = schema.get("type")
+    if isinstance(written, str):
+        return () if written == "null" else (written,)
+    return tuple([name for name in strings(written) if name != "null"])
+
+
+def says_shape(schema: Schema) -> dict[str, JsonValue]:
+    """The keywords of a schema that say something about the shape."""
+    return {
+        key: value
+        for key, value in schema.items()
+        if key not in SHAPELESS and not key.startswith("x-")
+    }
+
+
 def is_null(value: JsonValue) -> bool:
     """Whether a schema allows null and nothing else."""
     if not isinstance(value, dict):
@@ -67,166 +416,6 @@ def is_null(value: JsonValue) -> bool:
     )
 
 
-def is_nullable(context: LoweringContext, value: JsonValue) -> bool:
-    """Whether a schema allows null beside its other values."""
-    if not isinstance(value, dict) or _MAY_BE_NULL.isdisjoint(value):
-        return False
-    if value.get("x-nullable") is True or value.get("nullable") is True:
-        return True
-    if "$ref" in value:
-        return _target_is_nullable(context, value["$ref"])
-    types = value.get("type")
-    if isinstance(types, list) and "null" in types and len(types) > 1:
-        return True
-    if None in sequence(value.get("enum")):
-        return not is_null(value)
-    return _members_allow_null(context, value)
-
-
-def _members_allow_null(context: LoweringContext, schema: Schema) -> bool:
-    for keyword in ("oneOf", "anyOf"):
-        for member in sequence(schema.get(keyword)):
-            if is_null(member) or is_nullable(context, member):
-                return True
-    members = [
-        m for m in sequence(schema.get("allOf")) if not is_annotation(context, m)
-    ]
-    return bool(members) and all(is_nullable(context, member) for member in members)
-
-
-def _target_is_nullable(context: LoweringContext, ref: JsonValue) -> bool:
-    found = context.refs.follow({"$ref": ref}, "")
-    if isinstance(found, Broken):
-        return False
-    if found.pointer not in context.classification.nullable:
-        _settle(context, found, context.classification.nullable, is_nullable, False)
-    return context.classification.nullable[found.pointer]
-
-
-def kind_of(context: LoweringContext, value: JsonValue) -> SchemaKind:
-    """What a schema is about; references are followed."""
-    if not isinstance(value, dict):
-        return "any"
-    if "$ref" in value:
-        return _kind_of_target(context, value["$ref"])
-    if "const" in value or "enum" in value:
-        return "enum"
-    if sequence(value.get("allOf")):
-        return _kind_of_all(context, value)
-    for keyword in ("oneOf", "anyOf"):
-        if sequence(value.get(keyword)):
-            return _kind_of_union(context, value, keyword)
-    return _kind_of_type(value)
-
-
-def _kind_of_target(context: LoweringContext, ref: JsonValue) -> SchemaKind:
-    found = context.refs.follow({"$ref": ref}, "")
-    if isinstance(found, Broken):
-        return "any"
-    if found.pointer not in context.classification.kinds:
-        _settle(context, found, context.classification.kinds, kind_of, "any")
-    return context.classification.kinds[found.pointer]
-
-
-Answer = TypeVar("Answer")
-
-
-def _settle(
-    context: LoweringContext,
-    target: Target,
-    known: dict[str, Answer],
-    ask: Callable[[LoweringContext, JsonValue], Answer],
-    inside: Answer,
-) -> None:
-    """Ask about the target of a reference; ``inside`` is the answer in a circle.
-
-    Far down a chain of references those that it leads to are asked first, on a stack of
-    our own, so that no chain is too long for Python's.
-    """
-    known[target.pointer] = inside
-    context.classification.depth += 1
-    if context.classification.depth <= _NEAR:
-        known[target.pointer] = ask(context, target.value)
-    else:
-        waiting = [(target, _targets(context, target.value))]
-        while waiting:
-            here, further = waiting[-1]
-            following = next((t for t in further if t.pointer not in known), None)
-            if following is None:
-                known[here.pointer] = ask(context, here.value)
-                waiting.pop()
-            else:
-                known[following.pointer] = inside
-                waiting.append((following, _targets(context, following.value)))
-    context.classification.depth -= 1
-
-
-def _targets(context: LoweringContext, value: JsonValue) -> Iterator[Target]:
-    """What a schema, or a member of it, refers to."""
-    pending = [value]
-    while pending:
-        schema = mapping(pending.pop())
-        if "$ref" in schema:
-            found = context.refs.follow({"$ref": schema["$ref"]}, "")
-            if isinstance(found, Target):
-                yield found
-        for keyword in ("anyOf", "oneOf", "allOf"):
-            pending.extend(reversed(sequence(schema.get(keyword))))
-
-
-def _kind_of_type(schema: Schema) -> SchemaKind:
-    types = types_of(schema)
-    if len(types) > 1:
-        return "primitive" if set(types) == {"integer", "number"} else "union"
-    if schema.get("type") == "null":
-        return "null"
-    match types[0] if types else inferred_type(schema):
-        case None:
-            return "any"
-        case "object":
-            return "map" if _is_map(schema) else "object"
-        case "array":
-            return "array"
-        case _:
-            return "primitive"
-
-
-def _is_map(schema: Schema) -> bool:
-    extra = schema.get("additionalProperties", schema.get("unevaluatedProperties"))
-    if "if" in schema and _is_conditional_object(schema):
-        return False
-    return _NAMING_KEYS.isdisjoint(schema) and extra is not False
-
-
-def _kind_of_all(context: LoweringContext, schema: Schema) -> SchemaKind:
-    rest = {key: value for key, value in schema.items() if key != "allOf"}
-    kinds = {kind_of(context, member) for member in sequence(schema["allOf"])}
-    kinds.add(kind_of(context, rest))
-    order: tuple[SchemaKind, ...] = (
-        "union",
-        "object",
-        "map",
-        "enum",
-        "array",
-        "primitive",
-    )
-    for kind in order:
-        if kind in kinds:
-            return kind
-    return "any"
-
-
-def _kind_of_union(
-    context: LoweringContext, schema: Schema, keyword: str
-) -> SchemaKind:
-    members = [m for m in sequence(schema[keyword]) if not is_null(m)]
-    if all(only_requires(member) for member in members):
-        return kind_of(context, without(schema, keyword))
-    if len(members) == 1:
-        return kind_of(context, members[0])
-    return "union"
-
-
 def only_requires(value: JsonValue) -> bool:
     """Whether a schema only says which properties must be there together."""
     if not isinstance(value, dict):
@@ -236,25 +425,8 @@ def only_requires(value: JsonValue) -> bool:
         return False
     if shape.get("type", "object") != "object" or shape.keys() == {"type"}:
         return False
-    inner = [*sequence(shape.get("anyOf")), *sequence(shape.get("oneOf"))]
+    inner = [member for keyword in UNIONS for member in sequence(shape.get(keyword))]
     return all(only_requires(member) for member in inner)
-
-
-def is_annotation(context: LoweringContext, value: JsonValue) -> bool:
-    """Whether a member of ``allOf`` says nothing about the shape."""
-    if value is True:
-        return True
-    if not isinstance(value, dict):
-        return False
-    if "$ref" in value:
-        found = context.refs.resolve(value["$ref"])
-        return (
-            not isinstance(found, Broken)
-            and isinstance(found.value, dict)
-            and "$ref" not in found.value
-            and not says_shape(found.value)
-        )
-    return not says_shape(value)
 
 
 def without(schema: Schema, *keywords: str) -> dict[str, JsonValue]:

@@ -18,39 +18,43 @@ from specloom.frontends.openapi.schemas.all_of_ancestors import (
 )
 from specloom.frontends.openapi.schemas.assertions import constraint_of, constraints_of
 from specloom.frontends.openapi.schemas.classification import (
-    MAX_STEPS,
-    is_annotation,
-    is_null,
-    kind_of,
+    UNIONS,
+    ConditionalObjectSchema,
+    further_keys,
     named_properties,
+    says_shape,
+    union_keyword,
+    variants,
     without,
 )
 from specloom.frontends.openapi.schemas.conditional_properties import (
     add_conditional_properties,
 )
-from specloom.frontends.openapi.schemas.keywords import says_shape
+from specloom.frontends.openapi.schemas.kinds import MAX_STEPS, is_annotation, kind_of
 from specloom.frontends.openapi.schemas.objects import (
     ANY,
-    extra_of,
+    lower_further_keys,
     lower_properties,
     lower_property,
-    object_at,
+    object_definition,
     report_undeclared,
 )
 from specloom.frontends.openapi.schemas.references import report_too_many
 from specloom.frontends.openapi.schemas.unions import (
     Member,
-    ignore_members,
     union_members,
 )
-from specloom.frontends.openapi.schemas.unsupported import item_at, report_unsupported
+from specloom.frontends.openapi.schemas.unsupported import (
+    item_at,
+    report_alternatives,
+    report_unsupported,
+)
 from specloom.frontends.openapi.vocabulary import LIMITS, SHAPELESS
 from specloom.ir.types import Docs, Named, Property, TypeId, TypeUse
 from specloom.source.document import JsonValue
 from specloom.source.json_values import mapping, sequence, strings
 
-_UNIONS = ("oneOf", "anyOf")
-_UNIONS_SET = frozenset(_UNIONS)
+_UNION_NAMES = frozenset(UNIONS)
 
 
 class Parts(NamedTuple):
@@ -82,6 +86,14 @@ def members_of(schema: Schema, location: Location) -> list[Member]:
     return members
 
 
+def lower_conditional_object(
+    context: LoweringContext, schema: ConditionalObjectSchema, location: Location
+) -> TypeUse:
+    """The use of an object some of whose properties depend on others."""
+    member = Member(dict(schema.schema), location)
+    return compose_object(context, schema.schema, [member], location)
+
+
 def compose_object(
     context: LoweringContext,
     schema: Schema,
@@ -97,12 +109,12 @@ def compose_object(
         _gather(context, member, location, parts, [])
     required = _required(parts.inline)
     found: dict[str, Property] = {}
-    extra: TypeUse | None = ANY
+    additional: TypeUse | None = ANY
     for value, inner in parts.inline:
         report_unsupported(context, mapping(value), inner.pointer)
         found.update(lower_properties(context, mapping(value), inner, required))
-        said = extra_of(context, mapping(value), inner)
-        extra = said if extra is ANY else extra
+        said = lower_further_keys(context, further_keys(mapping(value)), inner)
+        additional = said if additional is ANY else additional
     _require_inherited(context, required, parts, found)
     add_conditional_properties(
         context,
@@ -114,7 +126,7 @@ def compose_object(
     _report_unknown(context, required, found, parts, location)
     bases = tuple(dict.fromkeys(parts.bases))
     properties = tuple(found.values())
-    whole = object_at(context, schema, location, properties, extra, bases)
+    whole = object_definition(context, schema, location, properties, additional, bases)
     context.types.define(replace(whole, docs=_with_constraints(whole.docs, parts)))
     return TypeUse(Named(type_id))
 
@@ -147,7 +159,7 @@ def _gather(
     ]:
         _gather(context, inner, owner, parts, seen)
     rest = without(value, "allOf")
-    if not _UNIONS_SET.isdisjoint(rest):
+    if not _UNION_NAMES.isdisjoint(rest):
         rest = _open_union(context, Member(rest, member.location), owner, parts, seen)
     if says_shape(rest):
         parts.inline.append(Member(rest, member.location))
@@ -162,14 +174,14 @@ def _open_union(
 ) -> dict[str, JsonValue]:
     """The rest of a schema whose union has one member, or says nothing of the shape."""
     schema = mapping(member.value)
-    for keyword in _UNIONS:
+    for keyword in UNIONS:
         inner = union_members(context, schema, keyword, member.location)
         if len(inner) == 1:
             _gather(context, inner[0], owner, parts, seen)
         elif inner:
-            ignore_members(context, schema, keyword, member.location)
+            report_alternatives(context, schema, keyword, member.location.pointer)
             parts.constraints.append(constraint_of(keyword, schema))
-    return without(schema, *_UNIONS)
+    return without(schema, *UNIONS)
 
 
 def _gather_reference(
@@ -235,11 +247,10 @@ def _only_member(context: LoweringContext, value: Schema) -> Schema | None:
         members = members_of(value, nowhere)
         spoken = [m for m in members if not is_annotation(context, m.value)]
         return mapping(spoken[0].value) if len(spoken) == 1 else None
-    if _UNIONS_SET.isdisjoint(value) or named_properties(value):
+    if _UNION_NAMES.isdisjoint(value) or named_properties(value):
         return None
-    keyword = "oneOf" if value.get("oneOf") else "anyOf"
-    variants = [v for v in sequence(value.get(keyword)) if not is_null(v)]
-    return mapping(variants[0]) if len(variants) == 1 else None
+    found = variants(value, union_keyword(value))
+    return mapping(found[0]) if len(found) == 1 else None
 
 
 def _is_object(context: LoweringContext, value: Schema) -> bool:

@@ -11,10 +11,8 @@ from dataclasses import replace
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location, location_of
 from specloom.frontends.openapi.refs import Broken, Schema
-from specloom.frontends.openapi.schemas.classification import (
-    MAX_STEPS,
-    named_properties,
-)
+from specloom.frontends.openapi.schemas.classification import named_properties
+from specloom.frontends.openapi.schemas.kinds import MAX_STEPS
 from specloom.frontends.openapi.schemas.objects import property_at
 from specloom.frontends.openapi.schemas.unions import Member, union_of
 from specloom.ir.types import Property, Unknown
@@ -32,15 +30,6 @@ _TYPES = {
 }
 
 _BRANCHES = ("then", "else", "dependentSchemas", "dependencies")
-
-
-def has_conditional_properties(schema: Schema) -> bool:
-    """Whether a schema declares properties under a condition."""
-    return "if" in schema or any(
-        isinstance(value, dict)
-        for key in _BRANCHES[2:]
-        for value in mapping(schema.get(key)).values()
-    )
 
 
 def add_conditional_properties(

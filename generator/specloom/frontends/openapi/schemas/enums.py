@@ -12,12 +12,13 @@ from collections.abc import Iterable, Sequence
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location
 from specloom.frontends.openapi.refs import Schema
-from specloom.frontends.openapi.schemas.classification import without
-from specloom.frontends.openapi.schemas.keywords import (
-    deprecation_of,
-    docs_of,
+from specloom.frontends.openapi.schemas.classification import (
+    ConstSchema,
+    EnumSchema,
     types_of,
+    without,
 )
+from specloom.frontends.openapi.schemas.keywords import deprecation_of, docs_of
 from specloom.frontends.openapi.schemas.objects import declared_name
 from specloom.frontends.openapi.schemas.primitives import KINDS
 from specloom.frontends.openapi.schemas.unsupported import item_at
@@ -43,28 +44,30 @@ _TEXTS = ("x-enum-descriptions", "x-enumDescriptions")
 
 
 def lower_const(
-    context: LoweringContext, schema: Schema, location: Location
+    context: LoweringContext, schema: ConstSchema, location: Location
 ) -> TypeUse:
     """A single value; one that is a list or an object keeps only its type."""
-    value = schema["const"]
+    value = schema.value
     if isinstance(value, list | dict):
-        return _lower_without_values(context, schema, "const", location)
+        return _lower_without_values(context, schema.schema, "const", location)
     if value is None:
         return TypeUse(Primitive(Prim.NULL))
-    return TypeUse(Const(_typed_value(context, value, schema, location)))
+    return TypeUse(Const(_typed_value(context, value, schema.schema, location)))
 
 
-def lower_enum(context: LoweringContext, schema: Schema, location: Location) -> TypeUse:
+def lower_enum(
+    context: LoweringContext, schema: EnumSchema, location: Location
+) -> TypeUse:
     """The use of an ``enum``."""
-    written = schema["enum"]
+    written, whole = schema.values, schema.schema
     if not isinstance(written, list) or not written:
         return _lower_no_values(context, schema, location)
     if any(isinstance(value, list | dict) for value in written):
-        return _lower_without_values(context, schema, "enum", location)
-    values = tuple(_values(context, schema, written, location))
+        return _lower_without_values(context, whole, "enum", location)
+    values = tuple(_values(context, whole, written, location))
     if not values:
         return TypeUse(Primitive(Prim.NULL))
-    return enum_use(context, values, schema, location)
+    return enum_use(context, values, whole, location)
 
 
 def enum_use(
@@ -232,9 +235,9 @@ def _converted(
 
 
 def _lower_no_values(
-    context: LoweringContext, schema: Schema, location: Location
+    context: LoweringContext, schema: EnumSchema, location: Location
 ) -> TypeUse:
-    empty = schema["enum"] == []
+    empty = schema.values == []
     context.reporter.warn(
         "OAS120",
         "`enum` has no values" if empty else "`enum` is not a list",

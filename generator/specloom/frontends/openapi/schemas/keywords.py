@@ -9,12 +9,11 @@ from specloom.frontends.openapi.vocabulary import (
     LIMITS,
     PROSE,
     SENTENCES,
-    SHAPELESS,
     limits_of,
 )
 from specloom.ir.types import NO_DOCS, Bounds, Docs, JsonDefault, Number, SeeAlso
 from specloom.source.document import JsonValue
-from specloom.source.json_values import kind_word, mapping, string, strings
+from specloom.source.json_values import kind_word, mapping, string
 
 Access: TypeAlias = Literal["both", "read", "write"]
 
@@ -22,23 +21,6 @@ _NUMBERS = limits_of("number")
 _SIZES = limits_of("size")
 _EXCLUSIVE = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
 _SAYS = PROSE.union(SENTENCES)
-
-
-def types_of(schema: Schema) -> tuple[str, ...]:
-    """The types that a schema allows, null left out; empty when it does not say."""
-    written = schema.get("type")
-    if isinstance(written, str):
-        return () if written == "null" else (written,)
-    return tuple([name for name in strings(written) if name != "null"])
-
-
-def says_shape(schema: Schema) -> dict[str, JsonValue]:
-    """The keywords of a schema that say something about the shape."""
-    return {
-        key: value
-        for key, value in schema.items()
-        if key not in SHAPELESS and not key.startswith("x-")
-    }
 
 
 def bounds_of(context: LoweringContext, schema: Schema, pointer: str) -> Bounds | None:

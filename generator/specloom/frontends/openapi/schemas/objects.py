@@ -6,7 +6,11 @@ from dataclasses import replace
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location, component_name
 from specloom.frontends.openapi.refs import Schema
-from specloom.frontends.openapi.schemas.classification import named_properties
+from specloom.frontends.openapi.schemas.classification import (
+    FurtherKeys,
+    ObjectSchema,
+    named_properties,
+)
 from specloom.frontends.openapi.schemas.discriminator import base_discriminator
 from specloom.frontends.openapi.schemas.keywords import (
     access_of,
@@ -25,39 +29,40 @@ from specloom.ir.types import (
     Unknown,
 )
 from specloom.source.document import JsonValue
-from specloom.source.json_values import kind_word, mapping, strings
+from specloom.source.json_values import kind_word, mapping
 from specloom.source.pointers import escape
 
 ANY = TypeUse(Unknown())
 
 
 def lower_object(
-    context: LoweringContext, schema: Schema, location: Location
+    context: LoweringContext, schema: ObjectSchema, location: Location
 ) -> TypeUse:
     """An object with properties is a definition; one without is a map."""
-    properties = schema.get("properties")
+    whole, properties = schema.schema, schema.properties
     if properties is not None and not isinstance(properties, dict):
         _report_not_properties(context, properties, location)
-    extra = extra_of(context, schema, location)
-    if not named_properties(schema) and extra is not None:
-        return TypeUse(MapOf(extra))
+    additional = lower_further_keys(context, schema.further, location)
+    if not mapping(properties) and additional is not None:
+        return TypeUse(MapOf(additional))
     type_id = TypeId(location.id)
     if context.types.reserve(type_id):
-        required = strings(schema.get("required"))
-        found = lower_properties(context, schema, location, required)
-        report_undeclared(context, required, found, location)
+        found = lower_properties(context, whole, location, schema.required)
+        report_undeclared(context, schema.required, found, location)
         context.types.define(
-            object_at(context, schema, location, tuple(found.values()), extra)
+            object_definition(
+                context, whole, location, tuple(found.values()), additional
+            )
         )
     return TypeUse(Named(type_id))
 
 
-def object_at(
+def object_definition(
     context: LoweringContext,
     schema: Schema,
     location: Location,
     properties: tuple[Property, ...],
-    extra: TypeUse | None,
+    additional: TypeUse | None,
     bases: tuple[TypeId, ...] = (),
 ) -> Object:
     """The definition of an object; its name is declared only for a component."""
@@ -70,7 +75,7 @@ def object_at(
         deprecated=deprecation_of(schema),
         origin=context.origin(location.pointer),
         properties=properties,
-        additional_properties=extra,
+        additional_properties=additional,
         bases=bases,
         discriminator=discriminator,
         mapping=values,
@@ -144,22 +149,18 @@ def property_at(
     )
 
 
-def extra_of(
-    context: LoweringContext, schema: Schema, location: Location
+def lower_further_keys(
+    context: LoweringContext, keys: FurtherKeys, location: Location
 ) -> TypeUse | None:
-    """The use of further keys: any value unless the schema says otherwise.
+    """The use of further keys; ``None`` only when they are forbidden.
 
-    ``None`` only when they are forbidden. ``patternProperties`` speak of further keys
-    too; the use is theirs when they are all that is said. ``unevaluatedProperties`` are
-    those of the whole composition, which here is one object (JSON Schema 11.3).
+    Patterns speak of further keys too; the use is theirs when they are all that is said.
     """
-    keyword = "additionalProperties"
-    if keyword not in schema and "unevaluatedProperties" in schema:
-        keyword = "unevaluatedProperties"
-    value = schema.get(keyword, True)
-    patterns = mapping(schema.get("patternProperties"))
-    if patterns:
-        places = [(item, ("patternProperties", key)) for key, item in patterns.items()]
+    keyword, value = keys.others.keyword, keys.others.value
+    if keys.patterns:
+        places = [
+            (item.value, (item.keyword, key)) for key, item in keys.patterns.items()
+        ]
         others = [(value, (keyword,))] if isinstance(value, dict) and value else []
         return _any_of(context, [*places, *others], location)
     if value is True or value == {}:
@@ -186,7 +187,7 @@ def _any_of(
     nullable = any(use.nullable for use in uses)
     if len(variants) == 1:
         return replace(variants[0], nullable=nullable)
-    inner = location.child("patternProperties", word="value")
+    inner = location.child(schemas[0][1][0], word="value")
     type_id = TypeId(inner.id)
     if context.types.reserve(type_id):
         context.types.define(

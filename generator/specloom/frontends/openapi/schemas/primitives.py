@@ -4,12 +4,14 @@ from difflib import get_close_matches
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location
-from specloom.frontends.openapi.refs import Schema
-from specloom.frontends.openapi.schemas.keywords import types_of
+from specloom.frontends.openapi.schemas.classification import (
+    AnySchema,
+    PrimitiveSchema,
+    UnknownTypeSchema,
+    says_shape,
+)
 from specloom.frontends.openapi.schemas.unsupported import item_at
-from specloom.frontends.openapi.vocabulary import SHAPELESS
 from specloom.ir.types import Prim, Primitive, TypeUse, Unknown
-from specloom.source.json_values import string
 
 KINDS = {
     "string": Prim.STRING,
@@ -21,28 +23,6 @@ _TYPES = ("string", "integer", "number", "boolean", "object", "array", "null")
 _MEANT = {"int": "integer", "long": "integer", "float": "number", "bool": "boolean"}
 
 
-def simple_use(context: LoweringContext, schema: Schema) -> TypeUse | None:
-    """The use of a schema of one primitive type, made once for each kind and format."""
-    written, format_ = schema.get("type"), schema.get("format")
-    if isinstance(written, str):
-        key: tuple[str, ...] = (written,)
-    elif isinstance(written, list) and len(written) <= 2:
-        key = tuple([name for name in written if isinstance(name, str)])
-    else:
-        return None
-    names = [name for name in key if name != "null"]
-    if len(names) != 1 or names[0] not in KINDS:
-        return None
-    if isinstance(format_, str):
-        key = (*key, "", format_)
-    use = context.primitives.get(key)
-    if use is None:
-        use = context.primitives[key] = TypeUse(
-            primitive(names[0], string(format_)), "null" in key[: len(names) + 1]
-        )
-    return use
-
-
 def primitive(kind: str, format_: str | None) -> Primitive:
     """A primitive; ``format: binary`` is how OpenAPI 3.0 says raw bytes."""
     if kind == "string" and format_ == "binary":
@@ -50,41 +30,38 @@ def primitive(kind: str, format_: str | None) -> Primitive:
     return Primitive(KINDS[kind], format_)
 
 
-def lower_primitive(
-    context: LoweringContext, schema: Schema, kind: str | None, location: Location
-) -> TypeUse:
-    """A schema that is neither an object nor an array, or does not say what it is."""
-    if kind is None:
-        return _untyped(context, schema, location)
-    if kind not in KINDS:
-        return _unknown_type(context, kind, location)
-    format_ = string(schema.get("format"))
-    if kind == "string":
-        return TypeUse(_text(schema, format_))
-    return TypeUse(primitive(kind, format_))
+def lower_primitive(context: LoweringContext, schema: PrimitiveSchema) -> TypeUse:
+    """The use of a schema of one primitive type; equal ones are made once."""
+    key = (
+        schema.type,
+        schema.format,
+        schema.content_encoding,
+        schema.content_media_type,
+    )
+    use = context.primitives.get(key)
+    if use is None:
+        use = context.primitives[key] = TypeUse(_primitive(schema))
+    return use
 
 
-def _text(schema: Schema, format_: str | None) -> Primitive:
-    """Text, or what is inside it (JSON Schema validation, section 8).
+def _primitive(schema: PrimitiveSchema) -> Primitive:
+    """A number, a truth value, text, or what is inside text (JSON Schema validation 8).
 
     Encoded content stays text: its format is the encoding when there is no other, and
     base64 is what OpenAPI 3.0 calls ``byte``. Content without an encoding is raw, which
     only bytes can be.
     """
-    encoding = string(schema.get("contentEncoding"))
+    encoding = schema.content_encoding
+    if schema.type != "string":
+        return primitive(schema.type, schema.format)
     if encoding in _ENCODINGS:
-        return Primitive(Prim.STRING, format_ or _ENCODINGS[encoding])
-    if encoding == "binary" or _is_raw(schema.get("contentMediaType")):
-        return Primitive(Prim.BYTES, format_)
-    return primitive("string", format_)
+        return Primitive(Prim.STRING, schema.format or _ENCODINGS[encoding])
+    if encoding == "binary" or is_binary(schema.content_media_type or ""):
+        return Primitive(Prim.BYTES, schema.format)
+    return primitive(schema.type, schema.format)
 
 
 _ENCODINGS = {"base64": "byte", "base64url": "base64url"}
-
-
-def _is_raw(media_type: object) -> bool:
-    """Whether content of a media type is not text."""
-    return isinstance(media_type, str) and is_binary(media_type)
 
 
 def is_binary(media_type: str) -> bool:
@@ -120,12 +97,12 @@ _BINARY = frozenset(
 )
 
 
-def _untyped(context: LoweringContext, schema: Schema, location: Location) -> TypeUse:
+def lower_any(
+    context: LoweringContext, schema: AnySchema, location: Location
+) -> TypeUse:
     """Any value. Worth a note, unless the schema is empty or only says what it is for."""
-    spoken = [key for key in schema if key not in SHAPELESS and key[:2] != "x-"]
-    if schema.get("type") not in (None, []) and not types_of(schema):
-        return _unknown_type(context, str(schema["type"]), location)
-    if schema and not spoken and "$dynamicAnchor" not in schema:
+    whole = schema.schema
+    if whole and not says_shape(whole) and "$dynamicAnchor" not in whole:
         context.reporter.note(
             "OAS104",
             f"{_subject(location.pointer)} has no type",
@@ -141,7 +118,11 @@ def _subject(pointer: str) -> str:
     return f"property `{name}`" if item_at(pointer) == "properties" else "the schema"
 
 
-def _unknown_type(context: LoweringContext, name: str, location: Location) -> TypeUse:
+def lower_unknown_type(
+    context: LoweringContext, schema: UnknownTypeSchema, location: Location
+) -> TypeUse:
+    """A type that older dialects have, or a mistake."""
+    name = schema.type
     if name == "file":
         return TypeUse(Primitive(Prim.BYTES))
     if name == "any":

@@ -9,16 +9,13 @@ from dataclasses import replace
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location, component_name, location_of
 from specloom.frontends.openapi.refs import Broken, Schema, Target
-from specloom.frontends.openapi.schemas.classification import (
-    MAX_STEPS,
-    is_nullable,
-    without,
-)
+from specloom.frontends.openapi.schemas.classification import ReferenceSchema, without
 from specloom.frontends.openapi.schemas.keywords import (
     bounds_of,
     deprecation_of,
     docs_of,
 )
+from specloom.frontends.openapi.schemas.kinds import MAX_STEPS, allows_null, is_nullable
 from specloom.frontends.openapi.schemas.unsupported import item_at
 from specloom.frontends.openapi.schemas.xml import with_xml
 from specloom.frontends.openapi.vocabulary import LIMITS, SHAPELESS
@@ -32,15 +29,11 @@ _SIBLINGS = frozenset(["$ref", "type", *SHAPELESS, *LIMITS])
 
 
 def lower_reference(
-    context: LoweringContext,
-    schema: Schema,
-    ref: JsonValue,
-    location: Location,
-    *,
-    recursive: bool = False,
+    context: LoweringContext, reference: ReferenceSchema, location: Location
 ) -> TypeUse:
     """The use of what is referred to; other keywords beside it apply as well."""
-    if recursive and ref == ROOT:
+    schema, ref = reference.schema, reference.reference
+    if reference.is_recursive and ref == ROOT:
         root = _schema_root(context, location.pointer)
         if root is not None:
             return TypeUse(Named(TypeId("openapi:" + root)))
@@ -75,7 +68,7 @@ def _with_siblings(
     """The use with what is said beside the reference."""
     if len(schema) == 1:
         return use
-    nullable = schema.get("x-nullable") is True or schema.get("nullable") is True
+    nullable = allows_null(schema)
     bounds = bounds_of(context, schema, location.pointer) or use.bounds
     if nullable == use.nullable and bounds is use.bounds:
         return use

@@ -1,143 +1,143 @@
 """One schema to one use: the entry point of the schema part (lowering stage).
 
-JSON Schema 2020-12 as OpenAPI 3.1 uses it (section 4.8.24). Each keyword family has a
-module of its own; here is the order in which they are asked.
+JSON Schema 2020-12 as OpenAPI 3.1 uses it (section 4.8.24). A schema is classified once,
+and each kind has a module of its own (decision 051); what belongs to the use, whichever
+kind it is, is added here: null, limits, facts of XML.
 """
 
 from dataclasses import replace
+from typing import assert_never
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location
-from specloom.frontends.openapi.refs import Schema
 from specloom.frontends.openapi.schemas.all_of import lower_all_of, lower_merged
-from specloom.frontends.openapi.schemas.arrays import lower_array
+from specloom.frontends.openapi.schemas.arrays import lower_array, lower_tuple
 from specloom.frontends.openapi.schemas.classification import (
-    inferred_type,
-    is_nullable,
-    kind_of,
-    named_properties,
-    without,
+    AllOfSchema,
+    AnySchema,
+    ArraySchema,
+    Classified,
+    ConditionalObjectSchema,
+    ConstSchema,
+    EnumSchema,
+    InvalidSchema,
+    NeverSchema,
+    NullSchema,
+    ObjectSchema,
+    PrimitiveSchema,
+    ReferenceSchema,
+    ShapedSchema,
+    TupleSchema,
+    TypeListSchema,
+    UnionSchema,
+    UnknownTypeSchema,
 )
-from specloom.frontends.openapi.schemas.composition import compose_object
-from specloom.frontends.openapi.schemas.conditional_properties import (
-    has_conditional_properties,
-)
+from specloom.frontends.openapi.schemas.composition import lower_conditional_object
 from specloom.frontends.openapi.schemas.enums import lower_const, lower_enum
-from specloom.frontends.openapi.schemas.keywords import bounds_of, types_of
+from specloom.frontends.openapi.schemas.keywords import bounds_of
+from specloom.frontends.openapi.schemas.kinds import is_nullable
 from specloom.frontends.openapi.schemas.objects import lower_object
-from specloom.frontends.openapi.schemas.primitives import lower_primitive, simple_use
-from specloom.frontends.openapi.schemas.references import lower_reference
-from specloom.frontends.openapi.schemas.unions import (
-    Member,
-    lower_type_list,
-    lower_union,
-    only_alternatives,
+from specloom.frontends.openapi.schemas.primitives import (
+    lower_any,
+    lower_primitive,
+    lower_unknown_type,
 )
-from specloom.frontends.openapi.schemas.unsupported import item_at, report_unsupported
-from specloom.frontends.openapi.schemas.xml import with_xml
-from specloom.frontends.openapi.vocabulary import KEYWORDS, LIMITS, SILENT
+from specloom.frontends.openapi.schemas.references import lower_reference
+from specloom.frontends.openapi.schemas.unions import lower_type_list, lower_union
+from specloom.frontends.openapi.schemas.unsupported import (
+    item_at,
+    report_alternatives,
+    report_old_nullable,
+    report_unsupported,
+)
+from specloom.frontends.openapi.schemas.xml import may_say_xml, with_xml
 from specloom.ir.types import Bounds, Prim, Primitive, TypeUse, Unknown
 from specloom.source.document import JsonValue
 from specloom.source.json_values import kind_word
-
-_SPECIAL = frozenset(KEYWORDS) - SILENT - LIMITS - {"type", "format"}
-"""Without one of these a schema is a primitive, or nothing but prose."""
 
 
 def lower_schema(
     context: LoweringContext, value: JsonValue, location: Location
 ) -> TypeUse:
     """The use that a schema stands for; definitions found inside it are recorded."""
+    schema = context.classify(value)
     if not isinstance(value, dict):
-        return _boolean_schema(context, value, location)
-    use = _lower(context, value, location)
-    return with_xml(context, use, value) if "xml" in value or "allOf" in value else use
+        return _lower_kind(context, schema, location)
+    report_old_nullable(context, value, location.pointer)
+    if isinstance(schema, ReferenceSchema) and not schema.is_recursive:
+        use = lower_reference(context, schema, location)
+    else:
+        report_unsupported(context, value, location.pointer)
+        if isinstance(schema, ShapedSchema):
+            for keyword in schema.constraints:
+                report_alternatives(context, value, keyword, location.pointer)
+        shape = _lower_kind(context, schema, location)
+        bounds = bounds_of(context, value, location.pointer)
+        nullable = is_nullable(context, value)
+        use = _with_null_and_bounds(shape, nullable, bounds)
+    return with_xml(context, use, value) if may_say_xml(value) else use
 
 
-def _lower(
-    context: LoweringContext, value: dict[str, JsonValue], location: Location
-) -> TypeUse:
-    if "nullable" in value:
-        _old_nullable(context, location.pointer)
-    if "$ref" in value:
-        return lower_reference(context, value, value["$ref"], location)
-    bounds = bounds_of(context, value, location.pointer)
-    if _SPECIAL.isdisjoint(value):
-        use = simple_use(context, value)
-        if use is not None:
-            return use if bounds is None else TypeUse(use.expr, use.nullable, bounds)
-    shape = _lower_shape(context, value, location)
-    return TypeUse(
-        shape.expr, is_nullable(context, value), _tightest(shape.bounds, bounds)
-    )
-
-
-def _lower_shape(
-    context: LoweringContext, schema: Schema, location: Location
+def _lower_kind(
+    context: LoweringContext, schema: Classified, location: Location
 ) -> TypeUse:
     """The expression and its limits; whether null is allowed is not decided here."""
-    report_unsupported(context, schema, location.pointer)
-    if "$dynamicRef" in schema:
-        plain = {**without(schema, "$dynamicRef"), "$ref": schema["$dynamicRef"]}
-        return context.use(plain, location)
-    if "$recursiveRef" in schema:
-        ref = schema["$recursiveRef"]
-        return lower_reference(context, schema, ref, location, recursive=True)
-    if "const" in schema:
-        return lower_const(context, schema, location)
-    if "enum" in schema:
-        return lower_enum(context, schema, location)
-    if schema.get("allOf"):
-        return lower_all_of(context, schema, location)
-    united = bool(schema.get("oneOf") or schema.get("anyOf"))
-    if united and not only_alternatives(context, schema, location):
-        if named_properties(schema) or has_conditional_properties(schema):
-            return lower_merged(context, schema, location)
-        return lower_union(context, schema, location)
-    if (
-        has_conditional_properties(schema)
-        and kind_of(context, dict(schema)) == "object"
-    ):
-        return compose_object(
-            context, schema, [Member(dict(schema), location)], location
-        )
-    return _lower_typed(context, schema, location)
-
-
-def _lower_typed(
-    context: LoweringContext, schema: Schema, location: Location
-) -> TypeUse:
-    types = types_of(schema)
-    if len(types) > 1:
-        return lower_type_list(context, schema, types, location)
-    if schema.get("type") in ("null", ["null"]):
-        return TypeUse(Primitive(Prim.NULL))
-    match types[0] if types else inferred_type(schema):
-        case "object":
+    match schema:
+        case PrimitiveSchema():
+            return lower_primitive(context, schema)
+        case ReferenceSchema():
+            return lower_reference(context, schema, location)
+        case ObjectSchema():
             return lower_object(context, schema, location)
-        case "array":
+        case ConditionalObjectSchema():
+            return lower_conditional_object(context, schema, location)
+        case ArraySchema():
             return lower_array(context, schema, location)
-        case kind:
-            return lower_primitive(context, schema, kind, location)
+        case TupleSchema():
+            return lower_tuple(context, schema, location)
+        case ConstSchema():
+            return lower_const(context, schema, location)
+        case EnumSchema():
+            return lower_enum(context, schema, location)
+        case AllOfSchema():
+            return lower_all_of(context, schema, location)
+        case UnionSchema(has_properties=True):
+            return lower_merged(context, schema, location)
+        case UnionSchema():
+            return lower_union(context, schema, location)
+        case TypeListSchema():
+            return lower_type_list(context, schema, location)
+        case NullSchema():
+            return TypeUse(Primitive(Prim.NULL))
+        case AnySchema():
+            return lower_any(context, schema, location)
+        case UnknownTypeSchema():
+            return lower_unknown_type(context, schema, location)
+        case NeverSchema():
+            return _lower_never(context, location)
+        case InvalidSchema():
+            return _lower_invalid(context, schema, location)
+        case other:
+            assert_never(other)
 
 
-def _boolean_schema(
-    context: LoweringContext, value: JsonValue, location: Location
+def _lower_never(context: LoweringContext, location: Location) -> TypeUse:
+    context.reporter.note(
+        "OAS129",
+        "the schema `false` allows no value",
+        location.pointer,
+        loss=("keywords", "degraded"),
+        label="treated as unknown",
+    )
+    return TypeUse(Unknown("the schema `false`"))
+
+
+def _lower_invalid(
+    context: LoweringContext, schema: InvalidSchema, location: Location
 ) -> TypeUse:
-    if value is True:
-        return TypeUse(Unknown())
-    if value is False:
-        context.reporter.note(
-            "OAS129",
-            "the schema `false` allows no value",
-            location.pointer,
-            loss=("keywords", "degraded"),
-            label="treated as unknown",
-        )
-        return TypeUse(Unknown("the schema `false`"))
     context.reporter.warn(
         "OAS107",
-        f"a schema is an object or a boolean, here it is {kind_word(value)}",
+        f"a schema is an object or a boolean, here it is {kind_word(schema.value)}",
         location.pointer,
         loss=(item_at(location.pointer), "degraded"),
         label="treated as unknown",
@@ -145,14 +145,14 @@ def _boolean_schema(
     return TypeUse(Unknown("not a schema"))
 
 
-def _old_nullable(context: LoweringContext, pointer: str) -> None:
-    """Documents that moved to 3.1 often keep it, and can only mean one thing by it."""
-    context.reporter.note(
-        "OAS130",
-        "`nullable` is of OpenAPI 3.0: read as it was meant there",
-        f"{pointer}/nullable",
-        help='since 3.1 it is written `type: [string, "null"]`',
-    )
+def _with_null_and_bounds(
+    shape: TypeUse, nullable: bool, bounds: Bounds | None
+) -> TypeUse:
+    """A use with what the whole schema says; the same use when that is nothing."""
+    tightest = _tightest(shape.bounds, bounds)
+    if nullable == shape.nullable and tightest is shape.bounds and shape.xml is None:
+        return shape
+    return TypeUse(shape.expr, nullable, tightest)
 
 
 def _tightest(inner: Bounds | None, outer: Bounds | None) -> Bounds | None:

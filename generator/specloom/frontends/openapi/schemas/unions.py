@@ -11,12 +11,13 @@ from typing import NamedTuple
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location, component_name, location_of
 from specloom.frontends.openapi.refs import Broken, Schema
-from specloom.frontends.openapi.schemas.assertions import constraint_of
 from specloom.frontends.openapi.schemas.classification import (
+    UNIONS,
+    TypeListSchema,
+    UnionSchema,
     is_null,
-    is_nullable,
-    kind_of,
-    only_requires,
+    says_shape,
+    union_keyword,
     without,
 )
 from specloom.frontends.openapi.schemas.discriminator import (
@@ -29,11 +30,8 @@ from specloom.frontends.openapi.schemas.enums import (
     declared_values,
     define_enum,
 )
-from specloom.frontends.openapi.schemas.keywords import (
-    deprecation_of,
-    docs_of,
-    says_shape,
-)
+from specloom.frontends.openapi.schemas.keywords import deprecation_of, docs_of
+from specloom.frontends.openapi.schemas.kinds import is_nullable, kind_of
 from specloom.frontends.openapi.schemas.objects import declared_name
 from specloom.frontends.openapi.schemas.primitives import KINDS, primitive
 from specloom.frontends.openapi.schemas.unsupported import item_at
@@ -43,8 +41,6 @@ from specloom.ir.types import (
     Docs,
     EnumValue,
     Named,
-    Prim,
-    Primitive,
     TypeId,
     TypeUse,
     Union,
@@ -52,8 +48,6 @@ from specloom.ir.types import (
 )
 from specloom.source.document import JsonValue
 from specloom.source.json_values import mapping, sequence, string
-
-_KEYWORDS = ("oneOf", "anyOf")
 
 
 class Member(NamedTuple):
@@ -64,21 +58,14 @@ class Member(NamedTuple):
 
 
 def lower_union(
-    context: LoweringContext, schema: Schema, location: Location
+    context: LoweringContext, schema: UnionSchema, location: Location
 ) -> TypeUse:
     """The use of a ``oneOf`` or ``anyOf`` without properties beside it."""
-    keyword = union_keyword(context, schema, location)
-    rest = without(schema, *_KEYWORDS, "discriminator")
-    members = union_members(context, schema, keyword, location)
-    if not members:
-        return TypeUse(Primitive(Prim.NULL))
-    if all(only_requires(member.value) for member in members):
-        ignore_members(context, schema, keyword, location)
-        return context.use(rest, location)
+    members = union_members(context, schema.schema, schema.keyword, location)
     if len(members) == 1:
         inner = members[0]
         return context.use(inner.value, _same_shape(inner.location, location))
-    return _of_members(context, schema, members, location)
+    return _of_members(context, schema.schema, members, location)
 
 
 def union_of(
@@ -113,45 +100,6 @@ def _same_shape(inner: Location, outer: Location) -> Location:
     return Location(inner.pointer, outer.id, outer.name_context)
 
 
-def only_alternatives(
-    context: LoweringContext, schema: Schema, location: Location
-) -> bool:
-    """Whether all alternatives of a schema only say which properties go together."""
-    keywords = [keyword for keyword in _KEYWORDS if schema.get(keyword)]
-    members = [value for keyword in keywords for value in sequence(schema[keyword])]
-    if not all(only_requires(value) for value in members):
-        return False
-    for keyword in keywords:
-        ignore_members(context, schema, keyword, location)
-    return True
-
-
-def union_keyword(context: LoweringContext, schema: Schema, location: Location) -> str:
-    """The keyword that holds the variants; a schema with both keeps ``oneOf``."""
-    if not schema.get("oneOf"):
-        return "anyOf"
-    if schema.get("anyOf"):
-        ignore_members(context, schema, "anyOf", location)
-    return "oneOf"
-
-
-def ignore_members(
-    context: LoweringContext, schema: Schema, keyword: str, location: Location
-) -> None:
-    """A keyword whose members only say which properties go together."""
-    if constraint_of(keyword, schema):
-        context.reporter.count("keywords", f"{location.pointer}/{keyword}")
-        return
-    context.reporter.note(
-        "OAS123",
-        f"`{keyword}` has no counterpart in this type",
-        f"{location.pointer}/{keyword}",
-        loss=("keywords", "degraded"),
-        label="not checked",
-        help="the rest of the schema is kept",
-    )
-
-
 def union_members(
     context: LoweringContext, schema: Schema, keyword: str, location: Location
 ) -> list[Member]:
@@ -179,20 +127,19 @@ def _shared(schema: Schema) -> dict[str, JsonValue]:
 def _with_shared(value: JsonValue, shared: dict[str, JsonValue]) -> JsonValue:
     if not shared or not isinstance(value, dict) or "type" in value:
         return value
-    if any(key in value for key in ("$ref", "allOf", *_KEYWORDS)):
+    if any(key in value for key in ("$ref", "allOf", *UNIONS)):
         return value
     return {**shared, **value}
 
 
 def lower_type_list(
-    context: LoweringContext, schema: Schema, types: Sequence[str], location: Location
+    context: LoweringContext, schema: TypeListSchema, location: Location
 ) -> TypeUse:
     """A list of types: one of them when they are both numbers, else a union."""
+    types, whole = schema.types, schema.schema
     if set(types) == {"integer", "number"}:
-        return TypeUse(primitive("number", string(schema.get("format"))))
-    known = [name for name in types if name in (*KINDS, "object", "array")]
-    shape = without(schema, "type", "description", "title", "examples")
-    if len(known) != len(types):
+        return TypeUse(primitive("number", string(whole.get("format"))))
+    if not all(name in (*KINDS, *_SUBJECTS) for name in types):
         context.reporter.warn(
             "OAS124",
             f"`type` lists a type that does not exist: {', '.join(types)}",
@@ -202,9 +149,10 @@ def lower_type_list(
         )
         return TypeUse(Unknown("type"))
     members = [
-        Member(_of_type(shape, name), location.variant(name, name)) for name in types
+        Member(_of_type(whole, name), location.variant(name, name)) for name in types
     ]
-    return _define_union(context, without(schema, "discriminator"), members, location)
+    union = without(whole, "discriminator")
+    return _define_union(context, union, members, location)
 
 
 _SUBJECTS: Mapping[str, Subject] = {
@@ -217,7 +165,7 @@ _SUBJECTS: Mapping[str, Subject] = {
 
 
 def _of_type(schema: Schema, name: str) -> dict[str, JsonValue]:
-    """The part of a schema that speaks of one type."""
+    """The part of a schema that speaks of values of one type alone."""
     subject = _SUBJECTS.get(name)
     kept = keywords_about(subject) if subject is not None else ()
     part = {key: value for key, value in schema.items() if key in kept}
@@ -343,7 +291,7 @@ def _flat(context: LoweringContext, members: Sequence[Member]) -> list[Member]:
         elif inner.location.pointer not in seen:
             seen.add(inner.location.pointer)
             schema = mapping(inner.value)
-            keyword = "oneOf" if schema.get("oneOf") else "anyOf"
+            keyword = union_keyword(schema)
             opened = union_members(context, schema, keyword, inner.location)
             pending.extend(reversed(opened))
     return flat
@@ -356,7 +304,7 @@ def _union_behind(context: LoweringContext, value: JsonValue) -> Member | None:
     end = context.refs.follow(value, "")
     if isinstance(end, Broken) or not isinstance(end.value, dict):
         return None
-    if not end.value.keys() & {*_KEYWORDS} or end.value.keys() & {
+    if not end.value.keys() & {*UNIONS} or end.value.keys() & {
         "allOf",
         "properties",
     }:

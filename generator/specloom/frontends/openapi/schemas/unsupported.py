@@ -10,7 +10,7 @@ from specloom.diagnostics.model import ItemKind
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import component_name
 from specloom.frontends.openapi.refs import Schema
-from specloom.frontends.openapi.schemas.assertions import is_documented
+from specloom.frontends.openapi.schemas.assertions import constraint_of, is_documented
 from specloom.frontends.openapi.schemas.classification import named_properties
 from specloom.frontends.openapi.vocabulary import KEYWORDS, SENTENCES
 from specloom.source.pointers import parent
@@ -20,6 +20,7 @@ _SENTENCES = [name for name in SENTENCES if KEYWORDS[name].holds != "list"]
 
 _CLOSING = ("unevaluatedItems", "unevaluatedProperties")
 _CONTENT = "contentSchema"
+_OLD_NULLABLE = "nullable"
 _ANY = frozenset([*_SENTENCES, *_CLOSING, _CONTENT])
 
 
@@ -44,6 +45,28 @@ def report_unsupported(context: LoweringContext, schema: Schema, pointer: str) -
             context.reporter.count("keywords", f"{pointer}/{keyword}")
 
 
+def report_alternatives(
+    context: LoweringContext, schema: Schema, keyword: str, pointer: str
+) -> None:
+    """A keyword of alternatives that are no types of their own here: they only say which
+    properties go together."""
+    if constraint_of(keyword, schema):
+        context.reporter.count("keywords", f"{pointer}/{keyword}")
+    else:
+        _report(context, keyword, pointer, "in this type")
+
+
+def report_old_nullable(context: LoweringContext, schema: Schema, pointer: str) -> None:
+    """Documents that moved to 3.1 often keep it, and can only mean one thing by it."""
+    if _OLD_NULLABLE in schema:
+        context.reporter.note(
+            "OAS130",
+            f"`{_OLD_NULLABLE}` is of OpenAPI 3.0: read as it was meant there",
+            f"{pointer}/{_OLD_NULLABLE}",
+            help='since 3.1 it is written `type: [string, "null"]`',
+        )
+
+
 def report_contents(context: LoweringContext) -> None:
     """What texts hold, but for the data of events, which are read by it. Asked at the end:
     what an event is, only the streams say."""
@@ -64,10 +87,12 @@ def _has_docs(schema: Schema, pointer: str) -> bool:
     return not (_WITHOUT_DOCS.search(pointer) and _OF_DEFINITIONS.isdisjoint(schema))
 
 
-def _report(context: LoweringContext, keyword: str, pointer: str) -> None:
+def _report(
+    context: LoweringContext, keyword: str, pointer: str, where: str = "in a type"
+) -> None:
     context.reporter.note(
         "OAS123",
-        f"`{keyword}` has no counterpart in a type",
+        f"`{keyword}` has no counterpart {where}",
         f"{pointer}/{keyword}",
         loss=("keywords", "degraded"),
         label="not checked",

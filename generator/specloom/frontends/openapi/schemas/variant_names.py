@@ -10,9 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from specloom.frontends.openapi.context import LoweringContext
-from specloom.frontends.openapi.schemas.classification import named_properties
+from specloom.frontends.openapi.schemas.classification import named_properties, types_of
 from specloom.frontends.openapi.schemas.discriminator import constant_name
-from specloom.frontends.openapi.schemas.keywords import types_of
 from specloom.source.document import JsonValue
 from specloom.source.json_values import mapping, sequence, string
 

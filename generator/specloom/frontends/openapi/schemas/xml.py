@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.refs import Broken, Schema
-from specloom.frontends.openapi.schemas.classification import MAX_STEPS
+from specloom.frontends.openapi.schemas.kinds import MAX_STEPS
 from specloom.ir.types import TypeUse, Xml, XmlNode
 from specloom.source.document import JsonValue
 from specloom.source.json_values import mapping, sequence, string
@@ -22,6 +22,11 @@ _NODES: dict[str, XmlNode] = {
     "cdata": "cdata",
     "none": "none",
 }
+
+
+def may_say_xml(schema: Schema) -> bool:
+    """Whether a schema, or a member of it, may have facts of its own about XML."""
+    return "xml" in schema or "allOf" in schema
 
 
 def with_xml(context: LoweringContext, use: TypeUse, schema: Schema) -> TypeUse:
