@@ -18,7 +18,7 @@ from runtime.graphql.errors import GraphQLError
 
 from .graphql_sample import AsyncHeroes, Heroes, Root, counting, schema
 from .graphql_server import GraphQLServer, graphql_server
-from .local_server import Answer, LocalServer
+from .local_server import Answer, LocalServer, local_server
 
 Transport = Literal["sse", "ws"]
 
@@ -162,6 +162,30 @@ def test_a_socket_that_is_refused_is_a_status_error(
     heroes.refuse_sockets = True
     with pytest.raises(PermissionDeniedError):
         events(flavour, heroes.url, counting("ws"), variables={"to": 1})
+
+
+@pytest.mark.parametrize("status", [301, 307, 308])
+@pytest.mark.parametrize("header", ["Authorization", "X-Api-Key"])
+def test_a_handshake_is_not_sent_to_another_origin(
+    server: LocalServer, flavour: str, status: int, header: str
+) -> None:
+    """Whatever the library would do with the header of a credential."""
+    with local_server() as other:
+        other.reply(Answer(200, b"{}"))
+        place = other.url.replace("http:", "ws:")
+        server.reply(Answer(status, b"", {"Location": f"{place}/graphql"}))
+        with pytest.raises(APIStatusError) as caught:
+            events(
+                flavour,
+                server.url,
+                counting("ws"),
+                variables={"to": 1},
+                default_headers={header: "secret"},
+                max_retries=0,
+            )
+    assert caught.value.status_code == status
+    assert server.seen[0].headers[header.lower()] == "secret"
+    assert other.seen == []
 
 
 def test_nobody_there_is_a_connection_error(transport: Transport, flavour: str) -> None:

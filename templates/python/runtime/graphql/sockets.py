@@ -3,12 +3,15 @@
 The one pair that is not derived from each other: the library has a class for each, and only
 the synchronous one takes a timeout for what it receives. The library is an optional
 dependency and imported when a socket is opened.
+
+A handshake carries credentials, so one that is answered by a redirect is an error: the
+library would send its headers on, and which of them depends on its version.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, Self, cast
@@ -57,6 +60,18 @@ _AsyncManager = AbstractAsyncContextManager[_AsyncConnection]
 _Manager = AbstractContextManager[_Connection]
 
 
+class _Handshakes(Protocol):
+    def handshake(self, *given: object, **named: object) -> object: ...
+
+
+class _Library(Protocol):
+    """What is used of `websockets.asyncio.client` and `websockets.sync.client`."""
+
+    ClientConnection: type[_Handshakes]
+
+    def connect(self, **arguments: object) -> object: ...
+
+
 class _Headers(Protocol):
     def raw_items(self) -> list[tuple[str, str]]: ...
 
@@ -89,9 +104,10 @@ class AsyncSocket:
         Raises APIStatusError where the server answers with a status instead, and
         APIConnectionError or APITimeoutError.
         """
-        connect = _connector("asyncio")
+        library = _library("asyncio")
         try:
-            manager = cast(_AsyncManager, connect(**_arguments(request, timeout)))
+            arguments = _arguments(request, timeout, _async_without_redirects(library))
+            manager = cast(_AsyncManager, library.connect(**arguments))
             return cls(manager, await manager.__aenter__(), request)
         except Exception as error:
             raise _translated(error, request) from error
@@ -125,9 +141,10 @@ class Socket:
     @classmethod
     def open(cls, request: httpx2.Request, timeout: float | None) -> Self:
         """As `AsyncSocket.open`."""
-        connect = _connector("sync")
+        library = _library("sync")
         try:
-            manager = cast(_Manager, connect(**_arguments(request, timeout)))
+            arguments = _arguments(request, timeout, _without_redirects(library))
+            manager = cast(_Manager, library.connect(**arguments))
             return cls(manager, manager.__enter__(), request)
         except Exception as error:
             raise _translated(error, request) from error
@@ -148,15 +165,59 @@ class Socket:
         self._manager.__exit__(None, None, None)
 
 
-def _connector(half: str) -> Callable[..., object]:
+def _library(half: str) -> _Library:
     try:
-        module = import_module(f"websockets.{half}.client")
+        return cast("_Library", import_module(f"websockets.{half}.client"))
     except ModuleNotFoundError as error:
         raise APIError(_MISSING) from error
-    return cast("Callable[..., object]", module.connect)
 
 
-def _arguments(request: httpx2.Request, timeout: float | None) -> dict[str, object]:
+class _Redirected(Exception):
+    """A handshake that was answered by another address."""
+
+    def __init__(self, answer: _Answer) -> None:
+        super().__init__("the handshake was redirected")
+        self.answer = answer
+
+
+def _async_without_redirects(library: _Library) -> type:
+    """The library's class of connections, which hides redirects from what follows them."""
+    parent = library.ClientConnection
+    handshake = cast("Callable[..., Awaitable[object]]", parent.handshake)
+
+    async def one_handshake(self: object, *given: object, **named: object) -> None:
+        try:
+            await handshake(self, *given, **named)
+        except Exception as error:
+            raise _unless_redirected(error) from error
+
+    return type("ClientConnection", (parent,), {"handshake": one_handshake})
+
+
+def _without_redirects(library: _Library) -> type:
+    """As `_async_without_redirects`."""
+    parent = library.ClientConnection
+    handshake = cast("Callable[..., object]", parent.handshake)
+
+    def one_handshake(self: object, *given: object, **named: object) -> None:
+        try:
+            handshake(self, *given, **named)
+        except Exception as error:
+            raise _unless_redirected(error) from error
+
+    return type("ClientConnection", (parent,), {"handshake": one_handshake})
+
+
+def _unless_redirected(error: Exception) -> Exception:
+    answer = cast("_Answer | None", getattr(error, "response", None))
+    if answer is not None and 300 <= answer.status_code < 400:
+        return _Redirected(answer)
+    return error
+
+
+def _arguments(
+    request: httpx2.Request, timeout: float | None, connection: type
+) -> dict[str, object]:
     is_secure = request.url.scheme in ("https", "wss")
     url = request.url.copy_with(scheme="wss" if is_secure else "ws")
     headers = [
@@ -173,6 +234,7 @@ def _arguments(request: httpx2.Request, timeout: float | None) -> dict[str, obje
         "user_agent_header": None,
         "max_size": None,
         "ssl": shared_ssl_context() if is_secure else None,
+        "create_connection": connection,
     }
 
 
@@ -180,6 +242,8 @@ def _translated(error: Exception, request: httpx2.Request) -> APIError:
     """The exception of this client for one of the library."""
     if isinstance(error, TimeoutError):
         return APITimeoutError(request=request)
+    if isinstance(error, _Redirected):
+        return _refused(error.answer, request)
     faults = import_module("websockets.exceptions")
     if isinstance(error, faults.InvalidStatus):
         return _refused(cast("_Answer", getattr(error, "response", None)), request)

@@ -22,7 +22,7 @@ def build_project(plan: Plan) -> ProjectView:
 def _extras(plan: Plan) -> Iterator[Code]:
     """What some operations need beside the dependencies."""
     if plan.protocol.over_sockets:
-        yield Code('subscriptions = ["websockets>=14.0"]')
+        yield Code('subscriptions = ["websockets>=14.2"]')
     if plan.events is not None:
         yield Code('webhooks = ["standardwebhooks>=1.1"]')
     if plan.in_xml:
