@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeAlias, TypeVar
 
 from ..dataclass_compat import record
@@ -170,6 +171,11 @@ class Endpoint(Generic[T]):
             name, brace, text = piece.partition("}")
             pieces += [name, text] if brace else [piece]
         return tuple(pieces)
+
+
+PartHeaders: TypeAlias = Mapping[str, Mapping[str, str]]
+"""Headers of the parts of a body, as text, by the name of the part."""
+NO_HEADERS: PartHeaders = MappingProxyType({})
 
 
 @record(frozen=True, slots=True, kw_only=True)

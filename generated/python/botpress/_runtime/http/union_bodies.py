@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from ..codec.files import is_file
 from ..codec.values import is_json, without_omitted
 from ..omit import Omit
 from ..type_guards import is_items, is_mapping, is_model_instance
 from .endpoint import Body, Endpoint
-from .multipart import is_file
 
 _FORM = "application/x-www-form-urlencoded"
 

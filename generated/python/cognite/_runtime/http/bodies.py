@@ -18,7 +18,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias
 
-from ..codec.files import UploadProgress, async_chunks, chunks, is_pieces
+from ..codec.files import UploadProgress, async_chunks, chunks, is_file, is_pieces
 from ..codec.values import (
     flat,
     is_json,
@@ -31,15 +31,7 @@ from ..codec.values import (
 from ..dataclass_compat import record
 from ..omit import Omit
 from ..type_guards import is_items, is_mapping, is_path, is_readable, is_tuple
-from .endpoint import Body, Root, Style
-from .multipart import (
-    NO_HEADERS,
-    PartHeaders,
-    form_pieces,
-    is_file,
-    parts_of,
-    refuse_without_part,
-)
+from .endpoint import NO_HEADERS, Body, PartHeaders, Root, Style
 
 if TYPE_CHECKING:
     from .part_list import Part
@@ -114,14 +106,12 @@ def encode_body(
     are those of parts. Raises ValueError for headers of a part that is not there.
     """
     if isinstance(value, Omit) and extra is None:
-        refuse_without_part(headers)
-        return NO_BODY
+        return _nothing(headers)
     if is_mapping(value):
         value = without_omitted(value)
     value = _merged(value, extra)
     if isinstance(value, Omit) or (body and not body.required and value == {}):
-        refuse_without_part(headers)
-        return NO_BODY
+        return _nothing(headers)
     media_type = body.media_type if body else "application/json"
     essence = media_type.partition(";")[0].strip().lower()
     if essence.startswith("multipart/"):
@@ -133,6 +123,14 @@ def encode_body(
     if body and body.xml and not is_scalar(flat(value)) and not is_file(value):
         return _document(body, body.xml, value)
     return _raw(value, media_type)
+
+
+def _nothing(headers: PartHeaders) -> EncodedBody:
+    if headers:
+        from .multipart import refuse_without_part
+
+        refuse_without_part(headers)
+    return NO_BODY
 
 
 def _merged(value: object, extra: object | None) -> object:
@@ -172,6 +170,8 @@ def _document(body: Body, root: Root, value: object) -> EncodedBody:
 
 
 def _form(body: Body | None, value: object, media_type: str) -> EncodedBody:
+    from .multipart import form_pieces  # few calls send a form
+
     data = flat(_encoded(body, value, _kept))
     if not is_mapping(data):
         raise TypeError(f"A form needs an object, not {type(value).__name__}")
@@ -188,7 +188,8 @@ def _multipart(
     if not is_mapping(data):
         kind = type(value).__name__
         raise TypeError(f"A multipart body needs an object or a list, not {kind}")
-    from .part_list import form_part  # few calls have such a body
+    from .multipart import parts_of  # few calls have such a body
+    from .part_list import form_part
 
     parts, opened = parts_of(data, _encoding(body), headers)
     return _of_parts([form_part(*item) for item in parts], essence, opened)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import IO, TypeAlias
 from urllib.parse import unquote
 
-from ..codec.files import Pieces, is_pieces
+from ..codec.files import Pieces, is_described_file, is_file, is_pieces
 from ..codec.values import (
     flat,
     is_json,
@@ -20,11 +19,9 @@ from ..codec.values import (
     without_omitted,
 )
 from ..type_guards import is_items, is_mapping, is_path, is_readable, is_tuple
-from .endpoint import Style
+from .endpoint import NO_HEADERS, PartHeaders, Style
 from .parameters import QUERY, query_pieces
 
-PartHeaders: TypeAlias = Mapping[str, Mapping[str, str]]
-"""Headers of parts, as text, by the name of the part."""
 FileData: TypeAlias = bytes | IO[bytes] | Pieces
 FileValue: TypeAlias = tuple[str | None, FileData, str | None, dict[str, str]]
 FilePart: TypeAlias = tuple[str, FileValue]
@@ -32,7 +29,6 @@ FilePart: TypeAlias = tuple[str, FileValue]
 
 CONTENT = "content"
 _AS_CONTENT = Style(CONTENT)
-NO_HEADERS: PartHeaders = MappingProxyType({})
 UNNAMED = "upload"
 """The name of a file that has none; forms need one."""
 
@@ -128,39 +124,10 @@ def _members(value: object) -> Iterator[object]:
         yield value
 
 
-def is_file(value: object) -> bool:
-    """Whether a value is a file in one of the forms of `FileTypes`."""
-    return (
-        isinstance(value, (bytes, bytearray))
-        or is_path(value)
-        or is_readable(value)
-        or is_pieces(value)
-        or _is_described_file(value)
-    )
-
-
-def _is_described_file(value: object) -> bool:
-    """Whether a tuple is (name, content[, media type[, headers]])."""
-    if not is_tuple(value) or not 2 <= len(value) <= 4:
-        return False
-    if not (value[0] is None or isinstance(value[0], str)):
-        return False
-    if len(value) == 2 and isinstance(value[1], str):
-        # Two texts are far more often two values than a file given as text.
-        return False
-    return _is_content(value[1])
-
-
-def _is_content(value: object) -> bool:
-    return isinstance(value, (bytes, bytearray, str)) or (
-        is_path(value) or is_readable(value) or is_pieces(value)
-    )
-
-
 def part(value: object, style: Style | None, opened: list[IO[bytes]]) -> FileValue:
     """A value as a part: text, JSON, XML or a file."""
     content_type = media_type_of(style)
-    if is_tuple(value) and _is_described_file(value):
+    if is_tuple(value) and is_described_file(value):
         name, content, declared, headers = (*value, None, None)[:4]
         return (
             None if name is None else str(name),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ..codec.values import (
@@ -22,7 +23,9 @@ from ..codec.values import (
 )
 from ..type_guards import is_items, is_mapping
 from .endpoint import Style
-from .form_nesting import Quote, nested_pieces
+
+if TYPE_CHECKING:
+    from .form_nesting import Quote
 
 PATH = Style("simple")
 QUERY = Style("form", explode=True)
@@ -144,6 +147,8 @@ def _form_fields(fields: Mapping[str, object]) -> list[str]:
 def _pieces(key: str, value: object, style: Style, escape: Quote) -> list[str]:
     value = _value(value, style)
     if style.arrays or style.objects:
+        from .form_nesting import nested_pieces  # few APIs have such parameters
+
         return nested_pieces(key, value, style, escape)
     if is_mapping(value):
         return _object_pieces(key, value, style, escape)

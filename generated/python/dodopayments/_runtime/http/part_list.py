@@ -17,12 +17,11 @@ from urllib.parse import quote
 from ..codec.files import async_chunks, chunks
 from ..dataclass_compat import record
 from ..omit import Omit
-from .endpoint import Body, Style
+from .endpoint import Body, PartHeaders, Style
 from .multipart import (
     UNNAMED,
     FileData,
     FileValue,
-    PartHeaders,
     nearest,
     part,
     refuse_without_part,

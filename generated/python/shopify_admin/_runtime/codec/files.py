@@ -16,7 +16,7 @@ from typing import IO, TypeAlias
 
 from typing_extensions import TypeIs
 
-from ..type_guards import is_readable
+from ..type_guards import is_path, is_readable, is_tuple
 
 Pieces: TypeAlias = Iterator[bytes] | AsyncIterable[bytes]
 """What gives a file piece by piece; it can be sent once. The synchronous client takes no
@@ -44,6 +44,35 @@ def is_pieces(value: object) -> TypeIs[Pieces]:
     if hasattr(value, "read"):
         return False
     return hasattr(value, "__next__") or hasattr(value, "__aiter__")
+
+
+def is_file(value: object) -> bool:
+    """Whether a value is a file in one of the forms of `FileTypes`."""
+    return (
+        isinstance(value, (bytes, bytearray))
+        or is_path(value)
+        or is_readable(value)
+        or is_pieces(value)
+        or is_described_file(value)
+    )
+
+
+def is_described_file(value: object) -> bool:
+    """Whether a tuple is (name, content[, media type[, headers]])."""
+    if not is_tuple(value) or not 2 <= len(value) <= 4:
+        return False
+    if not (value[0] is None or isinstance(value[0], str)):
+        return False
+    if len(value) == 2 and isinstance(value[1], str):
+        # Two texts are far more often two values than a file given as text.
+        return False
+    return _is_content(value[1])
+
+
+def _is_content(value: object) -> bool:
+    return isinstance(value, (bytes, bytearray, str)) or (
+        is_path(value) or is_readable(value) or is_pieces(value)
+    )
 
 
 def chunks(content: bytes | IO[bytes] | Iterable[bytes]) -> Iterator[bytes]:

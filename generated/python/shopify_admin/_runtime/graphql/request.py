@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ..codec.encode import encode
+from ..codec.files import is_file
 from ..codec.values import flat, plain
 from ..http.endpoint import Arguments, Endpoint
-from ..http.multipart import is_file
 from ..http.request_building import Prepared, prepare
 from ..omit import Omit
 from ..options import CallOptions, ClientSettings, timeout_of
