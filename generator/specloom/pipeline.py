@@ -26,13 +26,13 @@ from specloom.output.write.package import Package, SpecFile
 from specloom.overlays import Revisions
 from specloom.passes import run_passes
 from specloom.passes.options import PassOptions
+from specloom.planning.options import TargetOptions
 from specloom.registry import FRONTENDS, TARGETS, AnyFrontend
 from specloom.source.parse import parse_document
 from specloom.source.quiet_gc import collector_paused
 from specloom.source.reading.files import SourceFile, expand, keep_texts
 from specloom.source.reading.remote import Reach, load_all
 from specloom.targets.base import Emitted
-from specloom.targets.options import TargetOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,11 +12,11 @@ from specloom.diagnostics.model import Diagnostics
 from specloom.frontend import Frontend
 from specloom.frontends.recognise import is_graphql
 from specloom.ir.api import Api
+from specloom.planning.options import TargetOptions
 from specloom.source.document import Document
 from specloom.source.parse import begins_like_json
 from specloom.source.reading.files import SourceFile
 from specloom.targets.base import Emitted, Target
-from specloom.targets.options import TargetOptions
 from specloom.targets.python.identifiers import is_name, package_problem
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "passes": frozenset({"ir", "naming", "diagnostics"}),
     "planning": frozenset(
         {
-            *("ir", "naming", "diagnostics", "render", "targets"),
+            *("ir", "naming", "diagnostics"),
             *("output.diff.declarations", "output.diff.notation"),
         }
     ),
@@ -39,7 +39,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             "passes.options",
             "passes.paging.strategies",
             "targets.base",
-            "targets.options",
+            "planning.options",
         }
     ),
 }
@@ -98,6 +98,8 @@ def _may(part: str, name: str) -> bool:
         ("ir", "diagnostics.model", False),
         ("targets", "output.write.package", True),
         ("targets", "output.write.write", False),
+        ("planning", "render.text", False),
+        ("planning", "targets.base", False),
         ("frontends", "targets.base", False),
         ("passes", "passes_of_others", False),
     ],

@@ -31,8 +31,8 @@ from specloom.ir.api import Api
 from specloom.output.write.package import Package
 from specloom.passes.options import PassOptions
 from specloom.pipeline import PIPELINE, generate
+from specloom.planning.options import TargetOptions
 from specloom.registry import TARGETS
-from specloom.targets.options import TargetOptions
 
 HERE = Path(__file__).parent
 UPDATE = bool(os.environ.get("SPECLOOM_UPDATE"))

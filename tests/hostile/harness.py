@@ -20,7 +20,7 @@ from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.frontends.inputs import Inputs
 from specloom.output.write.package import Package
 from specloom.pipeline import generate
-from specloom.targets.options import TargetOptions
+from specloom.planning.options import TargetOptions
 
 _OK = {"description": "Done"}
 _EXAMPLES = os.environ.get("HOSTILE_EXAMPLES")

@@ -14,7 +14,7 @@ from specloom.diagnostics.render import render
 from specloom.frontends.inputs import Inputs
 from specloom.output.write.package import Package
 from specloom.pipeline import generate
-from specloom.targets.options import TargetOptions
+from specloom.planning.options import TargetOptions
 
 Text = Callable[[str], str]
 """What to write in a position, by the name of the position."""

@@ -13,8 +13,9 @@ from specloom.diagnostics.placing import texts_of
 from specloom.diagnostics.render import render
 from specloom.frontends.inputs import Inputs
 from specloom.pipeline import PIPELINE, generate
-from specloom.planning.plan import MethodPlan, Plan, ResourcePlan, plan_package
-from specloom.targets.options import TargetOptions
+from specloom.planning.options import TargetOptions
+from specloom.planning.plan import MethodPlan, Plan, ResourcePlan
+from specloom.targets.python.plan import plan_python
 
 from tests.wire.vectors import SPECS
 
@@ -78,7 +79,7 @@ def build(name: str, folder: Path) -> Area:
 def _plan(config: ClientConfig) -> Plan:
     diagnostics = Diagnostics()
     api, _ = PIPELINE.read(config.inputs, config.passes, diagnostics)
-    return plan_package(api, config.options, diagnostics)
+    return plan_python(api, config.options, diagnostics)
 
 
 def _import(package: str, folder: Path) -> ModuleType:

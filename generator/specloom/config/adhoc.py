@@ -10,9 +10,9 @@ from specloom.frontends.base import RootFieldGlob
 from specloom.frontends.inputs import Inputs
 from specloom.ir.origin import NO_ORIGIN
 from specloom.passes.options import Filters, PassOptions
+from specloom.planning.options import TargetOptions
 from specloom.source.reading.files import is_path
 from specloom.source.reading.remote import Reach
-from specloom.targets.options import TargetOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from specloom.config.checks import error
 from specloom.config.entry import Entry
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.passes.options import ExtraCredential
-from specloom.targets.options import Credential
+from specloom.planning.options import Credential
 
 
 def credentials(entry: Entry) -> tuple[Credential, ...]:

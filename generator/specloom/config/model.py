@@ -7,7 +7,7 @@ from pathlib import Path
 from specloom.frontends.inputs import Inputs
 from specloom.ir.origin import NO_ORIGIN, Origin
 from specloom.passes.options import PassOptions
-from specloom.targets.options import TargetOptions
+from specloom.planning.options import TargetOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

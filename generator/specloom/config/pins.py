@@ -5,7 +5,7 @@ from specloom.config.entry import Entry, texts
 from specloom.diagnostics.model import Diagnostics
 from specloom.frontends.base import RootFieldGlob, ScalarForm
 from specloom.passes.options import MethodPin
-from specloom.targets.options import TypePin, WebhookKey
+from specloom.planning.options import TypePin, WebhookKey
 
 
 def method_pins(entry: Entry) -> tuple[MethodPin, ...]:

@@ -16,9 +16,9 @@ from specloom.config.surface import check_surface, with_name
 from specloom.config.targets import check_targets, table_for, targets_of
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.frontends.inputs import Inputs
+from specloom.planning.options import TargetOptions
 from specloom.source.reading.remote import Reach
 from specloom.targets.base import Target
-from specloom.targets.options import TargetOptions
 
 
 def read_config(

@@ -17,6 +17,7 @@ from specloom.ir.types import (
     TypeExpr,
     TypeId,
     TypeUse,
+    Unknown,
 )
 
 Types: TypeAlias = Mapping[TypeId, TypeDef]
@@ -80,3 +81,11 @@ def is_kind(use: TypeUse, types: Types, *kinds: Prim) -> bool:
     """Whether a use is a primitive of one of these kinds."""
     found = expression(use, types)
     return isinstance(found, Primitive) and found.kind in kinds
+
+
+def has_typed_extra(definition: TypeDef) -> bool:
+    """Whether an object has properties, and a type for all other keys."""
+    if not isinstance(definition, Object) or not definition.properties:
+        return False
+    extra = definition.additional_properties
+    return extra is not None and not isinstance(extra.expr, Unknown)

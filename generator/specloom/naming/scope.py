@@ -38,22 +38,23 @@ class NamePolicy:
 
     `empty` serves twice: it is the name of what has no words, and the first word of a
     name that could not begin an identifier (`2fa`). `fold_case` compares names as a
-    file system may, without case.
+    file system may, without case. `valid` looks at characters only: whether they make a
+    name of the language, reserved or not; `escape` is the way around a reserved one.
     """
 
     case: Case
     empty: Words
+    valid: Callable[[str], bool]
+    escape: Callable[[str], str]
     reserved: frozenset[str] = frozenset()
-    escape: Callable[[str], str] = lambda name: f"{name}_"
     fold_case: bool = False
-    valid: Callable[[str], bool] = str.isidentifier
 
 
 def spell(words: Words, policy: NamePolicy) -> str:
     """The valid, unreserved name for some words, whatever they hold."""
     name = _normal(policy.case(words)) if words else ""
     if not policy.valid(name):
-        clean = [word for word in (_clean(each) for each in words) if word]
+        clean = [word for each in words if (word := _clean(each, policy))]
         name = _normal(policy.case((*policy.empty, *clean)))
     return escape(name, policy)
 
@@ -84,5 +85,6 @@ def _normal(name: str) -> str:
     return name if name.isascii() else unicodedata.normalize("NFKC", name)
 
 
-def _clean(word: str) -> str:
-    return "".join(c for c in _normal(word) if f"a{c}".isidentifier() and c != "_")
+def _clean(word: str, policy: NamePolicy) -> str:
+    """What may stand inside a name; an underscore joins words, and is no part of one."""
+    return "".join(c for c in _normal(word) if policy.valid(f"a{c}") and c != "_")

@@ -2,8 +2,8 @@
 
 A wire name (`HTTPServer2XX`, `user_ID`, `x-bot-id`) becomes a tuple of lower-case words;
 `specloom.naming.cases` joins words again. Words hold only characters that may continue
-an identifier (Unicode Standard Annex 31), in NFKC form, because Python compares
-identifiers in that form. Nothing here is injective by itself: keeping names apart is the
+an identifier (Unicode Standard Annex 31), in NFKC form, in which languages compare
+identifiers. Nothing here is injective by itself: keeping names apart is the
 work of `specloom.naming.allocation`.
 """
 
@@ -141,11 +141,21 @@ def _is_word_character(character: str) -> bool:
     return bool(character) and _shape(character) not in " m"
 
 
+_CONTINUING = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nl", "Mn", "Mc", "Nd"))
+_CONTINUING_TOO = frozenset(
+    "\u00b7\u19da\u2118\u212e" + "".join(map(chr, range(0x1369, 0x1372)))
+)
+"""``Other_ID_Start`` and ``Other_ID_Continue`` of Unicode's PropList, as far as NFKC has
+them; what they hold is fixed for good."""
+_SYNTAX = "\u2e2f"
+"""A letter by its category, and yet ``Pattern_Syntax``."""
+
+
 @lru_cache(maxsize=65536)
 def _shape(character: str) -> str:
     """One letter that tells what a character does in a name; see `_WORD`."""
     category = unicodedata.category(character)
-    if category == "Pc" or not f"a{character}".isidentifier():
+    if not _continues_identifier(character, category):
         return " "
     if category in ("Lu", "Lt"):
         return "U"
@@ -154,3 +164,10 @@ def _shape(character: str) -> str:
     if category == "Nd":
         return "d"
     return "s" if character == "s" else "l"
+
+
+def _continues_identifier(character: str, category: str) -> bool:
+    """``XID_Continue`` of Unicode, without what only joins words, such as ``_``."""
+    if character in _CONTINUING_TOO:
+        return True
+    return category in _CONTINUING and character != _SYNTAX

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from specloom.ir.operations import Input, Operation
 from specloom.ir.origin import Origin
 from specloom.ir.types import Const, Docs, JsonDefault, TypeUse
-from specloom.naming.cases import snake
+from specloom.naming.scope import Case
 from specloom.naming.words import Words, spell_words, split_words
 from specloom.planning.protocol import placements
 
@@ -62,10 +62,9 @@ class Argument:
             return None
         return expr if self.required else None
 
-    @property
-    def rank(self) -> int:
+    def rank(self, case: Case) -> int:
         """Who keeps the plain name: the path, then what is spelled so on the wire."""
-        respelled = snake(split_words(self.wire_name)) != self.wire_name
+        respelled = case(split_words(self.wire_name)) != self.wire_name
         return 2 * _RANK[self.place] + respelled
 
     @property

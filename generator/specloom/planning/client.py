@@ -8,19 +8,21 @@ from specloom.diagnostics.model import Diagnostics
 from specloom.ir.access import Server, ServerVariable
 from specloom.ir.api import Api
 from specloom.ir.operations import SchemeUse, Words
-from specloom.naming.cases import screaming_snake, snake
+from specloom.naming.cases import screaming_snake
 from specloom.naming.scope import NameRequest
 from specloom.naming.words import split_words
 from specloom.planning.credentials import (
+    CredentialEnv,
     CredentialPlan,
+    env_name,
     known_schemes,
     name_requests,
     plan_credential,
 )
 from specloom.planning.namer import Namer
+from specloom.planning.options import TargetOptions, pinned_words
 from specloom.planning.protocol import own_servers
 from specloom.planning.webhooks import KEY, EventsPlan, plan_events
-from specloom.targets.options import TargetOptions
 
 Auth: TypeAlias = tuple[tuple[SchemeUse, ...], ...]
 
@@ -69,33 +71,39 @@ def plan_client(
     """Plan the constructor."""
     prefix = options.env_prefix or screaming_snake(split_words(client_name))
     pins = options.credentials
+    case = namer.policies.options.case
     schemes = known_schemes(api, pins, diagnostics).values()
     variables = _variables(api)
     requests = [
         request
         for scheme, kind in schemes
-        for request in name_requests(scheme, kind, pins)
+        for request in name_requests(scheme, kind, pins, case)
     ]
     requests += [
         NameRequest(key=f"variable.{item.name}", ladder=_variable_ladder(item), rank=1)
         for item in variables
     ]
-    events = plan_events(api, prefix, options, diagnostics)
-    names = namer.constructor(
-        requests, reserved=frozenset(() if events is None else (KEY,))
+    events = plan_events(api, prefix, options, namer, diagnostics)
+    names = namer.constructor(requests, reserved=() if events is None else (KEY,))
+    spell = namer.policies.environment
+    environments = tuple(
+        (spell(words), server) for words, server in _environments(api.servers, options)
     )
-    environments = tuple(_environments(api.servers, options))
+    pinned_default = options.default_environment
+    env = CredentialEnv(pins, prefix)
     return ClientPlan(
         credentials=tuple(
-            plan_credential(scheme, kind, names, pins, prefix)
-            for scheme, kind in schemes
+            plan_credential(scheme, kind, names, env, case) for scheme, kind in schemes
         ),
         environments=environments,
-        default_environment=options.default_environment
-        or next((name for name, _ in environments), None),
+        default_environment=(
+            next((name for name, _ in environments), None)
+            if pinned_default is None
+            else spell(pinned_words(pinned_default))
+        ),
         variables=tuple((names[f"variable.{item.name}"], item) for item in variables),
         variable_envs={
-            item.name: f"{prefix}_{names[f'variable.{item.name}'].strip('_').upper()}"
+            item.name: env_name(prefix, split_words(names[f"variable.{item.name}"]))
             for item in variables
             if item.default is None
         },
@@ -137,21 +145,21 @@ def _either(left: ServerVariable, right: ServerVariable) -> tuple[str, ...]:
 
 def _environments(
     servers: Sequence[Server], options: TargetOptions
-) -> Iterator[tuple[str, Server]]:
+) -> Iterator[tuple[Words, Server]]:
     """Named servers; pinned names come first, in the order of the configuration."""
     left = list(servers)
     for name, url in options.environments:
         server = next((item for item in left if _same_url(item.url, url)), None)
         if server is not None:
             left.remove(server)
-        yield name, server or Server(url=url)
-    taken = {name for name, _ in options.environments}
+        yield pinned_words(name), server or Server(url=url)
+    taken: set[Words] = set()
     for number, server in enumerate(left if not options.environments else (), start=1):
-        name = _environment_name(server) or f"server_{number}"
-        if name in taken:
-            name = f"{name}_{number}"
-        taken.add(name)
-        yield name, server
+        words = _environment_words(server) or ("server", str(number))
+        if words in taken:
+            words = (*words, str(number))
+        taken.add(words)
+        yield words, server
 
 
 def _same_url(left: str, right: str) -> bool:
@@ -163,9 +171,9 @@ _FILLERS = frozenset(
 )
 
 
-def _environment_name(server: Server) -> str:
-    """``Test Mode Server Host`` → ``test_mode``; empty when the document has no words."""
+def _environment_words(server: Server) -> Words:
+    """``Test Mode Server Host`` → ``test mode``; empty when the document has no words."""
     text = server.name or server.docs.summary or server.docs.text.partition("\n")[0]
     words = [word for word in split_words(text) if word not in _FILLERS]
-    name = snake(tuple(words[:4]))
-    return name if name.isascii() else ""
+    found = tuple(words[:4])
+    return found if all(map(str.isascii, found)) else ()

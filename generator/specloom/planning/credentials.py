@@ -16,10 +16,10 @@ from specloom.ir.access import (
 )
 from specloom.ir.api import Api
 from specloom.ir.operations import SchemeUse, Words
-from specloom.naming.cases import snake
-from specloom.naming.scope import NameRequest
+from specloom.naming.cases import screaming_snake
+from specloom.naming.scope import Case, NameRequest
 from specloom.naming.words import split_words
-from specloom.targets.options import Credential
+from specloom.planning.options import Credential, pinned_words
 
 Kind: TypeAlias = Literal["bearer", "basic", "api_key", "oauth"]
 _PARTS: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
@@ -55,6 +55,29 @@ class CredentialPlan:
         return " ".join([self.key, *(scope for scope in scopes if scope)])
 
 
+@dataclass(frozen=True, slots=True)
+class CredentialEnv:
+    """The environment variables of arguments: pinned ones, else by a prefix and the name."""
+
+    pins: Sequence[Credential]
+    prefix: str
+
+    def variable(self, scheme: SecurityScheme, part: str, argument: str) -> str:
+        """The variable that an argument is read from when it is left out."""
+        words = split_words(argument)
+        for pin in self.pins:
+            if pin.scheme == scheme.id and pin.part == part:
+                if pin.env is not None:
+                    return pin.env
+                words = pinned_words(pin.argument)
+        return env_name(self.prefix, words)
+
+
+def env_name(prefix: str, words: Words) -> str:
+    """``ACME_ACCESS_TOKEN``."""
+    return f"{prefix}_{screaming_snake(words).strip('_')}"
+
+
 def known_schemes(
     api: Api, pins: Sequence[Credential], diagnostics: Diagnostics
 ) -> dict[str, tuple[SecurityScheme, Kind]]:
@@ -76,10 +99,10 @@ def known_schemes(
 
 
 def name_requests(
-    scheme: SecurityScheme, kind: Kind, pins: Sequence[Credential]
+    scheme: SecurityScheme, kind: Kind, pins: Sequence[Credential], case: Case
 ) -> Iterator[NameRequest]:
     """What the arguments of a scheme would like to be called."""
-    pinned = {(pin.scheme, pin.part): pin.argument for pin in pins}
+    pinned = {(pin.scheme, pin.part): case(pinned_words(pin.argument)) for pin in pins}
     for part in _PARTS[kind]:
         yield NameRequest(
             key=_key(scheme, part),
@@ -99,12 +122,12 @@ def plan_credential(
     scheme: SecurityScheme,
     kind: Kind,
     names: Mapping[str, str],
-    pins: Sequence[Credential],
-    prefix: str,
+    env: CredentialEnv,
+    case: Case,
 ) -> CredentialPlan:
     """A scheme with the names that its arguments were given."""
     arguments = tuple(
-        (name, _env(scheme, part, name, pins, prefix))
+        (name, env.variable(scheme, part, name))
         for part in _PARTS[kind]
         for name in (names[_key(scheme, part)],)
     )
@@ -112,7 +135,7 @@ def plan_credential(
     return CredentialPlan(
         scheme=scheme,
         kind=kind,
-        key=snake(split_words(scheme.id)) if is_pair else arguments[0][0],
+        key=case(split_words(scheme.id)) if is_pair else arguments[0][0],
         arguments=arguments,
         token_url=_token_url(scheme) or "",
         options=names.get(_key(scheme, _OPTIONS)),
@@ -159,19 +182,6 @@ def _ladder(scheme: SecurityScheme, kind: Kind, part: str) -> tuple[Words, ...]:
         ("access", "token") if isinstance(scheme, OAuthScheme) else ("bearer", "token")
     )
     return (usual, own, (*own, "token"))
-
-
-def _env(
-    scheme: SecurityScheme,
-    part: str,
-    argument: str,
-    pins: Sequence[Credential],
-    prefix: str,
-) -> str | None:
-    for pin in pins:
-        if pin.scheme == scheme.id and pin.part == part and pin.env is not None:
-            return pin.env
-    return f"{prefix}_{argument.strip('_').upper()}"
 
 
 def _stale(pin: Credential, known: tuple[str, ...]) -> Diagnostic:

@@ -1,11 +1,11 @@
-"""What a docstring says of a value beside its prose: limits, default, example (view stage).
+"""What the docs say of a value beside its prose: limits, default, example (view stage).
 
-Type checkers cannot know limits, and a default is the server's business: a reader has to
-be told. Texts that would not read well in a sentence are left out.
+Types cannot say limits, and a default is the server's business: a reader has to be told. Texts that would not read well in a sentence are left out.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from specloom.ir.types import (
     Bounds,
@@ -19,13 +19,22 @@ from specloom.ir.types import (
 
 _LONGEST = 60
 
+SpellConstant: TypeAlias = Callable[[bool | None], str]
+"""How a language writes what has a word of its own: true, false, and no value."""
 
-def facts(use: TypeUse, default: JsonDefault | None, docs: Docs) -> str:
+
+def facts(
+    use: TypeUse,
+    default: JsonDefault | None,
+    docs: Docs,
+    spell_constant: SpellConstant,
+) -> str:
     """Short sentences; empty when there is nothing to say."""
     found = [*_limits(use)]
-    if default is not None and (text := _shown(default.value)) is not None:
-        found.append(f"Default: {text}.")
-    examples = (_shown(value) for value in docs.examples)
+    if default is not None:
+        text = _shown(default.value, spell_constant)
+        found.extend(() if text is None else (f"Default: {text}.",))
+    examples = (_shown(value, spell_constant) for value in docs.examples)
     example = next((text for text in examples if text is not None), None)
     if example is not None:
         found.append(f"Example: {example}.")
@@ -97,12 +106,12 @@ def _number(value: Number) -> str:
     return str(int(value) if whole else value)
 
 
-def _shown(value: JsonValue) -> str | None:
-    """A scalar as Python or as text writes it; nothing for what needs more room."""
+def _shown(value: JsonValue, spell_constant: SpellConstant) -> str | None:
+    """A scalar in one line; nothing for what needs more room."""
     if isinstance(value, str):
         return _quoted(json.dumps(value, ensure_ascii=False))
     if value is None or isinstance(value, bool):
-        return f"`{value}`"
+        return f"`{spell_constant(value)}`"
     return _quoted(str(value)) if isinstance(value, int | float) else None
 
 

@@ -1,9 +1,12 @@
-"""Calls to show to a reader, made of what the document says of its values (view stage).
+"""Calls to show to a reader, made of what the document says of its values (plan stage).
 
 The values are examples of the document where it has any, else the shortest of their type.
+How a call is written is the target's business.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
 from typing import TypeAlias
 
 from specloom.ir.types import (
@@ -17,25 +20,33 @@ from specloom.ir.types import (
     Object,
     Prim,
     Primitive,
+    Scalar_,
+    TypeDef,
     TypeUse,
 )
+from specloom.planning.arguments import Argument
 from specloom.planning.flattened_bodies import sent_properties
-from specloom.planning.plan import MethodPlan, Plan
-from specloom.render.symbols import code
-from specloom.render.text import Code
-from specloom.targets.python.syntax.layout import (
-    Tree,
-    call,
-    dict_,
-    keyword,
-    leaf,
-    list_,
-)
-from specloom.targets.python.syntax.literals import literal_tree, py_str
-from specloom.targets.python.syntax.statements import assignment, render
+from specloom.planning.plan import MethodPlan, Plan, methods_by_path
 
-Found: TypeAlias = tuple[str, MethodPlan, tuple[tuple[str, Tree], ...]]
-"""The expression that reaches a method, the method, and the arguments that it needs."""
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """Some content, where an example has to be bytes."""
+
+
+Example: TypeAlias = Scalar_ | Bytes | tuple["Example", ...] | Mapping[str, "Example"]
+"""A value to show: objects by the names that a target gives their fields."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleCall:
+    """The members that lead to a method from the client, the method, and the arguments
+    that it needs, each with a value."""
+
+    path: tuple[str, ...]
+    method: MethodPlan
+    arguments: tuple[tuple[str, Example], ...]
+
 
 _DEPTH = 2
 _LONGEST = 60
@@ -59,139 +70,137 @@ _KINDS: dict[Prim, type] = {
 }
 
 
-def telling_call(plan: Plan, methods: Iterable[tuple[str, MethodPlan]]) -> Found | None:
+class Missing(Enum):
+    """Says that there is no short value, since ``None`` is one."""
+
+    MISSING = "missing"
+
+
+MISSING = Missing.MISSING
+
+
+def telling_call(plan: Plan) -> ExampleCall | None:
     """A call that shows what the API is like: one that makes or asks for something, gives
     something back, and needs little."""
-    found = [
-        (_telling(path, method, len(needed)), number, (path, method, needed))
-        for number, (path, method) in enumerate(methods)
-        if (needed := _needed(plan, method)) is not None
-    ]
-    return min(found, key=lambda item: item[:2])[2] if found else None
+    return min(_calls(plan), key=_told, default=None)
 
 
-def paged_call(plan: Plan, methods: Iterable[tuple[str, MethodPlan]]) -> Found | None:
+def paged_call(plan: Plan) -> ExampleCall | None:
     """The first list that comes in pages and needs least."""
-    found = [
-        ((len(needed), path.count(".")), number, (path, method, needed))
-        for number, (path, method) in enumerate(methods)
-        if method.paging is not None and (needed := _needed(plan, method)) is not None
-    ]
-    return min(found, key=lambda item: item[:2])[2] if found else None
-
-
-def call_statement(found: Found, target: str, *, indent: int = 0) -> Code:
-    """``pet = client.pets.retrieve("7")``."""
-    return assignment(Code(target), _tree(found), indent=indent)
-
-
-def loop_heading(found: Found, item: str) -> Code:
-    """``for item in client.pets.list():``."""
-    return render(
-        _tree(found), prefix=code("for ", Code(item), " in "), suffix=Code(":")
+    paged = (call for call in _calls(plan) if call.method.paging is not None)
+    return min(
+        paged, key=lambda call: (len(call.arguments), len(call.path)), default=None
     )
 
 
-def _tree(found: Found) -> Tree:
-    path, method, needed = found
-    arguments = [keyword(Code(name), value) for name, value in needed]
-    return call(Code(f"{path}.{method.name}"), arguments)
+def _calls(plan: Plan) -> Iterator[ExampleCall]:
+    for path, methods in methods_by_path(plan):
+        for method in methods:
+            needed = _needed(plan, method)
+            if needed is not None:
+                yield ExampleCall(path=path, method=method, arguments=needed)
 
 
-def _telling(path: str, method: MethodPlan, needs: int) -> tuple[int, ...]:
+def _told(call: ExampleCall) -> tuple[int, ...]:
     """The less the better."""
-    name = method.name
-    verb = _TELLING.index(name) if name in _TELLING else len(_TELLING)
+    method, needs = call.method, len(call.arguments)
+    words = " ".join(method.operation.method)
+    verb = _TELLING.index(words) if words in _TELLING else len(_TELLING)
     gives = any(part not in ("none", "binary") for part in method.result.returns)
     return (
         method.operation.deprecated is not None,
         not gives,
         method.gives_events or method.result.may_stream,
         needs > 3,
-        name not in _TELLING,
-        path.count("."),
+        words not in _TELLING,
+        len(call.path),
         verb,
         needs == 0,
         needs,
     )
 
 
-def _needed(plan: Plan, method: MethodPlan) -> tuple[tuple[str, Tree], ...] | None:
+def _needed(plan: Plan, method: MethodPlan) -> tuple[tuple[str, Example], ...] | None:
     """What has to be given, with a value; ``None`` where there is no short one."""
     ways = method.call.overloads
     arguments = method.named(ways[0].arguments) if ways else method.arguments()
-    values: list[tuple[str, Tree]] = []
+    values: list[tuple[str, Example]] = []
     for name, item in arguments:
         if item.required or item.place == "path":
-            value = _value(plan, item.use, item.wire_name, item.docs, _DEPTH)
-            if item.only is not None:
-                value = literal_tree(item.only)
-            elif item.place == "choice":
-                value = literal_tree(item.choices[0]) if item.choices else None
-            if value is None:
+            value = _argument(plan, item)
+            if isinstance(value, Missing):
                 return None
             values.append((name, value))
     return tuple(values)
 
 
-def _value(plan: Plan, use: TypeUse, name: str, docs: Docs, depth: int) -> Tree | None:
+def _argument(plan: Plan, item: Argument) -> Example | Missing:
+    if item.only is not None:
+        return item.only
+    if item.place == "choice":
+        return item.choices[0] if item.choices else MISSING
+    return _value(plan, item.use, item.wire_name, item.docs, _DEPTH)
+
+
+def _value(
+    plan: Plan, use: TypeUse, name: str, docs: Docs, depth: int
+) -> Example | Missing:
     match use.expr:
         case Const(value=value):
-            return literal_tree(value)
+            return value
         case Primitive() as primitive:
             return _scalar(primitive, name, docs)
         case ListOf(item=item):
             inner = _value(plan, item, name, Docs(), depth - 1)
-            return None if inner is None else list_((inner,))
+            return inner if isinstance(inner, Missing) else (inner,)
         case Named(id=type_id):
             return _named(plan, plan.api.types[type_id], name, docs, depth)
         case _:
-            return None
+            return MISSING
 
 
 def _named(
-    plan: Plan, definition: object, name: str, docs: Docs, depth: int
-) -> Tree | None:
+    plan: Plan, definition: TypeDef, name: str, docs: Docs, depth: int
+) -> Example | Missing:
     match definition:
         case Alias(target=target):
             return _value(plan, target, name, docs, depth)
         case EnumDef(values=values) if values:
-            return literal_tree(values[0].value)
+            return values[0].value
         case Object() if depth > 0:
             return _object(plan, definition, depth)
         case _:
-            return None
+            return MISSING
 
 
-def _object(plan: Plan, shape: Object, depth: int) -> Tree | None:
-    entries: list[tuple[Code, Tree]] = []
+def _object(plan: Plan, shape: Object, depth: int) -> Example | Missing:
+    entries: dict[str, Example] = {}
     for prop in sent_properties(shape):
         if prop.required:
             value = _value(plan, prop.use, prop.wire_name, prop.docs, depth - 1)
-            if value is None:
-                return None
-            key = plan.fields[shape.id][prop.wire_name]
-            entries.append((py_str(key), value))
-    return dict_(entries)
+            if isinstance(value, Missing):
+                return MISSING
+            entries[plan.fields[shape.id][prop.wire_name]] = value
+    return entries
 
 
-def _scalar(primitive: Primitive, name: str, docs: Docs) -> Tree | None:
+def _scalar(primitive: Primitive, name: str, docs: Docs) -> Example | Missing:
     given = next((item for item in docs.examples if _fits(item, primitive)), None)
-    if given is not None and isinstance(given, str | int | float):
-        return literal_tree(given)
+    if isinstance(given, str | int | float):
+        return given
     match primitive.kind:
         case Prim.STRING:
-            return literal_tree(_TEXTS.get(primitive.format or "", name))
+            return _TEXTS.get(primitive.format or "", name)
         case Prim.INTEGER:
-            return literal_tree(1)
+            return 1
         case Prim.NUMBER:
-            return literal_tree(1.5)
+            return 1.5
         case Prim.BOOLEAN:
-            return literal_tree(True)
+            return True
         case Prim.BYTES:
-            return leaf(Code('b"content"'))
+            return Bytes()
         case Prim.NULL:
-            return literal_tree(None)
+            return None
 
 
 def _fits(value: JsonValue, primitive: Primitive) -> bool:

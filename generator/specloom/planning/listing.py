@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from specloom.planning.connections import NodesPlan
-from specloom.planning.plan import MethodPlan, Plan, ResourcePlan
+from specloom.planning.plan import (
+    MethodPlan,
+    Plan,
+    methods_by_path,
+    resources_by_path,
+)
 from specloom.planning.protocol import wire_line
 from specloom.planning.tags import tag_of, trail_of
-from specloom.planning.webhooks import UNSAFE_UNWRAP, UNWRAP, EventsPlan
+from specloom.planning.webhooks import EventsPlan
 
 CLIENT = "client"
 """What a reader is supposed to have called a client."""
@@ -59,28 +64,16 @@ def list_resources(plan: Plan) -> Iterator[ListedResource]:
     """What has methods: the client, its resources, what reads webhooks."""
     for path, methods in methods_by_path(plan):
         if methods:
-            yield _resource(plan, path, methods)
+            yield _resource(plan, expression(path), methods)
     if plan.events is not None:
         for path, resource in resources_by_path(plan.resources):
             if resource.reads_webhooks:
-                yield _webhooks(plan, path, plan.events)
+                yield _webhooks(plan, expression(path), plan.events)
 
 
-def resources_by_path(
-    resources: tuple[ResourcePlan, ...], above: str = CLIENT
-) -> Iterator[tuple[str, ResourcePlan]]:
-    """Every resource with the expression that reaches it, parents first."""
-    for resource in resources:
-        path = f"{above}.{resource.attribute}"
-        yield path, resource
-        yield from resources_by_path(resource.children, path)
-
-
-def methods_by_path(plan: Plan) -> Iterator[tuple[str, tuple[MethodPlan, ...]]]:
-    """The expression that reaches them, and the methods: of the client, then below."""
-    yield CLIENT, plan.methods
-    for path, resource in resources_by_path(plan.resources):
-        yield path, resource.methods
+def expression(path: tuple[str, ...]) -> str:
+    """``client.pets``: what a reader writes to reach a resource."""
+    return ".".join((CLIENT, *path))
 
 
 def _resource(plan: Plan, path: str, methods: tuple[MethodPlan, ...]) -> ListedResource:
@@ -119,7 +112,10 @@ def _webhooks(plan: Plan, path: str, events: EventsPlan) -> ListedResource:
     payload = ListedArgument(name="payload", required=True)
     headers = ListedArgument(name="headers", required=True)
     key = ListedArgument(name="key", required=False)
-    calls = ((UNWRAP, (payload, headers, key)), (UNSAFE_UNWRAP, (payload,)))
+    calls = (
+        (events.unwrap, (payload, headers, key)),
+        (events.unsafe_unwrap, (payload,)),
+    )
     return ListedResource(
         title="events",
         trail=(),

@@ -1,12 +1,10 @@
-"""What a Python type cannot say: reported once for each definition (plan stage)."""
+"""What a client passes on without knowing it: reported once for each place (plan stage)."""
 
 from collections.abc import Iterator
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics, ItemKind, Severity
 from specloom.ir.api import Api
 from specloom.ir.operations import Header, Input, Operation
-from specloom.ir.types import Object, TypeDef, Unknown
-from specloom.planning.directions import Roles
 from specloom.planning.media_types import (
     FORM,
     essence,
@@ -16,17 +14,6 @@ from specloom.planning.media_types import (
 )
 from specloom.planning.protocol import placements
 from specloom.planning.response_headers import headers_of
-
-
-def report_limits(api: Api, roles: Roles, diagnostics: Diagnostics) -> None:
-    """Report objects that are sent and whose further keys have a type of their own.
-
-    Models know it; a typed dictionary has no way to allow such keys until type checkers
-    know PEP 728.
-    """
-    for definition in api.types.values():
-        if has_typed_extra(definition) and definition.id in roles.sent:
-            diagnostics.add(_untyped(definition))
 
 
 def report_notations(api: Api, diagnostics: Diagnostics) -> None:
@@ -77,24 +64,4 @@ def _notation(
         at=item.origin,
         effect="degraded",
         item=kind,
-    )
-
-
-def has_typed_extra(definition: TypeDef) -> bool:
-    """Whether an object has properties, and a type for all other keys."""
-    if not isinstance(definition, Object) or not definition.properties:
-        return False
-    extra = definition.additional_properties
-    return extra is not None and not isinstance(extra.expr, Unknown)
-
-
-def _untyped(definition: TypeDef) -> Diagnostic:
-    name = definition.declared_name or " ".join(definition.context)
-    return Diagnostic(
-        code="PYT106",
-        severity=Severity.NOTE,
-        message=f"further keys of `{name}` have no type where they are sent",
-        at=definition.origin,
-        effect="degraded",
-        item="keywords",
     )

@@ -1,4 +1,4 @@
-"""Asks the allocator for every scope of a Python package (plan stage).
+"""Asks the allocator for every scope of a package (plan stage).
 
 One method a scope. Numbers and clashing pins are reported here, with the place of the
 thing that got the name.
@@ -13,34 +13,38 @@ from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.ir.operations import Operation, OpId, Words
 from specloom.ir.origin import NO_ORIGIN, Origin
 from specloom.naming.allocation import PinConflict, allocate
-from specloom.naming.cases import snake
-from specloom.naming.scope import NamePolicy, NameRequest, spell
+from specloom.naming.scope import Case, NamePolicy, NameRequest, spell
 from specloom.naming.words import spell_words, split_words
 from specloom.planning.arguments import Argument
-from specloom.targets.options import TypePin
-from specloom.targets.python.names import policy
+from specloom.planning.options import TypePin
+from specloom.planning.policies import NamePolicies
 
 _LONGEST_MODULE = 200
-"""Bytes: file systems take 255, with an ending and what the bytecode cache adds."""
+"""Bytes: file systems take 255, with an ending and what caches of a language add."""
 
 
-def _module(words: Words) -> str:
-    """`file_name`, no longer than the name of a file may be.
+def _file_name(case: Case) -> Case:
+    """The same case, no longer than the name of a file may be.
 
     What is cut off leaves its digest, so names that differ, if only by the number that
     tells them apart, still differ.
     """
-    name = snake(words)
-    if len(name.encode()) <= _LONGEST_MODULE:
-        return name
-    start = name.encode()[: _LONGEST_MODULE - 20].decode(errors="ignore")
-    return f"{start}_{sha256(name.encode()).hexdigest()[:12]}"
+
+    def spelled(words: Words) -> str:
+        name = case(words)
+        if len(name.encode()) <= _LONGEST_MODULE:
+            return name
+        start = name.encode()[: _LONGEST_MODULE - 20].decode(errors="ignore")
+        return f"{start}_{sha256(name.encode()).hexdigest()[:12]}"
+
+    return spelled
 
 
 class Namer:
     """Allocates names scope by scope, and reports what a user should pin."""
 
-    def __init__(self, diagnostics: Diagnostics) -> None:
+    def __init__(self, policies: NamePolicies, diagnostics: Diagnostics) -> None:
+        self.policies = policies
         self._diagnostics = diagnostics
 
     def class_name(self, package: str) -> str:
@@ -48,7 +52,7 @@ class Namer:
 
         Not from the title of the document: titles say "public" or "v2", and change.
         """
-        return spell(split_words(package), policy("types"))
+        return spell(split_words(package), self.policies.types)
 
     def resource_classes(self, siblings: Sequence[Words]) -> dict[Words, str]:
         """Class names of the resources of one parent, without the ``Resource`` ending.
@@ -58,7 +62,7 @@ class Namer:
         requests = [
             NameRequest(key="_".join(words), ladder=(words,)) for words in siblings
         ]
-        names = self.allocate(requests, policy("types"), {})
+        names = self.allocate(requests, self.policies.types, {})
         return {words: names["_".join(words)] for words in siblings}
 
     def modules(self, names: Sequence[Words]) -> dict[Words, str]:
@@ -66,9 +70,9 @@ class Namer:
         requests = [
             NameRequest(key="_".join(words), ladder=(words,)) for words in names
         ]
-        allocated = self.allocate(
-            requests, replace(policy("modules"), case=_module), {}
-        )
+        rules = self.policies.modules
+        rules = replace(rules, case=_file_name(rules.case))
+        allocated = self.allocate(requests, rules, {})
         return {words: allocated["_".join(words)] for words in names}
 
     def members(
@@ -78,7 +82,7 @@ class Namer:
         *,
         on_client: bool,
         lists: frozenset[OpId] = frozenset(),
-        inherited: frozenset[str] = frozenset(),
+        inherited: Iterable[Words] = (),
     ) -> tuple[dict[Words, str], dict[str, str]]:
         """Attributes of children and names of methods; they share the class's scope.
 
@@ -99,8 +103,8 @@ class Namer:
             if item.id in lists
         ]
         places = {str(operation.id): operation.origin for operation in operations}
-        rules = policy("client_attributes" if on_client else "methods")
-        rules = replace(rules, reserved=rules.reserved | inherited)
+        rules = self.policies.client_members if on_client else self.policies.methods
+        rules = _without(rules, inherited)
         names = self.allocate(requests, rules, places)
         attributes = {words: names["/" + "_".join(words)] for words in children}
         return attributes, names
@@ -109,38 +113,46 @@ class Namer:
         self,
         operation: Operation,
         arguments: Sequence[Argument],
-        reserved: Sequence[str] = (),
+        reserved: Iterable[Words] = (),
     ) -> dict[str, str]:
         """Argument names of one method, by key; ``reserved`` are further options of it."""
+        case = self.policies.arguments.case
         requests = [
-            NameRequest(key=item.key, ladder=item.ladder, rank=item.rank)
+            NameRequest(key=item.key, ladder=item.ladder, rank=item.rank(case))
             for item in arguments
             if item.fixed is None
         ]
         places = {item.key: item.origin for item in arguments}
-        rules = policy("parameters")
-        rules = replace(rules, reserved=rules.reserved.union(reserved))
-        return self.allocate(requests, rules, places)
+        return self.allocate(
+            requests, _without(self.policies.arguments, reserved), places
+        )
+
+    def option(self, words: Words) -> str:
+        """The name of an argument that calls have beside those of the operation."""
+        return self.policies.arguments.case(words)
 
     def constructor(
         self,
         requests: Sequence[NameRequest],
         *,
-        reserved: frozenset[str] = frozenset(),
+        reserved: Iterable[Words] = (),
     ) -> dict[str, str]:
         """Argument names of the client's constructor, by request key; ``reserved`` are
         arguments that not all clients have."""
-        rules = policy("client_arguments")
-        rules = replace(rules, reserved=rules.reserved | reserved)
-        return self.allocate(requests, rules, {})
+        return self.allocate(requests, _without(self.policies.options, reserved), {})
 
     def fields(self, names: Mapping[str, Origin]) -> dict[str, str]:
         """Attribute names of one model, by wire name."""
         requests = [
-            NameRequest(key=name, ladder=_field_ladder(name), rank=_is_respelled(name))
+            NameRequest(key=name, ladder=_field_ladder(name), rank=self._rank(name))
             for name in names
         ]
-        return self.allocate(requests, policy("fields"), names)
+        return self.allocate(requests, self.policies.fields, names)
+
+    def _rank(self, name: str) -> int:
+        """A field that is written as its attribute is keeps the name: with snake case, of
+        ``user_name`` and ``userName`` the first."""
+        return self.policies.fields.case(split_words(name)) != name
 
     def allocate(
         self,
@@ -180,9 +192,9 @@ def _field_ladder(name: str) -> tuple[Words, ...]:
     return (words, spell_words(name), (*words, "field"))
 
 
-def _is_respelled(name: str) -> bool:
-    """Of ``user_name`` and ``userName`` the first is written as its attribute is."""
-    return snake(split_words(name)) != name
+def _without(rules: NamePolicy, taken: Iterable[Words]) -> NamePolicy:
+    """A policy that refuses names that a scope has already."""
+    return replace(rules, reserved=rules.reserved.union(map(rules.case, taken)))
 
 
 def pages_key(operation: Operation) -> str:

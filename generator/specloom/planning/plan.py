@@ -1,75 +1,69 @@
 """The plan: every file, module, symbol and local name, settled before anything is printed.
 
-Plan stage of the Python target. Names come in two steps: all requests of a scope are
+Plan stage, whatever the language: a target hands over how it spells names, and derives
+what only itself needs from the plan. Names come in two steps: all requests of a scope are
 gathered, then the whole scope is allocated at once, so that the order of the document
 never matters.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from specloom.diagnostics.model import Diagnostics
 from specloom.ir.api import Api
 from specloom.ir.operations import Operation, OpId, Words
-from specloom.ir.types import Named, Object, Primitive, TypeId, TypeUse
-from specloom.ir.visit import reachable, uses_in_expr
+from specloom.ir.types import Object, TypeId, TypeUse
+from specloom.ir.visit import reachable
 from specloom.planning.arguments import Argument
 from specloom.planning.calls import CallPlan, plan_call
 from specloom.planning.client import ClientPlan, plan_client
 from specloom.planning.connections import NodesPlan, find_nodes
-from specloom.planning.directions import Roles, find_roles
-from specloom.planning.losses import report_limits, report_notations
+from specloom.planning.directions import Directions, InputDiffers, find_directions
+from specloom.planning.losses import report_notations
 from specloom.planning.namer import Namer, pages_key
+from specloom.planning.options import TargetOptions
 from specloom.planning.paging import PagingPlan, plan_paging
+from specloom.planning.policies import NamePolicies
 from specloom.planning.protocol import (
     Protocol,
     gives_events,
     has_key,
     protocol_of,
 )
-from specloom.planning.response_headers import notes_of
 from specloom.planning.responses import Result, name_results
 from specloom.planning.type_places import TypePlan, plan_types
 from specloom.planning.webhooks import (
     RESOURCE,
     EventsPlan,
-    methods_of,
+    event_methods,
 )
 from specloom.planning.xml import types_in_xml
-from specloom.targets.options import TargetOptions
-from specloom.targets.python.syntax.layout import Tree
-from specloom.targets.python.types.constraints import (
-    constraints,
-    has_limits,
-    report_unchecked,
-)
-from specloom.targets.python.types.formats import is_exact, is_reformatted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodPlan:
-    """A method: its name, the constant that describes its call, names of arguments.
+    """A method: its name, what it sends and gives back, names of arguments.
 
-    ``takes_key``: callers may give the key by which the server knows a repeated call.
+    ``idempotency_key`` is the argument by which callers may give the key that a server knows
+    a repeated call by.
     """
 
     operation: Operation
     name: str
-    constant: str
     call: CallPlan
     names: Mapping[str, str]
     result: Result
     paging: PagingPlan | None = None
     gives_events: bool = False
-    takes_key: bool = False
+    idempotency_key: str | None = None
     nodes: NodesPlan | None = None
 
     def arguments(self) -> tuple[tuple[str, Argument], ...]:
-        """Arguments that the caller gives, each with its Python name."""
+        """Arguments that the caller gives, each with its name."""
         return self.named(self.call.arguments)
 
     def named(self, arguments: Iterable[Argument]) -> tuple[tuple[str, Argument], ...]:
-        """Arguments with their Python names, without those that have one value only."""
+        """Arguments with their names, without those that have one value only."""
         return tuple(
             (self.names[item.key], item) for item in arguments if item.key in self.names
         )
@@ -101,11 +95,10 @@ class Plan:
     client_name: str
     api: Api
     protocol: Protocol
-    roles: Roles
+    directions: Directions
     types: Mapping[TypeId, TypePlan]
     fields: Mapping[TypeId, Mapping[str, str]]
     in_xml: frozenset[TypeId]
-    header_notes: Mapping[TypeId, Mapping[str, Tree]]
     client: ClientPlan
     methods: tuple[MethodPlan, ...]
     resources: tuple[ResourcePlan, ...]
@@ -118,48 +111,35 @@ class Plan:
             for wire_name, name in self.fields.get(key, {}).items()
         )
 
-    def reformats(self, use: TypeUse) -> bool:
-        """Whether something sent has a format that the run-time must know of."""
-        return _holds(use, self.roles.reformatted, is_reformatted)
-
     @property
     def events(self) -> EventsPlan | None:
         """What webhooks are read as, where the API sends any."""
         return self.client.events
 
-    def limits(self, use: TypeUse) -> tuple[Tree, ...]:
-        """The constraints of something sent, where inputs are checked."""
-        checked = self.options.validate_inputs
-        return constraints(use, self.api.types) if checked else ()
-
-    def is_limited(self, use: TypeUse) -> bool:
-        """Whether something sent has limits in it, at any depth."""
-        keys = reachable(self.api.types, (use,))
-        return has_limits(use, self.api.types) or not self.roles.limited.isdisjoint(
-            keys
-        )
-
-    def has_exact_numbers(self, use: TypeUse) -> bool:
-        """Whether something received has numbers with more digits than a float."""
-        return _holds(use, self.roles.exact, is_exact)
-
-
-def _holds(
-    use: TypeUse, known: Container[TypeId], wanted: Callable[[Primitive], bool]
-) -> bool:
-    expr = use.expr
-    if isinstance(expr, Primitive):
-        return wanted(expr)
-    if isinstance(expr, Named):
-        return expr.id in known
-    return any(_holds(inner, known, wanted) for inner in uses_in_expr(expr))
-
 
 def all_methods(plan: Plan) -> Iterator[MethodPlan]:
     """Every method: those of the client, then those of its resources, parents first."""
-    yield from plan.methods
-    for resource in plan.resources:
-        yield from _methods_below(resource)
+    return (method for _, methods in methods_by_path(plan) for method in methods)
+
+
+def methods_by_path(
+    plan: Plan,
+) -> Iterator[tuple[tuple[str, ...], tuple[MethodPlan, ...]]]:
+    """The attributes that lead to methods from the client, and the methods: those of the
+    client, then of its resources, parents first."""
+    yield (), plan.methods
+    for path, resource in resources_by_path(plan.resources):
+        yield path, resource.methods
+
+
+def resources_by_path(
+    resources: Iterable[ResourcePlan], above: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], ResourcePlan]]:
+    """Every resource with the attributes that lead to it, parents first."""
+    for resource in resources:
+        path = (*above, resource.attribute)
+        yield path, resource
+        yield from resources_by_path(resource.children, path)
 
 
 def has_pages(plan: Plan) -> bool:
@@ -167,21 +147,18 @@ def has_pages(plan: Plan) -> bool:
     return any(method.paging is not None for method in all_methods(plan))
 
 
-def _methods_below(resource: ResourcePlan) -> Iterator[MethodPlan]:
-    yield from resource.methods
-    for child in resource.children:
-        yield from _methods_below(child)
-
-
-def plan_package(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> Plan:
+def plan_package(
+    api: Api,
+    options: TargetOptions,
+    policies: NamePolicies,
+    input_differs: InputDiffers,
+    diagnostics: Diagnostics,
+) -> Plan:
     """Plan a package for an API."""
     api, results = name_results(api, diagnostics)
-    namer = Namer(diagnostics)
-    roles = find_roles(api, checked=options.validate_inputs)
-    report_limits(api, roles, diagnostics)
+    namer = Namer(policies, diagnostics)
+    directions = find_directions(api, input_differs)
     report_notations(api, diagnostics)
-    if options.validate_inputs:
-        report_unchecked(api, roles.sent, diagnostics)
     protocol = protocol_of(api)
     fields = _fields(api, namer)
     lists = find_nodes(api, results, fields)
@@ -192,11 +169,10 @@ def plan_package(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> 
         client_name=client_name,
         api=api,
         protocol=protocol,
-        roles=roles,
-        types=plan_types(api, results, roles, options, namer),
+        directions=directions,
+        types=plan_types(api, results, directions, options, namer),
         fields=fields,
         in_xml=types_in_xml(api),
-        header_notes=notes_of(api),
         client=plan_client(api, client_name, options, namer, diagnostics),
         methods=tree.methods(()),
         resources=tree.children((), "resources"),
@@ -217,7 +193,8 @@ def _fields(api: Api, namer: Namer) -> dict[TypeId, Mapping[str, str]]:
     return fields
 
 
-IDEMPOTENCY_KEY = "idempotency_key"
+IDEMPOTENCY_KEY: Words = ("idempotency", "key")
+"""An option that calls have beside their arguments, where a server knows such keys."""
 
 
 def _takes_key(operation: Operation, call: CallPlan, header: str | None) -> bool:
@@ -300,9 +277,7 @@ class _Tree:
             on_client=not chain,
             lists=frozenset(self._lists),
             inherited=(
-                methods_of(self._api, chain)
-                if chain
-                else frozenset(self._protocol.inherited)
+                event_methods(self._api, chain) if chain else self._protocol.inherited
             ),
         )
 
@@ -316,7 +291,7 @@ class _Tree:
             module=names.module,
             methods=self.methods(chain),
             children=self.children(chain, names.module),
-            reads_webhooks=bool(methods_of(self._api, chain)),
+            reads_webhooks=bool(event_methods(self._api, chain)),
         )
 
     def methods(self, chain: tuple[Words, ...]) -> tuple[MethodPlan, ...]:
@@ -336,12 +311,11 @@ class _Tree:
         return MethodPlan(
             operation=operation,
             name=name,
-            constant=f"_{name.strip('_').upper()}",
             call=call,
             names=self._namer.arguments(
                 operation, call.arguments, (IDEMPOTENCY_KEY,) if takes_key else ()
             ),
-            takes_key=takes_key,
+            idempotency_key=self._namer.option(IDEMPOTENCY_KEY) if takes_key else None,
             result=result,
             paging=plan_paging(operation, call, result, self._api.types),
             gives_events=gives_events(operation),

@@ -1,112 +1,38 @@
-"""What a package has for how its operations reach the wire (plan stage).
+"""How the operations of an API reach the wire, as far as a client shows it (plan stage).
 
-The rest of the target asks this value, never the binding: which classes its clients are
-built on, which options its constructor has beside those of all clients. The calls themselves are printed by ``build_calls``.
+The rest of planning asks this value, never the binding; a target looks up what its own
+run-time has for each protocol. The calls themselves are printed by a target's renderers.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from specloom.ir.access import Server
 from specloom.ir.api import Api
 from specloom.ir.bindings import GraphQLBinding, HttpBinding, Placement
 from specloom.ir.operations import Operation
-from specloom.render.symbols import Symbol
-from specloom.render.text import Code
-from specloom.targets.python.syntax.layout import Tree, leaf, subscript, union
-from specloom.targets.python.syntax.library import (
-    GRAPHQL_COLOURS,
-    GRAPHQL_EVENTS_COLOURS,
-    GRAPHQL_OPTIONS,
-    HTTP_COLOURS,
-    LITERAL,
-    MAPPING,
-    Colour,
-)
-from specloom.targets.python.syntax.literals import py_str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProtocolOption:
-    """An argument of the constructor that only this protocol has."""
-
-    name: str
-    annotation: Tree
-    default: Code
-    docs: str
+from specloom.naming.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Protocol:
-    """How the operations of an API reach the wire, as far as a package shows it.
+    """What all operations of an API have in common.
 
-    ``names`` are public names of the run-time by module. ``inherited`` are
-    calls that clients have already: no operation may hide them, and their raw form stands
-    beside that of the others. ``note`` says in the README what methods have in common.
-    ``over_sockets``: some operations need web sockets, which are an extra of the package.
+    ``inherited`` are calls that clients have already: no operation may hide them.
+    ``has_events``: some operations are answered by values without an end. ``over_sockets``:
+    those come over web sockets.
     """
 
-    colours: tuple[Colour, Colour]
-    note: Code
+    name: Literal["http", "graphql"]
+    inherited: tuple[Words, ...] = ()
+    has_events: bool = False
     over_sockets: bool = False
-    names: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
-    inherited: tuple[str, ...] = ()
-    options: tuple[ProtocolOption, ...] = ()
-    options_type: Symbol | None = None
 
 
-HTTP = Protocol(
-    colours=HTTP_COLOURS,
-    note=Code(
-        "`with_raw_response` gives the whole response and `with_streaming_response` "
-        "reads it as it\narrives."
-    ),
-)
-
-_TRUTH = leaf(Code("bool"))
-_ON_ERRORS = ProtocolOption(
-    name="on_errors",
-    annotation=subscript(LITERAL, (leaf(py_str("raise")), leaf(py_str("return")))),
-    default=Code('"raise"'),
-    docs="Whether an answer that has data and errors raises, or gives the data.",
-)
-_PERSISTED = ProtocolOption(
-    name="persisted_queries",
-    annotation=_TRUTH,
-    default=Code("False"),
-    docs="Send the hash of a document first, and the document when it is not known.",
-)
-_PARAMS = ProtocolOption(
-    name="connection_params",
-    annotation=union(
-        (
-            subscript(MAPPING, (leaf(Code("str")), leaf(Code("object")))),
-            leaf(Code("None")),
-        )
-    ),
-    default=Code("None"),
-    docs="What a web socket is opened with, beside the credentials.",
-)
-
-GRAPHQL = Protocol(
-    colours=GRAPHQL_COLOURS,
-    note=Code(
-        "`with_raw_response` gives data, errors and extensions with the whole response; "
-        "`execute`\nruns any other document. Errors of the server are a `GraphQLError`, "
-        "which has the data too;\n"
-        '`with_options(on_errors="return")` gives the data instead.'
-    ),
-    names={
-        "graphql.errors": ("GraphQLError", "GraphQLErrorItem", "GraphQLRequestError")
-    },
-    inherited=("execute",),
-    options=(_ON_ERRORS, _PERSISTED),
-    options_type=GRAPHQL_OPTIONS,
-)
-GRAPHQL_WITH_EVENTS = replace(GRAPHQL, colours=GRAPHQL_EVENTS_COLOURS)
-GRAPHQL_WITH_SOCKETS = replace(
-    GRAPHQL_WITH_EVENTS, options=(*GRAPHQL.options, _PARAMS), over_sockets=True
-)
+HTTP = Protocol(name="http")
+GRAPHQL = Protocol(name="graphql", inherited=(("execute",),))
+GRAPHQL_WITH_EVENTS = replace(GRAPHQL, has_events=True)
+GRAPHQL_WITH_SOCKETS = replace(GRAPHQL_WITH_EVENTS, over_sockets=True)
 
 
 def protocol_of(api: Api) -> Protocol:

@@ -4,15 +4,8 @@ An operation may answer in several ways, so no header is sure to be there: each 
 where it did not come.
 """
 
-from collections.abc import Iterator
-
-from specloom.ir.api import Api
 from specloom.ir.operations import Header, Operation
 from specloom.ir.types import Object, Property, TypeId
-from specloom.render.text import Code
-from specloom.targets.python.syntax.layout import Tree, call, keyword, leaf
-from specloom.targets.python.syntax.library import IN_HEADER
-from specloom.targets.python.syntax.literals import py_str
 
 
 def headers_id(operation: Operation) -> TypeId:
@@ -54,22 +47,3 @@ def _property(header: Header) -> Property:
         docs=header.docs,
         origin=header.origin,
     )
-
-
-def notes_of(api: Api) -> dict[TypeId, dict[str, Tree]]:
-    """How headers are written, by type and wire name, where that is not as usual."""
-    found = {
-        headers_id(operation): dict(_notes(operation)) for operation in api.operations
-    }
-    return {key: notes for key, notes in found.items() if notes}
-
-
-def _notes(operation: Operation) -> Iterator[tuple[str, Tree]]:
-    for header in headers_of(operation):
-        arguments: list[Tree] = []
-        if header.explode:
-            arguments.append(keyword(Code("explode"), leaf(Code("True"))))
-        if header.media_type is not None:
-            arguments.append(keyword(Code("content"), leaf(py_str(header.media_type))))
-        if arguments:
-            yield header.wire_name, call(IN_HEADER, arguments)

@@ -12,9 +12,9 @@ from specloom.ir.types import Named, TypeId
 from specloom.ir.visit import ids_in_def
 from specloom.naming.words import split_words
 from specloom.planning.namer import Namer
+from specloom.planning.options import TypePin
 from specloom.planning.protocol import wire_line
 from specloom.planning.responses import Read, Result, status_text
-from specloom.targets.options import TypePin
 
 
 def find_pins(

@@ -30,16 +30,14 @@ from specloom.ir.visit import (
     output_uses,
     reachable,
 )
-from specloom.naming.cases import pascal
 from specloom.naming.scope import NameRequest
 from specloom.naming.words import spell_words, split_words
-from specloom.planning.directions import Roles
+from specloom.planning.directions import Directions
 from specloom.planning.namer import Namer
+from specloom.planning.options import TargetOptions, TypePin
+from specloom.planning.policies import NamePolicies
 from specloom.planning.responses import Result
 from specloom.planning.type_pins import find_pins, moved_homes
-from specloom.targets.options import TargetOptions, TypePin
-from specloom.targets.python.names import policy
-from specloom.targets.python.types.enums import constants_of
 
 SHARED: Words = ("shared",)
 LARGEST = 400
@@ -67,7 +65,7 @@ class TypePlan:
 def plan_types(
     api: Api,
     results: Mapping[OpId, Result],
-    roles: Roles,
+    directions: Directions,
     options: TargetOptions,
     namer: Namer,
 ) -> dict[TypeId, TypePlan]:
@@ -76,13 +74,15 @@ def plan_types(
     homes = _split_large(api, _homes(api, results))
     homes = moved_homes(api, homes, pins, namer)
     modules = namer.modules(sorted(set(homes.values())))
-    names = _names(api, roles, pins, namer)
+    names = _names(api, directions, pins, namer)
     return {
         key: TypePlan(
             module=modules[homes[key]],
             received=names.get(key),
             sent=(
-                names.get(_sent_key(key), names.get(key)) if key in roles.sent else None
+                names.get(_sent_key(key), names.get(key))
+                if key in directions.input
+                else None
             ),
             constants=names.get(_constants_key(key)),
         )
@@ -138,20 +138,22 @@ def _split_large(api: Api, homes: Mapping[TypeId, Words]) -> dict[TypeId, Words]
 
 
 def _names(
-    api: Api, roles: Roles, pins: Mapping[TypeId, TypePin], namer: Namer
+    api: Api, directions: Directions, pins: Mapping[TypeId, TypePin], namer: Namer
 ) -> dict[str, str]:
     operations = {str(operation.id): operation for operation in api.operations}
+    policies = namer.policies
+    ending = policies.types.case(policies.input_ending)
     requests: list[NameRequest] = []
     for key, definition in api.types.items():
         ladder = _ladder(definition, operations)
         pinned = pins[key].name if key in pins else None
-        rank = _rank(definition)
-        two_forms = key in roles.sent and key in roles.split
-        if key in roles.received or not two_forms:
+        rank = _rank(definition, policies)
+        two_forms = key in directions.input and key in directions.both_differ
+        if key in directions.output or not two_forms:
             requests.append(
                 NameRequest(key=key, ladder=ladder, pinned=pinned, rank=rank)
             )
-        if isinstance(definition, EnumDef) and constants_of(definition):
+        if isinstance(definition, EnumDef) and names_all_values(definition):
             values = tuple((*words, "values") for words in ladder)
             requests.append(
                 NameRequest(
@@ -159,9 +161,9 @@ def _names(
                 )
             )
         if two_forms:
-            sent = tuple((*words, "param") for words in ladder)
-            both = key in roles.received
-            pin = f"{pinned}Param" if pinned and both else pinned
+            sent = tuple((*words, *policies.input_ending) for words in ladder)
+            both = key in directions.output
+            pin = f"{pinned}{ending}" if pinned and both else pinned
             requests.append(
                 NameRequest(
                     key=_sent_key(key), ladder=sent, pinned=pin, rank=rank + _SENT_RANK
@@ -170,18 +172,23 @@ def _names(
     places = {str(key): value.origin for key, value in api.types.items()}
     places |= {_sent_key(key): value.origin for key, value in api.types.items()}
     places |= {_constants_key(key): value.origin for key, value in api.types.items()}
-    return namer.allocate(requests, policy("types"), places)
+    return namer.allocate(requests, policies.types, places)
 
 
 _SENT_RANK = 3
 
 
-def _rank(definition: TypeDef) -> int:
+def names_all_values(definition: EnumDef) -> bool:
+    """Whether the document names each value, so that users can say them by name."""
+    return bool(definition.values) and all(item.name for item in definition.values)
+
+
+def _rank(definition: TypeDef, policies: NamePolicies) -> int:
     """Who keeps a contested name: one spelled so, other declared ones, inline shapes."""
     declared = definition.declared_name
     if declared is None:
         return 2
-    return 0 if pascal(split_words(declared)) == declared else 1
+    return 0 if policies.types.case(split_words(declared)) == declared else 1
 
 
 def _sent_key(key: TypeId) -> str:

@@ -6,26 +6,34 @@ from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.ir.api import Api
 from specloom.ir.operations import Words
 from specloom.ir.types import TypeUse
-from specloom.targets.options import TargetOptions
+from specloom.planning.namer import Namer
+from specloom.planning.options import TargetOptions
 
 RESOURCE: tuple[Words, ...] = (("webhooks",),)
 """It may have operations too: those that say where the API sends its webhooks."""
-UNWRAP = "unwrap"
-UNSAFE_UNWRAP = "unsafe_unwrap"
-METHODS = frozenset((UNWRAP, UNSAFE_UNWRAP))
-KEY = "webhook_key"
+UNWRAP: Words = ("unwrap",)
+UNSAFE_UNWRAP: Words = ("unsafe", "unwrap")
+KEY: Words = ("webhook", "key")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventsPlan:
-    """What a webhook is read as, and the variable that its key is read from."""
+    """What a webhook is read as: the methods for that, the argument of the client that
+    takes the key to verify with, and the variable that it is read from otherwise."""
 
     use: TypeUse
+    unwrap: str
+    unsafe_unwrap: str
+    key: str
     key_env: str
 
 
 def plan_events(
-    api: Api, prefix: str, options: TargetOptions, diagnostics: Diagnostics
+    api: Api,
+    prefix: str,
+    options: TargetOptions,
+    namer: Namer,
+    diagnostics: Diagnostics,
 ) -> EventsPlan | None:
     """Where the API sends nothing that can be read, None; a key for it is a mistake."""
     pin = options.webhook_key
@@ -42,9 +50,17 @@ def plan_events(
             )
         return None
     env = f"{prefix}_WEBHOOK_KEY" if pin is None else pin.env
-    return EventsPlan(use=api.event, key_env=env)
+    policies = namer.policies
+    return EventsPlan(
+        use=api.event,
+        unwrap=policies.methods.case(UNWRAP),
+        unsafe_unwrap=policies.methods.case(UNSAFE_UNWRAP),
+        key=policies.options.case(KEY),
+        key_env=env,
+    )
 
 
-def methods_of(api: Api, chain: tuple[Words, ...]) -> frozenset[str]:
+def event_methods(api: Api, chain: tuple[Words, ...]) -> tuple[Words, ...]:
     """Methods that a resource has although no operation stands behind them."""
-    return METHODS if api.event is not None and chain == RESOURCE else frozenset()
+    has_them = api.event is not None and chain == RESOURCE
+    return (UNWRAP, UNSAFE_UNWRAP) if has_them else ()

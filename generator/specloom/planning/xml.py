@@ -1,4 +1,4 @@
-"""What the run-time has to know to write and read XML (plan and view stages).
+"""What the run-time has to know to write and read XML (plan stage).
 
 Facts of the model are settled here: names that are not said, names of items, and what the
 whole document is called. Only types that travel as XML carry them.
@@ -27,11 +27,6 @@ from specloom.ir.visit import reachable
 from specloom.planning.media_types import Types, is_collection, is_xml
 from specloom.planning.multipart import is_written_as_xml, part_uses
 from specloom.planning.protocol import placements
-from specloom.render.symbols import Symbol
-from specloom.render.text import Code
-from specloom.targets.python.syntax.layout import Tree, call, keyword, leaf
-from specloom.targets.python.syntax.library import XML
-from specloom.targets.python.syntax.literals import py_str
 
 _NAME = re.compile(r"[^\W\d][\w.\-]*(:[^\W\d][\w.\-]*)?")
 """Near enough to a qualified name of XML (Namespaces in XML 1.0, section 4)."""
@@ -157,23 +152,9 @@ def _item(expr: ListOf | TupleOf) -> TypeUse:
     return expr.rest or expr.items[0]
 
 
-def xml_note(prop: Property, types: Types) -> Tree | None:
-    """What is said of a property; ``None``: an element of its own name, or several."""
+def own_node(prop: Property, types: Types) -> Node | None:
+    """What has to be said of a property; ``None``: an element of its own name, or several."""
     node = node_of(prop.use, types, prop.wire_name)
     usual = Node(name=prop.wire_name)
     several = Node(name=prop.wire_name, kind="none", item=usual)
-    return None if node in (usual, several) else xml_tree(node)
-
-
-def xml_tree(node: Node, symbol: Symbol = XML) -> Tree:
-    """``Xml("photos", item=Xml("photo"))``; roots of documents have a symbol of their own."""
-    arguments = [leaf(py_str(node.name))]
-    if node.kind != "element":
-        arguments.append(keyword(Code("node"), leaf(py_str(node.kind))))
-    if node.namespace is not None:
-        arguments.append(keyword(Code("namespace"), leaf(py_str(node.namespace))))
-    if node.prefix is not None:
-        arguments.append(keyword(Code("prefix"), leaf(py_str(node.prefix))))
-    if node.item is not None:
-        arguments.append(keyword(Code("item"), xml_tree(node.item)))
-    return call(symbol, arguments)
+    return None if node in (usual, several) else node

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from specloom.diagnostics.model import Diagnostics
 from specloom.ir.api import Api
-from specloom.targets.options import TargetOptions
+from specloom.planning.options import TargetOptions
 
 PlanT = TypeVar("PlanT")
 

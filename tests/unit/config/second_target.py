@@ -4,8 +4,8 @@ from pathlib import PurePosixPath
 
 from specloom.diagnostics.model import Diagnostics
 from specloom.ir.api import Api
+from specloom.planning.options import TargetOptions
 from specloom.targets.base import Emitted, Target
-from specloom.targets.options import TargetOptions
 
 
 def emit(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> Emitted:

@@ -23,8 +23,8 @@ from specloom.config.shapes import (
     TextsShape,
     ValueShape,
 )
+from specloom.planning.options import TargetOptions
 from specloom.registry import TARGETS
-from specloom.targets.options import TargetOptions
 
 EMPTY = ClientConfig(
     name="",

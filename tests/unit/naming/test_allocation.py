@@ -18,7 +18,12 @@ def fields(
     fold_case: bool = False,
 ) -> NamePolicy:
     return NamePolicy(
-        case=case, reserved=reserved, fold_case=fold_case, empty=("field",)
+        case=case,
+        reserved=reserved,
+        fold_case=fold_case,
+        empty=("field",),
+        valid=str.isidentifier,
+        escape="{}_".format,
     )
 
 

@@ -7,7 +7,12 @@ from specloom.naming.cases import screaming_snake
 from specloom.naming.members import MemberValue, name_members
 from specloom.naming.scope import NamePolicy
 
-POLICY = NamePolicy(case=screaming_snake, empty=("value",))
+POLICY = NamePolicy(
+    case=screaming_snake,
+    empty=("value",),
+    valid=str.isidentifier,
+    escape="{}_".format,
+)
 
 TABLE: list[tuple[list[MemberValue], str]] = [
     (["in-stock", "soldOut"], "IN_STOCK SOLD_OUT"),

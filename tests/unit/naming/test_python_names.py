@@ -8,7 +8,7 @@ import pydantic
 import pytest
 from specloom.naming.scope import spell
 from specloom.naming.words import split_words
-from specloom.targets.python.names import Position, policy, reserved
+from specloom.targets.python.policies import Position, policy, reserved
 
 POSITIONS: tuple[Position, ...] = get_args(Position)
 

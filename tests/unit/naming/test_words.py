@@ -1,5 +1,6 @@
 """One splitter for every wire name; the table is its specification."""
 
+import sys
 import unicodedata
 
 import pytest
@@ -91,3 +92,16 @@ def test_only_an_empty_text_has_no_words(text: str) -> None:
 def test_splitting_words_again_changes_nothing(text: str) -> None:
     words = split_words(text)
     assert split_words("_".join(words)) == words or not text.isascii()
+
+
+def test_words_hold_what_may_continue_an_identifier() -> None:
+    """As UAX 31 has it; its later versions also take the katakana middle dot."""
+    characters = (chr(code) for code in range(sys.maxunicode + 1))
+    normal = (c for c in characters if unicodedata.normalize("NFKC", c) == c)
+    wrong = [
+        c
+        for c in normal
+        if unicodedata.category(c) not in ("Pc", "Cn", "Cs", "Cf")
+        and (split_words(f"a{c}") != ("a",)) != f"a{c}".isidentifier()
+    ]
+    assert wrong in ([], ["\u30fb"])

@@ -11,11 +11,11 @@ from specloom.output.diff.notation import Direction, SurfaceMember, term
 from specloom.passes.options import PassOptions
 from specloom.pipeline import PIPELINE
 from specloom.planning.listing import list_resources
+from specloom.planning.options import TargetOptions
 from specloom.planning.plan import Plan, plan_package
 from specloom.planning.public_api.build import public_api
 from specloom.planning.public_api.printer import print_public_api
 from specloom.planning.public_api.words import PublicWords
-from specloom.targets.options import TargetOptions
 
 DIRECTIONS: dict[str | None, tuple[Direction, ...]] = {
     "date-time": ("input", "output"),

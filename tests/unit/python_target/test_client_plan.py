@@ -18,7 +18,8 @@ from specloom.ir.operations import Operation, OpId, SchemeUse
 from specloom.ir.types import Docs
 from specloom.planning.client import ClientPlan, plan_client
 from specloom.planning.namer import Namer
-from specloom.targets.options import Credential, TargetOptions
+from specloom.planning.options import Credential, TargetOptions
+from specloom.targets.python.policies import name_policies
 
 
 def planned(
@@ -51,7 +52,7 @@ def planned(
         api,
         "ShopClient",
         options or TargetOptions(package="shop"),
-        Namer(diagnostics),
+        Namer(name_policies(), diagnostics),
         diagnostics,
     )
 

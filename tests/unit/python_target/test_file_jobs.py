@@ -10,9 +10,9 @@ from random import Random
 import pytest
 from specloom.diagnostics.model import Diagnostic, Diagnostics
 from specloom.pipeline import PIPELINE
-from specloom.planning.plan import Plan, plan_package
 from specloom.targets.base import FileJob
 from specloom.targets.python.files import file_jobs, project_jobs
+from specloom.targets.python.plan import PythonPlan, plan_python
 
 from tests.features.harness import Feature, config_of, features
 
@@ -20,22 +20,22 @@ FEATURES = [feature for feature in features() if feature.goldens]
 IN_PROCESSES = ("checked_inputs", "graphql_client", "paging", "xml_bodies")
 """Each is about another part of the target."""
 
-Job = FileJob[Plan]
+Job = FileJob[PythonPlan]
 
 
 @cache
-def plan_of(feature: Feature) -> Plan:
+def plan_of(feature: Feature) -> PythonPlan:
     """The plan of a feature's package, which all tests share: they must not change it."""
     config, diagnostics = config_of(feature), Diagnostics()
     api, _ = PIPELINE.read(config.inputs, config.passes, diagnostics)
-    return plan_package(api, config.options, diagnostics)
+    return plan_python(api, config.options, diagnostics)
 
 
-def jobs_of(plan: Plan) -> list[Job]:
+def jobs_of(plan: PythonPlan) -> list[Job]:
     return [*file_jobs(plan), *project_jobs(plan)]
 
 
-def texts(plan: Plan, jobs: Sequence[Job]) -> dict[str, str]:
+def texts(plan: PythonPlan, jobs: Sequence[Job]) -> dict[str, str]:
     return {job.path: job.text(plan) for job in jobs}
 
 

@@ -3,9 +3,9 @@
 import pytest
 from specloom.diagnostics.model import Diagnostics
 from specloom.ir.api import Api
-from specloom.planning.plan import plan_package
+from specloom.planning.options import TargetOptions
 from specloom.render.symbols import Symbol
-from specloom.targets.options import TargetOptions
+from specloom.targets.python.plan import plan_python
 from specloom.targets.python.views.index import build_index, root_symbols
 
 from tests.unit.python_target.referee import assert_black_agrees
@@ -13,7 +13,7 @@ from tests.unit.python_target.referee import assert_black_agrees
 
 def public_names(package: str) -> list[str]:
     api = Api(title="Pets", types={}, operations=(), security={})
-    plan = plan_package(api, TargetOptions(package=package), Diagnostics())
+    plan = plan_python(api, TargetOptions(package=package), Diagnostics())
     return [symbol.preferred for symbol in root_symbols(plan)]
 
 

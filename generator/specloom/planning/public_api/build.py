@@ -7,6 +7,7 @@ each way to call it, whatever class of client it belongs to.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from specloom.ir.shapes import has_typed_extra
 from specloom.ir.types import EnumDef, Object, Property, TypeDef, TypeUse
 from specloom.output.diff.declarations import (
     ClientDeclaration,
@@ -25,13 +26,8 @@ from specloom.output.diff.notation import (
     union_of,
 )
 from specloom.planning.arguments import Argument, call_order
-from specloom.planning.listing import methods_by_path, resources_by_path
-from specloom.planning.losses import has_typed_extra
-from specloom.planning.plan import (
-    IDEMPOTENCY_KEY,
-    MethodPlan,
-    Plan,
-)
+from specloom.planning.listing import expression
+from specloom.planning.plan import MethodPlan, Plan, methods_by_path, resources_by_path
 from specloom.planning.public_api.type_text import (
     ANY,
     NULL,
@@ -42,7 +38,6 @@ from specloom.planning.public_api.type_text import (
 from specloom.planning.public_api.words import PublicWords
 from specloom.planning.responses import Answer, Result, Returned, Streamed
 from specloom.planning.type_places import TypePlan
-from specloom.planning.webhooks import KEY, UNSAFE_UNWRAP, UNWRAP
 
 
 def public_api(plan: Plan, words: PublicWords) -> PublicApi:
@@ -92,7 +87,7 @@ class _Builder:
             yield self._option("environment", _choice(names))
         yield from self._words.options
         if self._plan.events is not None:
-            yield self._option(KEY, STRING)
+            yield self._option(self._plan.events.key, STRING)
 
     def _option(self, name: str, text: TypeText) -> SurfaceMember:
         """What may be left out; null says the same where what is missing is null."""
@@ -104,10 +99,10 @@ class _Builder:
         """Every way to call every method."""
         for path, methods in methods_by_path(self._plan):
             for method in methods:
-                yield from self._method(path, method)
+                yield from self._method(expression(path), method)
         for path, resource in resources_by_path(self._plan.resources):
             if resource.reads_webhooks:
-                yield from self._webhooks(path)
+                yield from self._webhooks(expression(path))
 
     def _method(self, path: str, method: MethodPlan) -> Iterator[MethodDeclaration]:
         ways: list[tuple[Sequence[tuple[str, Argument]], Result | Answer]] = [
@@ -139,8 +134,8 @@ class _Builder:
     ) -> CallSignature:
         positional, by_name = call_order(arguments)
         members = [self._argument(*pair) for pair in (*positional, *by_name)]
-        if method.takes_key:
-            members.append(self._option(IDEMPOTENCY_KEY, STRING))
+        if method.idempotency_key is not None:
+            members.append(self._option(method.idempotency_key, STRING))
         return CallSignature(
             arguments=tuple(members), positional=len(positional), result=result
         )
@@ -203,8 +198,10 @@ class _Builder:
             result=event,
         )
         unverified = CallSignature(arguments=(payload,), positional=1, result=event)
-        yield MethodDeclaration(name=f"{path}.{UNWRAP}", signature=verified)
-        yield MethodDeclaration(name=f"{path}.{UNSAFE_UNWRAP}", signature=unverified)
+        yield MethodDeclaration(name=f"{path}.{events.unwrap}", signature=verified)
+        yield MethodDeclaration(
+            name=f"{path}.{events.unsafe_unwrap}", signature=unverified
+        )
 
     def pages(self) -> Iterator[TypeDeclaration]:
         """The classes of pages, generic in their items and in the whole answer."""

@@ -2,16 +2,16 @@
 
 from specloom.diagnostics.model import Diagnostics
 from specloom.ir.api import Api
-from specloom.planning.plan import plan_package
+from specloom.planning.options import TargetOptions
 from specloom.targets.base import Emitted, texts_of
-from specloom.targets.options import TargetOptions
 from specloom.targets.python.files import file_jobs, project_jobs
+from specloom.targets.python.plan import plan_python
 from specloom.targets.python.runtime_modules import runtime_texts
 
 
 def emit_python(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> Emitted:
     """All files of a Python package for an API."""
-    plan = plan_package(api, options, diagnostics)
+    plan = plan_python(api, options, diagnostics)
     texts = texts_of(file_jobs(plan), plan)
     texts |= runtime_texts(texts.values())
     return Emitted(

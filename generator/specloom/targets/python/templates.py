@@ -6,9 +6,9 @@ from functools import cache
 
 import jinja2
 
-from specloom.planning.plan import Plan
 from specloom.render.environment import make_environment
 from specloom.targets.base import templates_folder
+from specloom.targets.python.plan import PythonPlan
 from specloom.targets.python.syntax.assembly import ModuleFrame, assemble
 from specloom.targets.python.syntax.literals import py_str
 from specloom.targets.python.syntax.markdown import md, md_code, plain_line
@@ -30,9 +30,9 @@ class Template:
     """A template, and what makes its view of the plan; called, it is the text of a file."""
 
     name: str
-    view: Callable[[Plan], FileView]
+    view: Callable[[PythonPlan], FileView]
 
-    def __call__(self, plan: Plan) -> str:
+    def __call__(self, plan: PythonPlan) -> str:
         file = self.view(plan)
         body = _environment().get_template(self.name).render(view=file.view)
         return body if file.frame is None else assemble(body, file.frame)

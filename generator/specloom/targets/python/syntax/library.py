@@ -7,6 +7,7 @@ imports.
 from dataclasses import dataclass, replace
 
 from specloom.render.symbols import Symbol
+from specloom.render.text import Code
 
 _ENDPOINT = "~._runtime.http.endpoint"
 _OPTIONS = "~._runtime.options"
@@ -73,6 +74,8 @@ PAGINATOR = Symbol("~._runtime.paging.paginator", "AsyncPaginator")
 GRAPHQL_OPERATION = Symbol("~._runtime.graphql.operation", "Operation")
 GRAPHQL_OPTIONS = Symbol("~._runtime.graphql.operation", "GraphQLOptions")
 GRAPHQL_CONNECTION = Symbol("~._runtime.graphql.paging", "Connection")
+# An option of calls.
+IDEMPOTENCY_KEY = Code("idempotency_key")
 ATTACH = Symbol("~._runtime.lazy", "attach")
 
 

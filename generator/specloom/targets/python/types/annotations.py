@@ -2,7 +2,6 @@
 
 from specloom.ir.types import Object, TypeId, TypeUse
 from specloom.planning.arguments import Argument
-from specloom.planning.plan import Plan
 from specloom.planning.responses import (
     Answer,
     Carrier,
@@ -13,6 +12,7 @@ from specloom.planning.responses import (
 )
 from specloom.render.symbols import code
 from specloom.render.text import Code
+from specloom.targets.python.plan import PythonPlan
 from specloom.targets.python.syntax.layout import Tree, leaf, subscript, union
 from specloom.targets.python.syntax.library import BINARY, LITERAL, TYPES, Colour
 from specloom.targets.python.syntax.literals import py_str
@@ -35,27 +35,27 @@ _CARRIERS: dict[Carrier, Tree] = {
 }
 
 
-def received(plan: Plan, use: TypeUse) -> Tree:
+def received(plan: PythonPlan, use: TypeUse) -> Tree:
     """The annotation of something that is received."""
     return _speller(plan, "received").use(use)
 
 
-def sent(plan: Plan, use: TypeUse) -> tuple[Tree, ...]:
+def sent(plan: PythonPlan, use: TypeUse) -> tuple[Tree, ...]:
     """The members of the annotation of something that is sent."""
     return _speller(plan, "sent", coded=False).members(use)
 
 
-def encoded(plan: Plan, use: TypeUse) -> Tree:
+def encoded(plan: PythonPlan, use: TypeUse) -> Tree:
     """What something that is sent is encoded along: a model given instead dumps itself."""
     return _speller(plan, "sent", models=False).use(use)
 
 
-def limited(plan: Plan, use: TypeUse) -> tuple[Tree, ...]:
+def limited(plan: PythonPlan, use: TypeUse) -> tuple[Tree, ...]:
     """As what is encoded, with the limits that it is checked against before."""
     return _speller(plan, "sent", models=False, limits=True).members(use)
 
 
-def sent_argument(plan: Plan, item: Argument) -> tuple[Tree, ...]:
+def sent_argument(plan: PythonPlan, item: Argument) -> tuple[Tree, ...]:
     """The members of the annotation of an argument, whatever media type carries it."""
     if item.place == "choice" and item.choices:
         return (subscript(LITERAL, (leaf(py_str(kind)) for kind in item.choices)),)
@@ -70,7 +70,7 @@ def _only(item: Argument, value: bool) -> tuple[Tree, ...]:
     return (literal, NONE) if item.use.nullable and not value else (literal,)
 
 
-def returned(plan: Plan, answer: Result | Answer, colour: Colour) -> Tree:
+def returned(plan: PythonPlan, answer: Result | Answer, colour: Colour) -> Tree:
     """The return annotation of a method, or of one of its overloads."""
     members: list[Tree] = []
     for part in answer.returns:
@@ -78,7 +78,7 @@ def returned(plan: Plan, answer: Result | Answer, colour: Colour) -> Tree:
     return union(alternatives(members))
 
 
-def _returned(plan: Plan, part: Returned, colour: Colour) -> tuple[Tree, ...]:
+def _returned(plan: PythonPlan, part: Returned, colour: Colour) -> tuple[Tree, ...]:
     match part:
         case TypeUse():
             return _speller(plan, "received").members(part)
@@ -88,7 +88,7 @@ def _returned(plan: Plan, part: Returned, colour: Colour) -> tuple[Tree, ...]:
             return (_CARRIERS[part],)
 
 
-def read_type(plan: Plan, read: Read) -> Tree | None:
+def read_type(plan: PythonPlan, read: Read) -> Tree | None:
     """What one content is decoded as; ``None`` where any JSON is."""
     if read.use is not None:
         return received(plan, read.use)
@@ -96,7 +96,7 @@ def read_type(plan: Plan, read: Read) -> Tree | None:
 
 
 def _speller(
-    plan: Plan,
+    plan: PythonPlan,
     role: Role,
     *,
     models: bool = True,

@@ -7,15 +7,12 @@ kind is known; what does not is reported.
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cache
 from math import ceil, floor
 from typing import Literal, TypeAlias, assert_never
 
-from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
-from specloom.ir.api import Api
-from specloom.ir.operations import BodyContent, Input
 from specloom.ir.types import (
     Alias,
     Bounds,
@@ -28,7 +25,6 @@ from specloom.ir.types import (
     Object,
     Prim,
     Primitive,
-    Property,
     Scalar,
     TupleOf,
     TypeDef,
@@ -37,7 +33,7 @@ from specloom.ir.types import (
     Union,
     Unknown,
 )
-from specloom.ir.visit import uses_in_def, uses_in_expr
+from specloom.ir.visit import uses_in_expr
 from specloom.render.text import Code
 from specloom.targets.python.syntax.layout import Tree, call, keyword, leaf
 from specloom.targets.python.syntax.library import FIELD, UNIQUE
@@ -90,67 +86,8 @@ def has_limits(use: TypeUse, types: _Types) -> bool:
     )
 
 
-def limited_types(types: _Types) -> frozenset[TypeId]:
-    """The definitions that have constraints in them, names not followed."""
-    return frozenset(
-        key
-        for key, definition in types.items()
-        if any(has_limits(use, types) for use in uses_in_def(definition))
-    )
-
-
-def report_unchecked(
-    api: Api, sent: frozenset[TypeId], diagnostics: Diagnostics
-) -> None:
-    """Report each limit on what is sent that no constraint says."""
-    for definition in api.types.values():
-        if definition.id not in sent:
-            continue
-        if isinstance(definition, Object):
-            for prop in definition.properties:
-                if prop.access != "read":
-                    _report(prop, (prop.use,), api.types, diagnostics)
-        else:
-            _report(definition, uses_in_def(definition), api.types, diagnostics)
-    for operation in api.operations:
-        for item in operation.inputs:
-            _report(item, (item.use,), api.types, diagnostics)
-        for content in operation.body.content if operation.body else ():
-            _report(content, (content.use,), api.types, diagnostics)
-            for header in (h for _, part in content.encodings() for h in part.headers):
-                _report(header, (header.use,), api.types, diagnostics)
-
-
-def _report(
-    owner: TypeDef | Property | Input | BodyContent,
-    uses: Iterable[TypeUse],
-    types: _Types,
-    diagnostics: Diagnostics,
-) -> None:
-    for limit in (found for use in uses for found in _unchecked(use, types)):
-        diagnostics.add(
-            Diagnostic(
-                code="PYT109",
-                severity=Severity.NOTE,
-                message=f"the {limit} of {_name_of(owner)} is not checked",
-                at=owner.origin,
-                effect="degraded",
-                item="keywords",
-            )
-        )
-
-
-def _name_of(owner: TypeDef | Property | Input | BodyContent) -> str:
-    match owner:
-        case BodyContent():
-            return "the body"
-        case Property() | Input():
-            return f"`{owner.wire_name}`"
-        case _:
-            return f"`{owner.declared_name or ' '.join(owner.context)}`"
-
-
-def _unchecked(use: TypeUse, types: _Types) -> Iterator[str]:
+def unchecked(use: TypeUse, types: _Types) -> Iterator[str]:
+    """The limits that no constraint says: ``pattern``, ``size``."""
     if use.bounds is not None:
         pattern = use.bounds.pattern
         if pattern is not None and not _is_usable(pattern):
@@ -158,7 +95,7 @@ def _unchecked(use: TypeUse, types: _Types) -> Iterator[str]:
         if _kind_of(use, types) == "other" and _has_size(use.bounds):
             yield "size"
     for inner in uses_in_expr(use.expr):
-        yield from _unchecked(inner, types)
+        yield from unchecked(inner, types)
 
 
 def _has_size(bounds: Bounds) -> bool:

@@ -8,7 +8,7 @@ a misspelt value is found by the type checker, unless the document itself allows
 from specloom.ir.types import EnumDef, EnumValue, Prim
 from specloom.naming.members import name_members
 from specloom.render.text import Code
-from specloom.targets.python.names import policy
+from specloom.targets.python.policies import policy
 from specloom.targets.python.syntax.layout import Tree, leaf, subscript
 from specloom.targets.python.syntax.literals import literal_tree
 from specloom.targets.python.types.type_renderer import LITERAL

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from specloom.ir.bindings import GraphQLBinding, HttpBinding
-from specloom.planning.plan import MethodPlan, Plan
+from specloom.planning.plan import MethodPlan
 from specloom.render.text import Code
+from specloom.targets.python.plan import PythonPlan
 from specloom.targets.python.syntax.library import Colour
 from specloom.targets.python.views.graphql_calls import (
     build_operation,
@@ -19,7 +20,7 @@ from specloom.targets.python.views.http_calls import build_call as build_http_ca
 from specloom.targets.python.views.http_calls import build_endpoint
 
 
-def build_endpoints(plan: Plan, methods: Iterable[MethodPlan]) -> Iterator[Code]:
+def build_endpoints(plan: PythonPlan, methods: Iterable[MethodPlan]) -> Iterator[Code]:
     """The constants of some methods."""
     for method in methods:
         match method.operation.binding:
@@ -31,7 +32,7 @@ def build_endpoints(plan: Plan, methods: Iterable[MethodPlan]) -> Iterator[Code]
                 assert_never(other)
 
 
-def build_call(plan: Plan, method: MethodPlan, colour: Colour) -> Code:
+def build_call(plan: PythonPlan, method: MethodPlan, colour: Colour) -> Code:
     """The statement that a method consists of."""
     match method.operation.binding:
         case HttpBinding():

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from specloom.planning.arguments import Argument, Place
-from specloom.planning.plan import MethodPlan, Plan
+from specloom.planning.plan import MethodPlan
 from specloom.render.text import Code
+from specloom.targets.python.plan import PythonPlan
 from specloom.targets.python.syntax.layout import (
     Tree,
     call,
@@ -31,7 +32,7 @@ _PLACES: dict[Place, str] = {
 }
 
 
-def build_checks(plan: Plan, method: MethodPlan) -> Iterator[Tree]:
+def build_checks(plan: PythonPlan, method: MethodPlan) -> Iterator[Tree]:
     """``checks=Checks({"limit": Limited("query", "limit", lambda: …)})``, if any."""
     if not plan.options.validate_inputs:
         return
@@ -45,7 +46,7 @@ def build_checks(plan: Plan, method: MethodPlan) -> Iterator[Tree]:
         yield keyword(Code("checks"), call(CHECKS, (dict_(entries),)))
 
 
-def _limited(plan: Plan, item: Argument, place: str) -> Tree:
+def _limited(plan: PythonPlan, item: Argument, place: str) -> Tree:
     uses = (item.use, *item.also)
     members = alternatives(member for use in uses for member in limited(plan, use))
     # Not a union: between all types, type checkers know it in annotations only.

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from specloom.ir.access import ApiKeyScheme, ServerVariable
 from specloom.planning.credentials import CredentialPlan
-from specloom.planning.plan import Plan, all_methods
-from specloom.planning.webhooks import KEY
+from specloom.planning.plan import all_methods
 from specloom.render.symbols import Symbol, code
 from specloom.render.text import Code, Text
+from specloom.targets.python.plan import PythonPlan
 from specloom.targets.python.syntax.layout import (
     Tree,
     call,
@@ -73,17 +73,17 @@ _STR = leaf(Code("str"))
 _AUTH = Symbol("~._runtime.auth", "credentials", alias="_auth")
 
 
-def build_client(plan: Plan) -> ClientView:
+def build_client(plan: PythonPlan) -> ClientView:
     """The module with both client classes."""
     return ClientView(
         lib=LIBRARY,
         api=assignment(Code("_API"), _api_info(plan)),
         endpoints=tuple(build_endpoints(plan, plan.methods)),
-        classes=tuple(_class(plan, colour) for colour in plan.protocol.colours),
+        classes=tuple(_class(plan, colour) for colour in plan.python_protocol.colours),
     )
 
 
-def _api_info(plan: Plan) -> Tree:
+def _api_info(plan: PythonPlan) -> Tree:
     environments = plan.client.environments
     envs = plan.client.variable_envs
     servers = [
@@ -115,7 +115,7 @@ def _api_info(plan: Plan) -> Tree:
     return call(API_INFO, arguments)
 
 
-def _needed(plan: Plan) -> tuple[tuple[str, ...], ...]:
+def _needed(plan: PythonPlan) -> tuple[tuple[str, ...], ...]:
     """Without which credentials nothing can be called: the ways of all operations.
 
     Empty when one of them needs none, unless the config says what the credentials of the
@@ -138,7 +138,7 @@ def _text(name: str, value: str) -> Tree:
     return keyword(Code(name), leaf(py_str(value)))
 
 
-def _class(plan: Plan, colour: Colour) -> ClientClassView:
+def _class(plan: PythonPlan, colour: Colour) -> ClientClassView:
     return ClientClassView(
         name=Code(f"{colour.prefix}{plan.client_name}"),
         base=colour.client,
@@ -158,14 +158,14 @@ def _class(plan: Plan, colour: Colour) -> ClientClassView:
     )
 
 
-def _wrapper(plan: Plan, colour: Colour, kind: WrapperKind) -> WrapperView:
+def _wrapper(plan: PythonPlan, colour: Colour, kind: WrapperKind) -> WrapperView:
     children = children_of(plan.resources, colour, kind.ending, Code("self._resource"))
-    inherited = tuple(wrapped(name, kind) for name in plan.protocol.inherited)
+    inherited = tuple(wrapped(name, kind) for name in plan.python_protocol.inherited)
     methods = (*wrapped_methods(plan.methods, kind), *inherited)
     return wrapper_view(kind, f"{colour.prefix}{plan.client_name}", methods, children)
 
 
-def _parameters(plan: Plan, colour: Colour) -> Iterator[Parameter]:
+def _parameters(plan: PythonPlan, colour: Colour) -> Iterator[Parameter]:
     yield Parameter(name=Code("self"))
     yield Parameter(name=Code("*"))
     for credential in plan.client.credentials:
@@ -197,8 +197,8 @@ def _parameters(plan: Plan, colour: Colour) -> Iterator[Parameter]:
         )
     yield _optional("auth", union((leaf(AUTH_HOOK), _NONE)))
     if plan.events is not None:
-        yield _optional(KEY, union((_STR, _NONE)))
-    for option in plan.protocol.options:
+        yield _optional(plan.events.key, union((_STR, _NONE)))
+    for option in plan.python_protocol.options:
         yield Parameter(
             name=Code(option.name), annotation=option.annotation, default=option.default
         )
@@ -220,7 +220,7 @@ def _choice(values: tuple[str, ...]) -> Tree:
     return subscript(LITERAL, (leaf(py_str(value)) for value in values))
 
 
-def _part_of_url(plan: Plan, variable: ServerVariable) -> str:
+def _part_of_url(plan: PythonPlan, variable: ServerVariable) -> str:
     env = plan.client.variable_envs.get(variable.name)
     source = f"read from the environment variable {env}" if env else variable.default
     return f"Part of the URL; {source if env else repr(source)} when left out."
@@ -237,7 +237,7 @@ _SETTINGS = (
 )
 
 
-def _construction(plan: Plan) -> Code:
+def _construction(plan: PythonPlan) -> Code:
     """``super().__init__(_API, credentials=…, options=…)``."""
     arguments = [leaf(Code("_API"))]
     credentials = [_credential(item) for item in plan.client.credentials]
@@ -254,10 +254,10 @@ def _construction(plan: Plan) -> Code:
     arguments.append(_same("base_url"))
     settings = [_same(name) for name in _SETTINGS]
     if plan.events is not None:
-        settings.append(_same(KEY))
-    if plan.protocol.options_type is not None:
-        own = [_same(option.name) for option in plan.protocol.options]
-        protocol = call(plan.protocol.options_type, own)
+        settings.append(_same(plan.events.key))
+    if plan.python_protocol.options_type is not None:
+        own = [_same(option.name) for option in plan.python_protocol.options]
+        protocol = call(plan.python_protocol.options_type, own)
         settings.append(keyword(Code("protocol"), protocol))
     options = call(CLIENT_OPTIONS, settings)
     arguments.append(keyword(Code("options"), options))
@@ -290,7 +290,7 @@ def _credential(plan: CredentialPlan) -> Tree:
     return call(factory, arguments)
 
 
-def _docstring(plan: Plan) -> Code:
+def _docstring(plan: PythonPlan) -> Code:
     entries = tuple(
         DocEntry(name=Code(name), text=Text(text)) for name, text in _explained(plan)
     )
@@ -305,7 +305,7 @@ _PAIR = (
 )
 
 
-def _explained(plan: Plan) -> Iterator[tuple[str, str]]:
+def _explained(plan: PythonPlan) -> Iterator[tuple[str, str]]:
     for credential in plan.client.credentials:
         for number, (name, env) in enumerate(credential.arguments):
             said = prose(credential.scheme.docs, credential.scheme.deprecated)
@@ -336,9 +336,9 @@ def _explained(plan: Plan) -> Iterator[tuple[str, str]]:
     yield "retry_unsafe", "Repeat calls that are not idempotent as well."
     yield "auth", "A function that may change each request before it is sent."
     if plan.events is not None:
-        yield KEY, (
+        yield plan.events.key, (
             "What webhooks are verified by; read from the environment variable "
             f"{plan.events.key_env} when left out."
         )
-    for option in plan.protocol.options:
+    for option in plan.python_protocol.options:
         yield option.name, option.docs

@@ -51,7 +51,7 @@ def describe(definition: TypeDef, *, indent: int) -> Code | None:
 
 def field_docs(prop: Property) -> Code | None:
     """The docstring below a field."""
-    said = facts(prop.use, prop.default, prop.docs)
+    said = facts(prop.use, prop.default, prop.docs, str)
     return docstring(prose(prop.docs, prop.deprecated, said), indent=INDENT)
 
 

@@ -7,8 +7,9 @@ from specloom.ir.bindings import GraphQLBinding
 from specloom.ir.types import Prim, Primitive, TypeUse
 from specloom.ir.visit import reachable, uses_in_def, uses_in_expr
 from specloom.planning.connections import NodesPlan
-from specloom.planning.plan import MethodPlan, Plan
+from specloom.planning.plan import MethodPlan
 from specloom.render.text import Code
+from specloom.targets.python.plan import PythonPlan, constant_of
 from specloom.targets.python.syntax.layout import (
     Tree,
     call,
@@ -33,11 +34,11 @@ _EXTRAS = ("extra_headers", "extra_query", "extra_body", "timeout")
 
 
 def build_operation(
-    plan: Plan, method: MethodPlan, binding: GraphQLBinding
+    plan: PythonPlan, method: MethodPlan, binding: GraphQLBinding
 ) -> Iterator[Code]:
     """``_HERO: Operation[types.Hero] = Operation(kind="query", …)``, and where its pages
     are."""
-    data = returned(plan, method.result, plan.protocol.colours[0])
+    data = returned(plan, method.result, plan.python_protocol.colours[0])
     arguments: list[Tree] = [
         _text("kind", binding.operation_type),
         _text("name", binding.operation_name),
@@ -51,7 +52,7 @@ def build_operation(
         security = plan.client.security(method.operation.auth)
         arguments.append(keyword(Code("security"), security_tree(security)))
     yield assignment(
-        Code(method.constant),
+        Code(constant_of(method)),
         call(GRAPHQL_OPERATION, arguments),
         annotation=subscript(GRAPHQL_OPERATION, (data,)),
     )
@@ -76,7 +77,7 @@ def build_nodes_call(method: MethodPlan) -> Code:
 
 
 def _arguments(method: MethodPlan) -> Iterator[Tree]:
-    yield leaf(Code(method.constant))
+    yield leaf(Code(constant_of(method)))
     if method.call.arguments:
         yield dict_(
             (
@@ -94,7 +95,7 @@ def _arguments(method: MethodPlan) -> Iterator[Tree]:
 
 
 def _variables(
-    plan: Plan, method: MethodPlan, binding: GraphQLBinding
+    plan: PythonPlan, method: MethodPlan, binding: GraphQLBinding
 ) -> Iterator[Tree]:
     """The annotations that variables are encoded along, and whether files are in them."""
     names = dict(binding.variables)
@@ -110,7 +111,7 @@ def _variables(
         yield keyword(Code("uploads"), leaf(Code("True")))
 
 
-def _holds_files(plan: Plan, use: TypeUse) -> bool:
+def _holds_files(plan: PythonPlan, use: TypeUse) -> bool:
     """Whether a file may be somewhere in a use."""
     return _is_file(use) or any(
         _is_file(inner)
@@ -127,7 +128,7 @@ def _is_file(use: TypeUse) -> bool:
 
 
 def _connection_name(method: MethodPlan) -> Code:
-    return Code(f"{method.constant}_CONNECTION")
+    return Code(f"{constant_of(method)}_CONNECTION")
 
 
 def _connection(nodes: NodesPlan) -> Tree:

@@ -11,11 +11,12 @@ from specloom.planning.arguments import Argument, Place
 from specloom.planning.client import Auth
 from specloom.planning.media_types import is_structured, is_xml
 from specloom.planning.paging import PagingPlan
-from specloom.planning.plan import IDEMPOTENCY_KEY, MethodPlan, Plan
+from specloom.planning.plan import MethodPlan
 from specloom.planning.responses import Read, status_text
-from specloom.planning.xml import is_typed_xml, root_of, xml_tree
+from specloom.planning.xml import is_typed_xml, root_of
 from specloom.render.symbols import code
 from specloom.render.text import Code
+from specloom.targets.python.plan import PythonPlan, constant_of
 from specloom.targets.python.syntax.layout import (
     Tree,
     call,
@@ -31,6 +32,7 @@ from specloom.targets.python.syntax.library import (
     BODY,
     CALL_OPTIONS,
     ENDPOINT,
+    IDEMPOTENCY_KEY,
     OMIT,
     ONE_BODY,
     PAGE_CLASS,
@@ -47,6 +49,7 @@ from specloom.targets.python.syntax.literals import literal_tree, py_str
 from specloom.targets.python.syntax.shadowing import seen_past
 from specloom.targets.python.syntax.statements import assignment, return_
 from specloom.targets.python.types.annotations import encoded, read_type, returned
+from specloom.targets.python.types.xml_metadata import xml_tree
 from specloom.targets.python.views.checks import build_checks
 from specloom.targets.python.views.pages import build_pages, page_class, page_type
 from specloom.targets.python.views.styles import (
@@ -66,7 +69,7 @@ _PLACES: tuple[tuple[Place, str], ...] = (
 NO_ENVS: Mapping[str, str] = MappingProxyType({})
 
 
-def build_endpoint(plan: Plan, method: MethodPlan, binding: HttpBinding) -> Code:
+def build_endpoint(plan: PythonPlan, method: MethodPlan, binding: HttpBinding) -> Code:
     """``_UPDATE: Endpoint[types.X] = Endpoint(method="PUT", …)``."""
     arguments = [
         said("method", binding.method),
@@ -89,15 +92,15 @@ def build_endpoint(plan: Plan, method: MethodPlan, binding: HttpBinding) -> Code
         (leaf(ANY_TYPE) if streams else returned(plan, method.result, SYNC),),
     )
     value = call(ENDPOINT, arguments)
-    return assignment(Code(method.constant), value, annotation=annotation)
+    return assignment(Code(constant_of(method)), value, annotation=annotation)
 
 
-def _pages(plan: Plan, method: MethodPlan) -> Iterator[Tree]:
+def _pages(plan: PythonPlan, method: MethodPlan) -> Iterator[Tree]:
     if method.paging is not None:
         yield keyword(Code("pages"), build_pages(plan, method.paging))
 
 
-def build_call(plan: Plan, method: MethodPlan, colour: Colour) -> Code:
+def build_call(plan: PythonPlan, method: MethodPlan, colour: Colour) -> Code:
     """``return self._call(_UPDATE, path={"id": id}, …)``; a list gives its pages."""
     if method.paging is None:
         value = call(Code("self._call"), _call_arguments(method))
@@ -108,7 +111,7 @@ def build_call(plan: Plan, method: MethodPlan, colour: Colour) -> Code:
 
 
 def _paged_return(
-    plan: Plan, method: MethodPlan, paging: PagingPlan, colour: Colour
+    plan: PythonPlan, method: MethodPlan, paging: PagingPlan, colour: Colour
 ) -> Code:
     """By way of a variable: annotations of variables cost nothing at run time, while the
     class with its parameters, or a cast to it, would be made at each call."""
@@ -122,7 +125,9 @@ def _paged_return(
     return code(assigned, "\n        ", return_(value, indent=8))
 
 
-def _typed_return(plan: Plan, method: MethodPlan, value: Tree, colour: Colour) -> Code:
+def _typed_return(
+    plan: PythonPlan, method: MethodPlan, value: Tree, colour: Colour
+) -> Code:
     """By way of a variable, since the endpoint does not know what its streams are."""
     name = Code("_answer")
     given = prefixed(Code("await "), value) if colour.is_async else value
@@ -136,7 +141,7 @@ def _names(method: MethodPlan) -> frozenset[str]:
 
 
 def _call_arguments(method: MethodPlan) -> list[Tree]:
-    arguments = [leaf(Code(method.constant))]
+    arguments = [leaf(Code(constant_of(method)))]
     for place, argument in _PLACES:
         entries = [item for item in method.call.arguments if item.place == place]
         if entries:
@@ -149,9 +154,9 @@ def _call_arguments(method: MethodPlan) -> list[Tree]:
         for item in method.call.arguments
         if item.place == "choice"
     ]
-    if method.takes_key:
-        key = leaf(Code(IDEMPOTENCY_KEY))
-        choices.append(keyword(Code(IDEMPOTENCY_KEY), key))
+    if method.idempotency_key is not None:
+        key = Code(method.idempotency_key)
+        choices.append(keyword(IDEMPOTENCY_KEY, leaf(key)))
     if method.call.switch is not None:
         choices.append(keyword(Code("accept"), _switched(method, method.call.switch)))
     options = call(CALL_OPTIONS, [*(leaf(Code(name)) for name in extras), *choices])
@@ -200,7 +205,7 @@ def _part_headers(method: MethodPlan) -> Iterator[Tree]:
         yield keyword(Code("parts"), dict_(entries))
 
 
-def _bodies(plan: Plan, method: MethodPlan) -> Iterator[Tree]:
+def _bodies(plan: PythonPlan, method: MethodPlan) -> Iterator[Tree]:
     """The body, and its other media types."""
     body = method.operation.body
     if body is None or not method.call.contents:
@@ -227,7 +232,7 @@ def _needs(method: MethodPlan) -> Iterator[Tree]:
         yield keyword(Code("needs"), tuple_(dict_(group) for group in groups))
 
 
-def _body(plan: Plan, content: BodyContent, *, required: bool) -> Tree:
+def _body(plan: PythonPlan, content: BodyContent, *, required: bool) -> Tree:
     arguments = [leaf(py_str(content.media_type))]
     types = plan.api.types
     in_xml = is_typed_xml(content.media_type, content.use, types)
@@ -256,12 +261,12 @@ def _asks(method: MethodPlan) -> Iterator[Tree]:
         yield keyword(Code("asks"), tuple_(leaf(py_str(kind)) for kind in kinds))
 
 
-def _reads(plan: Plan, name: str, reads: Sequence[Read]) -> Iterator[Tree]:
+def _reads(plan: PythonPlan, name: str, reads: Sequence[Read]) -> Iterator[Tree]:
     if reads:
         yield keyword(Code(name), tuple_(_read(plan, read) for read in reads))
 
 
-def _read(plan: Plan, read: Read) -> Tree:
+def _read(plan: PythonPlan, read: Read) -> Tree:
     arguments = [leaf(py_str(status_text(read.response.status)))]
     if read.carrier != "none" and read.content is not None:
         arguments.append(leaf(py_str(read.content.media_type)))
@@ -277,7 +282,7 @@ def _read(plan: Plan, read: Read) -> Tree:
     return call(RETURNS, arguments)
 
 
-def _security(plan: Plan, auth: Auth | None) -> Iterator[Tree]:
+def _security(plan: PythonPlan, auth: Auth | None) -> Iterator[Tree]:
     if auth is not None:
         yield keyword(Code("security"), security_tree(plan.client.security(auth)))
 

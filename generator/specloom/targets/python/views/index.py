@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from textwrap import wrap
 
-from specloom.planning.plan import Plan, has_pages
+from specloom.planning.plan import has_pages
 from specloom.render.symbols import Symbol, code
 from specloom.render.text import Code
+from specloom.targets.python.plan import PythonPlan
 from specloom.targets.python.syntax.imports import export_key
 from specloom.targets.python.syntax.layout import INDENT, LINE_LENGTH, leaf, list_
 from specloom.targets.python.syntax.library import ATTACH, LIBRARY
@@ -39,7 +40,7 @@ _RUNTIME_NAMES: Mapping[str, Sequence[str]] = {
 }
 
 
-def root_symbols(plan: Plan) -> tuple[Symbol, ...]:
+def root_symbols(plan: PythonPlan) -> tuple[Symbol, ...]:
     """The public names of the package itself."""
     name = plan.client_name
     clients = (
@@ -61,14 +62,14 @@ def root_symbols(plan: Plan) -> tuple[Symbol, ...]:
     return _sorted({item.preferred: item for item in reversed(names)}.values())
 
 
-def _own_names(plan: Plan) -> Mapping[str, Sequence[str]]:
+def _own_names(plan: PythonPlan) -> Mapping[str, Sequence[str]]:
     """Names of the run-time that not every package has."""
     if plan.events is None:
-        return plan.protocol.names
-    return {**plan.protocol.names, "webhooks": ("WebhookVerificationError",)}
+        return plan.python_protocol.names
+    return {**plan.python_protocol.names, "webhooks": ("WebhookVerificationError",)}
 
 
-def type_symbols(plan: Plan) -> tuple[Symbol, ...]:
+def type_symbols(plan: PythonPlan) -> tuple[Symbol, ...]:
     """The public names of ``types``, sorted."""
     found = [
         Symbol(f"~.types.{item.module}", name)

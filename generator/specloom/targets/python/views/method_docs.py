@@ -58,7 +58,7 @@ def _arguments(method: MethodPlan) -> Iterator[DocEntry]:
 
 
 def _facts(item: Argument) -> str:
-    return facts(item.use, item.default, item.docs)
+    return facts(item.use, item.default, item.docs, str)
 
 
 def _fallback(method: MethodPlan) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Container, Iterator, Sequence
 
 from specloom.planning.arguments import Argument, NamedArgument, call_order
 from specloom.planning.connections import NodesPlan
-from specloom.planning.plan import IDEMPOTENCY_KEY, MethodPlan, Plan
+from specloom.planning.plan import MethodPlan
 from specloom.render.text import Code, Text
+from specloom.targets.python.plan import PythonPlan
 from specloom.targets.python.syntax.layout import Tree, call, leaf, subscript, union
 from specloom.targets.python.syntax.library import (
     DEPRECATED,
@@ -57,15 +58,8 @@ EXTRAS = (
 )
 
 
-_KEY = Parameter(
-    name=Code(IDEMPOTENCY_KEY),
-    annotation=union((leaf(Code("str")), _NONE)),
-    default=Code("None"),
-)
-
-
 def build_methods(
-    plan: Plan, methods: Sequence[MethodPlan], colour: Colour
+    plan: PythonPlan, methods: Sequence[MethodPlan], colour: Colour
 ) -> Iterator[MethodView]:
     """Methods in their order; one that lists nodes is followed by that for all pages."""
     for method in methods:
@@ -74,7 +68,7 @@ def build_methods(
             yield _nodes_method(plan, method, method.nodes, colour)
 
 
-def returns(plan: Plan, method: MethodPlan, colour: Colour) -> Tree:
+def returns(plan: PythonPlan, method: MethodPlan, colour: Colour) -> Tree:
     """The return annotation of a method."""
     if method.paging is not None:
         return page_annotation(plan, method.paging, colour)
@@ -85,7 +79,7 @@ def returns(plan: Plan, method: MethodPlan, colour: Colour) -> Tree:
 
 
 def nodes_annotation(
-    plan: Plan, method: MethodPlan, nodes: NodesPlan, colour: Colour
+    plan: PythonPlan, method: MethodPlan, nodes: NodesPlan, colour: Colour
 ) -> Tree:
     """``Nodes[types.File, types.Files]``: what is listed, and what a page is."""
     assert colour.nodes is not None, "the protocol has connections"
@@ -94,7 +88,7 @@ def nodes_annotation(
 
 
 def _nodes_method(
-    plan: Plan, method: MethodPlan, nodes: NodesPlan, colour: Colour
+    plan: PythonPlan, method: MethodPlan, nodes: NodesPlan, colour: Colour
 ) -> MethodView:
     spec = Signature(
         name=Code(nodes.name),
@@ -113,7 +107,7 @@ def _nodes_method(
     )
 
 
-def _method(plan: Plan, method: MethodPlan, colour: Colour) -> MethodView:
+def _method(plan: PythonPlan, method: MethodPlan, colour: Colour) -> MethodView:
     """One method: its ``def`` line, docstring and call."""
     spec = Signature(
         name=Code(method.name),
@@ -138,7 +132,7 @@ def _deprecated(message: str) -> Code:
 
 
 def _overloads(
-    plan: Plan, method: MethodPlan, colour: Colour
+    plan: PythonPlan, method: MethodPlan, colour: Colour
 ) -> Iterator[OverloadView]:
     for item in method.call.overloads:
         arguments = method.named(item.arguments)
@@ -178,18 +172,28 @@ def _chosen_by(name: str, item: Argument, tells: bool) -> str:
     return f"`{name}`" if tells and item.required else ""
 
 
+def _key(method: MethodPlan) -> Iterator[Parameter]:
+    """The argument for a key by which the server knows a repeated call."""
+    if method.idempotency_key is not None:
+        yield Parameter(
+            name=Code(method.idempotency_key),
+            annotation=union((leaf(Code("str")), _NONE)),
+            default=Code("None"),
+        )
+
+
 def _parameters(
-    plan: Plan, method: MethodPlan, arguments: Sequence[NamedArgument]
+    plan: PythonPlan, method: MethodPlan, arguments: Sequence[NamedArgument]
 ) -> tuple[Parameter, ...]:
     """``self``, the last path parameter by position or name, the rest by name only."""
     positional, by_name = call_order(arguments)
     first = [_parameter(plan, *pair) for pair in positional]
     others = [_parameter(plan, *pair) for pair in by_name]
-    extras = (*EXTRAS, _KEY) if method.takes_key else EXTRAS
+    extras = (*EXTRAS, *_key(method))
     return (Parameter(name=Code("self")), *first, _STAR, *others, *extras)
 
 
-def _parameter(plan: Plan, name: str, item: Argument) -> Parameter:
+def _parameter(plan: PythonPlan, name: str, item: Argument) -> Parameter:
     members = sent_argument(plan, item)
     if item.required or item.place == "path":
         return Parameter(name=Code(name), annotation=union(members))

@@ -7,9 +7,10 @@ from specloom.ir.paging import Path
 from specloom.ir.shapes import at, item_of, steps
 from specloom.ir.types import TypeUse
 from specloom.planning.paging import PAGE_KINDS, PagingPlan
-from specloom.planning.plan import MethodPlan, Plan, all_methods
+from specloom.planning.plan import MethodPlan, all_methods
 from specloom.render.symbols import Symbol, code
 from specloom.render.text import Code, Text
+from specloom.targets.python.plan import PythonPlan
 from specloom.targets.python.syntax.layout import (
     Tree,
     call,
@@ -49,7 +50,7 @@ def page_class(kind: str, colour: Colour) -> Symbol:
     return Symbol("~.pagination", f"{colour.word}{kind}")
 
 
-def page_annotation(plan: Plan, paging: PagingPlan, colour: Colour) -> Tree:
+def page_annotation(plan: PythonPlan, paging: PagingPlan, colour: Colour) -> Tree:
     """What a method that pages returns: a page, or what gives one when it is awaited."""
     page = page_type(plan, paging, colour)
     if not colour.is_async:
@@ -57,14 +58,14 @@ def page_annotation(plan: Plan, paging: PagingPlan, colour: Colour) -> Tree:
     return subscript(PAGINATOR, (received(plan, paging.item), page))
 
 
-def page_type(plan: Plan, paging: PagingPlan, colour: Colour) -> Tree:
+def page_type(plan: PythonPlan, paging: PagingPlan, colour: Colour) -> Tree:
     """``SyncCursorPage[types.Pet, types.PetsListResponse]``."""
     item = received(plan, paging.item)
     answer = received(plan, paging.response)
     return subscript(page_class(paging.class_name, colour), (item, answer))
 
 
-def build_pages(plan: Plan, paging: PagingPlan) -> Tree:
+def build_pages(plan: PythonPlan, paging: PagingPlan) -> Tree:
     """``Pages("cursor", items=("data",), asks=("query", "after"), …)``."""
     found = paging.paging
     step = found.step
@@ -83,7 +84,7 @@ def build_pages(plan: Plan, paging: PagingPlan) -> Tree:
     return call(PAGES, arguments)
 
 
-def _next_value(plan: Plan, paging: PagingPlan) -> Iterator[Tree]:
+def _next_value(plan: PythonPlan, paging: PagingPlan) -> Iterator[Tree]:
     """The attributes that lead to it, or the name of the header that holds it."""
     step = paging.paging.step
     match step.next_value_in:
@@ -97,14 +98,14 @@ def _next_value(plan: Plan, paging: PagingPlan) -> Iterator[Tree]:
             assert_never(other)
 
 
-def _entry(plan: Plan, paging: PagingPlan) -> TypeUse:
+def _entry(plan: PythonPlan, paging: PagingPlan) -> TypeUse:
     types = plan.api.types
     listed = at(paging.response, paging.paging.items, types)
     entry = None if listed is None else item_of(listed, types)
     return entry or paging.item
 
 
-def _way(plan: Plan, name: str, source: TypeUse, path: Path) -> Iterator[Tree]:
+def _way(plan: PythonPlan, name: str, source: TypeUse, path: Path) -> Iterator[Tree]:
     """The attributes that a path leads through."""
     if path:
         yield _names(name, _attributes(plan, source, path))
@@ -114,12 +115,12 @@ def _names(name: str, parts: Sequence[str]) -> Tree:
     return keyword(Code(name), tuple_(leaf(py_str(part)) for part in parts))
 
 
-def _attributes(plan: Plan, source: TypeUse, path: Path) -> tuple[str, ...]:
+def _attributes(plan: PythonPlan, source: TypeUse, path: Path) -> tuple[str, ...]:
     found = steps(source, path, plan.api.types) or ()
     return tuple(plan.fields[owner][prop.wire_name] for owner, prop in found)
 
 
-def build_pagination(plan: Plan) -> PaginationView:
+def build_pagination(plan: PythonPlan) -> PaginationView:
     """The page classes of a package, each for both kinds of client."""
     found = paged_methods(plan)
     return PaginationView(
@@ -132,7 +133,7 @@ def build_pagination(plan: Plan) -> PaginationView:
     )
 
 
-def paged_methods(plan: Plan) -> Mapping[str, Sequence[MethodPlan]]:
+def paged_methods(plan: PythonPlan) -> Mapping[str, Sequence[MethodPlan]]:
     """The methods that give pages, by the kind of page."""
     found: dict[str, list[MethodPlan]] = {}
     for method in all_methods(plan):
@@ -150,7 +151,7 @@ def _variables() -> Code:
 
 
 def _class(
-    plan: Plan, name: str, methods: Sequence[MethodPlan], colour: Colour
+    plan: PythonPlan, name: str, methods: Sequence[MethodPlan], colour: Colour
 ) -> PageClassView:
     attribute = items_attribute(plan, methods)
     return PageClassView(
@@ -163,7 +164,7 @@ def _class(
     )
 
 
-def items_attribute(plan: Plan, methods: Sequence[MethodPlan]) -> str | None:
+def items_attribute(plan: PythonPlan, methods: Sequence[MethodPlan]) -> str | None:
     """What a page calls its items as well: what all answers do, where a page is declared."""
     names = {_list_name(plan, method.paging) for method in methods if method.paging}
     declared = any(m.paging and m.paging.paging.declared_name for m in methods)
@@ -176,7 +177,7 @@ def _purpose(methods: Sequence[MethodPlan]) -> str:
     return f"One page of a list; {way}."
 
 
-def _list_name(plan: Plan, paging: PagingPlan) -> str:
+def _list_name(plan: PythonPlan, paging: PagingPlan) -> str:
     """What the list is called in the answer; empty where pages call something else so."""
     names = _attributes(plan, paging.response, paging.paging.items)
     name = names[-1] if names else ""

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterator
 
-from specloom.planning.plan import Plan
 from specloom.render.text import Code
+from specloom.targets.python.plan import PythonPlan
 from specloom.targets.python.views.dataclasses import ProjectView
 
 
-def build_project(plan: Plan) -> ProjectView:
+def build_project(plan: PythonPlan) -> ProjectView:
     """Metadata for those who publish the package on its own."""
     return ProjectView(
         name=_toml(plan.options.distribution or plan.options.package.replace("_", "-")),
@@ -19,9 +19,9 @@ def build_project(plan: Plan) -> ProjectView:
     )
 
 
-def _extras(plan: Plan) -> Iterator[Code]:
+def _extras(plan: PythonPlan) -> Iterator[Code]:
     """What some operations need beside the dependencies."""
-    if plan.protocol.over_sockets:
+    if plan.python_protocol.over_sockets:
         yield Code('subscriptions = ["websockets>=14.2"]')
     if plan.events is not None:
         yield Code('webhooks = ["standardwebhooks>=1.1"]')

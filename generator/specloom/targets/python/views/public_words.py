@@ -8,8 +8,8 @@ from specloom.output.diff.notation import (
     term,
     union_of,
 )
-from specloom.planning.plan import Plan
 from specloom.planning.public_api.words import PageNames, PublicWords
+from specloom.targets.python.plan import PythonPlan
 from specloom.targets.python.syntax.library import HTTP_COLOURS
 from specloom.targets.python.types.enums import constants_of
 from specloom.targets.python.types.formats import format_of
@@ -49,14 +49,15 @@ _PROTOCOL_OPTIONS = (
 )
 
 
-def public_words(plan: Plan) -> PublicWords:
+def public_words(plan: PythonPlan) -> PublicWords:
     """The words of this target for one package."""
-    own = {option.name for option in plan.protocol.options}
+    own = {option.name for option in plan.python_protocol.options}
     return PublicWords(
         types="types",
         pages="pagination",
         clients=tuple(
-            f"{colour.prefix}{plan.client_name}" for colour in plan.protocol.colours
+            f"{colour.prefix}{plan.client_name}"
+            for colour in plan.python_protocol.colours
         ),
         page_classes={
             name: PageNames(

@@ -4,24 +4,19 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from specloom.ir.api import Api, Contact
-from specloom.planning.examples import (
-    call_statement,
-    loop_heading,
-    paged_call,
-    telling_call,
-)
+from specloom.planning.examples import paged_call, telling_call
 from specloom.planning.listing import (
     ListedArgument,
     ListedMethod,
     ListedNodes,
     ListedResource,
     list_resources,
-    methods_by_path,
 )
-from specloom.planning.plan import MethodPlan, Plan
+from specloom.planning.plan import MethodPlan
 from specloom.planning.webhooks import EventsPlan
 from specloom.render.symbols import plain
 from specloom.render.text import Code, Text
+from specloom.targets.python.plan import PythonPlan
 from specloom.targets.python.syntax.layout import Tree
 from specloom.targets.python.views.dataclasses import (
     ApiListingView,
@@ -31,11 +26,12 @@ from specloom.targets.python.views.dataclasses import (
     ReadmeView,
 )
 from specloom.targets.python.views.docs import prose
+from specloom.targets.python.views.example_calls import call_statement, loop_heading
 from specloom.targets.python.views.methods import nodes_annotation, returns
 from specloom.targets.python.views.webhooks import event_type
 
 
-def build_listing(plan: Plan) -> ApiListingView:
+def build_listing(plan: PythonPlan) -> ApiListingView:
     """Each method with the request it sends and what it returns."""
     return ApiListingView(
         title=Text(plan.api.title),
@@ -43,7 +39,7 @@ def build_listing(plan: Plan) -> ApiListingView:
     )
 
 
-def _resource(plan: Plan, listed: ListedResource) -> ListingView:
+def _resource(plan: PythonPlan, listed: ListedResource) -> ListingView:
     return ListingView(
         title=Text(listed.title),
         trail=Text(" › ".join(listed.trail)) if listed.trail else None,
@@ -51,7 +47,7 @@ def _resource(plan: Plan, listed: ListedResource) -> ListingView:
     )
 
 
-def _method(plan: Plan, listed: ListedMethod) -> ListingMethodView:
+def _method(plan: PythonPlan, listed: ListedMethod) -> ListingMethodView:
     names = ", ".join(map(_argument, listed.arguments))
     return ListingMethodView(
         call=Text(f"{listed.path}({names})"),
@@ -60,8 +56,8 @@ def _method(plan: Plan, listed: ListedMethod) -> ListingMethodView:
     )
 
 
-def _returns(plan: Plan, listed: ListedMethod) -> Tree:
-    colour = plan.protocol.colours[0]
+def _returns(plan: PythonPlan, listed: ListedMethod) -> Tree:
+    colour = plan.python_protocol.colours[0]
     match listed.returns:
         case MethodPlan() as method:
             return returns(plan, method, colour)
@@ -77,11 +73,10 @@ def _argument(item: ListedArgument) -> str:
     return item.name if item.required else f"{item.name}=…"
 
 
-def build_readme(plan: Plan) -> ReadmeView:
+def build_readme(plan: PythonPlan) -> ReadmeView:
     """A short introduction with calls that this API really has."""
-    methods = [(path, item) for path, items in methods_by_path(plan) for item in items]
-    example = telling_call(plan, methods)
-    pages = paged_call(plan, methods)
+    example = telling_call(plan)
+    pages = paged_call(plan)
     return ReadmeView(
         title=Text(plan.api.title),
         summary=Text(prose(plan.api.docs).partition("\n\n")[0]),
@@ -90,7 +85,7 @@ def build_readme(plan: Plan) -> ReadmeView:
         call=None if example is None else call_statement(example, "result"),
         tried=None if example is None else call_statement(example, "result", indent=4),
         pages=None if pages is None else loop_heading(pages, "item"),
-        note=plan.protocol.note,
+        note=plan.python_protocol.note,
         webhook_key=None if plan.events is None else Text(plan.events.key_env),
         variables=tuple(
             Text(env)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import LiteralString
 
-from specloom.planning.plan import MethodPlan, Plan, ResourcePlan
+from specloom.planning.plan import MethodPlan, ResourcePlan
 from specloom.planning.tags import tag_of
 from specloom.render.symbols import Symbol, code, local_import
 from specloom.render.text import Code, Text
+from specloom.targets.python.plan import PythonPlan
 from specloom.targets.python.syntax.layout import call, leaf
 from specloom.targets.python.syntax.library import LIBRARY, Colour
 from specloom.targets.python.syntax.literals import py_doc
@@ -31,13 +32,16 @@ from specloom.targets.python.views.webhooks import build_event_methods
 _NONE = leaf(Code("None"))
 
 
-def build_resource_module(plan: Plan, resource: ResourcePlan) -> ResourceModuleView:
+def build_resource_module(
+    plan: PythonPlan, resource: ResourcePlan
+) -> ResourceModuleView:
     """One module: endpoints, then the sync and the async class with their wrappers."""
     return ResourceModuleView(
         lib=LIBRARY,
         endpoints=tuple(build_endpoints(plan, resource.methods)),
         classes=tuple(
-            build_class(plan, resource, colour) for colour in plan.protocol.colours
+            build_class(plan, resource, colour)
+            for colour in plan.python_protocol.colours
         ),
     )
 
@@ -48,7 +52,7 @@ def class_name(resource: ResourcePlan, colour: Colour, ending: str = "") -> str:
 
 
 def build_class(
-    plan: Plan, resource: ResourcePlan, colour: Colour
+    plan: PythonPlan, resource: ResourcePlan, colour: Colour
 ) -> ResourceClassView:
     """One resource class."""
     unwrapping = build_event_methods(plan) if resource.reads_webhooks else ()
@@ -62,7 +66,7 @@ def build_class(
     )
 
 
-def _class_docs(plan: Plan, resource: ResourcePlan) -> Code:
+def _class_docs(plan: PythonPlan, resource: ResourcePlan) -> Code:
     tag = tag_of(plan.api, resource.methods)
     said = prose(tag.docs) if tag is not None else ""
     return py_doc(Text("\n\n".join(filter(None, [_title(resource), said]))), indent=4)

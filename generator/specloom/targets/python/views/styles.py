@@ -9,9 +9,10 @@ from specloom.ir.types import Const, Primitive, TypeUse
 from specloom.planning.arguments import Argument
 from specloom.planning.media_types import is_collection, is_xml
 from specloom.planning.multipart import is_fixed, is_written_as_xml, part_uses
-from specloom.planning.plan import MethodPlan, Plan
-from specloom.planning.xml import element_of, xml_tree
+from specloom.planning.plan import MethodPlan
+from specloom.planning.xml import element_of
 from specloom.render.text import Code
+from specloom.targets.python.plan import PythonPlan
 from specloom.targets.python.syntax.layout import (
     Tree,
     call,
@@ -24,6 +25,7 @@ from specloom.targets.python.syntax.layout import (
 from specloom.targets.python.syntax.library import STYLE, XML_ROOT
 from specloom.targets.python.syntax.literals import py_str
 from specloom.targets.python.types.annotations import encoded
+from specloom.targets.python.types.xml_metadata import xml_tree
 
 _DEFAULT_STYLES: dict[str, tuple[str, bool]] = {
     "path": ("simple", False),
@@ -44,7 +46,7 @@ def said(name: str, value: str) -> Tree:
 
 
 def build_styles(
-    plan: Plan, method: MethodPlan, placements: Iterable[Placement]
+    plan: PythonPlan, method: MethodPlan, placements: Iterable[Placement]
 ) -> Iterator[Tree]:
     """``styles={"query.filter": Style(…)}``, for what is not the default of its place."""
     arguments = {item.key: item for item in method.call.arguments}
@@ -63,7 +65,7 @@ def build_styles(
         yield keyword(Code("styles"), dict_(styles))
 
 
-def _style(plan: Plan, item: Placement, argument: Argument) -> Tree | None:
+def _style(plan: PythonPlan, item: Placement, argument: Argument) -> Tree | None:
     """How a parameter is written, where that is not the default of its place."""
     style = "querystring" if item.place == "querystring" else item.style
     plain = (style, item.explode) == _DEFAULT_STYLES[argument.place]
@@ -79,7 +81,7 @@ def _style(plan: Plan, item: Placement, argument: Argument) -> Tree | None:
     return call(STYLE, [*arguments, *notes])
 
 
-def _header_style(plan: Plan, header: Header) -> Tree | None:
+def _header_style(plan: PythonPlan, header: Header) -> Tree | None:
     notes = list(_content(plan, header.media_type, header.use, header.wire_name))
     if not (header.explode or notes):
         return None
@@ -102,7 +104,7 @@ def _headers(method: MethodPlan) -> dict[str, tuple[str, Header]]:
 
 
 def _content(
-    plan: Plan, media_type: str | None, use: TypeUse, name: str
+    plan: PythonPlan, media_type: str | None, use: TypeUse, name: str
 ) -> Iterator[Tree]:
     """The media type of a value, its root in XML, and what it is encoded along."""
     if media_type is not None:
@@ -134,7 +136,7 @@ def _nesting(nesting: Nesting) -> Iterator[Tree]:
         yield said("objects", nesting.objects)
 
 
-def build_parts(plan: Plan, content: BodyContent) -> Iterator[Tree]:
+def build_parts(plan: PythonPlan, content: BodyContent) -> Iterator[Tree]:
     """``encoding={"photo": Style(…)}``, and ``prefix`` and ``item`` for parts by position."""
     parts = {
         name: _part(plan, content, name, part) for name, part in content.encodings()
@@ -149,7 +151,9 @@ def build_parts(plan: Plan, content: BodyContent) -> Iterator[Tree]:
         yield keyword(Code("item"), parts["[]"])
 
 
-def _part(plan: Plan, content: BodyContent, name: str, part: PartEncoding) -> Tree:
+def _part(
+    plan: PythonPlan, content: BodyContent, name: str, part: PartEncoding
+) -> Tree:
     """A style replaces the media type (OpenAPI 3.1.1, section 4.8.15.1.2)."""
     if part.style is None and part.explode is None and not part.allow_reserved:
         arguments = [leaf(py_str("content"))]
@@ -173,7 +177,7 @@ def _part(plan: Plan, content: BodyContent, name: str, part: PartEncoding) -> Tr
 
 
 def _xml_part(
-    plan: Plan, content: BodyContent, name: str, part: PartEncoding
+    plan: PythonPlan, content: BodyContent, name: str, part: PartEncoding
 ) -> Iterator[Tree]:
     """The root element of a part in XML; one that nothing names is called as the part."""
     types = plan.api.types

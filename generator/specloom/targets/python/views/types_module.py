@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from specloom.ir.cycles import strongly_connected
+from specloom.ir.shapes import has_typed_extra
 from specloom.ir.types import (
     Alias,
     Const,
@@ -24,11 +25,9 @@ from specloom.ir.types import (
     Union,
 )
 from specloom.ir.visit import ids_in_def, ids_in_use
-from specloom.planning.losses import has_typed_extra
-from specloom.planning.plan import Plan
-from specloom.planning.xml import xml_note
 from specloom.render.symbols import Symbol, code
 from specloom.render.text import Code
+from specloom.targets.python.plan import PythonPlan
 from specloom.targets.python.syntax.layout import (
     Tree,
     call,
@@ -63,6 +62,7 @@ from specloom.targets.python.types.type_renderer import (
     Speller,
     alternatives,
 )
+from specloom.targets.python.types.xml_metadata import xml_metadata
 from specloom.targets.python.views.dataclasses import (
     AliasView,
     ClassView,
@@ -85,7 +85,7 @@ class Form:
     role: Role
 
 
-def types_by_module(plan: Plan) -> dict[str, tuple[Form, ...]]:
+def types_by_module(plan: PythonPlan) -> dict[str, tuple[Form, ...]]:
     """The forms that each module holds, in source order."""
     modules: dict[str, list[Form]] = {}
     for type_id, names in plan.types.items():
@@ -97,13 +97,13 @@ def types_by_module(plan: Plan) -> dict[str, tuple[Form, ...]]:
     return {module: tuple(forms) for module, forms in modules.items()}
 
 
-def build_types_module(plan: Plan, forms: Iterable[Form]) -> TypesModuleView:
+def build_types_module(plan: PythonPlan, forms: Iterable[Form]) -> TypesModuleView:
     """One module; ``forms`` are its statements in source order."""
     builder = _Builder(plan, tuple(forms))
     return TypesModuleView(items=tuple(builder.items()))
 
 
-def module_symbol(plan: Plan, form: Form) -> Symbol:
+def module_symbol(plan: PythonPlan, form: Form) -> Symbol:
     """The symbol of a form."""
     names = plan.types[form.id]
     name = names.received if form.role == "received" else names.sent
@@ -113,7 +113,7 @@ def module_symbol(plan: Plan, form: Form) -> Symbol:
 class _Builder:
     """Builds one module, statement by statement; knows what is defined already."""
 
-    def __init__(self, plan: Plan, forms: tuple[Form, ...]) -> None:
+    def __init__(self, plan: PythonPlan, forms: tuple[Form, ...]) -> None:
         self.plan = plan
         self.types = plan.api.types
         self.forms = forms
@@ -294,11 +294,11 @@ class _Builder:
         notes: list[Tree] = []
         if prop.wire_name != name:
             notes.append(call(WIRE, (literal_tree(prop.wire_name),)))
-        in_header = self.plan.header_notes.get(owner.id, {}).get(prop.wire_name)
+        in_header = self.plan.headers.get(owner.id, {}).get(prop.wire_name)
         if in_header is not None:
             notes.append(in_header)
         if owner.id in self.plan.in_xml:
-            xml = xml_note(prop, self.types)
+            xml = xml_metadata(prop, self.types)
             notes += [] if xml is None else [xml]
         return subscript(ANNOTATED, (tree, *notes)) if notes else tree
 
@@ -399,7 +399,7 @@ def _heading(name: Code, *bases: Tree) -> Code:
     return render(call(code("class ", name), bases), suffix=Code(":"))
 
 
-def _own_name(plan: Plan, form: Form) -> Code:
+def _own_name(plan: PythonPlan, form: Form) -> Code:
     return Code(module_symbol(plan, form).name)
 
 

@@ -3,10 +3,10 @@ the same ones."""
 
 from collections.abc import Iterator
 
-from specloom.planning.plan import Plan
-from specloom.planning.webhooks import UNSAFE_UNWRAP, UNWRAP, EventsPlan
+from specloom.planning.webhooks import EventsPlan
 from specloom.render.symbols import code
 from specloom.render.text import Code, Text
+from specloom.targets.python.plan import PythonPlan
 from specloom.targets.python.syntax.layout import (
     Tree,
     call,
@@ -72,14 +72,14 @@ _UNVERIFIED = Docs(
 )
 
 
-def build_event_methods(plan: Plan) -> Iterator[MethodView]:
+def build_event_methods(plan: PythonPlan) -> Iterator[MethodView]:
     """``unwrap`` and ``unsafe_unwrap``, where the API sends anything."""
     events = plan.events
     if events is None:
         return
     this = Parameter(name=Code("self"))
     unwrap = Signature(
-        name=Code(UNWRAP),
+        name=Code(events.unwrap),
         parameters=(
             this,
             _PAYLOAD,
@@ -94,20 +94,20 @@ def build_event_methods(plan: Plan) -> Iterator[MethodView]:
     given = tuple(leaf(Code(name)) for name in ("payload", "headers", "key"))
     yield _method(plan, events, unwrap, _VERIFIED, ("unwrap", given))
     unsafe = Signature(
-        name=Code(UNSAFE_UNWRAP),
+        name=Code(events.unsafe_unwrap),
         parameters=(this, _PAYLOAD),
         returns=event_type(plan, events),
     )
     yield _method(plan, events, unsafe, _UNVERIFIED, ("read", given[:1]))
 
 
-def event_type(plan: Plan, events: EventsPlan) -> Tree:
+def event_type(plan: PythonPlan, events: EventsPlan) -> Tree:
     """What webhooks are read as."""
     return received(plan, events.use)
 
 
 def _method(
-    plan: Plan,
+    plan: PythonPlan,
     events: EventsPlan,
     spec: Signature,
     docs: Docs,

@@ -1,8 +1,19 @@
-"""What a user may ask of a target, whatever its language (plan stage)."""
+"""What a user may ask of a target, whatever its language (plan stage).
+
+Names of arguments and environments are written in snake case: they are words, which each
+target spells in its own way.
+"""
 
 from dataclasses import dataclass
 
 from specloom.ir.origin import NO_ORIGIN, Origin
+from specloom.naming.words import Words
+
+
+def pinned_words(name: str) -> Words:
+    """The words of a name in snake case; any other name is one word, as it is."""
+    words = tuple(name.split("_"))
+    return words if all(words) else (name,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from typing import Literal, TypeAlias
 
 from specloom.naming.cases import pascal, screaming_snake, snake
 from specloom.naming.scope import Case, NamePolicy
+from specloom.planning.policies import NamePolicies
 
 Position: TypeAlias = Literal[
     "types",
@@ -69,8 +70,26 @@ def policy(position: Position) -> NamePolicy:
         case=rules.case,
         empty=(rules.empty,),
         reserved=reserved(position),
+        valid=str.isidentifier,
         escape=_escape,
         fold_case=rules.fold_case,
+    )
+
+
+@cache
+def name_policies() -> NamePolicies:
+    """How Python spells what planning names."""
+    return NamePolicies(
+        types=policy("types"),
+        fields=policy("fields"),
+        arguments=policy("parameters"),
+        options=policy("client_arguments"),
+        methods=policy("methods"),
+        client_members=policy("client_attributes"),
+        modules=policy("modules"),
+        constants=policy("constants"),
+        input_ending=("param",),
+        environment=snake,
     )
 
 
