@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import BROKEN, SPEC, Specloom, contents
 
 
@@ -66,3 +68,20 @@ def test_json_for_programs(project: Path, specloom: Specloom) -> None:
         "differ": ["py.typed"],
         "surplus": [],
     }
+
+
+@pytest.mark.parametrize("output_format", ["human", "github"])
+def test_lines_of_files_are_no_commands(
+    project: Path, specloom: Specloom, output_format: str
+) -> None:
+    """Of a file that somebody else has committed, also in lines that stay as they are."""
+    specloom("generate")
+    module = project / "generated/pets/__init__.py"
+    lines = module.read_text().splitlines()
+    lines[3:3] = ["::notice::marker", "\x1b[31m##[group]marker"]
+    module.write_text("\n".join(lines))
+    said = specloom("check", "--output-format", output_format)
+    assert r"-::notice::marker" in said.out
+    assert r"-\x1b[31m\x23#[group]marker" in said.out
+    foreign = [line for line in said.out.splitlines() if "marker" in line]
+    assert not any(line.lstrip().startswith("::") for line in foreign)

@@ -8,6 +8,7 @@ from specloom.cli.console import Console, console_options
 from specloom.cli.reach import RemoteOptions, remote_options
 from specloom.cli.runs import DONE, FAILED, FOUND, run_clients
 from specloom.cli.selection import CONFIG_OPTION, configured_clients
+from specloom.diagnostics.clean import clean_line
 from specloom.diagnostics.model import Diagnostics
 from specloom.output.write.check import drift
 from specloom.output.write.problems import shown
@@ -72,7 +73,7 @@ def _show_diff(result: ClientResult, console: Console) -> None:
     lines = list(drift(result.plan))
     count = len(lines) if console.verbosity > 0 else LONGEST_DIFF
     for line in lines[:count]:
-        console.say(line)
+        console.say(clean_line(line))
     if len(lines) > count:
         console.say(f"({len(lines) - count} more lines; -v shows them)")
 

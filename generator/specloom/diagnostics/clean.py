@@ -1,9 +1,11 @@
 """Text of documents made safe to show (all renderers).
 
 Documents are hostile: an escape sequence in a description could recolour, hide or forge
-lines of a terminal, and a direction mark could make a name look like another.
+lines of a terminal, a direction mark could make a name look like another, and what looks
+like a workflow command would steer the CI that keeps the log.
 """
 
+import re
 from unicodedata import category, combining, east_asian_width
 
 LONGEST = 500
@@ -12,13 +14,23 @@ LONGEST = 500
 _CONTROLS = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 
 
+_COMMAND_INSIDE = re.compile(r"#(?=#(?:vso)?\[)")
+_COMMAND_AT_START = re.compile(r"^(\s*):(?=:)")
+
+
 def clean(text: str, *, longest: int = LONGEST) -> str:
     """One line that has only characters which print as themselves."""
     if len(text) > longest:
         text = f"{text[:longest]}…"
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(visible(character) for character in text)
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(visible(character) for character in text)
+    return _COMMAND_INSIDE.sub(r"\\x23", text) if "##" in text else text
+
+
+def clean_line(line: str) -> str:
+    """A line of a file as it can stand by itself in a terminal or a log; tabs stay."""
+    parts = (clean(part, longest=len(part)) for part in line.split("\t"))
+    return _COMMAND_AT_START.sub(r"\1\\x3a", "\t".join(parts))
 
 
 def visible(character: str) -> str:
