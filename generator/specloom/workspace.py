@@ -13,7 +13,7 @@ from specloom.diagnostics.ledger import Ledger, ledger
 from specloom.diagnostics.model import Diagnostics, Fatal
 from specloom.ir.origin import Origin
 from specloom.output.write.package import Package
-from specloom.output.write.plan import WritePlan, edit_warnings, plan_write
+from specloom.output.write.plan import WritePlan, plan_write, warn_of_edits
 from specloom.output.write.write import write_package
 
 Generate: TypeAlias = Callable[[ClientConfig, Diagnostics], Package | None]
@@ -87,7 +87,7 @@ def compare(
     """Act: find out what writing would change."""
     plan = plan_write(package, client.output, diagnostics, at=at)
     if plan is not None:
-        for warning in edit_warnings(plan, at):
+        for warning in warn_of_edits(plan, at):
             diagnostics.add(warning)
     return plan
 

@@ -108,7 +108,7 @@ def test_a_bug_is_owned_up_to_without_a_traceback(
     def crash(*_: object) -> None:
         raise ZeroDivisionError("who divides here?")
 
-    monkeypatch.setattr("specloom.output.write.plan.manifest_bytes", crash)
+    monkeypatch.setattr("specloom.output.write.plan.print_manifest", crash)
     said = specloom("generate")
     assert said.code == 2
     assert said.err.startswith(
@@ -127,7 +127,7 @@ def test_an_interruption_ends_with_130(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("specloom.output.write.plan.manifest_bytes", interrupt)
+    monkeypatch.setattr("specloom.output.write.plan.print_manifest", interrupt)
     said = specloom("generate")
     assert (said.code, said.err) == (130, "")
 

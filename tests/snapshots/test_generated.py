@@ -8,7 +8,7 @@ from specloom.config.read import read_config
 from specloom.diagnostics.model import Diagnostics
 from specloom.diagnostics.placing import texts_of
 from specloom.diagnostics.render import render
-from specloom.output.write.manifest import manifest_bytes
+from specloom.output.write.manifest import print_manifest
 from specloom.output.write.paths import MANIFEST_PATH
 from specloom.pipeline import generate
 from specloom.registry import TARGETS
@@ -41,7 +41,7 @@ def test_a_fresh_run_gives_the_same(
     diagnostics = Diagnostics()
     package = generate(client, diagnostics)
     assert package is not None, render(list(diagnostics), texts_of([]))
-    fresh = {**package.files, MANIFEST_PATH: manifest_bytes(package)}
+    fresh = {**package.files, MANIFEST_PATH: print_manifest(package)}
     kept = files_of(client.output)
     assert sorted(kept) == sorted(fresh)
     assert [path for path in fresh if kept[path] != fresh[path]] == []

@@ -10,8 +10,8 @@ from specloom.cli.runs import DONE, FAILED, FOUND, run_clients
 from specloom.cli.selection import CONFIG_OPTION, configured_clients
 from specloom.diagnostics.clean import clean_line
 from specloom.diagnostics.model import Diagnostics
-from specloom.output.write.check import drift
-from specloom.output.write.problems import shown
+from specloom.output.write.check import show_drift
+from specloom.output.write.problems import show_path
 from specloom.workspace import ClientResult, compare
 
 LONGEST_DIFF = 400
@@ -53,7 +53,7 @@ def _exit_code(result: ClientResult) -> int:
 
 
 def _show(result: ClientResult, code: int, console: Console) -> None:
-    name, folder = result.client.name, shown(result.client.output)
+    name, folder = result.client.name, show_path(result.client.output)
     if code == FAILED or result.plan is None:
         console.say(f"{name}: failed")
     elif code == DONE:
@@ -70,7 +70,7 @@ def _show(result: ClientResult, code: int, console: Console) -> None:
 def _show_diff(result: ClientResult, console: Console) -> None:
     if result.plan is None:
         return
-    lines = list(drift(result.plan))
+    lines = list(show_drift(result.plan))
     count = len(lines) if console.verbosity > 0 else LONGEST_DIFF
     for line in lines[:count]:
         console.say(clean_line(line))
@@ -85,7 +85,7 @@ def _json(result: ClientResult, code: int) -> str:
             "client": result.client.name,
             "target": result.client.target,
             "status": ("same", "different", "failed")[code],
-            "output": shown(result.client.output),
+            "output": show_path(result.client.output),
             "differ": [str(path) for path in plan.write] if plan else [],
             "surplus": [str(path) for path in plan.remove] if plan else [],
         }

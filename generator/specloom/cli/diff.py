@@ -13,8 +13,8 @@ from specloom.cli.selection import CONFIG_OPTION, configured_clients
 from specloom.config.find import relative_path
 from specloom.diagnostics.model import Diagnostics, Fatal
 from specloom.diagnostics.render_github import escaped
-from specloom.output.diff.changelog import changelog, summary
-from specloom.output.diff.changes import Change, version_hint
+from specloom.output.diff.changelog import print_changelog, summarise
+from specloom.output.diff.changes import ApiChange, version_hint
 from specloom.output.diff.diff import compare
 from specloom.output.diff.releases import load_surface
 
@@ -86,29 +86,29 @@ def _pairs(
         yield Pair(old=f"{against}:{folder}", new=folder, name=client.name)
 
 
-def _lines(pair: Pair, changes: Sequence[Change], console: Console) -> Iterator[str]:
+def _lines(pair: Pair, changes: Sequence[ApiChange], console: Console) -> Iterator[str]:
     match console.output_format:
         case "json":
             yield _json(pair, changes)
         case "github":
             yield from (_annotation(change) for change in changes)
-            yield _headed(pair, summary(changes))
+            yield _headed(pair, summarise(changes))
         case _:
-            yield _headed(pair, summary(changes))
-            yield from changelog(changes)
+            yield _headed(pair, summarise(changes))
+            yield from print_changelog(changes)
 
 
 def _headed(pair: Pair, text: str) -> str:
     return f"{pair.name}: {text}" if pair.name else text
 
 
-def _annotation(change: Change) -> str:
+def _annotation(change: ApiChange) -> str:
     level = "warning" if change.effect == "breaking" else "notice"
     message = escaped(f"{change.symbol}: {change.what}")
     return f"::{level} title={change.effect} change::{message}"
 
 
-def _json(pair: Pair, changes: Sequence[Change]) -> str:
+def _json(pair: Pair, changes: Sequence[ApiChange]) -> str:
     return json.dumps(
         {
             "client": pair.name or None,

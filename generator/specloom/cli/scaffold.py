@@ -20,10 +20,10 @@ from specloom.diagnostics.model import Diagnostics, Fatal
 from specloom.frontends.base import RootFieldGlob
 from specloom.frontends.inputs import Inputs
 from specloom.ir.origin import NO_ORIGIN, Origin
-from specloom.output.write.problems import shown, unwritable
+from specloom.output.write.problems import report_unwritable, show_path
 from specloom.output.write.scaffold import (
     ScaffoldPlan,
-    file_names,
+    name_files,
     plan_scaffold,
     write_scaffold,
 )
@@ -101,12 +101,12 @@ def _scaffold(
         return None
     if diagnostics.failed:
         return None
-    files = file_names((item.name for item in written), SUFFIX)
+    files = name_files((item.name for item in written), SUFFIX)
     try:
         plan = plan_scaffold(folder, {files[item.name]: item.text for item in written})
         write_scaffold(plan)
     except OSError as problem:
-        diagnostics.add(unwritable(folder, problem, at))
+        diagnostics.add(report_unwritable(folder, problem, at))
         return None
     return plan
 
@@ -115,13 +115,13 @@ def _as_line(plan: ScaffoldPlan) -> str:
     counts = f"{len(plan.write)} written, {len(plan.unchanged)} unchanged"
     kept = f", {len(plan.kept)} kept as you changed them" if plan.kept else ""
     total = len(plan.write) + len(plan.unchanged) + len(plan.kept)
-    return f"{total} operations: {counts}{kept} -> {shown(plan.folder)}"
+    return f"{total} operations: {counts}{kept} -> {show_path(plan.folder)}"
 
 
 def _as_json(plan: ScaffoldPlan) -> str:
     return json.dumps(
         {
-            "folder": shown(plan.folder),
+            "folder": show_path(plan.folder),
             "written": list(plan.write),
             "unchanged": list(plan.unchanged),
             "kept": list(plan.kept),

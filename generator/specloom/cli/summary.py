@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from specloom.output.write.problems import shown
+from specloom.output.write.problems import show_path
 from specloom.workspace import ClientResult
 
 Counts = Mapping[str, Mapping[str, int]]
@@ -19,7 +19,7 @@ def summary_line(result: ClientResult) -> str:
     changed = f"{plan.changes} changed" if plan.changes else "unchanged"
     return (
         f"{name}: {ledger_words(result.ledger().to_json())} -> "
-        f"{shown(result.client.output)} ({files} files, {changed})"
+        f"{show_path(result.client.output)} ({files} files, {changed})"
     )
 
 
@@ -47,7 +47,7 @@ def summary_json(result: ClientResult) -> str:
         "client": result.client.name,
         "target": result.client.target,
         "status": "done" if done else "failed",
-        "output": shown(result.client.output),
+        "output": show_path(result.client.output),
         "ledger": result.ledger().to_json(),
     }
     if plan is not None and done:

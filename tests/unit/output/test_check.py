@@ -3,7 +3,7 @@
 from pathlib import Path, PurePosixPath
 
 from specloom.diagnostics.model import Diagnostics
-from specloom.output.write.check import drift
+from specloom.output.write.check import show_drift
 from specloom.output.write.package import Package
 from specloom.output.write.plan import plan_write
 
@@ -15,7 +15,7 @@ OLD = {"__init__.py": "one\n", "gone.py": "old\n"}
 def diff(wanted: Package, root: Path) -> str:
     plan = plan_write(wanted, root, Diagnostics())
     assert plan is not None
-    lines = list(drift(plan))
+    lines = list(show_drift(plan))
     start = next(i for i, line in enumerate(lines) if "MANIFEST.json" not in line)
     assert start >= 0
     return "\n".join(lines)
@@ -25,7 +25,7 @@ def test_no_difference_after_writing(write: Write, root: Path) -> None:
     write(OLD)
     plan = plan_write(package(OLD), root, Diagnostics())
     assert plan is not None
-    assert list(drift(plan)) == []
+    assert list(show_drift(plan)) == []
 
 
 def test_changed_added_and_removed_files(write: Write, root: Path) -> None:

@@ -1,7 +1,7 @@
 """Which changes of a public API break, and how they are said."""
 
 import pytest
-from specloom.output.diff.changelog import changelog, summary
+from specloom.output.diff.changelog import print_changelog, summarise
 from specloom.output.diff.changes import version_hint
 from specloom.output.diff.declarations import UnknownNotation, UnreadableLine
 from specloom.output.diff.diff import compare
@@ -155,8 +155,8 @@ def test_the_changelog_begins_with_what_breaks() -> None:
     old = read_surface(f"{HEAD}client.b() -> null\nclient.c() -> int | null")
     new = read_surface(f"{HEAD}client.a() -> null\nclient.c() -> int")
     changes = compare(old, new)
-    assert summary(changes) == "major: 1 breaking and 2 additive"
-    assert list(changelog(changes)) == [
+    assert summarise(changes) == "major: 1 breaking and 2 additive"
+    assert list(print_changelog(changes)) == [
         "",
         "### Breaking changes",
         "",

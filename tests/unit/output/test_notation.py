@@ -19,7 +19,7 @@ from specloom.output.diff.notation import (
     SurfaceMember,
     TypeTerm,
     TypeText,
-    quoted,
+    quote,
 )
 from specloom.planning.public_api.printer import print_public_api
 
@@ -27,7 +27,7 @@ NAMES = st.from_regex(r"[^\W\d]\w{0,5}", fullmatch=True)
 TEXTS = st.text(max_size=6)
 QUOTED_NAMES = st.one_of(NAMES, TEXTS.filter(lambda text: text != "*"))
 LITERALS = st.one_of(
-    TEXTS.map(quoted),
+    TEXTS.map(quote),
     st.integers().map(str),
     st.floats(allow_nan=False, allow_infinity=False).map(str),
     st.sampled_from(("null", "true", "false")),
@@ -137,7 +137,7 @@ def test_no_text_is_more_than_an_error(text: str) -> None:
 
 
 def test_a_text_that_nobody_sees_is_escaped() -> None:
-    assert quoted("a\u2028\u202eb\ud800é") == '"a\\u2028\\u202eb\\ud800é"'
+    assert quote("a\u2028\u202eb\ud800é") == '"a\\u2028\\u202eb\\ud800é"'
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 
 import pytest
-from specloom.output.write.paths import collisions, path_problem
+from specloom.output.write.paths import find_collisions, find_path_problem
 
 
 @pytest.mark.parametrize(
@@ -28,12 +28,12 @@ from specloom.output.write.paths import collisions, path_problem
     ],
 )
 def test_paths_that_are_refused(path: str) -> None:
-    assert path_problem(path)
+    assert find_path_problem(path)
 
 
 @pytest.mark.parametrize("path", ["a.py", "types/ñandú.py", "_runtime/py.typed", ".x"])
 def test_paths_that_are_fine(path: str) -> None:
-    assert path_problem(path) == ""
+    assert find_path_problem(path) == ""
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,9 @@ def test_paths_that_are_fine(path: str) -> None:
 )
 def test_two_paths_that_are_one_somewhere(paths: tuple[str, str]) -> None:
     first, second = map(PurePosixPath, paths)
-    assert list(collisions([first, second])) == [(first, second)]
+    assert list(find_collisions([first, second])) == [(first, second)]
 
 
 def test_no_collision_between_different_paths() -> None:
     paths = [PurePosixPath(path) for path in ("a.py", "a/b.py", "a/c.py", "ab.py")]
-    assert list(collisions(paths)) == []
+    assert list(find_collisions(paths)) == []

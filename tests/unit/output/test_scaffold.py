@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from specloom.output.write.scaffold import (
-    file_names,
     is_unchanged,
-    marked,
+    mark_content,
+    name_files,
     plan_scaffold,
     write_scaffold,
 )
@@ -31,7 +31,7 @@ def test_a_folder_is_made_and_a_second_run_changes_nothing(tmp_path: Path) -> No
 def test_a_file_that_nobody_changed_is_written_anew(tmp_path: Path) -> None:
     scaffold(tmp_path, a="one\n")
     assert scaffold(tmp_path, a="two\n") == (["a"], [], [])
-    assert (tmp_path / "a").read_bytes() == marked("two\n")
+    assert (tmp_path / "a").read_bytes() == mark_content("two\n")
 
 
 @pytest.mark.parametrize("text", ["mine\n", ""])
@@ -57,21 +57,21 @@ def test_other_files_are_left_alone(tmp_path: Path) -> None:
 
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
     target = tmp_path / "elsewhere"
-    target.write_bytes(marked("one\n"))
+    target.write_bytes(mark_content("one\n"))
     (tmp_path / "a").symlink_to(target)
     assert scaffold(tmp_path, a="two\n") == ([], [], ["a"])
-    assert target.read_bytes() == marked("one\n")
+    assert target.read_bytes() == mark_content("one\n")
 
 
 def test_other_ends_of_lines_are_no_change(tmp_path: Path) -> None:
-    content = marked("one\ntwo\n").replace(b"\n", b"\r\n")
+    content = mark_content("one\ntwo\n").replace(b"\n", b"\r\n")
     assert is_unchanged(content)
     (tmp_path / "a").write_bytes(content)
     assert scaffold(tmp_path, a="one\ntwo\n") == ([], ["a"], [])
 
 
 def test_files_differ_in_more_than_case_and_are_not_devices() -> None:
-    assert file_names(["Pets", "pets", "PETS", "Nul"], ".graphql") == {
+    assert name_files(["Pets", "pets", "PETS", "Nul"], ".graphql") == {
         "Pets": "Pets.graphql",
         "pets": "pets_.graphql",
         "PETS": "PETS__.graphql",
@@ -81,6 +81,6 @@ def test_files_differ_in_more_than_case_and_are_not_devices() -> None:
 
 def test_a_very_long_name_is_cut_and_stays_different() -> None:
     names = ["a" * 300 + end for end in "xy"]
-    files = file_names(names, ".graphql")
+    files = name_files(names, ".graphql")
     assert len(set(files.values())) == 2
     assert all(len(file) < 200 for file in files.values())

@@ -2,73 +2,86 @@
 
 from collections.abc import Iterator
 
-from specloom.output.diff.changes import Change, additive, breaking, type_change
+from specloom.output.diff.changes import (
+    ApiChange,
+    additive_change,
+    breaking_change,
+    compare_types,
+)
 from specloom.output.diff.directions import INPUT, OUTPUT
 from specloom.output.diff.notation import CallSignature, SurfaceMember
 from specloom.output.diff.surface import SurfaceSymbol
 
 
-def call_changes(old: SurfaceSymbol, new: SurfaceSymbol) -> Iterator[Change]:
+def compare_calls(old: SurfaceSymbol, new: SurfaceSymbol) -> Iterator[ApiChange]:
     """Changes of all ways to call; a way that is as it was is not looked at again."""
     gone = [call for call in old.calls if call not in new.calls]
     come = [call for call in new.calls if call not in old.calls]
     if len(gone) == len(come):
         for before, after in zip(gone, come, strict=True):
-            yield from _changes(new.name, before, after)
+            yield from _compare_call(new.name, before, after)
         return
     if gone:
-        yield breaking(new.name, _counted(len(gone), "is gone", "are gone"))
+        yield breaking_change(new.name, _count_calls(len(gone), "is gone", "are gone"))
     if come:
-        yield additive(new.name, _counted(len(come), "is new", "are new"))
+        yield additive_change(new.name, _count_calls(len(come), "is new", "are new"))
 
 
-def _counted(count: int, one: str, many: str) -> str:
+def _count_calls(count: int, one: str, many: str) -> str:
     return (
         f"one way to call it {one}" if count == 1 else f"{count} ways to call it {many}"
     )
 
 
-def _changes(name: str, old: CallSignature, new: CallSignature) -> Iterator[Change]:
+def _compare_call(
+    name: str, old: CallSignature, new: CallSignature
+) -> Iterator[ApiChange]:
     before = {argument.name: argument for argument in old.arguments}
     after = {argument.name: argument for argument in new.arguments}
     for argument in old.arguments:
         if argument.name not in after:
-            yield breaking(name, f"the argument `{argument.name}` is gone")
+            yield breaking_change(name, f"the argument `{argument.name}` is gone")
     for argument in new.arguments:
         if argument.name in before:
-            yield from _argument(name, before[argument.name], argument)
+            yield from _compare_argument(name, before[argument.name], argument)
         elif argument.optional:
-            yield additive(name, f"takes a new argument `{argument.name}`")
+            yield additive_change(name, f"takes a new argument `{argument.name}`")
         else:
-            yield breaking(name, f"needs a new argument `{argument.name}`")
-    yield from _positions(name, old, new)
+            yield breaking_change(name, f"needs a new argument `{argument.name}`")
+    yield from _compare_positions(name, old, new)
     if old.result is not None and new.result is not None:
-        yield from type_change(name, "what it returns", old.result, new.result, OUTPUT)
+        yield from compare_types(
+            name, "what it returns", old.result, new.result, OUTPUT
+        )
 
 
-def _argument(name: str, old: SurfaceMember, new: SurfaceMember) -> Iterator[Change]:
+def _compare_argument(
+    name: str, old: SurfaceMember, new: SurfaceMember
+) -> Iterator[ApiChange]:
     subject = f"the argument `{new.name}`"
     if old.optional and not new.optional:
-        yield breaking(name, f"{subject} is now required")
+        yield breaking_change(name, f"{subject} is now required")
     if new.optional and not old.optional:
-        yield additive(name, f"{subject} may now be left out")
+        yield additive_change(name, f"{subject} may now be left out")
     if old.default != new.default and old.default and new.default:
         what = f"{subject} is `{new.default}` by default, not `{old.default}`"
-        yield additive(name, what)
-    yield from type_change(name, subject, old.type, new.type, INPUT)
+        yield additive_change(name, what)
+    yield from compare_types(name, subject, old.type, new.type, INPUT)
 
 
-def _positions(name: str, old: CallSignature, new: CallSignature) -> Iterator[Change]:
+def _compare_positions(
+    name: str, old: CallSignature, new: CallSignature
+) -> Iterator[ApiChange]:
     """What could be given by position still can, and means the same."""
-    before, after = _by_position(old), _by_position(new)
+    before, after = _positional_names(old), _positional_names(new)
     if before == after:
         return
     kept = tuple(item for item in before if item in {one.name for one in new.arguments})
     if after[: len(before)] == before:
         return
     if kept and after[: len(kept)] != kept:
-        yield breaking(name, "arguments have other positions")
+        yield breaking_change(name, "arguments have other positions")
 
 
-def _by_position(call: CallSignature) -> tuple[str, ...]:
+def _positional_names(call: CallSignature) -> tuple[str, ...]:
     return tuple(argument.name for argument in call.arguments[: call.positional])

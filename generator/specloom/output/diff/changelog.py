@@ -2,25 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 
-from specloom.output.diff.changes import Change, version_hint
+from specloom.output.diff.changes import ApiChange, version_hint
 
 _HEADINGS = (("breaking", "Breaking changes"), ("additive", "Additions and changes"))
 
 
-def changelog(changes: Sequence[Change]) -> Iterator[str]:
+def print_changelog(changes: Sequence[ApiChange]) -> Iterator[str]:
     """The lines of a section, those that break first."""
     for effect, heading in _HEADINGS:
-        lines = [line(change) for change in changes if change.effect == effect]
+        lines = [print_change(change) for change in changes if change.effect == effect]
         if lines:
             yield from ("", f"### {heading}", "", *lines)
 
 
-def line(change: Change) -> str:
+def print_change(change: ApiChange) -> str:
     """One change as an item of a list."""
     return f"- `{change.symbol}`: {change.what}"
 
 
-def summary(changes: Sequence[Change]) -> str:
+def summarise(changes: Sequence[ApiChange]) -> str:
     """How many changes there are, and what they ask for."""
     if not changes:
         return "patch: the public API is the same"

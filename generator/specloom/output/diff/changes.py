@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from specloom.output.diff.notation import Direction, TypeText
-from specloom.output.diff.relation import Relation, relation
+from specloom.output.diff.relation import Relation, relate
 
 ChangeEffect: TypeAlias = Literal["breaking", "additive"]
 """*Breaking* can make correct code of a user wrong, or refused by a type checker."""
@@ -17,7 +17,7 @@ LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class ApiChange:
     """One change; ``what`` says it of the symbol, as in "is gone"."""
 
     effect: ChangeEffect
@@ -25,37 +25,37 @@ class Change:
     what: str
 
 
-def breaking(symbol: str, what: str) -> Change:
+def breaking_change(symbol: str, what: str) -> ApiChange:
     """A change that users have to react to."""
-    return Change(effect="breaking", symbol=symbol, what=what)
+    return ApiChange(effect="breaking", symbol=symbol, what=what)
 
 
-def additive(symbol: str, what: str) -> Change:
+def additive_change(symbol: str, what: str) -> ApiChange:
     """A change that users may want to know of."""
-    return Change(effect="additive", symbol=symbol, what=what)
+    return ApiChange(effect="additive", symbol=symbol, what=what)
 
 
-def version_hint(changes: Sequence[Change]) -> VersionPart:
+def version_hint(changes: Sequence[ApiChange]) -> VersionPart:
     """Which part of the version they ask for (Semantic Versioning 2.0.0, 6 to 8)."""
     if any(change.effect == "breaking" for change in changes):
         return "major"
     return "minor" if changes else "patch"
 
 
-def type_change(
+def compare_types(
     symbol: str,
     subject: str,
     old: TypeText,
     new: TypeText,
     directions: Collection[Direction],
-) -> tuple[Change, ...]:
+) -> tuple[ApiChange, ...]:
     """What it means that a type is another; nothing when it is the same.
 
     What is received may admit fewer values than before, what is sent may admit more.
     """
     if old == new:
         return ()
-    found = relation(old, new)
+    found = relate(old, new)
     bad = {
         Relation.SAME: False,
         Relation.WIDER: "output" in directions,
@@ -67,11 +67,11 @@ def type_change(
         Relation.WIDER: "admits more: ",
         Relation.NARROWER: "admits less: ",
     }.get(found, "is another: ")
-    what = f"{subject} {words}{_shown(old, new)}"
-    return (breaking(symbol, what) if bad else additive(symbol, what),)
+    what = f"{subject} {words}{_show_types(old, new)}"
+    return (breaking_change(symbol, what) if bad else additive_change(symbol, what),)
 
 
-def _shown(old: TypeText, new: TypeText) -> str:
+def _show_types(old: TypeText, new: TypeText) -> str:
     """Both types when they are short, else what has come and gone."""
     whole = f"`{old}` is now `{new}`"
     if len(whole) <= LONGEST:
@@ -79,16 +79,16 @@ def _shown(old: TypeText, new: TypeText) -> str:
     come = [str(item) for item in new.members if item not in old.members]
     gone = [str(item) for item in old.members if item not in new.members]
     parts = [
-        f"{word} {', '.join(f'`{_cut(item)}`' for item in items[:5])}{_more(items)}"
+        f"{word} {', '.join(f'`{_shorten(item)}`' for item in items[:5])}{_count_rest(items)}"
         for word, items in (("with", come), ("without", gone))
         if items
     ]
     return ", ".join(parts) or "in another order"
 
 
-def _cut(text: str) -> str:
+def _shorten(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
-def _more(items: Sequence[str]) -> str:
+def _count_rest(items: Sequence[str]) -> str:
     return f" and {len(items) - 5} more" if len(items) > 5 else ""

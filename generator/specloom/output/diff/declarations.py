@@ -111,7 +111,7 @@ class UnknownNotation(Exception):
         self.version = version
 
 
-def header(*, missing_is_null: bool) -> str:
+def print_header(*, missing_is_null: bool) -> str:
     """The first line."""
     return f"notation {NOTATION}{' (missing is null)' if missing_is_null else ''}"
 
@@ -123,11 +123,11 @@ def scan_public_api(text: str) -> PublicApi:
     if found is None or int(found[1]) != NOTATION:
         raise UnknownNotation(None if found is None else int(found[1]))
     return PublicApi(
-        declarations=tuple(_declarations(lines)), missing_is_null=bool(found[2])
+        declarations=tuple(_scan_declarations(lines)), missing_is_null=bool(found[2])
     )
 
 
-def _declarations(lines: list[str]) -> Iterator[Declaration]:
+def _scan_declarations(lines: list[str]) -> Iterator[Declaration]:
     """A type is complete when a line is no member of it."""
     last: Declaration | None = None
     methods: dict[str, bool] = {}
@@ -137,15 +137,15 @@ def _declarations(lines: list[str]) -> Iterator[Declaration]:
         scanner = Scanner(line)
         try:
             if scanner.accept(INDENT):
-                last = _with_member(last, scanner)
+                last = _add_member(last, scanner)
                 continue
             if last is not None:
                 yield last
-            last = _declaration(scanner)
+            last = _scan_declaration(scanner)
         except NotationError as fault:
             raise UnreadableLine(number, fault.offset + 1) from None
         is_method = isinstance(last, MethodDeclaration)
-        for name in _names_of(last):
+        for name in _list_names(last):
             if name in methods and not (methods[name] and is_method):
                 raise UnreadableLine(number)
             methods[name] = is_method
@@ -153,7 +153,7 @@ def _declarations(lines: list[str]) -> Iterator[Declaration]:
         yield last
 
 
-def _names_of(declaration: Declaration) -> tuple[str, ...]:
+def _list_names(declaration: Declaration) -> tuple[str, ...]:
     """Every name that a declaration stands for; only methods may be declared again."""
     match declaration:
         case ClientDeclaration(names=names):
@@ -167,7 +167,7 @@ def _names_of(declaration: Declaration) -> tuple[str, ...]:
             assert_never(other)
 
 
-def _with_member(last: Declaration | None, scanner: Scanner) -> TypeDeclaration:
+def _add_member(last: Declaration | None, scanner: Scanner) -> TypeDeclaration:
     if not isinstance(last, TypeDeclaration) or last.alias is not None:
         raise NotationError(0)
     member = scanner.member()
@@ -177,7 +177,7 @@ def _with_member(last: Declaration | None, scanner: Scanner) -> TypeDeclaration:
     return replace(last, members=(*last.members, member))
 
 
-def _declaration(scanner: Scanner) -> Declaration:
+def _scan_declaration(scanner: Scanner) -> Declaration:
     if scanner.accept("error "):
         name = scanner.path()
         scanner.end()
@@ -188,15 +188,15 @@ def _declaration(scanner: Scanner) -> Declaration:
     while scanner.accept(", "):
         names.append(scanner.name())
     found = (
-        _callable(scanner, path, tuple(names))
+        _scan_callable(scanner, path, tuple(names))
         if scanner.is_next("(")
-        else _type(scanner, namespace, tuple(names))
+        else _scan_type(scanner, namespace, tuple(names))
     )
     scanner.end()
     return found
 
 
-def _callable(
+def _scan_callable(
     scanner: Scanner, path: str, names: tuple[str, ...]
 ) -> ClientDeclaration | MethodDeclaration:
     signature = scanner.signature()
@@ -207,15 +207,17 @@ def _callable(
     return scanner.fail()
 
 
-def _type(scanner: Scanner, namespace: str, names: tuple[str, ...]) -> TypeDeclaration:
+def _scan_type(
+    scanner: Scanner, namespace: str, names: tuple[str, ...]
+) -> TypeDeclaration:
     if not namespace:
         scanner.fail()
     found = TypeDeclaration(
         namespace=namespace,
         names=names,
-        parameters=_parameters(scanner) if scanner.accept("[") else (),
+        parameters=_scan_parameters(scanner) if scanner.accept("[") else (),
         input_name=scanner.name() if scanner.accept(" / ") else "",
-        mark=_mark(scanner),
+        mark=_scan_mark(scanner),
     )
     if scanner.accept(" = "):
         return replace(found, alias=scanner.type())
@@ -223,7 +225,7 @@ def _type(scanner: Scanner, namespace: str, names: tuple[str, ...]) -> TypeDecla
     return found
 
 
-def _parameters(scanner: Scanner) -> tuple[str, ...]:
+def _scan_parameters(scanner: Scanner) -> tuple[str, ...]:
     names = [scanner.name()]
     while scanner.accept(", "):
         names.append(scanner.name())
@@ -231,6 +233,6 @@ def _parameters(scanner: Scanner) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _mark(scanner: Scanner) -> TypeMark | None:
+def _scan_mark(scanner: Scanner) -> TypeMark | None:
     marks: tuple[TypeMark, ...] = ("input", "constants")
     return next((mark for mark in marks if scanner.accept(f" ({mark})")), None)

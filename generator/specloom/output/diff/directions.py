@@ -6,15 +6,15 @@ and a surprise in what is received.
 
 from collections.abc import Iterator, Mapping
 
-from specloom.output.diff.notation import Direction, TypeText, words_of
-from specloom.output.diff.surface import Surface, SurfaceSymbol, owner
+from specloom.output.diff.notation import Direction, TypeText, find_words
+from specloom.output.diff.surface import Surface, SurfaceSymbol, owner_of
 
 INPUT: frozenset[Direction] = frozenset({"input"})
 OUTPUT: frozenset[Direction] = frozenset({"output"})
 BOTH = INPUT | OUTPUT
 
 
-def directions(surface: Surface) -> Mapping[str, frozenset[Direction]]:
+def find_directions(surface: Surface) -> Mapping[str, frozenset[Direction]]:
     """The directions of every type, by name. What no method leads to goes the way that its
     declaration says, or both.
 
@@ -78,9 +78,9 @@ class _Uses:
                 inside.setdefault(symbol.name, [])
             elif symbol.member is not None:
                 names = self._named(symbol.member.type)
-                inside.setdefault(owner(symbol.name), []).extend(names)
+                inside.setdefault(owner_of(symbol.name), []).extend(names)
         return inside
 
     def _named(self, text: TypeText) -> Iterator[str]:
-        for word in words_of(text):
+        for word in find_words(text):
             yield self._paths.get(word, word)

@@ -91,9 +91,9 @@ class SurfaceMember:
     def __str__(self) -> str:
         mark = "?" if self.optional else ""
         default = f" = {self.default}" if self.default else ""
-        wire = f" (wire {quoted(self.wire)})" if self.wire else ""
+        wire = f" (wire {quote(self.wire)})" if self.wire else ""
         form = f" ({self.form})" if self.form else ""
-        return f"{_spelled(self.name)}{mark}: {self.type}{default}{wire}{form}"
+        return f"{_print_name(self.name)}{mark}: {self.type}{default}{wire}{form}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,12 +117,12 @@ def term(word: str, *arguments: TypeText) -> TypeText:
     return TypeText((TypeTerm(word, arguments),))
 
 
-def union_of(types: Iterable[TypeText]) -> TypeText:
+def join_types(types: Iterable[TypeText]) -> TypeText:
     """The alternatives of all, each once."""
     return TypeText(tuple(dict.fromkeys(each for one in types for each in one.members)))
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """A text as JSON has it, and what cannot be seen escaped as well."""
     whole = json.dumps(text, ensure_ascii=False)
     if whole.isprintable():
@@ -130,17 +130,17 @@ def quoted(text: str) -> str:
     return "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in whole)
 
 
-def words_of(text: TypeText) -> Iterator[str]:
+def find_words(text: TypeText) -> Iterator[str]:
     """Every word of a type."""
     for member in text.members:
         yield member.word
         for argument in member.arguments:
-            yield from words_of(argument)
+            yield from find_words(argument)
 
 
-def _spelled(name: str) -> str:
+def _print_name(name: str) -> str:
     plain = name == FURTHER_KEYS or _IDENTIFIER.fullmatch(name)
-    return name if plain else quoted(name)
+    return name if plain else quote(name)
 
 
 class Scanner:
@@ -204,7 +204,7 @@ class Scanner:
     def word(self) -> str:
         """A word of a type."""
         if self.is_next('"'):
-            return quoted(self.text())
+            return quote(self.text())
         return self._match(_WORD)
 
     def type(self) -> TypeText:

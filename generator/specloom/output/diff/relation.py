@@ -24,16 +24,16 @@ class Relation(Enum):
         return turned.get(self, self)
 
 
-def relation(old: TypeText, new: TypeText) -> Relation:
+def relate(old: TypeText, new: TypeText) -> Relation:
     """What became of a type. Arguments of a generic type widen and narrow with it."""
     gone = [item for item in old.members if item not in new.members]
     come = [item for item in new.members if item not in old.members]
-    changed = _pairs(gone, come)
-    found = [_member(before, after) for before, after in changed]
+    changed = _pair_generics(gone, come)
+    found = [_relate_terms(before, after) for before, after in changed]
     taken = [item for pair in changed for item in pair]
-    if any(item not in taken and not _covered(item, new) for item in gone):
+    if any(item not in taken and not _is_covered(item, new) for item in gone):
         found.append(Relation.NARROWER)
-    if any(item not in taken and not _covered(item, old) for item in come):
+    if any(item not in taken and not _is_covered(item, old) for item in come):
         found.append(Relation.WIDER)
     kinds = {item for item in found if item is not Relation.SAME}
     if len(kinds) > 1:
@@ -41,31 +41,31 @@ def relation(old: TypeText, new: TypeText) -> Relation:
     return kinds.pop() if kinds else Relation.SAME
 
 
-def _pairs(
+def _pair_generics(
     gone: list[TypeTerm], come: list[TypeTerm]
 ) -> list[tuple[TypeTerm, TypeTerm]]:
     """Generic types that are there before and after, with other arguments."""
     pairs: list[tuple[TypeTerm, TypeTerm]] = []
     for before in gone:
-        same = [after for after in come if _alike(before, after)]
+        same = [after for after in come if _are_alike(before, after)]
         if len(same) == 1 and all(same[0] != after for _, after in pairs):
             pairs.append((before, same[0]))
     return pairs
 
 
-def _alike(one: TypeTerm, other: TypeTerm) -> bool:
+def _are_alike(one: TypeTerm, other: TypeTerm) -> bool:
     return one.word == other.word and len(one.arguments) == len(other.arguments) > 0
 
 
-def _member(old: TypeTerm, new: TypeTerm) -> Relation:
+def _relate_terms(old: TypeTerm, new: TypeTerm) -> Relation:
     kinds = {
-        relation(before, after)
+        relate(before, after)
         for before, after in zip(old.arguments, new.arguments, strict=True)
     } - {Relation.SAME}
     return kinds.pop() if len(kinds) == 1 else Relation.OTHER
 
 
-def _covered(item: TypeTerm, union: TypeText) -> bool:
+def _is_covered(item: TypeTerm, union: TypeText) -> bool:
     """Whether a union admits a value anyway, as ``"a" | string`` does ``"b"``."""
     words = {member.word for member in union.members}
     if OTHERS in words:

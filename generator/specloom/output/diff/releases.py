@@ -22,25 +22,25 @@ def load_surface(place: str, folder: Path) -> Surface:
     is absolute, or ``REVISION:path`` of a git repository that ``folder`` is in. Raises
     ``Fatal`` OUT008 when there is none, OUT009 when it is not one.
     """
-    text = _text(place, folder)
+    text = _read_text(place, folder)
     try:
         return read_surface(text)
     except UnreadableLine as fault:
         lines = text.splitlines(keepends=True)[: fault.number - 1]
-        raise _unreadable(
+        raise _report_unreadable(
             f"line {fault.number} is not a line of a {FILE}",
             "was it changed by hand? generate the package again",
             at=Origin(
-                file=_shown(place, folder),
+                file=_show_file(place, folder),
                 offset=sum(map(len, lines)) + fault.column - 1,
             ),
         ) from None
     except UnknownNotation as fault:
-        at = Origin(file=_shown(place, folder), offset=0)
-        raise _unreadable(*_unknown(fault.version), at=at) from None
+        at = Origin(file=_show_file(place, folder), offset=0)
+        raise _report_unreadable(*_explain_header(fault.version), at=at) from None
 
 
-def _unknown(version: int | None) -> tuple[str, str]:
+def _explain_header(version: int | None) -> tuple[str, str]:
     """What is wrong with a first line, and what helps."""
     if version is not None and version > NOTATION:
         return (
@@ -53,7 +53,7 @@ def _unknown(version: int | None) -> tuple[str, str]:
     )
 
 
-def _unreadable(message: str, help_text: str, *, at: Origin) -> Fatal:
+def _report_unreadable(message: str, help_text: str, *, at: Origin) -> Fatal:
     return Fatal(
         Diagnostic(
             code="OUT009",
@@ -65,7 +65,7 @@ def _unreadable(message: str, help_text: str, *, at: Origin) -> Fatal:
     )
 
 
-def _text(place: str, folder: Path) -> str:
+def _read_text(place: str, folder: Path) -> str:
     path = folder / place
     try:
         if path.is_dir():
@@ -73,14 +73,14 @@ def _text(place: str, folder: Path) -> str:
         if path.is_file():
             return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
-        raise _nothing(place, "it cannot be read") from problem
+        raise _report_missing(place, "it cannot be read") from problem
     revision, colon, inner = place.partition(":")
     if not colon or len(revision) < 2 or revision.startswith("-"):
-        raise _nothing(place, f"there is no {FILE}")
-    return _committed(place, revision, inner, folder)
+        raise _report_missing(place, f"there is no {FILE}")
+    return _read_commit(place, revision, inner, folder)
 
 
-def _committed(place: str, revision: str, inner: str, folder: Path) -> str:
+def _read_commit(place: str, revision: str, inner: str, folder: Path) -> str:
     """A file as a commit has it; paths are from ``folder``, as everywhere else."""
     path = inner if inner.endswith(FILE) else f"{inner.rstrip('/') or '.'}/{FILE}"
     relative = path if path.startswith("/") else f"./{path}"
@@ -88,18 +88,18 @@ def _committed(place: str, revision: str, inner: str, folder: Path) -> str:
     try:
         said = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     except OSError as problem:
-        raise _nothing(place, "git cannot be run") from problem
+        raise _report_missing(place, "git cannot be run") from problem
     if said.returncode:
-        raise _nothing(place, f"that commit has no {FILE} there")
+        raise _report_missing(place, f"that commit has no {FILE} there")
     return said.stdout.decode(errors="replace")
 
 
-def _shown(place: str, folder: Path) -> str:
+def _show_file(place: str, folder: Path) -> str:
     """A file that can be opened, for a message."""
     return f"{place}/{FILE}" if (folder / place).is_dir() else place
 
 
-def _nothing(place: str, why: str) -> Fatal:
+def _report_missing(place: str, why: str) -> Fatal:
     return Fatal(
         Diagnostic(
             code="OUT008",

@@ -26,8 +26,8 @@ from specloom.output.diff.notation import (
     SurfaceMember,
     TypeTerm,
     TypeText,
+    join_types,
     term,
-    union_of,
 )
 
 SymbolKind: TypeAlias = Literal["client", "method", "error", "type", "member", "alias"]
@@ -59,10 +59,10 @@ class Surface:
 
 def read_surface(text: str) -> Surface:
     """The public API of a text. Raises what ``scan_public_api`` raises."""
-    return surface_of(scan_public_api(text))
+    return expand(scan_public_api(text))
 
 
-def surface_of(api: PublicApi) -> Surface:
+def expand(api: PublicApi) -> Surface:
     """Every name that a public API declares."""
     symbols: dict[str, SurfaceSymbol] = {}
     for symbol in _Expansion(api).symbols():
@@ -72,7 +72,7 @@ def surface_of(api: PublicApi) -> Surface:
     return Surface(symbols=symbols)
 
 
-def owner(name: str) -> str:
+def owner_of(name: str) -> str:
     """The type that a member belongs to."""
     return name.rpartition(".")[0]
 
@@ -142,7 +142,7 @@ class _Expansion:
         found = self._as(member.type, direction)
         optional = member.optional
         if optional and direction == "output" and self._api.missing_is_null:
-            found, optional = union_of((found, term("null"))), False
+            found, optional = join_types((found, term("null"))), False
         return replace(member, type=found, optional=optional, form=None)
 
     def _call(self, signature: CallSignature) -> CallSignature:
@@ -158,19 +158,19 @@ class _Expansion:
 
     def _as(self, text: TypeText, direction: Direction) -> TypeText:
         """A type where it is sent, or where it is received."""
-        found = union_of(self._terms(item, direction) for item in text.members)
+        found = join_types(self._terms(item, direction) for item in text.members)
         return found if found.members else term("any")
 
     def _terms(self, item: TypeTerm, direction: Direction) -> TypeText:
         arguments = tuple(self._as(each, direction) for each in item.arguments)
         if item.word == ONE_OR_MORE:
             listed = term("list", *arguments)
-            return listed if direction == "output" else union_of((listed, *arguments))
+            return listed if direction == "output" else join_types((listed, *arguments))
         if item.word == OTHERS and direction == "input":
             return TypeText(())
         plain, bracket, form = item.word.partition("(")
         if bracket:
-            return _formatted(plain, form.removesuffix(")"), direction)
+            return _expand_format(plain, form.removesuffix(")"), direction)
         name = item.word if direction == "output" else self._input_name(item.word)
         return term(name, *arguments)
 
@@ -178,9 +178,9 @@ class _Expansion:
         return self._input_names.get(word, word)
 
 
-def _formatted(plain: str, form: str, direction: Direction) -> TypeText:
+def _expand_format(plain: str, form: str, direction: Direction) -> TypeText:
     """A primitive with a format: where it is sent, it may be given without as well."""
     with_type = term(f"{plain}({form.removeprefix('input ')})")
     if direction == "input":
-        return union_of((term(plain), with_type))
+        return join_types((term(plain), with_type))
     return term(plain) if form.startswith("input ") else with_type

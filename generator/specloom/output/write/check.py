@@ -8,19 +8,19 @@ from specloom.output.write.plan import WritePlan
 NOWHERE = "/dev/null"
 
 
-def drift(plan: WritePlan) -> Iterator[str]:
+def show_drift(plan: WritePlan) -> Iterator[str]:
     """Lines of a unified diff from the folder to the package, without line breaks."""
     for path, data in plan.write.items():
         old = plan.folder.read(path)
-        yield from _diff(str(path), old, data)
+        yield from _diff_file(str(path), old, data)
     for path in plan.remove:
-        yield from _diff(str(path), plan.folder.read(path), None)
+        yield from _diff_file(str(path), plan.folder.read(path), None)
 
 
-def _diff(path: str, old: bytes | None, new: bytes | None) -> Iterator[str]:
+def _diff_file(path: str, old: bytes | None, new: bytes | None) -> Iterator[str]:
     before = NOWHERE if old is None else f"a/{path}"
     after = NOWHERE if new is None else f"b/{path}"
-    one, two = _lines(old), _lines(new)
+    one, two = _split_lines(old), _split_lines(new)
     if one is None or two is None:
         yield f"Binary files {before} and {after} differ"
         return
@@ -31,17 +31,17 @@ def _diff(path: str, old: bytes | None, new: bytes | None) -> Iterator[str]:
         yield f"+++ {after}"
 
 
-def _lines(data: bytes | None) -> list[str] | None:
+def _split_lines(data: bytes | None) -> list[str] | None:
     if data is None:
         return []
     try:
         text = data.decode()
     except UnicodeDecodeError:
         return None
-    return None if "\0" in text else _marked(text)
+    return None if "\0" in text else _mark_ends(text)
 
 
-def _marked(text: str) -> list[str]:
+def _mark_ends(text: str) -> list[str]:
     """Lines with a carriage return made visible, and a last line without a break too."""
     lines = [line.replace("\r", "\\r") for line in text.split("\n")]
     if lines[-1] == "":

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from specloom.output.write.manifest import BadManifest, Manifest, read_manifest
 from specloom.output.write.paths import MANIFEST_NAME, MANIFEST_PATH
-from specloom.output.write.problems import Refusal
+from specloom.output.write.problems import UnwritableFolder
 
 IGNORED = frozenset(["__pycache__"])
 """Folders that interpreters make beside our files; they are neither ours nor anyone's."""
@@ -39,10 +39,10 @@ class Folder:
         return self.manifest.files if self.manifest else {}
 
 
-def look_at(root: Path) -> Folder:
+def inspect_folder(root: Path) -> Folder:
     """Read the state of an output folder.
 
-    Raises Refusal when the folder is not one that this tool may write to: a link, a
+    Raises UnwritableFolder when the folder is not one that this tool may write to: a link, a
     file, or a folder with content and without a manifest of ours. OSError passes.
     """
     try:
@@ -50,19 +50,21 @@ def look_at(root: Path) -> Folder:
     except FileNotFoundError:
         return Folder(root=root, exists=False)
     if stat.S_ISLNK(mode):
-        raise Refusal("OUT006", "is a link", "name the folder that it points to")
+        raise UnwritableFolder(
+            "OUT006", "is a link", "name the folder that it points to"
+        )
     if not stat.S_ISDIR(mode):
-        raise Refusal("OUT001", "is not a folder", "choose another folder")
+        raise UnwritableFolder("OUT001", "is not a folder", "choose another folder")
     entries = dict(sorted(_walk(root, PurePosixPath()).items()))
     if not entries:
         return Folder(root=root, exists=True)
-    manifest = _manifest(root, entries.get(MANIFEST_PATH))
+    manifest = _load_manifest(root, entries.get(MANIFEST_PATH))
     return Folder(root=root, exists=True, manifest=manifest, entries=entries)
 
 
-def _manifest(root: Path, kind: str | None) -> Manifest:
+def _load_manifest(root: Path, kind: str | None) -> Manifest:
     if kind != "file":
-        raise Refusal(
+        raise UnwritableFolder(
             "OUT001",
             f"has files in it and no {MANIFEST_NAME}: it was not made by specloom",
             "choose another folder, or empty this one",
@@ -70,7 +72,7 @@ def _manifest(root: Path, kind: str | None) -> Manifest:
     try:
         return read_manifest((root / MANIFEST_NAME).read_bytes())
     except BadManifest as problem:
-        raise Refusal(
+        raise UnwritableFolder(
             "OUT004",
             f"has a {MANIFEST_NAME} that cannot be used: {problem}",
             "delete the folder, or take the manifest back from version control",

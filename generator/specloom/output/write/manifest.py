@@ -14,7 +14,7 @@ from typing import cast
 
 from specloom import __version__
 from specloom.output.write.package import Package, SpecFile
-from specloom.output.write.paths import path_problem
+from specloom.output.write.paths import find_path_problem
 
 FORMAT = 1
 
@@ -35,12 +35,12 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def manifest_bytes(package: Package) -> bytes:
+def print_manifest(package: Package) -> bytes:
     """The manifest of a package. Equal packages give equal bytes."""
     files = {str(path): sha256(data) for path, data in package.files.items()}
     specs = [
         {"path": spec.path, "sha256": spec.sha256}
-        for spec in _without_folder(package.specs)
+        for spec in _strip_folder(package.specs)
     ]
     ledger = {
         kind: dict(counts)
@@ -50,7 +50,7 @@ def manifest_bytes(package: Package) -> bytes:
     return _dump({"specs": specs, "ledger": ledger}, package.name, files)
 
 
-def union_bytes(name: str, old: Mapping[PurePosixPath, str], new: Package) -> bytes:
+def print_union(name: str, old: Mapping[PurePosixPath, str], new: Package) -> bytes:
     """A manifest that owns the old files and the new ones: valid in the middle of a write."""
     files = {str(path): digest for path, digest in old.items()}
     files |= {str(path): sha256(data) for path, data in new.files.items()}
@@ -63,35 +63,37 @@ def read_manifest(data: bytes) -> Manifest:
         document: object = json.loads(data)
     except (ValueError, RecursionError) as problem:
         raise BadManifest("it is not JSON") from problem
-    facts = _table(document)
+    facts = _as_table(document)
     if facts is None or facts.get("generator") != "specloom":
         raise BadManifest("it was not written by specloom")
     if facts.get("format") != FORMAT:
         raise BadManifest("it was written by another version of specloom")
-    files = _table(facts.get("files"))
+    files = _as_table(facts.get("files"))
     if files is None:
         raise BadManifest("it lists no files")
-    return Manifest(files={_path(key): _digest(value) for key, value in files.items()})
+    return Manifest(
+        files={_parse_path(key): _parse_digest(value) for key, value in files.items()}
+    )
 
 
-def _table(value: object) -> Mapping[str, object] | None:
+def _as_table(value: object) -> Mapping[str, object] | None:
     return cast("Mapping[str, object]", value) if isinstance(value, dict) else None
 
 
-def _path(written: str) -> PurePosixPath:
-    problem = path_problem(written)
+def _parse_path(written: str) -> PurePosixPath:
+    problem = find_path_problem(written)
     if problem:
         raise BadManifest(f"it lists `{written}`, which {problem}")
     return PurePosixPath(written)
 
 
-def _digest(value: object) -> str:
+def _parse_digest(value: object) -> str:
     if not isinstance(value, str):
         raise BadManifest("a hash in it is not text")
     return value
 
 
-def _without_folder(specs: tuple[SpecFile, ...]) -> list[SpecFile]:
+def _strip_folder(specs: tuple[SpecFile, ...]) -> list[SpecFile]:
     """Paths below the folder that all documents share.
 
     The same documents give the same manifest wherever they are and however the command

@@ -21,12 +21,12 @@ class UnsafePackage(Exception):
 def refuse_unsafe(package: Package) -> None:
     """Raise UnsafePackage unless every path is fit for every file system."""
     for path in (*package.files, *package.beside):
-        problem = path_problem(str(path))
+        problem = find_path_problem(str(path))
         if problem:
             raise UnsafePackage(
                 f"the package has a file {str(path)!r}, which {problem}"
             )
-    for first, second in collisions((*package.files, MANIFEST_PATH)):
+    for first, second in find_collisions((*package.files, MANIFEST_PATH)):
         raise UnsafePackage(
             f"{str(first)!r} and {str(second)!r} are one path somewhere"
         )
@@ -41,18 +41,18 @@ _FORBIDDEN = frozenset('<>:"|?*\\')
 _LONGEST = 255
 
 
-def path_problem(path: str) -> str:
+def find_path_problem(path: str) -> str:
     """Why a relative path is refused, as the end of a sentence; empty when it is fine."""
     if not path or path.startswith("/"):
         return "is not relative"
     for part in path.split("/"):
-        problem = _part_problem(part)
+        problem = _find_part_problem(part)
         if problem:
             return problem
     return ""
 
 
-def _part_problem(part: str) -> str:
+def _find_part_problem(part: str) -> str:
     if part in ("", ".", ".."):
         return "leaves the folder"
     if any(char in _FORBIDDEN or ord(char) < 32 or ord(char) == 127 for char in part):
@@ -66,7 +66,7 @@ def _part_problem(part: str) -> str:
     return ""
 
 
-def collisions(
+def find_collisions(
     paths: Iterable[PurePosixPath],
 ) -> Iterator[tuple[PurePosixPath, PurePosixPath]]:
     """Pairs that are one path where case does not matter, or a file and a folder at once."""

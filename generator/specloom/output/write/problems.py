@@ -9,7 +9,7 @@ from specloom.disk.held_folder import LinkInTheWay
 from specloom.ir.origin import NO_ORIGIN, Origin
 
 
-class Refusal(Exception):
+class UnwritableFolder(Exception):
     """The output folder, or a path in it, is not ours to write."""
 
     def __init__(self, code: str, reason: str, remedy: str) -> None:
@@ -19,22 +19,22 @@ class Refusal(Exception):
         self.remedy = remedy
 
 
-def refused(folder: Path, refusal: Refusal, at: Origin) -> Diagnostic:
+def report_refusal(folder: Path, refusal: UnwritableFolder, at: Origin) -> Diagnostic:
     """A folder that must not be touched."""
     return Diagnostic(
         code=refusal.code,
         severity=Severity.ERROR,
-        message=f"`{shown(folder)}` {refusal.reason}",
+        message=f"`{show_path(folder)}` {refusal.reason}",
         at=at,
         help=refusal.remedy,
     )
 
 
-def unwritable(folder: Path, problem: OSError, at: Origin) -> Diagnostic:
+def report_unwritable(folder: Path, problem: OSError, at: Origin) -> Diagnostic:
     """The operating system said no. Whatever was begun has been undone."""
     reason = problem.strerror or "the operating system refused"
     path = Path(str(problem.filename)) if problem.filename else folder
-    place = shown(path) if folder in (path, *path.parents) else shown(folder)
+    place = show_path(path) if folder in (path, *path.parents) else show_path(folder)
     return Diagnostic(
         code="OUT003",
         severity=Severity.ERROR,
@@ -44,13 +44,15 @@ def unwritable(folder: Path, problem: OSError, at: Origin) -> Diagnostic:
     )
 
 
-def link_in_the_way(problem: LinkInTheWay, at: Origin) -> Diagnostic:
+def report_link(problem: LinkInTheWay, at: Origin) -> Diagnostic:
     """A link that would have been followed. Whatever was begun has been undone."""
-    message = f"`{shown(Path(problem.filename))}` is a link, and links are not followed"
-    return problem_at("OUT006", message, at, "name the folder that it points to")
+    message = (
+        f"`{show_path(Path(problem.filename))}` is a link, and links are not followed"
+    )
+    return report_problem("OUT006", message, at, "name the folder that it points to")
 
 
-def problem_at(
+def report_problem(
     code: str, message: str, at: Origin = NO_ORIGIN, help_text: str = ""
 ) -> Diagnostic:
     """An error about a path of the package."""
@@ -59,7 +61,7 @@ def problem_at(
     )
 
 
-def shown(path: Path) -> str:
+def show_path(path: Path) -> str:
     """A path as messages show it: from the current folder where that is shorter.
 
     What could steer a terminal is spelled out.

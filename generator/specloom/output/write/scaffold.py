@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from specloom.disk.files import replace_file
-from specloom.output.write.paths import path_problem
+from specloom.output.write.paths import find_path_problem
 
 _MARK = "# Written by specloom scaffold ({}). Change it as you like: it is kept then."
 _MARKED = re.compile(
@@ -38,15 +38,15 @@ def plan_scaffold(folder: Path, texts: Mapping[str, str]) -> ScaffoldPlan:
     unchanged: list[str] = []
     kept: list[str] = []
     for name, text in texts.items():
-        found = _content(folder / name)
+        found = _read_content(folder / name)
         if found is None:
-            write[name] = marked(text)
+            write[name] = mark_content(text)
         elif not is_unchanged(found):
             kept.append(name)
-        elif _plain(found) == marked(text):
+        elif _strip_mark(found) == mark_content(text):
             unchanged.append(name)
         else:
-            write[name] = marked(text)
+            write[name] = mark_content(text)
     return ScaffoldPlan(
         folder=folder, write=write, unchanged=tuple(unchanged), kept=tuple(kept)
     )
@@ -58,7 +58,7 @@ def write_scaffold(plan: ScaffoldPlan) -> None:
         replace_file(plan.folder / name, content, trusted=Path())
 
 
-def marked(text: str) -> bytes:
+def mark_content(text: str) -> bytes:
     """The content of a file, with its first line."""
     body = text.encode()
     return f"{_MARK.format(_hash(body))}\n".encode() + body
@@ -68,17 +68,17 @@ def is_unchanged(content: bytes) -> bool:
     """Whether a file is as it was written; other ends of lines are no change."""
     found = _MARKED.match(content)
     return found is not None and found[1].decode() == _hash(
-        _plain(content[found.end() :])
+        _strip_mark(content[found.end() :])
     )
 
 
-def file_names(names: Iterable[str], suffix: str) -> dict[str, str]:
+def name_files(names: Iterable[str], suffix: str) -> dict[str, str]:
     """A file for each name; usable on every file system."""
     files: dict[str, str] = {}
     taken: set[str] = set()
     for name in names:
         stem = name if len(name) <= _LONG else f"{name[:_LONG]}_{_hash(name.encode())}"
-        while stem.casefold() in taken or path_problem(stem + suffix):
+        while stem.casefold() in taken or find_path_problem(stem + suffix):
             stem += "_"
         taken.add(stem.casefold())
         files[name] = stem + suffix
@@ -89,7 +89,7 @@ _LONG = 150
 """Characters. The names of files end somewhere; those of fields need not."""
 
 
-def _content(path: Path) -> bytes | None:
+def _read_content(path: Path) -> bytes | None:
     """The bytes of a file; nothing, which is nobody's mark, of a link or a folder."""
     try:
         mode = os.lstat(path).st_mode
@@ -102,5 +102,5 @@ def _hash(body: bytes) -> str:
     return sha256(body).hexdigest()[:16]
 
 
-def _plain(content: bytes) -> bytes:
+def _strip_mark(content: bytes) -> bytes:
     return content.replace(b"\r\n", b"\n")

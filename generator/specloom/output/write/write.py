@@ -20,11 +20,11 @@ from specloom.disk.held_folder import (
     split_trusted,
 )
 from specloom.ir.origin import NO_ORIGIN, Origin
-from specloom.output.write.manifest import sha256, union_bytes
+from specloom.output.write.manifest import print_union, sha256
 from specloom.output.write.package import Package
 from specloom.output.write.paths import MANIFEST_PATH
-from specloom.output.write.plan import WritePlan, edit_warnings, plan_write
-from specloom.output.write.problems import link_in_the_way, unwritable
+from specloom.output.write.plan import WritePlan, plan_write, warn_of_edits
+from specloom.output.write.problems import report_link, report_unwritable
 
 
 def write_package(
@@ -44,7 +44,7 @@ def write_package(
     plan = plan_write(package, root, diagnostics, at=at)
     if plan is None:
         return None
-    for warning in edit_warnings(plan, at):
+    for warning in warn_of_edits(plan, at):
         diagnostics.add(warning)
     if not (plan.write or plan.remove or plan.beside):
         return plan
@@ -56,10 +56,10 @@ def write_package(
                 _apply(plan, outer)
             undo.pop_all()
     except LinkInTheWay as problem:
-        diagnostics.add(link_in_the_way(problem, at))
+        diagnostics.add(report_link(problem, at))
         return None
     except OSError as problem:
-        diagnostics.add(unwritable(root, problem, at))
+        diagnostics.add(report_unwritable(root, problem, at))
         return None
     return plan
 
@@ -121,7 +121,7 @@ def _commit(plan: WritePlan, work: _Work, undo: ExitStack) -> None:
     both = work.temporary / "both"
     work.outer.make_folder(both)
     work.outer.make_folder(work.temporary / "old")
-    union = union_bytes(plan.package.name, plan.folder.owned(), plan.package)
+    union = print_union(plan.package.name, plan.folder.owned(), plan.package)
     work.outer.write_new(both / MANIFEST_PATH, union)
     _put(MANIFEST_PATH, both, work, undo)
     for path in plan.remove:

@@ -22,8 +22,8 @@ from specloom.output.diff.notation import (
     Direction,
     SurfaceMember,
     TypeText,
+    join_types,
     term,
-    union_of,
 )
 from specloom.planning.arguments import Argument, call_order
 from specloom.planning.listing import expression
@@ -71,7 +71,7 @@ class _Builder:
         )
 
     def _credentials(self) -> Iterator[SurfaceMember]:
-        secret = union_of((STRING, term("function", STRING)))
+        secret = join_types((STRING, term("function", STRING)))
         for credential in self._plan.client.credentials:
             for name, _ in credential.arguments:
                 yield self._option(name, secret)
@@ -92,7 +92,7 @@ class _Builder:
     def _option(self, name: str, text: TypeText) -> SurfaceMember:
         """What may be left out; null says the same where what is missing is null."""
         if self._words.missing_is_null:
-            text = union_of((text, NULL))
+            text = join_types((text, NULL))
         return SurfaceMember(name=name, type=text, optional=True)
 
     def methods(self) -> Iterator[MethodDeclaration]:
@@ -151,7 +151,7 @@ class _Builder:
         if item.only is not None:
             only = literal(item.only)
             with_null = item.use.nullable and not item.only
-            return union_of((only, NULL)) if with_null else only
+            return join_types((only, NULL)) if with_null else only
         return self._texts.of_uses((item.use, *item.also), "input")
 
     def _result(self, method: MethodPlan, answer: Result | Answer) -> TypeText:
@@ -166,7 +166,7 @@ class _Builder:
         return term("events", found) if method.gives_events else found
 
     def _returned(self, answer: Result | Answer) -> TypeText:
-        return union_of(map(self._part, answer.returns))
+        return join_types(map(self._part, answer.returns))
 
     def _part(self, part: Returned) -> TypeText:
         match part:
@@ -189,7 +189,7 @@ class _Builder:
         if events is None:
             return
         event = self._texts.of_use(events.use)
-        text = union_of((STRING, term("bytes")))
+        text = join_types((STRING, term("bytes")))
         payload = SurfaceMember(name="payload", type=text)
         headers = SurfaceMember(name="headers", type=term("map", STRING))
         verified = CallSignature(
@@ -285,4 +285,4 @@ def _by_name(member: SurfaceMember) -> str:
 
 def _choice(values: Sequence[str]) -> TypeText:
     """One of the values; any text where none are listed."""
-    return union_of(map(literal, values)) if values else STRING
+    return join_types(map(literal, values)) if values else STRING

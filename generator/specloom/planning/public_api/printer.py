@@ -14,7 +14,7 @@ from specloom.output.diff.declarations import (
     MethodDeclaration,
     PublicApi,
     TypeDeclaration,
-    header,
+    print_header,
 )
 
 FILE_NAME = "PUBLIC_API.txt"
@@ -22,7 +22,7 @@ FILE_NAME = "PUBLIC_API.txt"
 
 def print_public_api(api: PublicApi) -> str:
     """The text of the file."""
-    lines = [header(missing_is_null=api.missing_is_null)]
+    lines = [print_header(missing_is_null=api.missing_is_null)]
     lines += (line for item in api.declarations for line in _lines(item))
     return "".join(f"{line}\n" for line in lines)
 

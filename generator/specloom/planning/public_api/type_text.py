@@ -26,9 +26,9 @@ from specloom.output.diff.notation import (
     OTHERS,
     Direction,
     TypeText,
-    quoted,
+    join_types,
+    quote,
     term,
-    union_of,
 )
 from specloom.planning.plan import Plan
 from specloom.planning.public_api.words import PublicWords
@@ -57,21 +57,21 @@ class TypeTexts:
     def of_use(self, use: TypeUse, direction: Direction = "output") -> TypeText:
         """The type of a use; ``direction`` chooses among the names of a definition."""
         found = self._of_expr(use.expr, direction)
-        return union_of((found, NULL)) if use.nullable else found
+        return join_types((found, NULL)) if use.nullable else found
 
     def of_uses(
         self, uses: Iterable[TypeUse], direction: Direction = "output"
     ) -> TypeText:
         """Any of several types."""
-        return union_of(self.of_use(use, direction) for use in uses)
+        return join_types(self.of_use(use, direction) for use in uses)
 
     def of_definition(self, definition: EnumDef | Union | Alias | Scalar) -> TypeText:
         """What a definition without members stands for."""
         match definition:
             case EnumDef():
-                return union_of(_of_enum(definition))
+                return join_types(_of_enum(definition))
             case Union():
-                return union_of(self._of_union(definition))
+                return join_types(self._of_union(definition))
             case Alias(target=use) | Scalar(wire=use):
                 return self.of_use(use)
             case other:
@@ -129,7 +129,7 @@ def _given(rest: TypeUse | None) -> tuple[TypeUse, ...]:
 
 def literal(value: str | int | float | bool | None) -> TypeText:
     """Exactly one value, as JSON has it."""
-    return term(quoted(value) if isinstance(value, str) else json.dumps(value))
+    return term(quote(value) if isinstance(value, str) else json.dumps(value))
 
 
 def _of_enum(definition: EnumDef) -> Iterator[TypeText]:

@@ -5,8 +5,8 @@ from specloom.output.diff.notation import (
     Direction,
     SurfaceMember,
     TypeText,
+    join_types,
     term,
-    union_of,
 )
 from specloom.planning.public_api.words import PageNames, PublicWords
 from specloom.targets.python.plan import PythonPlan
@@ -27,7 +27,7 @@ _TRUTH = term("bool")
 
 def _option(name: str, *types: TypeText, default: str = "") -> SurfaceMember:
     return SurfaceMember(
-        name=name, type=union_of(types), optional=not default, default=default
+        name=name, type=join_types(types), optional=not default, default=default
     )
 
 
