@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import field
+from functools import partial
 
 from .dataclass_compat import record
 from .omit import Omit
@@ -63,18 +65,97 @@ def absolute(url: str) -> str:
 def expanded_url(server: Server, variables: Mapping[str, str | Omit | None]) -> str:
     """The URL of a server with values in the place of its variables.
 
+    A value that the document does not name cannot leave the part of the URL that its
+    variable stands in: another host would be given the credentials. In a path it is
+    percent-encoded.
     Raises ValueError when a value is not allowed, or is missing.
     """
-    url = server.url
-    for name, variable in server.variables.items():
-        value = _value(name, variable, variables.get(name))
-        if variable.enum and value not in variable.enum:
-            raise ValueError(
-                f"Unknown value {value!r} of the server variable {name!r}; "
-                f"expected one of {', '.join(map(repr, variable.enum))}"
-            )
-        url = url.replace("{" + name + "}", value)
-    return f"https:{url}" if url.startswith("//") else url
+    values = {
+        name: _value(name, variable, variables.get(name))
+        for name, variable in server.variables.items()
+    }
+    for name, value in values.items():
+        _check_enum(name, server.variables[name], value)
+    filled = partial(_filled, variables=server.variables, values=values)
+    before, slashes, after = server.url.partition("//")
+    if not slashes:
+        url = filled(server.url, _in_base_or_path)
+        return f"https:{url}" if url.startswith("//") else url
+    _, authority, path = re.split(r"^([^/?#]*)", after, maxsplit=1)
+    is_whole = _VARIABLE.fullmatch(authority) is not None
+    return "".join(
+        (
+            filled(before, _in_scheme) or "https:",
+            slashes,
+            filled(authority, _in_authority if is_whole else _in_host),
+            filled(path, _in_path),
+        )
+    )
+
+
+_VARIABLE = re.compile(r"\{([^{}]+)\}")
+_SCHEME = re.compile(r"https?|wss?", re.IGNORECASE)
+_HOST = re.compile(r"[A-Za-z0-9._-]*")
+_AUTHORITY = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?")
+_PATH = "/!$&'()*+,;=:@~"
+"""Characters that stay in a path, beside letters and digits (RFC 3986, section 3.3)."""
+
+
+def _filled(
+    template: str,
+    written: Callable[[str, str], str],
+    *,
+    variables: Mapping[str, Variable],
+    values: Mapping[str, str],
+) -> str:
+    def value_of(found: re.Match[str]) -> str:
+        name = found[1]
+        if name not in values:
+            return found[0]
+        variable, value = variables[name], values[name]
+        is_documented = value == variable.default or value in variable.enum
+        return value if is_documented else written(name, value)
+
+    return _VARIABLE.sub(value_of, template)
+
+
+def _in_scheme(name: str, value: str) -> str:
+    return _matching(_SCHEME, name, value, "http or https")
+
+
+def _in_authority(name: str, value: str) -> str:
+    return _matching(_AUTHORITY, name, value, "a host, with a port or without")
+
+
+def _in_host(name: str, value: str) -> str:
+    return _matching(_HOST, name, value, "a part of a host name, in ASCII")
+
+
+def _in_path(name: str, value: str) -> str:
+    from urllib.parse import quote
+
+    return quote(value, safe=_PATH)
+
+
+def _in_base_or_path(name: str, value: str) -> str:
+    """A URL that begins with a variable is whatever the user says; others are relative."""
+    return value if "://" in value else _in_path(name, value)
+
+
+def _matching(pattern: re.Pattern[str], name: str, value: str, wanted: str) -> str:
+    if pattern.fullmatch(value) is None:
+        raise ValueError(
+            f"The server variable {name!r} has to be {wanted}, got {value!r}"
+        )
+    return value
+
+
+def _check_enum(name: str, variable: Variable, value: str) -> None:
+    if variable.enum and value not in variable.enum:
+        raise ValueError(
+            f"Unknown value {value!r} of the server variable {name!r}; "
+            f"expected one of {', '.join(map(repr, variable.enum))}"
+        )
 
 
 def _value(name: str, variable: Variable, given: str | Omit | None) -> str:
