@@ -42,6 +42,15 @@ def test_a_field_is_one_of_the_model(row: Keyword) -> None:
         assert name in [field.name for field in fields(found)]
 
 
+@pytest.mark.parametrize("name", sorted(LIMITS))
+def test_a_limit_is_of_the_type_of_its_field(name: str) -> None:
+    row = KEYWORDS[name]
+    written = {"number": "Number | None", "size": "int | None", "text": "str | None"}
+    expected = written.get(str(row.value), "bool")
+    kinds = {field.name: field.type for field in fields(Bounds)}
+    assert kinds[row.field.removeprefix("Bounds.")] == expected
+
+
 def test_limits_have_a_value_and_nothing_else_has() -> None:
     assert {row.name for row in KEYWORDS.values() if row.value} == LIMITS
     assert "pattern" in limits_of("text") and "uniqueItems" in limits_of("flag")

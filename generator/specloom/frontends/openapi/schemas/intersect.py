@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location
 from specloom.frontends.openapi.refs import Schema, Target
+from specloom.frontends.openapi.schemas.bounds import bounds_of
 from specloom.frontends.openapi.schemas.classification import (
     inferred_type,
     says_shape,
     types_of,
     without,
 )
-from specloom.frontends.openapi.schemas.keywords import bounds_of
 from specloom.frontends.openapi.schemas.unions import Member
 from specloom.frontends.openapi.schemas.unsupported import item_at
 from specloom.frontends.openapi.vocabulary import LIMITS, SHAPELESS, tightest_of

@@ -1,95 +1,21 @@
-"""Readers of single keywords: types, limits, prose, defaults, access (lowering stage)."""
+"""What a schema says beside its shape: prose, defaults, access (lowering stage)."""
 
-from typing import Literal, TypeAlias, TypeGuard
+from typing import Literal, TypeAlias
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.refs import Schema, Target
 from specloom.frontends.openapi.schemas.assertions import constraints_of
 from specloom.frontends.openapi.vocabulary import (
-    LIMITS,
     PROSE,
     SENTENCES,
-    limits_of,
 )
-from specloom.ir.types import NO_DOCS, Bounds, Docs, JsonDefault, Number, SeeAlso
+from specloom.ir.types import NO_DOCS, Docs, JsonDefault, SeeAlso
 from specloom.source.document import JsonValue
-from specloom.source.json_values import kind_word, mapping, string
+from specloom.source.json_values import mapping, string
 
 Access: TypeAlias = Literal["both", "read", "write"]
 
-_NUMBERS = limits_of("number")
-_SIZES = limits_of("size")
-_EXCLUSIVE = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
 _SAYS = PROSE.union(SENTENCES)
-
-
-def bounds_of(context: LoweringContext, schema: Schema, pointer: str) -> Bounds | None:
-    """The limits on a value (JSON Schema validation, sections 6.2 to 6.5)."""
-    if LIMITS.isdisjoint(schema):
-        return None
-    found: dict[str, Number] = {}
-    sizes: dict[str, int] = {}
-    for keyword in sorted(LIMITS.intersection(schema)):
-        value = schema[keyword]
-        if keyword in _NUMBERS and _is_number(value):
-            found[_NUMBERS[keyword]] = value
-        elif keyword in _EXCLUSIVE and isinstance(value, bool):
-            _report_boolean_exclusive(context, keyword, pointer)
-            limit = schema.get(_EXCLUSIVE[keyword])
-            if value and _is_number(limit):
-                found[_NUMBERS[keyword]] = limit
-        elif keyword in _SIZES and _is_number(value) and value >= 0:
-            sizes[_SIZES[keyword]] = int(value)
-        elif not _is_text_limit(keyword, value):
-            _report_misplaced_limit(context, keyword, value, pointer)
-    pattern, unique = schema.get("pattern"), schema.get("uniqueItems")
-    return Bounds(
-        minimum=found.get("minimum"),
-        maximum=found.get("maximum"),
-        exclusive_minimum=found.get("exclusive_minimum"),
-        exclusive_maximum=found.get("exclusive_maximum"),
-        multiple_of=found.get("multiple_of"),
-        min_length=sizes.get("min_length"),
-        max_length=sizes.get("max_length"),
-        pattern=string(pattern),
-        min_items=sizes.get("min_items"),
-        max_items=sizes.get("max_items"),
-        unique_items=unique is True,
-        min_properties=sizes.get("min_properties"),
-        max_properties=sizes.get("max_properties"),
-    )
-
-
-def _report_boolean_exclusive(
-    context: LoweringContext, keyword: str, pointer: str
-) -> None:
-    context.reporter.note(
-        "OAS130",
-        f"`{keyword}` with a boolean is of OpenAPI 3.0: read as it was meant there",
-        f"{pointer}/{keyword}",
-        help="since 3.1 it is the limit itself",
-    )
-
-
-def _is_number(value: JsonValue) -> TypeGuard[Number]:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _is_text_limit(keyword: str, value: JsonValue) -> bool:
-    if keyword == "pattern":
-        return isinstance(value, str)
-    return keyword == "uniqueItems" and isinstance(value, bool)
-
-
-def _report_misplaced_limit(
-    context: LoweringContext, keyword: str, value: JsonValue, pointer: str
-) -> None:
-    context.reporter.note(
-        "OAS133",
-        f"`{keyword}` is {kind_word(value)}: the limit is ignored",
-        f"{pointer}/{keyword}",
-        label="not a limit",
-    )
 
 
 def docs_of(schema: Schema) -> Docs:

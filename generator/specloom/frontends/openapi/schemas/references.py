@@ -9,9 +9,9 @@ from dataclasses import replace
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location, component_name, location_of
 from specloom.frontends.openapi.refs import Broken, Schema, Target
+from specloom.frontends.openapi.schemas.bounds import bounds_of
 from specloom.frontends.openapi.schemas.classification import ReferenceSchema, without
 from specloom.frontends.openapi.schemas.keywords import (
-    bounds_of,
     deprecation_of,
     docs_of,
 )

@@ -5,13 +5,13 @@ and each kind has a module of its own (decision 051); what belongs to the use, w
 kind it is, is added here: null, limits, facts of XML.
 """
 
-from dataclasses import replace
 from typing import assert_never
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location
 from specloom.frontends.openapi.schemas.all_of import lower_all_of, lower_merged
 from specloom.frontends.openapi.schemas.arrays import lower_array, lower_tuple
+from specloom.frontends.openapi.schemas.bounds import bounds_of, tightest
 from specloom.frontends.openapi.schemas.classification import (
     AllOfSchema,
     AnySchema,
@@ -34,7 +34,6 @@ from specloom.frontends.openapi.schemas.classification import (
 )
 from specloom.frontends.openapi.schemas.composition import lower_conditional_object
 from specloom.frontends.openapi.schemas.enums import lower_const, lower_enum
-from specloom.frontends.openapi.schemas.keywords import bounds_of
 from specloom.frontends.openapi.schemas.kinds import is_nullable
 from specloom.frontends.openapi.schemas.objects import lower_object
 from specloom.frontends.openapi.schemas.primitives import (
@@ -149,19 +148,7 @@ def _with_null_and_bounds(
     shape: TypeUse, nullable: bool, bounds: Bounds | None
 ) -> TypeUse:
     """A use with what the whole schema says; the same use when that is nothing."""
-    tightest = _tightest(shape.bounds, bounds)
-    if nullable == shape.nullable and tightest is shape.bounds and shape.xml is None:
+    both = tightest(shape.bounds, bounds)
+    if nullable == shape.nullable and both is shape.bounds and shape.xml is None:
         return shape
-    return TypeUse(shape.expr, nullable, tightest)
-
-
-def _tightest(inner: Bounds | None, outer: Bounds | None) -> Bounds | None:
-    """Limits of a part and of the whole; where both speak, the whole is kept."""
-    if inner is None or outer is None:
-        return outer if inner is None else inner
-    stated = {
-        name: value
-        for name in Bounds.__slots__
-        if (value := getattr(outer, name)) not in (None, False)
-    }
-    return replace(inner, **stated)
+    return TypeUse(shape.expr, nullable, both)

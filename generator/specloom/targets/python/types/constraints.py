@@ -8,6 +8,7 @@ kind is known; what does not is reported.
 import re
 import warnings
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from fractions import Fraction
 from functools import cache
 from math import ceil, floor
@@ -65,6 +66,14 @@ _NAMES: Mapping[_Kind, Mapping[str, str]] = {
     "map": {"min_properties": "min_length", "max_properties": "max_length"},
 }
 
+_UNSPOKEN = [
+    field.name
+    for field in fields(Bounds)
+    if field.name != "unique_items"
+    if not any(field.name in names for names in _NAMES.values())
+]
+"""Limits that pydantic has no word for."""
+
 
 def constraints(use: TypeUse, types: _Types) -> tuple[Tree, ...]:
     """What goes beside the type of a use in ``Annotated``; empty for no limits."""
@@ -72,8 +81,8 @@ def constraints(use: TypeUse, types: _Types) -> tuple[Tree, ...]:
         return ()
     kind = _kind_of(use, types)
     limits = dict(_limits(use.bounds, kind))
-    fields = [keyword(Code(key), literal_tree(item)) for key, item in limits.items()]
-    notes = [call(FIELD, fields)] if fields else []
+    stated = [keyword(Code(key), literal_tree(item)) for key, item in limits.items()]
+    notes = [call(FIELD, stated)] if stated else []
     if use.bounds.unique_items and kind == "list":
         notes.append(leaf(UNIQUE))
     return tuple(notes)
@@ -94,6 +103,9 @@ def unchecked(use: TypeUse, types: _Types) -> Iterator[str]:
             yield "pattern"
         if _kind_of(use, types) == "other" and _has_size(use.bounds):
             yield "size"
+        for name in _UNSPOKEN:
+            if getattr(use.bounds, name) is not None:
+                yield name.replace("_", " ")
     for inner in uses_in_expr(use.expr):
         yield from unchecked(inner, types)
 
