@@ -1,11 +1,21 @@
 """What ``PUBLIC_API.txt`` and ``api.md`` hold follows from the plan, in no language."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from specloom.diagnostics.model import Diagnostics
 from specloom.frontends.inputs import Inputs
-from specloom.ir.types import EnumDef, EnumValue, Primitive
+from specloom.ir.types import (
+    EnumDef,
+    EnumValue,
+    Object,
+    Primitive,
+    TypeDef,
+    TypeId,
+)
+from specloom.naming.cases import camel, kebab, pascal
+from specloom.naming.scope import Case, NamePolicy
 from specloom.output.diff.declarations import scan_public_api
 from specloom.output.diff.notation import Direction, SurfaceMember, term
 from specloom.passes.options import PassOptions
@@ -13,6 +23,7 @@ from specloom.pipeline import PIPELINE
 from specloom.planning.listing import list_resources
 from specloom.planning.options import TargetOptions
 from specloom.planning.plan import Plan, plan_package
+from specloom.planning.policies import NamePolicies
 from specloom.planning.public_api.build import public_api
 from specloom.planning.public_api.printer import print_public_api
 from specloom.planning.public_api.words import PublicWords
@@ -45,12 +56,12 @@ WORDS = PublicWords(
 
 EXPECTED = """\
 notation 2
-ShopClient(*, bearer_token?: string | function[string], region?: "eu" | "us", retries: int = 3)
+ShopClient(*, bearerToken?: string | function[string], region?: "eu" | "us", retries: int = 3)
 client.pets.list(*, page?: int, accept?: "application/json") -> PetList
 client.pets.list(*, accept: "image/png", page?: int) -> binary
 client.photos.create(*, file?: file) -> string
 client.shelves.pets.delete(id: int, *, shelf: string) -> null
-client.shelves.pets.update(id: int, *, shelf: string, secret: string, name: string, kind: KindParam, since?: string(date-time), pet_age?: int | null, born?: string, token?: string(input uuid), place?: tuple[number, number], tags?: map[list[string]], anything?: any, friend?: PetParam) -> Pet
+client.shelves.pets.update(id: int, *, shelf: string, secret: string, name: string, kind: KindInput, since?: string(date-time), petAge?: int | null, born?: string, token?: string(input uuid), place?: tuple[number, number], tags?: map[list[string]], anything?: any, friend?: PetInput) -> Pet
 error Late
 error Lost
 models.Empty:
@@ -58,11 +69,11 @@ models.Empty:
 models.Full:
   pets: list[Pet]
   type: "full"
-models.Kind / KindParam = "cat" | "dog" | ...
+models.Kind / KindInput = "cat" | "dog" | ...
 models.KindValues (constants):
   kCAT: "cat"
   kDOG: "dog"
-models.Pet / PetParam:
+models.Pet / PetInput:
   *: bool (output)
   anything?: any
   born?: string
@@ -70,15 +81,39 @@ models.Pet / PetParam:
   id: int (output)
   kind: Kind
   name: string
-  pet_age?: int | null (wire "petAge")
+  petAge?: int | null
   place?: tuple[number, number]
   secret: string (input)
   tags?: map[list[string]]
   token?: string(input uuid)
 models.PetList = Full | Empty | ...
-models.PhotosCreateRequestParam (input):
+models.PhotosCreateRequestInput (input):
   file: file
 """
+
+
+def policy(case: Case) -> NamePolicy:
+    return NamePolicy(
+        case=case, empty=("x",), valid=str.isalnum, escape=lambda name: f"{name}2"
+    )
+
+
+POLICIES = NamePolicies(
+    types=policy(pascal),
+    fields=policy(camel),
+    arguments=policy(camel),
+    options=policy(camel),
+    methods=policy(camel),
+    client_members=policy(camel),
+    modules=policy(camel),
+    constants=policy(pascal),
+    input_ending=("input",),
+    environment=kebab,
+)
+
+
+def input_differs(definition: TypeDef, types: Mapping[TypeId, TypeDef]) -> bool:
+    return isinstance(definition, Object | EnumDef)
 
 
 @cache
@@ -86,7 +121,8 @@ def plan_of_shop() -> Plan:
     diagnostics = Diagnostics()
     inputs = Inputs(specs=["shop.yaml"], root=Path(__file__).parent)
     api, _ = PIPELINE.read(inputs, PassOptions(), diagnostics)
-    return plan_package(api, TargetOptions(package="shop"), diagnostics)
+    options = TargetOptions(package="shop")
+    return plan_package(api, options, POLICIES, input_differs, diagnostics)
 
 
 def test_the_public_api_has_the_words_of_the_target_and_the_types_of_none() -> None:
