@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CLIENTS := $(notdir $(wildcard generated/python/*))
 
-.PHONY: demo test lint format generate check schema corpus bench bench-client clean
+.PHONY: demo test lint format generate check schema docs corpus bench bench-client clean
 
 demo: .venv/.installed ## generate the vendors' clients and run their own samples
 	$(BIN)/python examples/demo.py
@@ -35,6 +35,9 @@ check: .venv/.installed ## is generated/ what the tool would write?
 schema: .venv/.installed ## write docs/specloom.schema.json and the guide's tables of keys again
 	$(BIN)/python -m specloom.config.schema docs/specloom.schema.json
 	$(BIN)/python -m specloom.config.guide docs/guide.md
+
+docs: .venv/.installed ## build docs/diagnostics.md, which is not committed
+	$(BIN)/python -m specloom.diagnostics.document docs/diagnostics.md
 
 corpus: .venv/.installed ## the slow tests, on large real documents where they are present
 	$(BIN)/pytest -n 2 -m "corpus or slow"

@@ -14,8 +14,8 @@ NAMES = re.compile(
 )
 """A library's "pure Python" variant is about this tool, not about what it generates."""
 
-OURS = ("targets", "registry.py", "diagnostics/codes")
-"""Targets themselves; the registry, which lists them; codes, one module for each stage."""
+OURS = ("targets", "registry.py")
+"""Targets themselves; the registry, which lists them."""
 
 SHARED = [
     path

@@ -3,7 +3,7 @@
 import click
 
 from specloom.cli.runs import FAILED
-from specloom.diagnostics.codes import CODES
+from specloom.diagnostics.catalogue import all_entries
 from specloom.diagnostics.explain import explain
 
 
@@ -12,7 +12,7 @@ from specloom.diagnostics.explain import explain
 def command(code: str | None) -> None:
     """Explain the CODE of a message, as SRC001; without one, list all codes."""
     if code is None:
-        for entry in CODES.values():
+        for entry in all_entries():
             click.echo(f"{entry.code}  {entry.severity.value:<7}  {entry.title}")
         return
     try:

@@ -2,8 +2,8 @@
 
 from difflib import get_close_matches
 
-from specloom.diagnostics.codes import CODES, RENAMED
-from specloom.diagnostics.codes.entry import CodeEntry
+from specloom.diagnostics.catalogue import EXAMPLE, CodeEntry, all_entries, find_entry
+from specloom.diagnostics.examples import example_of
 
 
 def explain(code: str) -> str:
@@ -12,20 +12,25 @@ def explain(code: str) -> str:
     A code that has another name now is explained under that. LookupError for one that is
     not there; its message names the nearest one.
     """
-    asked = code.strip().upper()
-    entry = CODES.get(RENAMED.get(asked, asked))
+    entry = find_entry(code.strip().upper())
     if entry is None:
         raise LookupError(_unknown(code))
-    return heading(entry, "#") + "\n" + entry.explanation.strip() + "\n"
+    return section(entry, "#")
 
 
-def heading(entry: CodeEntry, level: str) -> str:
-    """The head of an entry: the code, what it says and how severe it usually is."""
-    title = entry.title.rstrip(".")
-    return f"{level} {entry.code}: {title}\n\nSeverity: {entry.severity.value}.\n"
+def section(entry: CodeEntry, level: str) -> str:
+    """All that there is to say about a code, its example included."""
+    example = example_of(entry)
+    explanation = entry.explanation.replace(f"{EXAMPLE}\n", example).strip()
+    former = f" It was called {entry.formerly}." if entry.formerly else ""
+    return (
+        f"{level} {entry.code}: {entry.title}\n\n"
+        f"Severity: {entry.severity.value}.{former}\n\n{explanation}\n"
+    )
 
 
 def _unknown(code: str) -> str:
-    near = get_close_matches(code.strip().upper(), CODES, n=1)
+    known = [entry.code for entry in all_entries()]
+    near = get_close_matches(code.strip().upper(), known, n=1)
     advice = f"; did you mean {near[0]}?" if near else ""
     return f"there is no code {code.strip()!r}{advice}"
