@@ -94,7 +94,10 @@ TypeExpr: TypeAlias = Primitive | Const | ListOf | TupleOf | MapOf | Named | Unk
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
-    """Limits on a value, as written (JSON Schema validation, section 6)."""
+    """Limits on a value, as written (JSON Schema validation, section 6).
+
+    The ``format`` ones are for text whose format has an order, such as a date.
+    """
 
     minimum: Number | None = None
     maximum: Number | None = None
@@ -109,6 +112,10 @@ class Bounds:
     unique_items: bool = False
     min_properties: int | None = None
     max_properties: int | None = None
+    format_minimum: str | None = None
+    format_maximum: str | None = None
+    format_exclusive_minimum: str | None = None
+    format_exclusive_maximum: str | None = None
 
 
 XmlNode: TypeAlias = Literal["element", "attribute", "text", "cdata", "none"]

@@ -68,6 +68,14 @@ def _phrases(bounds: Bounds) -> Iterator[str]:
     if bounds.unique_items:
         yield "no two alike"
     yield from _sizes(bounds.min_properties, bounds.max_properties, "key")
+    for word, limit in (
+        ("from", bounds.format_minimum),
+        ("after", bounds.format_exclusive_minimum),
+        ("until", bounds.format_maximum),
+        ("before", bounds.format_exclusive_maximum),
+    ):
+        if limit is not None and (text := _quoted(limit)) is not None:
+            yield f"{word} {text}"
 
 
 def _range(bounds: Bounds) -> Iterator[str]:

@@ -18,6 +18,8 @@ from specloom.ir.types import (
     Union,
     Unknown,
 )
+from specloom.planning.doc_facts import limits
+from specloom.targets.python.types.constraints import unchecked
 
 from tests.unit.openapi.lowering import lower_property, lower_schemas
 
@@ -171,6 +173,21 @@ def test_limits_belong_to_the_use() -> None:
     assert lowered.use("Pet").bounds == Bounds(unique_items=True, max_items=3)
     lowered = lower_property("{type: number, exclusiveMinimum: 0, multipleOf: 0.5}")
     assert lowered.use("Pet").bounds == Bounds(exclusive_minimum=0, multiple_of=0.5)
+
+
+def test_limits_of_text_that_has_an_order() -> None:
+    """As Ajv has them, which servers of Fastify publish; no constraint of pydantic is one."""
+    lowered = lower_property(
+        "{type: string, format: date, formatMinimum: '2020-01-01',"
+        " formatExclusiveMaximum: '2030-01-01', formatMaximum: 7}"
+    )
+    use = lowered.use("Pet")
+    assert use.bounds == Bounds(
+        format_minimum="2020-01-01", format_exclusive_maximum="2030-01-01"
+    )
+    assert lowered.codes() == ["OAS133"]
+    assert limits(use) == "From `2020-01-01`, before `2030-01-01`."
+    assert list(unchecked(use, {})) == ["format minimum", "format exclusive maximum"]
 
 
 def test_a_list_of_types_is_a_union_of_them() -> None:

@@ -46,8 +46,9 @@ class Keyword:
 
     ``section`` is where it is specified: ``core`` and ``validation`` are JSON Schema
     2020-12, ``draft-04`` and the like older drafts, a number alone a version of OpenAPI,
-    ``vendor`` an extension. ``versions`` are those of OpenAPI that have it; others are
-    written with it all the same. ``field`` is where it lands in the model, if it does.
+    ``ajv-formats`` the formats of Ajv, ``vendor`` an extension. ``versions`` are those of
+    OpenAPI that have it; others are written with it all the same. ``field`` is where it
+    lands in the model, if it does.
 
     ``tells_type``: a schema with it and without ``type`` means values of ``subject``.
     ``is_about_any_key``: of an object it says something without naming keys, so that what
@@ -145,6 +146,10 @@ _LIMITS: tuple[Keyword, ...] = (
     ),
     _limit("pattern", "string", "validation 6.3.3", "text", "matches {}"),
     _limit("uniqueItems", "array", "validation 6.4.3", "flag"),
+    _limit("formatMinimum", "string", "ajv-formats", "text", "is not before {}"),
+    _limit("formatMaximum", "string", "ajv-formats", "text", "is not after {}"),
+    _limit("formatExclusiveMinimum", "string", "ajv-formats", "text", "is after {}"),
+    _limit("formatExclusiveMaximum", "string", "ajv-formats", "text", "is before {}"),
 )
 """In the order in which sentences name them."""
 
