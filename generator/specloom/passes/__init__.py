@@ -5,8 +5,8 @@ connection        servers and credentials that the user gives, such as those of 
 all_of            copies inherited properties into the objects that compose others
 polymorphic_bases puts a union in the place of a base that has a discriminator
 filters           drops what the user asked to leave out, then what nothing reaches
-nesting           writes arrays and objects as the user says, where documents are silent
 events            unites what webhooks carry in one type
+nesting           writes arrays and objects as the user says, where documents are silent
 discriminators    finds the property that decides a union, declared or inferred
 paging            finds the operations whose answers come in pages
 resources         gives each operation its place in a client: resource chain and method

@@ -1,7 +1,7 @@
 """Pass: the one type of all events that the API sends.
 
 Whoever receives webhooks has one place for all of them, and the payload alone says which
-event it is. Needs: ``hierarchies``, ``filters``. Guarantees: ``Api.event`` is set where a
+event it is. Needs: ``polymorphic_bases``, ``filters``. Guarantees: ``Api.event`` is set where a
 webhook carries JSON; ``discriminators`` finds what tells the events apart.
 """
 
@@ -40,8 +40,8 @@ def unite_events(api: Api, diagnostics: Diagnostics) -> Api:
 
 
 def _flat(use: TypeUse, api: Api, seen: frozenset[TypeId]) -> Iterator[TypeUse]:
-    """A payload, or the variants of one that is a union itself; one with a shape for tags
-    that nobody knows stays whole."""
+    """A payload, or the variants of one that is a union itself; one with a shape for
+    variants that nobody knows stays whole."""
     expr = use.expr
     if not isinstance(expr, Named) or use.nullable or expr.id in seen:
         yield use
