@@ -19,6 +19,9 @@ from tests.unit.source.web import serving
 INLINE = "type: object\n      required: [name]\n      properties:\n        name: {type: string}\n"
 PET = "type: object\nrequired: [name]\nproperties:\n  name: {type: string}\n"
 
+NEAR = ("--allow-remote", "--allow-host", "127.0.0.1")
+"""A server on this machine stands for all others."""
+
 
 def spread(folder: Path, reference: str = "../models/pet.yaml", pet: str = PET) -> None:
     """Move the schema of the project's document into a file of its own."""
@@ -115,10 +118,10 @@ def test_other_machines_are_asked_with_leave_only(
         spread(project, pages.url("/pet.yaml"))
         assert "OAS111" in specloom("report").err
         assert pages.asked == []
-        assert specloom("generate", "--allow-remote").err == ""
-    assert specloom("check", "--allow-remote").code == 0, "it is in the cache"
-    assert specloom("report", "--allow-remote", "specs/pets.yaml").code == 0
-    assert '"name"' in specloom("ir", "--allow-remote", "specs/pets.yaml").out
+        assert specloom("generate", *NEAR).err == ""
+    assert specloom("check", *NEAR).code == 0, "it is in the cache"
+    assert specloom("report", *NEAR, "specs/pets.yaml").code == 0
+    assert '"name"' in specloom("ir", *NEAR, "specs/pets.yaml").out
     manifest = json.loads((project / "generated/pets/MANIFEST.json").read_text())
     assert [spec["path"].partition(":")[0] for spec in manifest["specs"]] == [
         "http",
@@ -144,12 +147,12 @@ def test_a_document_at_a_url_is_read_with_leave_only(
         assert "--allow-remote" in refused.err
         assert pages.asked == []
         pages.texts["/v1/pets.yaml?raw=*"] = pages.texts["/v1/pets.yaml"]
-        done = specloom("generate", "--allow-remote")
+        done = specloom("generate", *NEAR)
         assert (done.code, done.out.split(":")[0]) == (0, "pets")
         models = pages.url("/v1/models/pet.yaml")
         assert f"--> {models}:4:10  #/properties/name/type" in done.err
-        assert specloom("report", "--allow-remote", url).code == 0
-    assert specloom("check", "--allow-remote").code == 0, "it is in the cache"
+        assert specloom("report", *NEAR, url).code == 0
+    assert specloom("check", *NEAR).code == 0, "it is in the cache"
     lock = json.loads((project / "specloom.lock").read_text())
     assert sorted(lock["urls"]) == sorted([f"{url}?raw=*", models])
 
@@ -159,9 +162,7 @@ def test_a_document_that_cannot_be_fetched_is_an_error(
 ) -> None:
     with serving() as pages:
         url = pages.url("/gone.yaml")
-        said = specloom(
-            "generate", url, "--output", "out", "--package", "gone", "--allow-remote"
-        )
+        said = specloom("generate", url, "--output", "out", "--package", "gone", *NEAR)
     assert said.code == 2
     assert said.err.startswith(f"error[SRC008]: `{url}` cannot be fetched: ")
     assert not (project / "out").exists()
@@ -173,15 +174,15 @@ def test_a_remote_document_that_has_changed_stops_the_run(
     with serving() as pages:
         pages.texts["/pet.yaml"] = PET
         spread(project, pages.url("/pet.yaml"))
-        specloom("generate", "--allow-remote")
+        specloom("generate", *NEAR)
         before = contents(project / "generated")
         pages.texts["/pet.yaml"] = PET + "  age: {type: integer}\n"
         for file in cache.iterdir():
             file.unlink()
-        said = specloom("generate", "--allow-remote")
+        said = specloom("generate", *NEAR)
         assert (said.code, "OAS203" in said.err) == (2, True)
         assert contents(project / "generated") == before
-        assert specloom("generate", "--allow-remote", "--update-lock").code == 0
+        assert specloom("generate", *NEAR, "--update-lock").code == 0
     assert contents(project / "generated") != before
 
 

@@ -17,6 +17,7 @@ class RemoteOptions:
 
     allow_remote: bool = False
     update_lock: bool = False
+    hosts: frozenset[str] = frozenset()
 
     def applied(
         self, clients: Iterable[ClientConfig], *, keeps: bool = False
@@ -36,18 +37,29 @@ class RemoteOptions:
             remote=self.allow_remote,
             update_lock=self.update_lock,
             keeps=keeps,
+            hosts=self.hosts,
         )
         return replace(inputs, reach=reach)
 
 
 def remote_options(command: Callable[..., object]) -> Callable[..., object]:
-    """The two options; the command is given them as ``remote``."""
+    """The three options; the command is given them as ``remote``."""
 
     @wraps(command)
-    def with_remote(*, allow_remote: bool, update_lock: bool, **rest: object) -> object:
-        if update_lock and not allow_remote:
+    def with_remote(
+        *,
+        allow_remote: bool,
+        update_lock: bool,
+        allow_host: tuple[str, ...],
+        **rest: object,
+    ) -> object:
+        remote = RemoteOptions(
+            allow_remote=allow_remote or bool(allow_host),
+            update_lock=update_lock,
+            hosts=frozenset(allow_host),
+        )
+        if update_lock and not remote.allow_remote:
             raise click.UsageError("--update-lock is for --allow-remote.")
-        remote = RemoteOptions(allow_remote=allow_remote, update_lock=update_lock)
         return command(remote=remote, **rest)
 
     return decorated(with_remote, _OPTIONS)
@@ -63,5 +75,11 @@ _OPTIONS = (
         "--update-lock",
         is_flag=True,
         help="With --allow-remote: fetch anew and accept what has changed.",
+    ),
+    click.option(
+        "--allow-host",
+        multiple=True,
+        metavar="HOST",
+        help="--allow-remote, also for a HOST whose address is not public: localhost.",
     ),
 )

@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 from specloom.diagnostics.model import Fatal
 from specloom.source.document import Refusal
-from specloom.source.reading import download
+from specloom.source.reading import addresses, download
+from specloom.source.reading import remote as module
 from specloom.source.reading.files import SourceFile
 from specloom.source.reading.remote import LOCK, Reach, Remote
 
 from tests.unit.source.web import Pages, serving
+
+HERE = "127.0.0.1"
 
 
 @pytest.fixture
@@ -23,7 +26,11 @@ def pages() -> Iterator[Pages]:
 def fetch(
     folder: Path, url: str, *, allowed: bool = True, update: bool = False
 ) -> SourceFile | Refusal:
-    remote = Remote(Reach(project=folder, remote=allowed, update_lock=update))
+    remote = Remote(
+        Reach(
+            project=folder, remote=allowed, update_lock=update, hosts=frozenset([HERE])
+        )
+    )
     found = remote.fetch(url)
     remote.save()
     return found
@@ -174,8 +181,87 @@ def test_nothing_is_kept_by_who_only_looks(
     tmp_path: Path, pages: Pages, cache: Path
 ) -> None:
     before = set(cache.iterdir())
-    remote = Remote(Reach(project=tmp_path, remote=True, keeps=False))
+    remote = Remote(
+        Reach(project=tmp_path, remote=True, keeps=False, hosts=frozenset([HERE]))
+    )
     assert isinstance(remote.fetch(pages.url("/pet.yaml")), SourceFile)
     remote.save()
     assert list(tmp_path.iterdir()) == []
     assert set(cache.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("93.184.216.34", True),
+        ("2606:2800:220:1::1", True),
+        ("127.0.0.1", False),
+        ("10.1.2.3", False),
+        ("172.16.0.1", False),
+        ("192.168.1.1", False),
+        ("169.254.1.1", False),
+        ("100.64.0.1", False),
+        ("0.0.0.0", False),
+        ("224.0.0.1", False),
+        ("::1", False),
+        ("::", False),
+        ("fe80::1%eth0", False),
+        ("fd00::1", False),
+        ("::ffff:127.0.0.1", False),
+        ("2002:7f00:1::", False),
+    ],
+)
+def test_which_addresses_are_public(address: str, public: bool) -> None:
+    assert addresses.is_public(address) is public
+
+
+def test_an_address_of_this_machine_has_to_be_allowed(
+    tmp_path: Path, pages: Pages
+) -> None:
+    found = Remote(Reach(project=tmp_path, remote=True)).fetch(pages.url("/pet.yaml"))
+    assert isinstance(found, Refusal)
+    assert "127.0.0.1 is not a public address" in found.message
+    assert "--allow-host 127.0.0.1" in found.message
+    assert pages.asked == []
+
+
+def test_the_address_that_was_looked_at_is_the_one_that_is_asked(
+    pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that resolves to this machine is refused, and resolved once."""
+    resolved: list[str] = []
+    port = int(pages.url("").rpartition(":")[2])
+
+    def resolve(host: str, *_: object, **__: object) -> list[object]:
+        resolved.append(host)
+        family = addresses.socket.AF_INET
+        return [(family, addresses.socket.SOCK_STREAM, 6, "", (HERE, port))]
+
+    monkeypatch.setattr(addresses.socket, "getaddrinfo", resolve)
+    with pytest.raises(download.Unreachable, match=r"has the address 127\.0\.0\.1"):
+        download.download(f"http://pets.example:{port}/pet.yaml")
+    assert pages.asked == []
+    assert download.download(
+        f"http://pets.example:{port}/pet.yaml", hosts=["Pets.example"]
+    )
+    assert resolved == ["pets.example", "pets.example"]
+
+
+def test_a_document_cannot_lead_to_thousands_of_files(
+    tmp_path: Path, pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_FILES", 2)
+    remote = Remote(Reach(project=tmp_path, remote=True, hosts=frozenset([HERE])))
+    found = [remote.fetch(pages.url(f"/pet.yaml?{n}")) for n in range(3)]
+    refused = found[2]
+    assert isinstance(refused, Refusal)
+    assert "files on other machines" in refused.message
+    assert len(pages.asked) == 2
+
+
+def test_a_document_that_comes_too_slowly(
+    pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(download, "WHOLE_SECONDS", -1)
+    with pytest.raises(download.Unreachable, match="takes more than"):
+        download.download(pages.url("/pet.yaml"), hosts=[HERE])

@@ -26,6 +26,12 @@ from specloom.source.reading.library import fetch_nothing
 
 LOCK = "specloom.lock"
 CACHE_VARIABLE = "SPECLOOM_CACHE_DIR"
+MOST_FILES = 500
+MOST_BYTES = 256 * 1024 * 1024
+_TOO_MUCH = (
+    f"one document may lead to {MOST_FILES} files on other machines, "
+    f"and to {MOST_BYTES // 1024**2} MB"
+)
 _NOTE = "URLs that documents refer to, and the SHA-256 of what they had"
 
 
@@ -35,13 +41,14 @@ class Reach:
 
     ``project`` is the folder of the config: files below it may be read, and the lock is
     in it. Other machines are asked only with ``remote``; ``update_lock`` accepts what
-    they have now. Without ``keeps`` nothing is written, neither the lock nor the cache.
+    they have now. ``hosts`` are names whose addresses need not be public. Without ``keeps`` nothing is written, neither the lock nor the cache.
     """
 
     project: Path | None = None
     remote: bool = False
     update_lock: bool = False
     keeps: bool = True
+    hosts: frozenset[str] = frozenset()
 
 
 class Remote:
@@ -52,6 +59,8 @@ class Remote:
         self._folder = reach.project or Path()
         self._known = _read_lock(self._folder / LOCK) if reach.remote else {}
         self._lock = dict(self._known)
+        self._count = 0
+        self._size = 0
 
     def fetch(self, url: str) -> SourceFile | Refusal:
         """The file at a URL. Raises ``Fatal`` when it is not what was locked."""
@@ -61,13 +70,10 @@ class Remote:
             data = self._cached(url)
             if data is not None:
                 return decode_file(url, data)
-        from specloom.source.reading.download import (
-            Unreachable,
-            download,
-        )  # costs 15 ms
+        from specloom.source.reading.download import Unreachable  # costs 15 ms
 
         try:
-            data = download(url)
+            data = self._downloaded(url)
         except Unreachable as problem:
             return Refusal(
                 code="OAS202",
@@ -76,6 +82,17 @@ class Remote:
             )
         self._accept(url, data)
         return decode_file(url, data)
+
+    def _downloaded(self, url: str) -> bytes:
+        """Raises ``Unreachable``, also for what is more than one document may ask for."""
+        from specloom.source.reading.download import Unreachable, download
+
+        if self._count >= MOST_FILES or self._size >= MOST_BYTES:
+            raise Unreachable(_TOO_MUCH)
+        self._count += 1
+        data = download(url, hosts=self._reach.hosts)
+        self._size += len(data)
+        return data
 
     def save(self) -> None:
         """Write the lock, if anything in it is new. Raises ``Fatal`` where it cannot be."""
