@@ -121,3 +121,27 @@ def test_text_beside_a_named_enumeration() -> None:
 def test_text_beside_one_constant_is_an_open_enumeration() -> None:
     lowered = lower_property("anyOf: [{type: string}, {const: auto}]")
     assert values(lowered) == ["auto"]
+
+
+def test_an_extensible_enumeration_is_open() -> None:
+    lowered = lower_property("{type: string, x-extensible-enum: [dog, cat]}")
+    assert values(lowered) == ["dog", "cat"]
+    assert enumeration(lowered).open
+    assert enumeration(lowered).base is Prim.STRING
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        "{type: string, x-extensible-enum: []}",
+        "{type: string, x-extensible-enum: dog}",
+        "{type: string, x-extensible-enum: [[dog]]}",
+    ],
+)
+def test_an_extensible_enumeration_without_values_is_its_type(schema: str) -> None:
+    assert lower_property(schema).use("Pet").expr == Primitive(Prim.STRING)
+
+
+def test_an_enumeration_beside_an_extensible_one_is_closed() -> None:
+    lowered = lower_property("{enum: [dog], x-extensible-enum: [dog, cat]}")
+    assert lowered.use("Pet").expr == Const("dog")

@@ -173,6 +173,7 @@ _ASSERTIONS: tuple[Keyword, ...] = (
         clause="is {}",
     ),
     Keyword("enum", "assertion", "validation 6.1.2", field="EnumDef.values"),
+    Keyword("x-extensible-enum", "assertion", "vendor", field="EnumDef.open"),
     Keyword("nullable", "assertion", "3.0", field="TypeUse.nullable", versions="3.0"),
     Keyword(
         "x-nullable", "assertion", "vendor", field="TypeUse.nullable", versions="2.0"

@@ -36,6 +36,7 @@ _NUMBER = keywords_telling("number")
 _CONDITIONAL = ("if", "then", "else")
 _DEPENDENT = ("dependentSchemas", "dependencies")
 _ONLY_REQUIRED = frozenset(["required", "not", "type", *UNIONS])
+_OPEN_ENUM = "x-extensible-enum"
 _PATTERNS = "patternProperties"
 _TYPE = frozenset(["type", "format"])
 _SHAPING = frozenset(KEYWORDS) - SILENT - LIMITS - _TYPE
@@ -90,10 +91,13 @@ class ConstSchema:
 
 @dataclass(frozen=True, slots=True)
 class EnumSchema:
-    """Some values, as they are written: there may be none, or something else."""
+    """Some values, as they are written under ``keyword``: there may be none, or something
+    else. ``is_open``: others may arrive as well."""
 
     schema: Schema
     values: JsonValue
+    keyword: str = "enum"
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +234,8 @@ def classify(value: JsonValue) -> Classified:
         return ConstSchema(value, value["const"])
     if "enum" in value:
         return EnumSchema(value, value["enum"])
+    if sequence(value.get(_OPEN_ENUM)):
+        return EnumSchema(value, value[_OPEN_ENUM], _OPEN_ENUM, is_open=True)
     if value.get("allOf"):
         return AllOfSchema(value, sequence(value["allOf"]))
     return _of_alternatives(value)

@@ -3,7 +3,7 @@
 One value is a constant, several are an enumeration, of whatever types. Null is a matter of the use, never a value here.
 
 An enumeration is closed when the document lists its values, and open only when the
-document says that others may arrive. How leniently a client reads a closed one is for
+document says that others may arrive (``x-extensible-enum`` of Zalando's guidelines). How leniently a client reads a closed one is for
 the target to decide.
 """
 
@@ -63,11 +63,11 @@ def lower_enum(
     if not isinstance(written, list) or not written:
         return _lower_no_values(context, schema, location)
     if any(isinstance(value, list | dict) for value in written):
-        return _lower_without_values(context, whole, "enum", location)
+        return _lower_without_values(context, whole, schema.keyword, location)
     values = tuple(_values(context, whole, written, location))
     if not values:
         return TypeUse(Primitive(Prim.NULL))
-    return enum_use(context, values, whole, location)
+    return enum_use(context, values, whole, location, others=schema.is_open)
 
 
 def enum_use(
