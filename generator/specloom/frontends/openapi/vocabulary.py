@@ -377,6 +377,13 @@ _ANNOTATIONS: tuple[Keyword, ...] = (
         field="Def.deprecated",
         versions="3.0-",
     ),
+    Keyword("x-deprecation-message", "annotation", "vendor", field="Def.deprecated"),
+    Keyword(
+        "x-stainless-deprecation-message",
+        "annotation",
+        "vendor",
+        field="Def.deprecated",
+    ),
     Keyword("readOnly", "annotation", "validation 9.4", field="Property.access"),
     Keyword(
         "writeOnly",
@@ -394,6 +401,12 @@ _ANNOTATIONS: tuple[Keyword, ...] = (
     ),
     Keyword("example", "annotation", "3.0 4.7.24", field="Docs.examples"),
     Keyword("externalDocs", "annotation", "3.1 4.8.11", field="Docs.see"),
+    Keyword("x-enum-varnames", "annotation", "vendor", field="EnumValue.name"),
+    Keyword("x-enumNames", "annotation", "vendor", field="EnumValue.name"),
+    Keyword("x-enum-names", "annotation", "vendor", field="EnumValue.name"),
+    Keyword("x-ms-enum-names", "annotation", "vendor", field="EnumValue.name"),
+    Keyword("x-enum-descriptions", "annotation", "vendor", field="EnumValue.docs"),
+    Keyword("x-enumDescriptions", "annotation", "vendor", field="EnumValue.docs"),
     Keyword("xml", "annotation", "3.1 4.8.26", field="TypeUse.xml"),
 )
 
@@ -467,6 +480,11 @@ def limits_of(value: LimitValue) -> Mapping[str, str]:
 def keywords_about(subject: Subject) -> frozenset[str]:
     """The keywords that speak of values of one type."""
     return frozenset(keyword.name for keyword in _ALL if keyword.subject == subject)
+
+
+def keywords_of_field(field: str) -> tuple[str, ...]:
+    """The keywords that land in one field of the model, the best known first."""
+    return tuple([keyword.name for keyword in _ALL if keyword.field == field])
 
 
 def keywords_telling(subject: Subject) -> frozenset[str]:

@@ -22,6 +22,7 @@ from specloom.frontends.openapi.schemas.keywords import deprecation_of, docs_of
 from specloom.frontends.openapi.schemas.objects import declared_name
 from specloom.frontends.openapi.schemas.primitives import KINDS
 from specloom.frontends.openapi.schemas.unsupported import item_at
+from specloom.frontends.openapi.vocabulary import keywords_of_field
 from specloom.ir.types import (
     NO_DOCS,
     Const,
@@ -39,8 +40,8 @@ from specloom.ir.types import (
 from specloom.source.document import JsonValue
 from specloom.source.json_values import kind_word, mapping, sequence, string
 
-_NAMES = ("x-enum-varnames", "x-enumNames", "x-enum-names", "x-ms-enum-names")
-_TEXTS = ("x-enum-descriptions", "x-enumDescriptions")
+_NAMES = keywords_of_field("EnumValue.name")
+_TEXTS = keywords_of_field("EnumValue.docs")
 
 
 def lower_const(

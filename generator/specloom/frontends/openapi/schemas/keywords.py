@@ -8,6 +8,7 @@ from specloom.frontends.openapi.schemas.assertions import constraints_of
 from specloom.frontends.openapi.vocabulary import (
     PROSE,
     SENTENCES,
+    keywords_of_field,
 )
 from specloom.ir.types import NO_DOCS, Docs, JsonDefault, SeeAlso
 from specloom.source.document import JsonValue
@@ -15,6 +16,7 @@ from specloom.source.json_values import mapping, string
 
 Access: TypeAlias = Literal["both", "read", "write"]
 
+_DEPRECATION = keywords_of_field("Def.deprecated")
 _SAYS = PROSE.union(SENTENCES)
 
 
@@ -66,13 +68,10 @@ def examples_of(schema: Schema) -> tuple[JsonValue, ...]:
 
 def deprecation_of(schema: Schema) -> str | None:
     """What to say about a deprecated thing; ``None`` when it is not deprecated."""
-    if schema.get("deprecated") is not True:
+    said = [schema[key] for key in _DEPRECATION if key in schema]
+    if not any(value is True for value in said):
         return None
-    for key in ("x-deprecation-message", "x-stainless-deprecation-message"):
-        message = schema.get(key)
-        if isinstance(message, str):
-            return message
-    return ""
+    return next((message for message in said if isinstance(message, str)), "")
 
 
 def default_of(context: LoweringContext, schema: Schema) -> JsonDefault | None:
