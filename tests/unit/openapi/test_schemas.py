@@ -163,6 +163,16 @@ def test_prose_examples_and_deprecation() -> None:
     assert prop.origin.address == "#/components/schemas/Pet/properties/it"
 
 
+def test_swagger_has_deprecated_properties_by_an_extension() -> None:
+    """As go-swagger writes them, for Swagger 2.0 has the keyword of operations alone."""
+    lowered = lower_property("{type: string, x-deprecated: true}")
+    (prop,) = getattr(lowered.type("Pet"), "properties")  # noqa: B009
+    assert prop.deprecated == ""
+    lowered = lower_property("{type: string, x-deprecated: false}")
+    (prop,) = getattr(lowered.type("Pet"), "properties")  # noqa: B009
+    assert prop.deprecated is None
+
+
 def test_limits_belong_to_the_use() -> None:
     lowered = lower_property(
         "{type: string, minLength: 1, maxLength: 9, pattern: '^[a-z]+$'}"

@@ -377,6 +377,7 @@ _ANNOTATIONS: tuple[Keyword, ...] = (
         field="Def.deprecated",
         versions="3.0-",
     ),
+    Keyword("x-deprecated", "annotation", "vendor", field="Def.deprecated"),
     Keyword("x-deprecation-message", "annotation", "vendor", field="Def.deprecated"),
     Keyword(
         "x-stainless-deprecation-message",
