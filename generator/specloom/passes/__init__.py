@@ -10,6 +10,7 @@ nesting           writes arrays and objects as the user says, where documents ar
 discriminators    finds the property that decides a union, declared or inferred
 paging            finds the operations whose answers come in pages
 resources         gives each operation its place in a client: resource chain and method
+responses         gives names to lists and choices that come back, and types to headers
 ================= ====================================================================
 """
 
@@ -29,6 +30,7 @@ from specloom.passes.options import PassOptions
 from specloom.passes.paging import find_paging
 from specloom.passes.polymorphic_bases import replace_polymorphic_bases
 from specloom.passes.resources import place_in_resources
+from specloom.passes.responses import name_responses
 
 Pass: TypeAlias = Callable[[Api, Diagnostics], Api]
 
@@ -45,6 +47,7 @@ def ordered_passes(options: PassOptions) -> tuple[Pass, ...]:
         find_discriminators,
         partial(find_paging, rules=options.paging, recognised=options.recognise_paging),
         partial(place_in_resources, pins=options.pins),
+        name_responses,
     )
 
 

@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
+from specloom.ir.media_types import essence, is_xml
 from specloom.ir.operations import BodyContent, Operation
+from specloom.ir.shapes import Types
 from specloom.ir.types import Docs, Object, TypeUse
 from specloom.planning.arguments import Argument
 from specloom.planning.flattened_bodies import flat_shapes, sent_properties
-from specloom.planning.media_types import Types, as_it_is, essence, is_xml, writable
+from specloom.planning.media_types import as_it_is, writable
 from specloom.planning.multipart import part_arguments, part_limits
 from specloom.planning.xml import root_of
 

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from specloom.diagnostics.model import Diagnostics
+from specloom.ir.media_types import is_range
 from specloom.ir.operations import BodyContent, Operation
 from specloom.ir.origin import NO_ORIGIN
+from specloom.ir.responses import ResponseChoice
+from specloom.ir.shapes import Types
 from specloom.ir.types import Docs, Prim, Primitive, TypeUse
 from specloom.planning.arguments import Argument, inputs_of
 from specloom.planning.body_signatures import Form, merged, needs_of, plan_forms
-from specloom.planning.media_types import Types, is_range
-from specloom.planning.responses import Answer, Result
+from specloom.planning.responses import Result
 from specloom.planning.stream_switch import switch_of, switched
 
 _ORDER = ("path", "query", "header", "cookie", "variable")
@@ -25,7 +27,7 @@ class Overload:
     """
 
     arguments: tuple[Argument, ...]
-    answer: Answer
+    answer: ResponseChoice
     body: frozenset[str] = frozenset()
 
 
@@ -53,14 +55,14 @@ def plan_call(
     inputs = sorted(inputs_of(operation), key=lambda item: _ORDER.index(item.place))
     forms = plan_forms(operation, types, diagnostics)
     body = merged(forms)
-    switch = switch_of((*inputs, *body), result.answers)
+    switch = switch_of((*inputs, *body), result.choices)
     if switch is not None:
-        return _switched_call(inputs, forms, switch, result.answers)
-    choices = (*_content_types(forms, 0), *_accepts(result.answers, 0))
+        return _switched_call(inputs, forms, switch, result.choices)
+    choices = (*_content_types(forms, 0), *_accepts(result.choices, 0))
     return CallPlan(
         arguments=(*inputs, *body, *choices),
         contents=tuple(content for form in forms for content in form.contents),
-        overloads=tuple(_overloads(inputs, forms, result.answers)),
+        overloads=tuple(_overloads(inputs, forms, result.choices)),
         needs=needs_of(forms),
     )
 
@@ -69,7 +71,7 @@ def _switched_call(
     inputs: Sequence[Argument],
     forms: Sequence[Form],
     switch: Argument,
-    answers: Sequence[Answer],
+    answers: Sequence[ResponseChoice],
 ) -> CallPlan:
     """A call that an argument makes a stream of; the media type follows from it."""
     overloads = [
@@ -88,7 +90,7 @@ def _switched_call(
 
 
 def _overloads(
-    inputs: Sequence[Argument], forms: Sequence[Form], answers: Sequence[Answer]
+    inputs: Sequence[Argument], forms: Sequence[Form], answers: Sequence[ResponseChoice]
 ) -> Iterator[Overload]:
     ways = tuple(_ways(inputs, forms))
     if len(ways) < 2 and len(answers) < 2:
@@ -131,7 +133,7 @@ def _content_types(
 
 
 def _accepts(
-    answers: Sequence[Answer], number: int, *, alone: bool = False
+    answers: Sequence[ResponseChoice], number: int, *, alone: bool = False
 ) -> Iterator[Argument]:
     """The choice of an answer's media type."""
     kinds = [answer.media_types for answer in answers]

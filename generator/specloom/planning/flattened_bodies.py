@@ -8,7 +8,9 @@ apart: otherwise neither a reader nor the encoder could say which of them was me
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from specloom.ir.media_types import is_structured, is_xml
 from specloom.ir.operations import BodyContent
+from specloom.ir.shapes import Types
 from specloom.ir.types import (
     Alias,
     Const,
@@ -21,7 +23,6 @@ from specloom.ir.types import (
     TypeUse,
     Union,
 )
-from specloom.planning.media_types import Types, is_structured, is_xml
 
 MOST = 16
 """More objects than that are a type to look up, no longer overloads to read."""

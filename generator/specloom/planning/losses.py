@@ -4,16 +4,10 @@ from collections.abc import Iterator
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics, ItemKind, Severity
 from specloom.ir.api import Api
+from specloom.ir.media_types import FORM, essence, is_collection, is_json, is_xml
 from specloom.ir.operations import Header, Input, Operation
-from specloom.planning.media_types import (
-    FORM,
-    essence,
-    is_collection,
-    is_json,
-    is_xml,
-)
+from specloom.ir.responses import documented_headers
 from specloom.planning.protocol import placements
-from specloom.planning.response_headers import headers_of
 
 
 def report_notations(api: Api, diagnostics: Diagnostics) -> None:
@@ -30,7 +24,7 @@ def report_notations(api: Api, diagnostics: Diagnostics) -> None:
             if is_collection(header.use, api.types) and not _is_written(kind):
                 as_json = "and is written as JSON"
                 diagnostics.add(_notation(operation, header, "headers", kind, as_json))
-        for header in headers_of(operation):
+        for header in documented_headers(operation):
             kind = header.media_type
             if is_collection(header.use, api.types) and kind and not is_json(kind):
                 as_text = "and is kept as text"

@@ -4,7 +4,9 @@ stage)."""
 from collections.abc import Iterator
 
 from specloom.diagnostics.model import Diagnostic, Severity
+from specloom.ir.media_types import essence, is_collection, is_json, is_xml
 from specloom.ir.operations import BodyContent, Header, Operation, PartEncoding
+from specloom.ir.shapes import Types
 from specloom.ir.types import (
     Alias,
     Const,
@@ -17,13 +19,6 @@ from specloom.ir.types import (
     Union,
 )
 from specloom.planning.arguments import Argument
-from specloom.planning.media_types import (
-    Types,
-    essence,
-    is_collection,
-    is_json,
-    is_xml,
-)
 
 
 def is_multipart(content: BodyContent) -> bool:

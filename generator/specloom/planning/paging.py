@@ -53,7 +53,7 @@ def plan_paging(
 ) -> PagingPlan | None:
     """How a method pages; None where it has several answers, or sets what it cannot."""
     paging = operation.paging
-    if paging is None or len(result.answers) > 1 or len(result.returns) != 1:
+    if paging is None or len(result.choices) > 1 or len(result.returns) != 1:
         return None
     (response,) = result.returns
     if not isinstance(response, TypeUse):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from specloom.diagnostics.model import Diagnostics
 from specloom.ir.api import Api
 from specloom.ir.operations import Operation, OpId, Words
+from specloom.ir.responses import gives_events
 from specloom.ir.types import Object, TypeId, TypeUse
 from specloom.ir.visit import reachable
 from specloom.planning.arguments import Argument
@@ -26,11 +27,10 @@ from specloom.planning.paging import PagingPlan, plan_paging
 from specloom.planning.policies import NamePolicies
 from specloom.planning.protocol import (
     Protocol,
-    gives_events,
     has_key,
     protocol_of,
 )
-from specloom.planning.responses import Result, name_results
+from specloom.planning.responses import Result, plan_results
 from specloom.planning.type_places import TypePlan, plan_types
 from specloom.planning.webhooks import (
     RESOURCE,
@@ -155,7 +155,7 @@ def plan_package(
     diagnostics: Diagnostics,
 ) -> Plan:
     """Plan a package for an API."""
-    api, results = name_results(api, diagnostics)
+    results = plan_results(api, diagnostics)
     namer = Namer(policies, diagnostics)
     directions = find_directions(api, input_differs)
     report_notations(api, diagnostics)

@@ -77,14 +77,6 @@ def has_key(operation: Operation) -> bool:
     return binding.method.upper() not in _SAFE_TO_REPEAT
 
 
-def gives_events(operation: Operation) -> bool:
-    """Whether an operation is answered by values as they happen, without an end."""
-    binding = operation.binding
-    return (
-        isinstance(binding, GraphQLBinding) and binding.operation_type == "subscription"
-    )
-
-
 def lists_nodes(operation: Operation) -> bool:
     """Whether the pages of an operation have a method of their own, since its answer holds
     more than a page."""

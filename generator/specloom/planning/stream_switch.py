@@ -7,15 +7,15 @@ The answer's media type follows from it, so the caller need not name that too.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from specloom.ir.responses import ResponseChoice, Streamed
 from specloom.ir.types import Const, Prim, Primitive, TypeUse
 from specloom.planning.arguments import Argument
-from specloom.planning.responses import Answer, Streamed
 
 _NAME = "stream"
 
 
 def switch_of(
-    arguments: Iterable[Argument], answers: Sequence[Answer]
+    arguments: Iterable[Argument], answers: Sequence[ResponseChoice]
 ) -> Argument | None:
     """The argument that chooses; None unless it is between a whole answer and a stream."""
     if [_is_streamed(answer) for answer in answers] != [False, True]:
@@ -24,8 +24,8 @@ def switch_of(
 
 
 def switched(
-    arguments: Sequence[Argument], switch: Argument, answers: Sequence[Answer]
-) -> Iterator[tuple[tuple[Argument, ...], Answer]]:
+    arguments: Sequence[Argument], switch: Argument, answers: Sequence[ResponseChoice]
+) -> Iterator[tuple[tuple[Argument, ...], ResponseChoice]]:
     """The ways to call: for the whole answer, for the stream, and for what is not known
     before the program runs. One whose argument can only be true, or false, has one way.
     """
@@ -34,7 +34,7 @@ def switched(
     if found is None:
         yield tuple(arguments), whole
         return
-    either = Answer(returns=(*whole.returns, *streamed.returns))
+    either = ResponseChoice(returns=(*whole.returns, *streamed.returns))
     off = replace(found, only=False)
     on = replace(found, only=True, required=True)
     known = replace(found, required=True)
@@ -58,7 +58,7 @@ def _uses(item: Argument) -> tuple[TypeUse, ...]:
     return (item.use, *item.also)
 
 
-def _is_streamed(answer: Answer) -> bool:
+def _is_streamed(answer: ResponseChoice) -> bool:
     return all(isinstance(part, Streamed) for part in answer.returns)
 
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from specloom.ir.api import Api
 from specloom.ir.cycles import strongly_connected
 from specloom.ir.operations import OpId, Words
+from specloom.ir.responses import DecodedResponse
 from specloom.ir.types import Named, TypeId
 from specloom.ir.visit import ids_in_def
 from specloom.naming.words import split_words
 from specloom.planning.namer import Namer
 from specloom.planning.options import TypePin
 from specloom.planning.protocol import wire_line
-from specloom.planning.responses import Read, Result, status_text
+from specloom.planning.responses import Result, status_text
 
 
 def find_pins(
@@ -85,7 +86,9 @@ def _responses(api: Api, results: Mapping[OpId, Result]) -> dict[str, TypeId]:
     return known
 
 
-def _named(reads: Sequence[Read]) -> Iterator[tuple[Read, TypeId]]:
+def _named(
+    reads: Sequence[DecodedResponse],
+) -> Iterator[tuple[DecodedResponse, TypeId]]:
     for read in reads:
         if read.use is not None and isinstance(read.use.expr, Named):
             yield read, read.use.expr.id

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from specloom.ir.api import Api
+from specloom.ir.media_types import is_typed_xml
 from specloom.ir.operations import Operation
+from specloom.ir.shapes import Types
 from specloom.ir.types import (
     Alias,
     ListOf,
@@ -24,7 +26,6 @@ from specloom.ir.types import (
     XmlNode,
 )
 from specloom.ir.visit import reachable
-from specloom.planning.media_types import Types, is_collection, is_xml
 from specloom.planning.multipart import is_written_as_xml, part_uses
 from specloom.planning.protocol import placements
 
@@ -70,11 +71,6 @@ def _parameters_in_xml(operation: Operation, types: Types) -> Iterator[TypeUse]:
         use = uses[placement.input]
         if is_typed_xml(placement.media_type or "", use, types):
             yield use
-
-
-def is_typed_xml(media_type: str, use: TypeUse, types: Types) -> bool:
-    """Whether a body is XML with a described structure; without one it is text."""
-    return is_xml(media_type) and is_collection(use, types)
 
 
 def root_of(use: TypeUse, types: Types) -> Node | None:

@@ -7,6 +7,7 @@ each way to call it, whatever class of client it belongs to.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from specloom.ir.responses import ResponseChoice, ReturnType, Streamed
 from specloom.ir.shapes import has_typed_extra
 from specloom.ir.types import EnumDef, Object, Property, TypeDef, TypeUse
 from specloom.output.diff.declarations import (
@@ -36,7 +37,7 @@ from specloom.planning.public_api.type_text import (
     literal,
 )
 from specloom.planning.public_api.words import PublicWords
-from specloom.planning.responses import Answer, Result, Returned, Streamed
+from specloom.planning.responses import Result
 from specloom.planning.type_places import TypePlan
 
 
@@ -105,7 +106,7 @@ class _Builder:
                 yield from self._webhooks(expression(path))
 
     def _method(self, path: str, method: MethodPlan) -> Iterator[MethodDeclaration]:
-        ways: list[tuple[Sequence[tuple[str, Argument]], Result | Answer]] = [
+        ways: list[tuple[Sequence[tuple[str, Argument]], Result | ResponseChoice]] = [
             (method.named(item.arguments), item.answer)
             for item in method.call.overloads
         ]
@@ -154,7 +155,7 @@ class _Builder:
             return join_types((only, NULL)) if with_null else only
         return self._texts.of_uses((item.use, *item.also), "input")
 
-    def _result(self, method: MethodPlan, answer: Result | Answer) -> TypeText:
+    def _result(self, method: MethodPlan, answer: Result | ResponseChoice) -> TypeText:
         if method.paging is not None:
             page = self._words.page_classes[method.paging.class_name]
             return term(
@@ -165,10 +166,10 @@ class _Builder:
         found = self._returned(answer)
         return term("events", found) if method.gives_events else found
 
-    def _returned(self, answer: Result | Answer) -> TypeText:
+    def _returned(self, answer: Result | ResponseChoice) -> TypeText:
         return join_types(map(self._part, answer.returns))
 
-    def _part(self, part: Returned) -> TypeText:
+    def _part(self, part: ReturnType) -> TypeText:
         match part:
             case TypeUse():
                 return self._texts.of_use(part)

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.ir.api import Api
 from specloom.ir.operations import BodyContent, Input
-from specloom.ir.shapes import has_typed_extra
+from specloom.ir.shapes import Types, has_typed_extra
 from specloom.ir.types import Object, Property, TypeDef, TypeId, TypeUse
 from specloom.ir.visit import uses_in_def
-from specloom.planning.media_types import Types
 from specloom.targets.python.types.constraints import unchecked
 
 

@@ -1,15 +1,15 @@
 """Annotations as resource modules write them: types by ``types.Name`` (view stage)."""
 
-from specloom.ir.types import Object, TypeId, TypeUse
-from specloom.planning.arguments import Argument
-from specloom.planning.responses import (
-    Answer,
-    Carrier,
-    Read,
-    Result,
-    Returned,
+from specloom.ir.responses import (
+    BodyKind,
+    DecodedResponse,
+    ResponseChoice,
+    ReturnType,
     Streamed,
 )
+from specloom.ir.types import Object, TypeId, TypeUse
+from specloom.planning.arguments import Argument
+from specloom.planning.responses import Result
 from specloom.render.symbols import code
 from specloom.render.text import Code
 from specloom.targets.python.plan import PythonPlan
@@ -25,7 +25,7 @@ from specloom.targets.python.types.type_renderer import (
     no_notes,
 )
 
-_CARRIERS: dict[Carrier, Tree] = {
+_CARRIERS: dict[BodyKind, Tree] = {
     "text": leaf(Code("str")),
     "binary": leaf(BINARY),
     "none": NONE,
@@ -70,7 +70,7 @@ def _only(item: Argument, value: bool) -> tuple[Tree, ...]:
     return (literal, NONE) if item.use.nullable and not value else (literal,)
 
 
-def returned(plan: PythonPlan, answer: Result | Answer, colour: Colour) -> Tree:
+def returned(plan: PythonPlan, answer: Result | ResponseChoice, colour: Colour) -> Tree:
     """The return annotation of a method, or of one of its overloads."""
     members: list[Tree] = []
     for part in answer.returns:
@@ -78,7 +78,7 @@ def returned(plan: PythonPlan, answer: Result | Answer, colour: Colour) -> Tree:
     return union(alternatives(members))
 
 
-def _returned(plan: PythonPlan, part: Returned, colour: Colour) -> tuple[Tree, ...]:
+def _returned(plan: PythonPlan, part: ReturnType, colour: Colour) -> tuple[Tree, ...]:
     match part:
         case TypeUse():
             return _speller(plan, "received").members(part)
@@ -88,11 +88,11 @@ def _returned(plan: PythonPlan, part: Returned, colour: Colour) -> tuple[Tree, .
             return (_CARRIERS[part],)
 
 
-def read_type(plan: PythonPlan, read: Read) -> Tree | None:
+def read_type(plan: PythonPlan, read: DecodedResponse) -> Tree | None:
     """What one content is decoded as; ``None`` where any JSON is."""
     if read.use is not None:
         return received(plan, read.use)
-    return None if read.carrier == "json" else _CARRIERS[read.carrier]
+    return None if read.body_kind == "json" else _CARRIERS[read.body_kind]
 
 
 def _speller(

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from specloom.ir.api import Api
 from specloom.ir.operations import Operation
+from specloom.ir.responses import documented_headers, headers_id
 from specloom.ir.types import TypeId
-from specloom.planning.response_headers import headers_id, headers_of
 from specloom.render.text import Code
 from specloom.targets.python.syntax.layout import Tree, call, keyword, leaf
 from specloom.targets.python.syntax.library import IN_HEADER
@@ -22,7 +22,7 @@ def header_metadata(api: Api) -> dict[TypeId, dict[str, Tree]]:
 
 
 def _of_operation(operation: Operation) -> Iterator[tuple[str, Tree]]:
-    for header in headers_of(operation):
+    for header in documented_headers(operation):
         arguments: list[Tree] = []
         if header.explode:
             arguments.append(keyword(Code("explode"), leaf(Code("True"))))

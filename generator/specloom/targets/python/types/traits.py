@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import assert_never
 
+from specloom.ir.shapes import Types
 from specloom.ir.types import (
     Alias,
     EnumDef,
@@ -26,7 +27,6 @@ from specloom.ir.types import (
 )
 from specloom.ir.visit import uses_in_def, uses_in_expr
 from specloom.planning.directions import InputDiffers, spread
-from specloom.planning.media_types import Types
 from specloom.targets.python.types.constraints import has_limits
 from specloom.targets.python.types.formats import format_of, is_exact, is_reformatted
 

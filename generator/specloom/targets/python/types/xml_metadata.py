@@ -1,7 +1,7 @@
 """Places in a document of XML as metadata of fields and bodies (view stage)."""
 
+from specloom.ir.shapes import Types
 from specloom.ir.types import Property
-from specloom.planning.media_types import Types
 from specloom.planning.xml import Node, own_node
 from specloom.render.symbols import Symbol
 from specloom.render.text import Code

@@ -6,14 +6,15 @@ from types import MappingProxyType
 
 from specloom.ir.access import Server, ServerVariable
 from specloom.ir.bindings import HttpBinding
+from specloom.ir.media_types import is_structured, is_typed_xml, is_xml
 from specloom.ir.operations import BodyContent
+from specloom.ir.responses import DecodedResponse
 from specloom.planning.arguments import Argument, Place
 from specloom.planning.client import Auth
-from specloom.planning.media_types import is_structured, is_xml
 from specloom.planning.paging import PagingPlan
 from specloom.planning.plan import MethodPlan
-from specloom.planning.responses import Read, status_text
-from specloom.planning.xml import is_typed_xml, root_of
+from specloom.planning.responses import status_text
+from specloom.planning.xml import root_of
 from specloom.render.symbols import code
 from specloom.render.text import Code
 from specloom.targets.python.plan import PythonPlan, constant_of
@@ -255,29 +256,31 @@ def _asks(method: MethodPlan) -> Iterator[Tree]:
 
     XML is not asked for beside something else: it needs a library of its own.
     """
-    all_kinds = method.result.answers[0].media_types
+    all_kinds = method.result.choices[0].media_types
     kinds = [kind for kind in all_kinds if not is_xml(kind)] or all_kinds
-    if len(method.result.answers) > 1 or len(kinds) < len(all_kinds):
+    if len(method.result.choices) > 1 or len(kinds) < len(all_kinds):
         yield keyword(Code("asks"), tuple_(leaf(py_str(kind)) for kind in kinds))
 
 
-def _reads(plan: PythonPlan, name: str, reads: Sequence[Read]) -> Iterator[Tree]:
+def _reads(
+    plan: PythonPlan, name: str, reads: Sequence[DecodedResponse]
+) -> Iterator[Tree]:
     if reads:
         yield keyword(Code(name), tuple_(_read(plan, read) for read in reads))
 
 
-def _read(plan: PythonPlan, read: Read) -> Tree:
+def _read(plan: PythonPlan, read: DecodedResponse) -> Tree:
     arguments = [leaf(py_str(status_text(read.response.status)))]
-    if read.carrier != "none" and read.content is not None:
+    if read.body_kind != "none" and read.content is not None:
         arguments.append(leaf(py_str(read.content.media_type)))
         annotation = read_type(plan, read)
         if annotation is not None:
             arguments.append(prefixed(Code("lambda: "), annotation))
         if read.use is not None and plan.has_exact_numbers(read.use):
             arguments.append(flag("exact", True))
-        if read.carrier == "stream":
+        if read.body_kind == "stream":
             arguments.append(said("framing", read.content.framing))
-        if read.carrier == "xml":
+        if read.body_kind == "xml":
             arguments.append(keyword(Code("reader"), leaf(READ_XML)))
     return call(RETURNS, arguments)
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from specloom.ir.operations import Status
+from specloom.ir.responses import DecodedResponse
 from specloom.planning.arguments import Argument
 from specloom.planning.doc_facts import facts
 from specloom.planning.plan import MethodPlan
-from specloom.planning.responses import Read
 from specloom.render.text import Code, Text
 from specloom.targets.python.syntax.literals import DocEntry, Docs, DocSection, py_doc
 from specloom.targets.python.views.docs import prose
@@ -68,7 +68,7 @@ def _fallback(method: MethodPlan) -> str:
 
 def _returned(method: MethodPlan) -> Iterator[DocEntry]:
     """What the document says of each answer that has a content."""
-    reads = (read for read in method.result.success if read.carrier != "none")
+    reads = (read for read in method.result.success if read.body_kind != "none")
     texts = dict.fromkeys(prose(read.response.docs) for read in reads)
     told = [text for text in texts if text.strip(" .!").lower() not in _SAYS_NOTHING]
     text = "\n\n".join(filter(None, told))
@@ -78,7 +78,7 @@ def _returned(method: MethodPlan) -> Iterator[DocEntry]:
 
 def _raised(method: MethodPlan) -> Iterator[DocEntry]:
     """The documented failures; each status once, whatever its media types."""
-    found: dict[Status | None, Read] = {}
+    found: dict[Status | None, DecodedResponse] = {}
     for read in method.result.failure:
         found.setdefault(read.response.status, read)
     for status, read in found.items():

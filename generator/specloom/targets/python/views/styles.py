@@ -4,10 +4,10 @@ stage)."""
 from collections.abc import Iterable, Iterator
 
 from specloom.ir.bindings import Nesting, Placement
+from specloom.ir.media_types import is_collection, is_xml
 from specloom.ir.operations import BodyContent, Header, PartEncoding
 from specloom.ir.types import Const, Primitive, TypeUse
 from specloom.planning.arguments import Argument
-from specloom.planning.media_types import is_collection, is_xml
 from specloom.planning.multipart import is_fixed, is_written_as_xml, part_uses
 from specloom.planning.plan import MethodPlan
 from specloom.planning.xml import element_of
