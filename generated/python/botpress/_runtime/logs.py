@@ -10,9 +10,23 @@ from functools import cache
 
 HIDDEN = "<redacted>"
 
-_SECRET_HEADERS = frozenset(
-    {"authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key"}
+_PLAIN_HEADERS = frozenset(
+    {
+        "accept",
+        "accept-charset",
+        "accept-encoding",
+        "accept-language",
+        "connection",
+        "date",
+        "host",
+        "if-range",
+        "range",
+        "transfer-encoding",
+        "user-agent",
+    }
 )
+"""What the client and its library set by themselves, beside what describes content."""
+
 _SECRET_WORD = re.compile(r"api[-_]?key|token|secret|password|signature", re.IGNORECASE)
 
 
@@ -22,25 +36,18 @@ def package_logger() -> logging.Logger:
     return logging.getLogger(__name__.partition(".")[0])
 
 
-def safe_headers(
-    headers: Mapping[str, str], secrets: Iterable[str] = ()
-) -> dict[str, str]:
-    """Headers for a log line; `secrets` are names that carry a key of this API."""
-    hidden = tuple(secrets)
+def safe_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """Headers for a log line; whatever a user may have put a secret into is hidden."""
     return {
-        name: HIDDEN if is_secret_header(name, hidden) else value
+        name: value if is_plain_header(name) else HIDDEN
         for name, value in headers.items()
     }
 
 
-def is_secret_header(name: str, secrets: Iterable[str] = ()) -> bool:
-    """Whether a header carries a secret: by its name, or as a key of this API."""
+def is_plain_header(name: str) -> bool:
+    """Whether a header says nothing that only the origin may know, whoever has set it."""
     lowered = name.lower()
-    return (
-        lowered in _SECRET_HEADERS
-        or _SECRET_WORD.search(name) is not None
-        or any(lowered == secret.lower() for secret in secrets)
-    )
+    return lowered in _PLAIN_HEADERS or lowered.startswith("content-")
 
 
 def safe_url(url: str, secrets: Iterable[str] = ()) -> str:
@@ -72,9 +79,17 @@ class _HideQuery:
         return True
 
     def _shown(self, item: object) -> object:
-        if type(item).__name__ != "URL":
-            return item
-        return safe_url(str(item), self.names)
+        """A URL, or the text that the filter of another client has made of it."""
+        is_text = isinstance(item, str) and "://" in item
+        is_url = is_text or type(item).__name__ == "URL"
+        return safe_url(str(item), self.names) if is_url else item
+
+
+def shows_queries() -> bool:
+    """Whether a log is kept in which the URLs of requests stand."""
+    return package_logger().isEnabledFor(logging.DEBUG) or logging.getLogger(
+        "httpx2"
+    ).isEnabledFor(logging.INFO)
 
 
 def hide_query_in_transport_logs(names: Iterable[str]) -> None:

@@ -50,9 +50,8 @@ def configure(
     known = {item.key: item for item in credentials}
     needed = api.security if api.needed is None else api.needed
     chosen(needed, known, ByHand(headers, query), needed=options.auth is None)
-    hide_query_in_transport_logs(
-        item.name for item in credentials if item.place == "query"
-    )
+    keys = (item.name for item in credentials if item.place == "query")
+    hide_query_in_transport_logs((*keys, *query))
     return ClientSettings(
         base_url=url.rstrip("/"),
         whole_url=url,

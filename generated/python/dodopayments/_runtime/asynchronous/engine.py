@@ -29,7 +29,13 @@ from ..http.response_parsing import (
 )
 from ..http.retries import delay, should_retry_status
 from ..http.transport import NOT_RETRIED, new_request
-from ..logs import package_logger, safe_headers, safe_url
+from ..logs import (
+    hide_query_in_transport_logs,
+    package_logger,
+    safe_headers,
+    safe_url,
+    shows_queries,
+)
 from ..options import CallOptions, ClientSettings, shared_ssl_context
 from .credentials import AsyncAsking, run_hook
 from .response import AsyncRawResponse, AsyncStreamedResponse, read
@@ -154,7 +160,8 @@ async def send(engine: AsyncEngine, prepared: Prepared, *, stream: bool) -> Sent
         left = settings.max_retries - attempt if prepared.body.replayable else 0
         request, cookies = await signed_request(engine, prepared)
         start = time.perf_counter()
-        _log_request(engine, request)
+        hidden = _hidden_query(engine, prepared, request)
+        _log_request(request, hidden)
         headers: httpx2.Headers | None = None
         try:
             response = await _send_once(engine, request, cookies, prepared, stream)
@@ -163,7 +170,7 @@ async def send(engine: AsyncEngine, prepared: Prepared, *, stream: bool) -> Sent
                 raise connection_error(error, request, retries_taken=attempt) from error
         else:
             elapsed = timedelta(seconds=time.perf_counter() - start)
-            _log_response(engine, response, elapsed)
+            _log_response(response, elapsed, hidden)
             headers = response.headers
             if not renewed and await _wants_another_token(engine, prepared, response):
                 renewed = True
@@ -258,7 +265,6 @@ async def _send_once(
             request = redirected(
                 request,
                 response.next_request,
-                secrets=engine.secrets("header"),
                 cookies=cookies,
             )
             prepared.body.rewind()
@@ -274,25 +280,38 @@ async def _send_once(
     return response
 
 
-def _log_request(engine: AsyncEngine, request: httpx2.Request) -> None:
+def _hidden_query(
+    engine: AsyncEngine, prepared: Prepared, request: httpx2.Request
+) -> frozenset[str]:
+    """Parameters whose values no log shows: credentials, and what was set by hand or by a
+    hook."""
+    if not shows_queries():
+        return frozenset()
+    added = set(request.url.params) - set(httpx2.URL(prepared.url).params)
+    hidden = prepared.hidden.union(engine.secrets("query"), added)
+    hide_query_in_transport_logs(sorted(hidden))
+    return hidden
+
+
+def _log_request(request: httpx2.Request, hidden: frozenset[str]) -> None:
     logger = package_logger()
     if logger.isEnabledFor(logging.DEBUG):
         logger.debug(
             "request %s %s %s",
             request.method,
-            safe_url(str(request.url), engine.secrets("query")),
-            safe_headers(request.headers, engine.secrets("header")),
+            safe_url(str(request.url), hidden),
+            safe_headers(request.headers),
         )
 
 
 def _log_response(
-    engine: AsyncEngine, response: httpx2.Response, elapsed: timedelta
+    response: httpx2.Response, elapsed: timedelta, hidden: frozenset[str]
 ) -> None:
     logger = package_logger()
     if logger.isEnabledFor(logging.DEBUG):
         logger.debug(
             "response %d from %s in %.0f ms",
             response.status_code,
-            safe_url(str(response.url), engine.secrets("query")),
+            safe_url(str(response.url), hidden),
             elapsed.total_seconds() * 1000,
         )

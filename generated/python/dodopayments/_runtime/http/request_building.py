@@ -39,7 +39,8 @@ class Prepared:
     """A request without its credentials, which are asked for at each attempt.
 
     `removed` are headers that the user took away, even from what the HTTP library adds;
-    `repeatable` says that sending it again cannot do the work twice.
+    `repeatable` says that sending it again cannot do the work twice. `hidden` are parameters
+    of the query that the user added by hand, whose values no log shows.
     """
 
     method: str
@@ -51,6 +52,7 @@ class Prepared:
     credentials: tuple[Credential, ...]
     timeout: httpx2.Timeout
     repeatable: bool
+    hidden: frozenset[str] = frozenset()
 
 
 def prepare(
@@ -91,6 +93,7 @@ def prepare(
         repeatable=is_repeatable(
             endpoint.method, sent, header=settings.idempotency_header
         ),
+        hidden=frozenset((*settings.default_query, *(options.extra_query or ()))),
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ..logs import is_secret_header
+from ..logs import is_plain_header
 
 if TYPE_CHECKING:
     import httpx2
@@ -19,20 +19,20 @@ def redirected(
     request: httpx2.Request,
     following: httpx2.Request,
     *,
-    secrets: Iterable[str],
     cookies: tuple[str, ...],
 ) -> httpx2.Request:
     """The next request of a redirect as the HTTP library has built it, made safe.
 
     The library takes only Authorization from a request to another origin, and cookies
-    always. Here, keys in other headers are taken too, and the cookies of the operation
-    stay where the origin stays.
+    always. Here another origin is told nothing that a user, a document or a hook has set,
+    since any of it may be a secret, and the cookies of the operation stay where the origin
+    stays.
     """
     if _origin(following.url) == _origin(request.url):
         add_cookies(following, cookies)
     elif not _is_upgrade(request.url, following.url):
         for name in list(following.headers):
-            if is_secret_header(name, secrets):
+            if not is_plain_header(name):
                 del following.headers[name]
     return following
 
