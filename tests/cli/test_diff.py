@@ -125,3 +125,30 @@ def test_without_a_repository(project: Path, specloom: Specloom) -> None:
     said = specloom("diff", "--against", "HEAD")
     assert said.code == 2
     assert "error[OUT008]" in said.err
+
+
+def test_a_release_in_the_first_notation_is_refused_with_its_place(
+    committed: Path, specloom: Specloom
+) -> None:
+    old = committed / "old/PUBLIC_API.txt"
+    old.parent.mkdir()
+    old.write_text(
+        "Pets(*, timeout?: Timeout)\nclient.pets.list() -> list[types.Pet]\n"
+    )
+    said = specloom("diff", "old", "generated/pets")
+    assert (said.code, said.out) == (2, "")
+    assert "error[OUT009]" in said.err
+    assert "--> old/PUBLIC_API.txt:1:1" in said.err
+    assert "generate that release again" in said.err
+
+
+@pytest.mark.parametrize("newer", [3, 12])
+def test_a_release_in_a_later_notation_is_refused(
+    committed: Path, specloom: Specloom, newer: int
+) -> None:
+    path = committed / "generated/pets/PUBLIC_API.txt"
+    later = path.read_text().replace("notation 2", f"notation {newer}")
+    path.write_text(later)
+    said = specloom("diff", "HEAD:generated/pets", "generated/pets")
+    assert said.code == 2
+    assert f"is in notation {newer}, and 2 is the last one known" in said.err

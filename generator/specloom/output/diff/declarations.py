@@ -20,7 +20,7 @@ left out of an answer reads as null.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, assert_never
 
@@ -128,29 +128,58 @@ def scan_public_api(text: str) -> PublicApi:
 
 
 def _scan_declarations(lines: list[str]) -> Iterator[Declaration]:
-    """A type is complete when a line is no member of it."""
-    last: Declaration | None = None
     methods: dict[str, bool] = {}
+    for number, declaration in _scan_blocks(lines):
+        is_method = isinstance(declaration, MethodDeclaration)
+        for name in _list_names(declaration):
+            if name in methods and not (methods[name] and is_method):
+                raise UnreadableLine(number)
+            methods[name] = is_method
+        yield declaration
+
+
+def _scan_blocks(lines: list[str]) -> Iterator[tuple[int, Declaration]]:
+    """Declarations with the number of their line; the members below belong to it."""
+    last: tuple[int, Declaration] | None = None
+    members: dict[str, SurfaceMember] = {}
     for number, line in enumerate(lines, 2):
         if not line:
             continue
         scanner = Scanner(line)
         try:
             if scanner.accept(INDENT):
-                last = _add_member(last, scanner)
+                _add_member(members, scanner, last)
                 continue
             if last is not None:
-                yield last
-            last = _scan_declaration(scanner)
+                yield last[0], _complete(last[1], members)
+            last, members = (number, _scan_declaration(scanner)), {}
         except NotationError as fault:
             raise UnreadableLine(number, fault.offset + 1) from None
-        is_method = isinstance(last, MethodDeclaration)
-        for name in _list_names(last):
-            if name in methods and not (methods[name] and is_method):
-                raise UnreadableLine(number)
-            methods[name] = is_method
     if last is not None:
-        yield last
+        yield last[0], _complete(last[1], members)
+
+
+def _add_member(
+    members: dict[str, SurfaceMember],
+    scanner: Scanner,
+    last: tuple[int, Declaration] | None,
+) -> None:
+    owner = None if last is None else last[1]
+    if not isinstance(owner, TypeDeclaration) or owner.alias is not None:
+        raise NotationError(0)
+    member = scanner.member()
+    scanner.end()
+    if member.name in members:
+        raise NotationError(0)
+    members[member.name] = member
+
+
+def _complete(
+    declaration: Declaration, members: Mapping[str, SurfaceMember]
+) -> Declaration:
+    if not isinstance(declaration, TypeDeclaration) or not members:
+        return declaration
+    return replace(declaration, members=tuple(members.values()))
 
 
 def _list_names(declaration: Declaration) -> tuple[str, ...]:
@@ -165,16 +194,6 @@ def _list_names(declaration: Declaration) -> tuple[str, ...]:
             return tuple(f"{namespace}.{name}" for name in found)
         case other:
             assert_never(other)
-
-
-def _add_member(last: Declaration | None, scanner: Scanner) -> TypeDeclaration:
-    if not isinstance(last, TypeDeclaration) or last.alias is not None:
-        raise NotationError(0)
-    member = scanner.member()
-    scanner.end()
-    if any(item.name == member.name for item in last.members):
-        raise NotationError(0)
-    return replace(last, members=(*last.members, member))
 
 
 def _scan_declaration(scanner: Scanner) -> Declaration:

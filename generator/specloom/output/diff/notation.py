@@ -223,10 +223,13 @@ class Scanner:
         name = self.name()
         optional = self.accept("?")
         self.expect(": ")
+        text = self.type()
+        if self._offset == len(self._text):  # as most of them do
+            return SurfaceMember(name=name, type=text, optional=optional)
         return SurfaceMember(
             name=name,
             optional=optional,
-            type=self.type(),
+            type=text,
             default=self.word() if self.accept(" = ") else "",
             wire=self._wire() if self.accept(" (wire ") else "",
             form=self._form(),

@@ -67,8 +67,9 @@ def expand(api: PublicApi) -> Surface:
     symbols: dict[str, SurfaceSymbol] = {}
     for symbol in _Expansion(api).symbols():
         known = symbols.get(symbol.name)
-        calls = () if known is None else known.calls
-        symbols[symbol.name] = replace(symbol, calls=(*calls, *symbol.calls))
+        if known is not None:
+            symbol = replace(symbol, calls=(*known.calls, *symbol.calls))
+        symbols[symbol.name] = symbol
     return Surface(symbols=symbols)
 
 
@@ -82,6 +83,7 @@ class _Expansion:
 
     def __init__(self, api: PublicApi) -> None:
         self._api = api
+        self._known: dict[tuple[TypeText, Direction], TypeText] = {}
         self._input_names = {
             item.names[0]: item.input_name
             for item in api.declarations
@@ -141,6 +143,8 @@ class _Expansion:
         """As one form of its type has it: what may be missing there may read as null."""
         found = self._as(member.type, direction)
         optional = member.optional
+        if found == member.type and not optional and member.form is None:
+            return member
         if optional and direction == "output" and self._api.missing_is_null:
             found, optional = join_types((found, term("null"))), False
         return replace(member, type=found, optional=optional, form=None)
@@ -158,8 +162,12 @@ class _Expansion:
 
     def _as(self, text: TypeText, direction: Direction) -> TypeText:
         """A type where it is sent, or where it is received."""
-        found = join_types(self._terms(item, direction) for item in text.members)
-        return found if found.members else term("any")
+        known = self._known.get((text, direction))
+        if known is None:
+            known = join_types(self._terms(item, direction) for item in text.members)
+            known = known if known.members else term("any")
+            self._known[text, direction] = known
+        return known
 
     def _terms(self, item: TypeTerm, direction: Direction) -> TypeText:
         arguments = tuple(self._as(each, direction) for each in item.arguments)
