@@ -1,34 +1,22 @@
-"""A vector as a call of a generated Python client, and what came of it as plain values."""
+"""A vector as a call of a generated Python client, and what came of it as plain values.
+
+What the client is called like is read from its ``calls.json``; nothing here knows how it
+was made.
+"""
 
 import asyncio
-import base64
-import io
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
-from typing import Any, Literal, cast
-from uuid import UUID
+from typing import Any, Literal
 
 import httpx2
-from pydantic import BaseModel, TypeAdapter
-from specloom.ir.types import Named
-from specloom.planning.arguments import Argument
 
-from tests.wire.packages import Area, Method
+from tests.wire.calls import Call, Calls
+from tests.wire.packages import Area
+from tests.wire.values import is_marked, native, plain
 from tests.wire.vectors import Vector
 
-Colour = Literal["sync", "async"]
-_NATIVE: Mapping[str, Callable[[Any], object]] = {
-    "$date-time": datetime.fromisoformat,
-    "$date": date.fromisoformat,
-    "$time": time.fromisoformat,
-    "$duration": lambda seconds: timedelta(seconds=seconds),
-    "$uuid": UUID,
-    "$decimal": Decimal,
-}
-"""Values that JSON has no type for, but Python has."""
+Mode = Literal["sync", "async"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +28,19 @@ class Outcome:
     error: Mapping[str, object] | None = None
 
 
-def outcome_of(area: Area, vector: Vector, url: str, colour: Colour) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a method is called with."""
+
+    positional: tuple[object, ...]
+    named: Mapping[str, object]
+
+
+def outcome_of(area: Area, vector: Vector, url: str, mode: Mode) -> Outcome:
     """Make the call of a vector."""
     package: Any = area.module
     try:
-        return _call(area, vector, url, colour)
+        return _call(area, vector, url, mode)
     except package.APIStatusError as error:
         body = plain(error.body)
         return Outcome(
@@ -58,49 +54,44 @@ def outcome_of(area: Area, vector: Vector, url: str, colour: Colour) -> Outcome:
         return Outcome(error={"kind": "argument"})
 
 
-def _call(area: Area, vector: Vector, url: str, colour: Colour) -> Outcome:
+def _call(area: Area, vector: Vector, url: str, mode: Mode) -> Outcome:
     package: Any = area.module
-    method = area.methods[vector.operation]
-    arguments = dict(_arguments(method, vector))
-    options = dict(_options(area, vector, url))
-    if colour == "async":
-        client_class = getattr(package, f"Async{area.title}")
-        kind = _headers(area, method) if vector.headers is not None else None
-        return asyncio.run(_call_async(client_class, options, method, arguments, kind))
+    call = area.calls.operations[vector.operation]
+    given = _given(call, vector)
+    options = dict(_options(area.calls, vector, url))
+    kind: Any = None
+    if vector.headers is not None:
+        kind = getattr(package.types, call.headers or "")
+    if mode == "async":
+        client_class = getattr(package, f"Async{area.calls.name}")
+        return asyncio.run(_call_async(client_class, options, call, given, kind))
     with (
         _http(httpx2.Client, options) as http,
-        getattr(package, area.title)(**options, http_client=http) as client,
+        getattr(package, area.calls.name)(**options, http_client=http) as client,
     ):
-        if vector.headers is None:
-            return Outcome(plain(_reach(client, method)(**arguments)))
-        raw = _reach(client.with_raw_response, method)(**arguments)
-        headers = plain(raw.parse_headers(_headers(area, method)))
+        if kind is None:
+            return Outcome(
+                plain(_reach(client, call)(*given.positional, **given.named))
+            )
+        method = _reach(client.with_raw_response, call)
+        raw = method(*given.positional, **given.named)
+        headers = plain(raw.parse_headers(kind))
         return Outcome(plain(raw.parse()), headers)
 
 
 async def _call_async(
-    client_class: Any,
-    options: dict[str, Any],
-    method: Method,
-    arguments: Any,
-    kind: Any,
+    client_class: Any, options: dict[str, Any], call: Call, given: _Given, kind: Any
 ) -> Outcome:
     async with (
         _http(httpx2.AsyncClient, options) as http,
         client_class(**options, http_client=http) as client,
     ):
         if kind is None:
-            return Outcome(plain(await _reach(client, method)(**arguments)))
-        raw = await _reach(client.with_raw_response, method)(**arguments)
+            method = _reach(client, call)
+            return Outcome(plain(await method(*given.positional, **given.named)))
+        method = _reach(client.with_raw_response, call)
+        raw = await method(*given.positional, **given.named)
         return Outcome(plain(await raw.parse()), plain(raw.parse_headers(kind)))
-
-
-def _headers(area: Area, method: Method) -> object:
-    """The type of the documented headers of an operation."""
-    use = method.plan.result.headers
-    assert use is not None and isinstance(use.expr, Named)
-    package: Any = area.module
-    return getattr(package.types, area.plan.types[use.expr.id].received or "")
 
 
 def _http(kind: Any, options: dict[str, Any]) -> Any:
@@ -109,14 +100,14 @@ def _http(kind: Any, options: dict[str, Any]) -> Any:
     return kind(proxy=proxy, follow_redirects=True)
 
 
-def _reach(client: object, method: Method) -> Any:
+def _reach(client: object, call: Call) -> Any:
     found: Any = client
-    for name in method.path:
+    for name in call.path:
         found = getattr(found, name)
     return found
 
 
-def _options(area: Area, vector: Vector, url: str) -> Iterator[tuple[str, object]]:
+def _options(calls: Calls, vector: Vector, url: str) -> Iterator[tuple[str, object]]:
     given = vector.client
     yield "max_retries", 0
     if given.get("servers") == "documented":
@@ -124,21 +115,18 @@ def _options(area: Area, vector: Vector, url: str) -> Iterator[tuple[str, object
     else:
         yield "base_url", url
     if "server" in given:
-        yield "environment", _environment(area, given["server"])
-    names = {item.name: name for name, item in area.plan.client.variables}
+        yield "environment", calls.environments[given["server"]]
     for name, value in given.get("variables", {}).items():
-        yield names[name], value
+        yield calls.variables[name], value
     if given.get("strict"):
         yield "strict_responses", True
-    for credential in area.plan.client.credentials:
-        secret = given.get("credentials", {}).get(credential.scheme.id)
-        if secret is not None:
-            names_of = [name for name, _ in credential.arguments]
-            if credential.kind == "oauth":
-                yield from _oauth(names_of, secret)
-                continue
+    for scheme, secret in given.get("credentials", {}).items():
+        credential = calls.credentials[scheme]
+        if credential.kind == "oauth":
+            yield from _oauth(credential.arguments, secret)
+        else:
             parts = secret if isinstance(secret, list) else [secret]
-            yield from zip(names_of, parts, strict=True)
+            yield from zip(credential.arguments, parts, strict=True)
 
 
 def _oauth(
@@ -151,98 +139,44 @@ def _oauth(
     )
 
 
-def _environment(area: Area, url: str) -> str:
-    """Servers are known by their URL in vectors, and by a name in Python."""
-    return next(
-        name for name, server in area.plan.client.environments if server.url == url
-    )
+def _given(call: Call, vector: Vector) -> _Given:
+    """What may be given by position is, where all that comes before it is given."""
+    named = dict(_arguments(call, vector))
+    positional: list[object] = []
+    for key in call.positional:
+        name = call.arguments[key]
+        if name not in named:
+            break
+        positional.append(named.pop(name))
+    return _Given(tuple(positional), named)
 
 
-def _arguments(method: Method, vector: Vector) -> Iterator[tuple[str, object]]:
+def _arguments(call: Call, vector: Vector) -> Iterator[tuple[str, object]]:
     given = dict(vector.arguments)
     for place in ("path", "query", "header", "cookie"):
-        values = given.pop(place, {})
-        for wire_name, value in values.items():
-            yield _name(method, place, wire_name), given_value(value)
+        for wire_name, value in given.pop(place, {}).items():
+            yield call.name(place, wire_name), native(value)
     for part, headers in given.pop("parts", {}).items():
         for wire_name, value in headers.items():
-            yield _name(method, "part", wire_name, part), given_value(value)
+            yield call.name("parts", part, wire_name), native(value)
     if "body" in given:
-        yield from _body(method, given.pop("body"))
+        yield from _body(call, given.pop("body"))
     assert not given, f"arguments in no place: {sorted(given)}"
     if vector.content_type is not None:
-        yield "content_type", vector.content_type
+        yield call.name("content_type"), vector.content_type
     if vector.accept is not None:
-        yield "accept", vector.accept
+        yield call.name("accept"), vector.accept
 
 
-def _body(method: Method, body: object) -> Iterator[tuple[str, object]]:
-    fields = {
-        item.wire_name: name
-        for name, item in method.plan.arguments()
-        if item.place == "field"
-    }
-    whole = any(item.place == "body" for _, item in method.plan.arguments())
-    special = isinstance(body, dict) and any(key.startswith("$") for key in body)
-    if isinstance(body, dict) and not special and (fields or not whole):
-        for wire_name, value in body.items():
-            if wire_name in fields:
-                yield fields[wire_name], given_value(value)
-        fixed = {a.wire_name for a in method.plan.call.arguments if a.fixed is not None}
-        extra = {k: given_value(v) for k, v in body.items() if k not in fields}
-        if extra.keys() - fixed:
-            yield "extra_body", extra
-    else:
-        yield _name(method, "body", "body"), given_value(body)
-
-
-def _name(method: Method, place: str, wire_name: str, part: str = "") -> str:
-    def fits(item: Argument) -> bool:
-        same = item.wire_name == wire_name
-        if place == "header":
-            same = item.wire_name.lower() == wire_name.lower()
-        return item.place == place and item.part == part and same
-
-    return next(name for name, item in method.plan.arguments() if fits(item))
-
-
-def given_value(value: object) -> object:
-    """A value of a vector as Python gives it: files and bytes are marked objects."""
-    if isinstance(value, list):
-        return [given_value(item) for item in value]
-    if not isinstance(value, dict):
-        return value
-    if "$base64" in value:
-        return base64.b64decode(value["$base64"])
-    for mark, read in _NATIVE.items():
-        if mark in value:
-            return read(value[mark])
-    if "$stream" in value:
-        return io.BytesIO(value["$stream"].encode())
-    if "$file" in value:
-        return _file(cast("Mapping[str, Any]", value["$file"]))
-    return {key: given_value(item) for key, item in value.items()}
-
-
-def _file(described: Mapping[str, Any]) -> object:
-    content = described["content"]
-    data = given_value(content) if isinstance(content, dict) else content.encode()
-    whole = (described.get("name"), data, described.get("type"))
-    headers = described.get("headers")
-    return whole if headers is None else (*whole, headers)
-
-
-def plain(value: object) -> object:
-    """A value of a client as JSON, bytes as a marked object, under the wire's names."""
-    content = getattr(value, "content", None)
-    if isinstance(content, bytes):
-        return {"$base64": base64.b64encode(content).decode()}
-    if isinstance(value, BaseModel):
-        return value.model_dump(
-            mode="json", by_alias=True, exclude_unset=True, warnings=False
-        )
-    if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str | bytes):
-        return [plain(item) for item in value]
-    return json.loads(TypeAdapter(object).dump_json(value))
+def _body(call: Call, body: object) -> Iterator[tuple[str, object]]:
+    fields = call.fields
+    by_fields = "fields" in call.body or "whole" not in call.body
+    if not isinstance(body, dict) or is_marked(body) or not by_fields:
+        yield call.name("body"), native(body)
+        return
+    extra = {key: native(item) for key, item in body.items() if key not in fields}
+    for wire_name, value in body.items():
+        if wire_name in fields:
+            yield fields[wire_name], native(value)
+    if any(f"body.{key}" not in call.constants for key in extra):
+        yield "extra_body", extra

@@ -1,7 +1,11 @@
-"""Whether a recorded request is the one of a vector, byte by byte."""
+"""Whether a recorded request is the one of a vector, byte by byte, and what came of it the
+value of the vector. What is not the same is told part by part."""
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import unified_diff
 from typing import Any
 
 from tests.wire.server import Recorded, bytes_of
@@ -22,23 +26,96 @@ AMBIENT = frozenset(
 _BOUNDARY = re.compile(r'boundary="?([^";]+)"?')
 
 
-def compare(request: Mapping[str, Any], recorded: Recorded) -> None:
-    """Raises AssertionError with the first difference."""
-    expected = f"{request['method']} {_target(request)} HTTP/1.1"
-    assert recorded.line == expected
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A part that is not as expected."""
+
+    part: str
+    expected: object
+    seen: object
+
+    def __str__(self) -> str:
+        expected, seen = _lines(self.expected), _lines(self.seen)
+        text = [self.part, *_shown("expected", expected), *_shown("seen", seen)]
+        if max(len(expected), len(seen)) > 1:
+            diff = unified_diff(expected, seen, "expected", "seen", lineterm="", n=2)
+            text += (f"    {line}" for line in diff)
+        return "\n".join(text)
+
+
+def report(found: Iterable[Difference]) -> str:
+    """Differences as text, for the message of a failure."""
+    return "\n\n".join(["", *map(str, found)])
+
+
+def _lines(value: object) -> list[str]:
+    """A value over several lines; bytes as the text that they are, with what is not."""
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "backslashreplace").splitlines(keepends=False)
+    if isinstance(value, str):
+        return value.splitlines() or [""]
+    return json.dumps(value, indent=1, ensure_ascii=False, default=str).splitlines()
+
+
+def _shown(word: str, lines: Sequence[str]) -> Iterator[str]:
+    yield f"  {word}:"
+    yield from (f"    {line}" for line in lines)
+
+
+def compare(part: str, expected: object, seen: object) -> Iterator[Difference]:
+    """The difference between two values, if there is one."""
+    if not _is_same(expected, seen):
+        yield Difference(part, expected, seen)
+
+
+def _is_same(expected: object, seen: object) -> bool:
+    """As JSON compares: true is no number, but 1 and 1.0 are one."""
+    if isinstance(expected, bool) or isinstance(seen, bool):
+        return expected is seen
+    if isinstance(expected, dict) and isinstance(seen, dict):
+        return expected.keys() == seen.keys() and all(
+            _is_same(item, seen[key]) for key, item in expected.items()
+        )
+    if isinstance(expected, list | tuple) and isinstance(seen, list | tuple):
+        return len(expected) == len(seen) and all(map(_is_same, expected, seen))
+    return expected == seen
+
+
+def compare_exchanges(
+    expected: Sequence[Mapping[str, Any]], recorded: Sequence[Recorded]
+) -> Iterator[Difference]:
+    """What is not as it should be about the requests that the server saw."""
+    lines = [_line(request) for request in expected]
+    yield from compare("requests", lines, [each.line for each in recorded])
+    for number, (request, came) in enumerate(zip(expected, recorded, strict=False)):
+        prefix = f"request {number + 1}, " if len(expected) > 1 else ""
+        yield from _compare_request(prefix, request, came)
+
+
+def _compare_request(
+    prefix: str, request: Mapping[str, Any], recorded: Recorded
+) -> Iterator[Difference]:
     boundary = _boundary(recorded)
-    _compare_headers(request.get("headers", {}), recorded, boundary)
-    if "parts" in request:
-        assert parts_of(recorded.body, boundary) == [
-            _part(part) for part in request["parts"]
-        ]
-    else:
-        assert recorded.body == bytes_of(request.get("body", ""))
+    wanted, seen = _headers(request.get("headers", {}), recorded, boundary)
+    yield from compare(f"{prefix}headers", wanted, seen)
+    if "parts" not in request:
+        body = bytes_of(request.get("body", ""))
+        yield from compare(f"{prefix}body", body, recorded.body)
+        return
+    parts = parts_of(recorded.body, boundary)
+    yield from compare(f"{prefix}number of parts", len(request["parts"]), len(parts))
+    for number, (part, came) in enumerate(
+        zip(request["parts"], parts, strict=False), start=1
+    ):
+        headers, content = _part(part)
+        yield from compare(f"{prefix}headers of part {number}", headers, came[0])
+        yield from compare(f"{prefix}content of part {number}", content, came[1])
 
 
-def _target(request: Mapping[str, Any]) -> str:
+def _line(request: Mapping[str, Any]) -> str:
     path = request.get("origin", "") + request["path"]
-    return f"{path}?{request['query']}" if "query" in request else path
+    target = f"{path}?{request['query']}" if "query" in request else path
+    return f"{request['method']} {target} HTTP/1.1"
 
 
 def _boundary(recorded: Recorded) -> str:
@@ -49,9 +126,10 @@ def _boundary(recorded: Recorded) -> str:
     return ""
 
 
-def _compare_headers(
+def _headers(
     expected: Mapping[str, str], recorded: Recorded, boundary: str
-) -> None:
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Header fields by lower-case name: as they should be, and as they are."""
     wanted = {name.lower(): value for name, value in expected.items()}
     came: dict[str, list[str]] = {}
     for name, value in recorded.headers:
@@ -63,7 +141,7 @@ def _compare_headers(
         for name, values in came.items()
         if name in wanted or name not in AMBIENT
     }
-    assert seen == wanted
+    return wanted, seen
 
 
 def parts_of(body: bytes, boundary: str) -> list[tuple[dict[str, str], bytes]]:

@@ -1,8 +1,8 @@
-"""Generated packages, one for each area, and where an operation is in them."""
+"""Generated packages, one for each area, each with its ``calls.json``."""
 
 import importlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -12,34 +12,29 @@ from specloom.diagnostics.model import Diagnostics
 from specloom.diagnostics.placing import texts_of
 from specloom.diagnostics.render import render
 from specloom.frontends.inputs import Inputs
+from specloom.ir.api import Api
 from specloom.pipeline import PIPELINE, generate
+from specloom.planning.call_map import FILE_NAME, call_map
 from specloom.planning.options import TargetOptions
-from specloom.planning.plan import MethodPlan, Plan, ResourcePlan
+from specloom.planning.plan import Plan
 from specloom.targets.python.plan import plan_python
 
+from tests.wire.calls import Calls
 from tests.wire.vectors import SPECS
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
-    """A method of the client: the attributes that lead to it, and its plan."""
-
-    path: tuple[str, ...]
-    plan: MethodPlan
+_PLANS: Mapping[str, Callable[[Api, TargetOptions, Diagnostics], Plan]] = {
+    "python": plan_python
+}
+"""By target; a call map is printed from the plan of any."""
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """The package of an area."""
+    """The package of an area, and how it is called."""
 
     module: ModuleType
-    plan: Plan
-    methods: dict[str, Method]
-
-    @property
-    def title(self) -> str:
-        """The name of the client class."""
-        return self.plan.client_name
+    calls: Calls
 
 
 def config_of(name: str, folder: Path) -> ClientConfig:
@@ -59,6 +54,20 @@ def build(name: str, folder: Path) -> Area:
     Raises AssertionError when the document has lost anything.
     """
     config = config_of(name, folder)
+    package = folder / config.options.package
+    write(config, package)
+    calls = folder / f"{config.options.package}.{FILE_NAME}"
+    calls.write_text(call_map_of(config), "utf-8")
+    return Area(
+        _import(config.options.package, folder), Calls.read(calls.read_text("utf-8"))
+    )
+
+
+def write(config: ClientConfig, folder: Path) -> None:
+    """The files of a package.
+
+    Raises AssertionError when the document has lost anything.
+    """
     diagnostics = Diagnostics()
     package = generate(config, diagnostics)
     # PLN107: that XML goes as it is given is what some of the vectors pin down.
@@ -69,17 +78,16 @@ def build(name: str, folder: Path) -> Area:
     ]
     assert package is not None and not lost, render(list(diagnostics), texts_of([]))
     for path, content in package.files.items():
-        target = folder / config.options.package / path
+        target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    plan = _plan(config)
-    return Area(_import(config.options.package, folder), plan, dict(_methods(plan)))
 
 
-def _plan(config: ClientConfig) -> Plan:
+def call_map_of(config: ClientConfig) -> str:
+    """How the client of a package is called, which is no part of it."""
     diagnostics = Diagnostics()
     api, _ = PIPELINE.read(config.inputs, config.passes, diagnostics)
-    return plan_python(api, config.options, diagnostics)
+    return call_map(_PLANS[config.target](api, config.options, diagnostics))
 
 
 def _import(package: str, folder: Path) -> ModuleType:
@@ -89,26 +97,3 @@ def _import(package: str, folder: Path) -> ModuleType:
         return importlib.import_module(package)
     finally:
         sys.path.remove(str(folder))
-
-
-def _methods(plan: Plan) -> Iterator[tuple[str, Method]]:
-    yield from _of(plan.methods, ())
-    for resource in plan.resources:
-        yield from _below(resource, ())
-
-
-def _below(
-    resource: ResourcePlan, above: tuple[str, ...]
-) -> Iterator[tuple[str, Method]]:
-    path = (*above, resource.attribute)
-    yield from _of(resource.methods, path)
-    for child in resource.children:
-        yield from _below(child, path)
-
-
-def _of(
-    methods: tuple[MethodPlan, ...], path: tuple[str, ...]
-) -> Iterator[tuple[str, Method]]:
-    for method in methods:
-        key = method.operation.id.removeprefix("openapi:")
-        yield key, Method((*path, method.name), method)

@@ -58,9 +58,9 @@ class WireServer:
 
 
 def bytes_of(body: object) -> bytes:
-    """A body of a vector: text, or ``{"$base64": …}``."""
+    """A body of a vector: text, or ``{"$bytes": …}``."""
     if isinstance(body, dict):
-        return base64.b64decode(body["$base64"])
+        return base64.b64decode(body["$bytes"])
     return str(body).encode()
 
 

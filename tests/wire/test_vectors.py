@@ -7,8 +7,8 @@ from typing import get_args
 
 import pytest
 
-from tests.wire.calling import Colour, outcome_of
-from tests.wire.comparing import compare
+from tests.wire.calling import Mode, outcome_of
+from tests.wire.comparing import compare, compare_exchanges, report
 from tests.wire.packages import Area
 from tests.wire.server import WireServer
 from tests.wire.vectors import HERE, VECTORS, Vector, areas, files, vectors
@@ -16,21 +16,23 @@ from tests.wire.vectors import HERE, VECTORS, Vector, areas, files, vectors
 ALL = vectors()
 
 
-@pytest.mark.parametrize("colour", get_args(Colour))
+@pytest.mark.parametrize("mode", get_args(Mode))
 @pytest.mark.parametrize("vector", ALL, ids=str)
 def test_vector(
-    vector: Vector, colour: Colour, server: WireServer, area: Callable[[str], Area]
+    vector: Vector, mode: Mode, server: WireServer, area: Callable[[str], Area]
 ) -> None:
     package = area(vector.area)
     server.script(*(each["response"] for each in vector.before), vector.response)
-    outcome = outcome_of(package, vector, server.url, colour)
+    outcome = outcome_of(package, vector, server.url, mode)
     expected = [each["request"] for each in vector.before]
     expected += [] if vector.request is None else [vector.request]
-    for request, recorded in zip(expected, server.recorded, strict=True):
-        compare(request, recorded)
-    assert outcome.error == vector.error
-    assert outcome.value == vector.value
-    assert outcome.headers == vector.headers
+    differences = [
+        *compare_exchanges(expected, server.recorded),
+        *compare("error", vector.error, outcome.error),
+        *compare("value", vector.value, outcome.value),
+        *compare("headers of the answer", vector.headers, outcome.headers),
+    ]
+    assert not differences, report(differences)
 
 
 def test_every_file_is_read_and_has_vectors() -> None:
@@ -51,7 +53,7 @@ def test_every_vector_has_a_name_of_its_own() -> None:
 @pytest.mark.parametrize("name", areas())
 def test_every_operation_has_a_vector(name: str, area: Callable[[str], Area]) -> None:
     used = {vector.operation for vector in ALL if vector.area == name}
-    assert used == set(area(name).methods)
+    assert used == set(area(name).calls.operations)
 
 
 def test_the_table_of_cells_names_each_file_and_nothing_else() -> None:
