@@ -45,7 +45,7 @@ class Difference:
 
 def report(found: Iterable[Difference]) -> str:
     """Differences as text, for the message of a failure."""
-    return "\n\n".join(["", *map(str, found)])
+    return "\n" + "\n\n".join(map(str, found))
 
 
 def _lines(value: object) -> list[str]:

@@ -22,7 +22,6 @@ from specloom.targets.python.plan import plan_python
 from tests.wire.calls import Calls
 from tests.wire.vectors import SPECS
 
-
 _PLANS: Mapping[str, Callable[[Api, TargetOptions, Diagnostics], Plan]] = {
     "python": plan_python
 }
