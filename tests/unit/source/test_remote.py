@@ -11,6 +11,7 @@ from specloom.source.reading import addresses, download
 from specloom.source.reading import remote as module
 from specloom.source.reading.files import SourceFile
 from specloom.source.reading.remote import LOCK, Reach, Remote
+from specloom.source.reading.urls import masked_url
 
 from tests.unit.source.web import Pages, serving
 
@@ -265,3 +266,59 @@ def test_a_document_that_comes_too_slowly(
     monkeypatch.setattr(download, "WHOLE_SECONDS", -1)
     with pytest.raises(download.Unreachable, match="takes more than"):
         download.download(pages.url("/pet.yaml"), hosts=[HERE])
+
+
+@pytest.mark.parametrize(
+    ("url", "masked"),
+    [
+        ("https://a.example/api.json", "https://a.example/api.json"),
+        ("https://a.example/api.json#/x", "https://a.example/api.json#/x"),
+        ("https://me:pw@a.example:81/x", "https://a.example:81/x"),
+        ("https://a.example/x?token=abc", "https://a.example/x?token=~ba7816bf"),
+        ("https://a.example/x?abc", "https://a.example/x?~ba7816bf"),
+    ],
+)
+def test_a_url_as_it_is_shown(url: str, masked: str) -> None:
+    assert masked_url(url) == masked
+    assert masked_url(masked) == masked
+
+
+def test_no_token_of_a_url_is_kept_or_shown(
+    tmp_path: Path, pages: Pages, cache: Path
+) -> None:
+    pages.texts["/pet.yaml?token=hunter2"] = "type: object\n"
+    url = pages.url("/pet.yaml?token=hunter2")
+    found = fetch(tmp_path, url)
+    assert isinstance(found, SourceFile)
+    assert pages.asked == ["/pet.yaml?token=hunter2"]
+    assert "hunter2" not in found.path
+    assert "hunter2" not in (tmp_path / LOCK).read_text()
+    assert fetch(tmp_path, url) == found
+    assert len(pages.asked) == 1
+    pages.texts["/pet.yaml?token=hunter2"] = "type: string\n"
+    for file in cache.iterdir():
+        file.unlink()
+    with pytest.raises(Fatal) as caught:
+        fetch(tmp_path, url)
+    said = caught.value.diagnostic
+    assert "hunter2" not in said.message + said.help
+    assert found.sha256[:12] in said.message
+
+
+def test_a_password_is_not_shown_by_its_refusal(tmp_path: Path, pages: Pages) -> None:
+    url = pages.url("/pet.yaml").replace("//", "//me:hunter2@")
+    for allowed in (True, False):
+        found = fetch(tmp_path, url, allowed=allowed)
+        assert isinstance(found, Refusal)
+        assert "hunter2" not in found.message
+    assert pages.asked == []
+
+
+def test_a_lock_with_whole_urls_is_believed(tmp_path: Path, pages: Pages) -> None:
+    """It was written before values of queries were left out."""
+    pages.texts["/pet.yaml?token=hunter2"] = "type: object\n"
+    url = pages.url("/pet.yaml?token=hunter2")
+    lock = {"note": "", "urls": {url: "0" * 64}}
+    (tmp_path / LOCK).write_text(json.dumps(lock))
+    with pytest.raises(Fatal):
+        fetch(tmp_path, url)

@@ -23,6 +23,7 @@ from specloom.source.document import Refusal
 from specloom.source.faults import unusable
 from specloom.source.reading.files import SourceFile, decode_file, is_url, load_file
 from specloom.source.reading.library import fetch_nothing
+from specloom.source.reading.urls import masked_url
 
 LOCK = "specloom.lock"
 CACHE_VARIABLE = "SPECLOOM_CACHE_DIR"
@@ -64,12 +65,13 @@ class Remote:
 
     def fetch(self, url: str) -> SourceFile | Refusal:
         """The file at a URL. Raises ``Fatal`` when it is not what was locked."""
+        shown = masked_url(url)
         if not self._reach.remote:
-            return fetch_nothing(url)
+            return fetch_nothing(shown)
         if not self._reach.update_lock:
             data = self._cached(url)
             if data is not None:
-                return decode_file(url, data)
+                return decode_file(shown, data)
         from specloom.source.reading.download import Unreachable  # costs 15 ms
 
         try:
@@ -77,11 +79,11 @@ class Remote:
         except Unreachable as problem:
             return Refusal(
                 code="OAS202",
-                message=f"`{url}` cannot be fetched: {problem}",
+                message=f"`{shown}` cannot be fetched: {problem}",
                 help="save the document and refer to the file",
             )
-        self._accept(url, data)
-        return decode_file(url, data)
+        self._accept(shown, url, data)
+        return decode_file(shown, data)
 
     def _downloaded(self, url: str) -> bytes:
         """Raises ``Unreachable``, also for what is more than one document may ask for."""
@@ -112,14 +114,15 @@ class Remote:
             data = (cache_folder() / _entry(url)).read_bytes()
         except OSError:
             return None
-        return data if sha256(data).hexdigest() == self._lock.get(url) else None
+        locked = self._lock.get(masked_url(url))
+        return data if sha256(data).hexdigest() == locked else None
 
-    def _accept(self, url: str, data: bytes) -> None:
+    def _accept(self, shown: str, url: str, data: bytes) -> None:
         digest = sha256(data).hexdigest()
-        locked = self._lock.get(url)
+        locked = self._lock.get(shown)
         if locked not in (None, digest) and not self._reach.update_lock:
-            raise _changed(url)
-        self._lock[url] = digest
+            raise _changed(shown, str(locked), digest)
+        self._lock[shown] = digest
         if self._reach.keeps:
             folder = cache_folder()
             with suppress(OSError):  # no cache costs time, and nothing else
@@ -159,17 +162,20 @@ def load_all(
 def _fetched(url: str, remote: Remote) -> SourceFile:
     found = remote.fetch(url)
     if isinstance(found, Refusal):
-        raise unusable("SRC008", found.message, url, help=found.help)
+        raise unusable("SRC008", found.message, masked_url(url), help=found.help)
     return found
 
 
-def _changed(url: str) -> Fatal:
+def _changed(url: str, locked: str, found: str) -> Fatal:
     host = urlsplit(url).hostname or url
     return Fatal(
         Diagnostic(
             code="OAS203",
             severity=Severity.ERROR,
-            message=f"`{url}` is not what {LOCK} says that it was",
+            message=(
+                f"`{url}` is not what {LOCK} says that it was: "
+                f"its SHA-256 was {locked[:12]}… and is {found[:12]}…"
+            ),
             at=Origin(file=LOCK),
             help=f"look at what {host} has now; `--update-lock` accepts it",
         )
@@ -188,7 +194,9 @@ def _read_lock(path: Path) -> dict[str, str]:
     if not _is_map(urls):
         raise _unreadable()
     entries = cast("Mapping[str, object]", urls).items()
-    return {url: digest for url, digest in entries if isinstance(digest, str)}
+    return {
+        masked_url(url): digest for url, digest in entries if isinstance(digest, str)
+    }
 
 
 def _is_map(value: object) -> bool:
