@@ -27,6 +27,9 @@ from specloom.source.pointers import (
 
 Schema: TypeAlias = Mapping[str, JsonValue]
 
+REF = "$ref"
+"""The keyword of references, of schemas and of other objects alike."""
+
 
 class Target(NamedTuple):
     """What a reference leads to; ``pointer`` is in canonical form."""
@@ -89,12 +92,16 @@ class Refs:
         file, inner = split_address(pointer)
         return self.resolve(file + inner.replace("%", "%25"))
 
+    def target(self, schema: Schema) -> Target | Broken | None:
+        """What a schema refers to; ``None`` when it is no reference."""
+        return self.resolve(schema[REF]) if REF in schema else None
+
     def follow(self, value: JsonValue, pointer: str) -> Target | Broken:
         """The end of a chain of references, for objects that are not schemas."""
         end: Target | Broken = Target(pointer, value)
         seen: dict[str, None] = {}
-        while isinstance(value, dict) and "$ref" in value:
-            end = self.resolve(value["$ref"])
+        while isinstance(value, dict) and REF in value:
+            end = self.resolve(value[REF])
             if isinstance(end, Broken):
                 break
             if end.pointer in self._ends:

@@ -12,7 +12,11 @@ from specloom.frontends.openapi.operations.headers import lower_headers
 from specloom.frontends.openapi.operations.media_types import essence
 from specloom.frontends.openapi.operations.stream_items import says_list
 from specloom.frontends.openapi.refs import Broken, Schema
-from specloom.frontends.openapi.schemas.classification import named_properties
+from specloom.frontends.openapi.schemas.classification import (
+    ALL_OF,
+    UNIONS,
+    named_properties,
+)
 from specloom.ir.operations import PartEncoding
 from specloom.ir.types import ListOf, TypeUse
 from specloom.source.document import JsonValue
@@ -135,6 +139,6 @@ def _property_names(context: LoweringContext, schema: JsonValue) -> list[str] | 
     end = context.refs.follow(schema, "")
     if isinstance(end, Broken) or not named_properties(mapping(end.value)):
         return None
-    if any(key in mapping(end.value) for key in ("allOf", "oneOf", "anyOf")):
+    if any(key in mapping(end.value) for key in (ALL_OF, *UNIONS)):
         return None
     return list(named_properties(mapping(end.value)))

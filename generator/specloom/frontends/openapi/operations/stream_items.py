@@ -8,7 +8,12 @@ have only ``schema``, and mean one item by it, unless it is a list.
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location, location_of
 from specloom.frontends.openapi.refs import Broken, Schema
-from specloom.frontends.openapi.schemas.classification import named_properties
+from specloom.frontends.openapi.schemas.classification import (
+    ALL_OF,
+    UNIONS,
+    members_of_all,
+    named_properties,
+)
 from specloom.frontends.openapi.schemas.discriminator import Variant
 from specloom.frontends.openapi.schemas.unions import Member, define_union, distinct
 from specloom.ir.types import Named, TypeId, TypeUse
@@ -17,7 +22,6 @@ from specloom.source.json_values import mapping, sequence
 from specloom.source.pointers import join
 
 _DEPTH = 8
-_UNIONS = ("oneOf", "anyOf")
 
 
 def item_of_stream(
@@ -98,8 +102,8 @@ def _event_data(
         member = _below(event, "properties", "data", *keys)
         context.unmodelled.read_contents.add(member.location.pointer)
         return (member,)
-    for index, value in enumerate(sequence(schema.get("allOf"))):
-        inner = Member(value, event.location.child("allOf", index))
+    for index, value in enumerate(members_of_all(event.value)):
+        inner = Member(value, event.location.child(ALL_OF, index))
         found = _event_data(context, inner, depth + 1)
         if found:
             return found
@@ -111,7 +115,7 @@ def _data_of_events(
 ) -> tuple[Member, ...]:
     """The data of several kinds of event, when all of them have data."""
     schema = mapping(event.value)
-    for keyword in _UNIONS:
+    for keyword in UNIONS:
         kinds = [
             _event_data(
                 context, Member(value, event.location.child(keyword, index)), depth + 1

@@ -11,9 +11,12 @@ from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location, location_of
 from specloom.frontends.openapi.refs import Broken, Schema
 from specloom.frontends.openapi.schemas.classification import (
+    ALL_OF,
+    DISCRIMINATOR,
     UNIONS,
     AllOfSchema,
     UnionSchema,
+    is_reference,
     union_keyword,
     without,
 )
@@ -41,7 +44,7 @@ def lower_all_of(
     members = members_of(schema.schema, location)
     spoken = [m for m in members if not is_annotation(context, m.value)]
     if not spoken:
-        return context.use(without(schema.schema, "allOf"), location)
+        return context.use(without(schema.schema, ALL_OF), location)
     if len(spoken) == 1:
         only = spoken[0]
         return context.use(
@@ -57,8 +60,8 @@ def lower_merged(
 ) -> TypeUse:
     """A union with properties beside it: each variant has them too."""
     whole = schema.schema
-    own = Member(without(whole, *UNIONS, "discriminator"), location)
-    keywords = [key for key in (schema.keyword, "discriminator") if key in whole]
+    own = Member(without(whole, *UNIONS, DISCRIMINATOR), location)
+    keywords = [key for key in (schema.keyword, DISCRIMINATOR) if key in whole]
     union = Member({key: whole[key] for key in keywords}, location)
     return _compose(context, whole, [own, union], location)
 
@@ -141,21 +144,19 @@ def _define_choices(
 def _as_written(members: Sequence[Member], chosen: Sequence[Member]) -> JsonValue:
     """What tells the tag of a variant: its reference, or all that it is made of."""
     first = chosen[0].value
-    if len(chosen) == 1 and "$ref" in mapping(first):
+    if len(chosen) == 1 and is_reference(first):
         return first
-    return {"allOf": [member.value for member in members]}
+    return {ALL_OF: [member.value for member in members]}
 
 
 def _with_discriminator(
     context: LoweringContext, schema: Schema, unions: Sequence[Member]
 ) -> Schema:
     """The whole, with the discriminator of its only union."""
-    said = [
-        mapping(_end(context, union).value).get("discriminator") for union in unions
-    ]
+    said = [mapping(_end(context, union).value).get(DISCRIMINATOR) for union in unions]
     if len(said) == 1 and said[0] is not None:
-        return {**schema, "discriminator": said[0]}
-    return without(schema, "discriminator")
+        return {**schema, DISCRIMINATOR: said[0]}
+    return without(schema, DISCRIMINATOR)
 
 
 def _end(context: LoweringContext, member: Member) -> Member:
@@ -190,7 +191,7 @@ def _variants(context: LoweringContext, union: Member, seen: list[str]) -> list[
     """
     value, location = _end(context, union)
     schema = mapping(value)
-    if "allOf" in schema:
+    if ALL_OF in schema:
         return []
     seen.append(location.pointer)
     found: list[Member] = []

@@ -8,11 +8,15 @@ from collections.abc import Container, Iterator, Sequence
 from specloom.frontends.openapi.context import DeclaringSchemas, LoweringContext
 from specloom.frontends.openapi.location import Location, location_of
 from specloom.frontends.openapi.refs import Broken, Schema, Target
-from specloom.frontends.openapi.schemas.classification import named_properties
+from specloom.frontends.openapi.schemas.classification import (
+    ALL_OF,
+    members_of_all,
+    named_properties,
+)
 from specloom.frontends.openapi.schemas.unions import Member
 from specloom.ir.cycles import strongly_connected
 from specloom.source.document import JsonValue
-from specloom.source.json_values import mapping, sequence
+from specloom.source.json_values import mapping
 
 
 def schema_at(context: LoweringContext, pointer: str) -> Schema:
@@ -41,10 +45,10 @@ def _bases(context: LoweringContext, pointer: str) -> list[str]:
     pending = [schema_at(context, pointer)]
     while pending:
         value = pending.pop()
-        target = context.refs.resolve(value["$ref"]) if "$ref" in value else None
+        target = context.refs.target(value)
         if isinstance(target, Target):
             found.append(target.pointer)
-        pending.extend(map(mapping, reversed(sequence(value.get("allOf")))))
+        pending.extend(map(mapping, reversed(members_of_all(value))))
     return found
 
 
@@ -117,11 +121,11 @@ def _parents(context: LoweringContext, member: Member) -> list[Member]:
     """What a schema is made of, the last word first."""
     value = mapping(member.value)
     inner = [
-        Member(each, member.location.child("allOf", index))
-        for index, each in enumerate(sequence(value.get("allOf")))
+        Member(each, member.location.child(ALL_OF, index))
+        for index, each in enumerate(members_of_all(value))
     ]
     inner.reverse()
-    target = context.refs.resolve(value["$ref"]) if "$ref" in value else None
+    target = context.refs.target(value)
     if isinstance(target, Target):
         inner.append(Member(target.value, location_of(target.pointer)))
     return inner

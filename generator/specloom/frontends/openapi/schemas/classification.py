@@ -10,10 +10,11 @@ for a schema that could be several: a reference before values, values before com
 composition before a type.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from specloom.frontends.openapi.refs import Schema
+from specloom.frontends.openapi.refs import REF, Schema
 from specloom.frontends.openapi.vocabulary import (
     KEYWORDS,
     LIMITS,
@@ -25,6 +26,7 @@ from specloom.frontends.openapi.vocabulary import (
 from specloom.source.document import JsonValue
 from specloom.source.json_values import mapping, sequence, string, strings
 
+ALL_OF = "allOf"
 UNIONS = ("oneOf", "anyOf")
 """Keywords of alternatives, lowered alike; the first wins where both have variants."""
 
@@ -33,8 +35,9 @@ _NAMING_KEYS = keywords_naming_keys()
 _ARRAY = keywords_telling("array")
 _TEXT = keywords_telling("string")
 _NUMBER = keywords_telling("number")
-_CONDITIONAL = ("if", "then", "else")
-_DEPENDENT = ("dependentSchemas", "dependencies")
+CONDITION, CONSEQUENCES = "if", ("then", "else")
+DEPENDENT = ("dependentSchemas", "dependencies")
+DISCRIMINATOR = "discriminator"
 _ONLY_REQUIRED = frozenset(["required", "not", "type", *UNIONS])
 _OPEN_ENUM = "x-extensible-enum"
 _PATTERNS = "patternProperties"
@@ -220,13 +223,13 @@ def classify(value: JsonValue) -> Classified:
     """What a schema is."""
     if not isinstance(value, dict):
         return _boolean(value)
-    if "$ref" in value:
-        return ReferenceSchema(value, value["$ref"])
+    if REF in value:
+        return ReferenceSchema(value, value[REF])
     if _SHAPING.isdisjoint(value):
         return _of_type(value, ())
     if "$dynamicRef" in value:
         reference = value["$dynamicRef"]
-        plain = {**without(value, "$dynamicRef"), "$ref": reference}
+        plain = {**without(value, "$dynamicRef"), REF: reference}
         return ReferenceSchema(plain, reference)
     if "$recursiveRef" in value:
         return ReferenceSchema(value, value["$recursiveRef"], is_recursive=True)
@@ -236,8 +239,8 @@ def classify(value: JsonValue) -> Classified:
         return EnumSchema(value, value["enum"])
     if sequence(value.get(_OPEN_ENUM)):
         return EnumSchema(value, value[_OPEN_ENUM], _OPEN_ENUM, is_open=True)
-    if value.get("allOf"):
-        return AllOfSchema(value, sequence(value["allOf"]))
+    if value.get(ALL_OF):
+        return AllOfSchema(value, members_of_all(value))
     return _of_alternatives(value)
 
 
@@ -321,7 +324,7 @@ def _object(schema: Schema, constraints: tuple[str, ...]) -> ObjectSchema:
 
 
 def _is_map(schema: Schema) -> bool:
-    if "if" in schema and _is_conditional_object(schema):
+    if CONDITION in schema and _is_conditional_object(schema):
         return False
     is_open = further_keys(schema).others.value is not False
     return _NAMING_KEYS.isdisjoint(schema) and is_open
@@ -376,9 +379,9 @@ def inferred_type(schema: Schema) -> str | None:
 
 def _is_conditional_object(schema: Schema) -> bool:
     """Whether what a schema says under a condition is about objects."""
-    if "if" not in schema:
+    if CONDITION not in schema:
         return False
-    branches = [mapping(schema.get(key)) for key in _CONDITIONAL]
+    branches = [mapping(schema.get(key)) for key in (CONDITION, *CONSEQUENCES)]
     return any(
         "object" in types_of(branch) or inferred_type(branch) == "object"
         for branch in branches
@@ -387,9 +390,9 @@ def _is_conditional_object(schema: Schema) -> bool:
 
 def has_conditions(schema: Schema) -> bool:
     """Whether a schema declares properties under a condition."""
-    return "if" in schema or any(
+    return CONDITION in schema or any(
         isinstance(value, dict)
-        for key in _DEPENDENT
+        for key in DEPENDENT
         for value in mapping(schema.get(key)).values()
     )
 
@@ -433,6 +436,22 @@ def only_requires(value: JsonValue) -> bool:
         return False
     inner = [member for keyword in UNIONS for member in sequence(shape.get(keyword))]
     return all(only_requires(member) for member in inner)
+
+
+def is_reference(value: "JsonValue | Schema") -> bool:
+    """Whether a schema is a reference, whatever stands beside it."""
+    return isinstance(value, Mapping) and REF in value
+
+
+def members_of_all(value: "JsonValue | Schema") -> list[JsonValue]:
+    """The members of ``allOf``; none for what is no such schema."""
+    return sequence(value.get(ALL_OF)) if isinstance(value, Mapping) else []
+
+
+def listed_values(value: JsonValue) -> list[JsonValue]:
+    """The values that ``const`` or ``enum`` allows, whichever a schema has."""
+    schema = mapping(value)
+    return [schema["const"]] if "const" in schema else sequence(schema.get("enum"))
 
 
 def without(schema: Schema, *keywords: str) -> dict[str, JsonValue]:

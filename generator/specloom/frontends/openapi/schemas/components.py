@@ -9,7 +9,8 @@ from specloom.frontends.openapi.location import (
     component_name,
     folder_words,
 )
-from specloom.frontends.openapi.refs import Broken
+from specloom.frontends.openapi.refs import Target
+from specloom.frontends.openapi.schemas.classification import is_reference
 from specloom.frontends.openapi.schemas.references import alias, report_cycle
 from specloom.ir.types import Named, TypeId, TypeUse, Unknown
 from specloom.source.document import JsonValue
@@ -41,11 +42,11 @@ def lower_components(context: LoweringContext, components: JsonValue) -> None:
 def _is_name_of_another(context: LoweringContext, name: str, value: JsonValue) -> bool:
     """Whether a component is nothing but the name of a definition in another file."""
     schema = mapping(value)
-    if len(schema) != 1 or "$ref" not in schema:
+    if len(schema) != 1 or not is_reference(schema):
         return False
-    found = context.refs.resolve(schema["$ref"])
+    found = context.refs.target(schema)
     names = context.linked.names
-    return not isinstance(found, Broken) and names.get(found.pointer) == name
+    return isinstance(found, Target) and names.get(found.pointer) == name
 
 
 def _lower_linked(context: LoweringContext) -> None:

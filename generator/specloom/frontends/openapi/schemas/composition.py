@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location, component_name, location_of
-from specloom.frontends.openapi.refs import Broken, Schema
+from specloom.frontends.openapi.refs import REF, Broken, Schema
 from specloom.frontends.openapi.schemas.all_of_ancestors import (
     declaring,
     extends,
@@ -18,9 +18,12 @@ from specloom.frontends.openapi.schemas.all_of_ancestors import (
 )
 from specloom.frontends.openapi.schemas.assertions import constraint_of, constraints_of
 from specloom.frontends.openapi.schemas.classification import (
+    ALL_OF,
     UNIONS,
     ConditionalObjectSchema,
     further_keys,
+    is_reference,
+    members_of_all,
     named_properties,
     says_shape,
     union_keyword,
@@ -52,7 +55,7 @@ from specloom.frontends.openapi.schemas.unsupported import (
 from specloom.frontends.openapi.vocabulary import LIMITS, SHAPELESS
 from specloom.ir.types import Docs, Named, Property, TypeId, TypeUse
 from specloom.source.document import JsonValue
-from specloom.source.json_values import mapping, sequence, strings
+from specloom.source.json_values import mapping, strings
 
 _UNION_NAMES = frozenset(UNIONS)
 
@@ -76,10 +79,10 @@ def members_of(schema: Schema, location: Location) -> list[Member]:
     Limits beside them belong to the use, and a ``type`` there only repeats what they say.
     """
     members = [
-        Member(value, location.child("allOf", index))
-        for index, value in enumerate(sequence(schema.get("allOf")))
+        Member(value, location.child(ALL_OF, index))
+        for index, value in enumerate(members_of_all(schema))
     ]
-    rest = without(schema, "allOf", *SHAPELESS)
+    rest = without(schema, ALL_OF, *SHAPELESS)
     spoken = says_shape(rest)
     if not spoken.keys() <= LIMITS | {"type"}:
         members.append(Member(rest, location))
@@ -151,14 +154,12 @@ def _gather(
     value = member.value
     if not isinstance(value, dict):
         return
-    if "$ref" in value:
+    if is_reference(value):
         _gather_reference(context, member, owner, parts, seen)
-        value = without(value, "$ref")
-    for inner in members_of(value, member.location)[
-        : len(sequence(value.get("allOf")))
-    ]:
+        value = without(value, REF)
+    for inner in members_of(value, member.location)[: len(members_of_all(value))]:
         _gather(context, inner, owner, parts, seen)
-    rest = without(value, "allOf")
+    rest = without(value, ALL_OF)
     if not _UNION_NAMES.isdisjoint(rest):
         rest = _open_union(context, Member(rest, member.location), owner, parts, seen)
     if says_shape(rest):
@@ -191,7 +192,7 @@ def _gather_reference(
     parts: Parts,
     seen: list[str],
 ) -> None:
-    ref = mapping(member.value)["$ref"]
+    ref = mapping(member.value)[REF]
     found = context.refs.resolve(ref)
     if isinstance(found, Broken):
         location = f"{member.location.pointer}/$ref"
@@ -229,8 +230,8 @@ def base_id(context: LoweringContext, pointer: str) -> TypeId | None:
         if only is None:
             return TypeId("openapi:" + pointer) if _is_object(context, value) else None
         value = only
-        if "$ref" in only:
-            target = context.refs.resolve(only["$ref"])
+        target = context.refs.target(only)
+        if target is not None:
             if isinstance(target, Broken) or component_name(target.pointer) is None:
                 return None
             seen.add(pointer)
@@ -241,9 +242,9 @@ def base_id(context: LoweringContext, pointer: str) -> TypeId | None:
 def _only_member(context: LoweringContext, value: Schema) -> Schema | None:
     """The one schema that another stands for, when it only renames it."""
     nowhere = Location("", "", ("",))
-    if "$ref" in value:
+    if is_reference(value):
         return value
-    if "allOf" in value:
+    if ALL_OF in value:
         members = members_of(value, nowhere)
         spoken = [m for m in members if not is_annotation(context, m.value)]
         return mapping(spoken[0].value) if len(spoken) == 1 else None

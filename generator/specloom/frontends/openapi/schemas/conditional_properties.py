@@ -10,8 +10,16 @@ from dataclasses import replace
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location, location_of
-from specloom.frontends.openapi.refs import Broken, Schema
-from specloom.frontends.openapi.schemas.classification import named_properties
+from specloom.frontends.openapi.refs import Schema, Target
+from specloom.frontends.openapi.schemas.classification import (
+    ALL_OF,
+    CONDITION,
+    CONSEQUENCES,
+    DEPENDENT,
+    UNIONS,
+    listed_values,
+    named_properties,
+)
 from specloom.frontends.openapi.schemas.kinds import MAX_STEPS
 from specloom.frontends.openapi.schemas.objects import property_at
 from specloom.frontends.openapi.schemas.unions import Member, union_of
@@ -20,7 +28,7 @@ from specloom.source.document import JsonValue
 from specloom.source.json_values import kind_word, mapping, sequence
 from specloom.source.pointers import escape
 
-_LISTS = ("allOf", "anyOf", "oneOf")
+_LISTS = (ALL_OF, *reversed(UNIONS))
 _TYPES = {
     "a boolean": "boolean",
     "a number": "number",
@@ -29,7 +37,7 @@ _TYPES = {
     "an object": "object",
 }
 
-_BRANCHES = ("then", "else", "dependentSchemas", "dependencies")
+_BRANCHES = (*CONSEQUENCES, *DEPENDENT)
 
 
 def add_conditional_properties(
@@ -81,8 +89,9 @@ def _branch_properties(
         for branch in _branches(schema, location):
             for name, member in _declared(context, branch, []):
                 found.setdefault(name, []).append(member)
-        if "if" in schema:
-            asked += _declared(context, Member(schema["if"], location.child("if")), [])
+        if CONDITION in schema:
+            condition = Member(schema[CONDITION], location.child(CONDITION))
+            asked += _declared(context, condition, [])
     for name, member in asked:
         if name not in found:
             found[name] = [Member(_widened(member.value), member.location)]
@@ -91,8 +100,8 @@ def _branch_properties(
 
 def _branches(schema: Schema, location: Location) -> Iterator[Member]:
     for key in _BRANCHES:
-        if key in ("then", "else"):
-            if "if" in schema and key in schema:
+        if key in CONSEQUENCES:
+            if CONDITION in schema and key in schema:
                 yield Member(schema[key], location.child(key))
             continue
         for name, value in mapping(schema.get(key)).items():
@@ -106,11 +115,10 @@ def _declared(
     value, location = member
     if not isinstance(value, dict) or len(seen) > MAX_STEPS:
         return
-    if "$ref" in value:
-        target = context.refs.resolve(value["$ref"])
-        if not isinstance(target, Broken) and target.pointer not in seen:
-            inner = Member(target.value, location_of(target.pointer))
-            yield from _declared(context, inner, [*seen, target.pointer])
+    target = context.refs.target(value)
+    if isinstance(target, Target) and target.pointer not in seen:
+        inner = Member(target.value, location_of(target.pointer))
+        yield from _declared(context, inner, [*seen, target.pointer])
     for name, schema in named_properties(value).items():
         if schema is not False:
             tail = "/properties/" + escape(name)
@@ -131,7 +139,7 @@ def _declared(
 def _widened(value: JsonValue) -> JsonValue:
     """What a property is when the condition does not hold: of the same type."""
     schema = mapping(value)
-    said = [schema["const"]] if "const" in schema else sequence(schema.get("enum"))
+    said = listed_values(value)
     types = [_TYPES[kind_word(item)] for item in said if item is not None]
     if types and len(set(types)) == 1:
         return {"type": types[0]}

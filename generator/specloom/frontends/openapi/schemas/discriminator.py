@@ -11,11 +11,18 @@ from urllib.parse import quote
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import SCHEMAS, Location, component_name
-from specloom.frontends.openapi.refs import Broken, Schema
-from specloom.frontends.openapi.schemas.classification import named_properties
+from specloom.frontends.openapi.refs import REF, Broken, Schema
+from specloom.frontends.openapi.schemas.classification import (
+    DISCRIMINATOR,
+    UNIONS,
+    is_reference,
+    listed_values,
+    members_of_all,
+    named_properties,
+)
 from specloom.ir.types import Named, TypeId, TypeUse
 from specloom.source.document import JsonValue
-from specloom.source.json_values import mapping, sequence, string
+from specloom.source.json_values import mapping, string
 from specloom.source.pointers import ROOT, escape
 
 _USUAL = ("type", "kind", "object", "role", "event", "action", "name", "status")
@@ -35,9 +42,9 @@ def union_discriminator(
     location: Location,
 ) -> tuple[str | None, tuple[tuple[str, TypeId], ...]]:
     """The deciding property and its values; neither when a variant has no value."""
-    if "discriminator" not in schema:
+    if DISCRIMINATOR not in schema:
         return None, ()
-    said = mapping(schema["discriminator"])
+    said = mapping(schema[DISCRIMINATOR])
     discriminator = string(said.get("propertyName"))
     if discriminator is None:
         _report_incomplete(context, "it has no `propertyName`", location)
@@ -64,9 +71,9 @@ def base_discriminator(
     context: LoweringContext, schema: Schema, location: Location
 ) -> tuple[str | None, tuple[tuple[str, TypeId], ...]]:
     """The property that tells apart what extends a schema, and the values that it lists."""
-    said = mapping(schema.get("discriminator"))
+    said = mapping(schema.get(DISCRIMINATOR))
     discriminator = string(said.get("propertyName"))
-    if discriminator is None or "oneOf" in schema or "anyOf" in schema:
+    if discriminator is None or any(key in schema for key in UNIONS):
         return None, ()
     explicit = _explicit_mapping(context, said, location)
     return discriminator, tuple(
@@ -80,7 +87,7 @@ def fallback_of(
     context: LoweringContext, schema: Schema, location: Location
 ) -> TypeId | None:
     """The schema for all values that no variant has (OpenAPI 3.2, ``defaultMapping``)."""
-    said = mapping(schema.get("discriminator"))
+    said = mapping(schema.get(DISCRIMINATOR))
     if "defaultMapping" not in said:
         return None
     pointer = _mapping_target(context, said["defaultMapping"])
@@ -119,16 +126,16 @@ def _discriminator_values(
 ) -> list[str]:
     if not isinstance(value, dict):
         return []
-    if "$ref" in value:
+    if is_reference(value):
         return _discriminator_values(
             context,
-            _unvisited_target(context, value["$ref"], seen),
+            _unvisited_target(context, value[REF], seen),
             discriminator,
             seen,
         )
     if discriminator in named_properties(value):
         return _constants(context, named_properties(value)[discriminator], seen)
-    for member in reversed(sequence(value.get("allOf"))):
+    for member in reversed(members_of_all(value)):
         values = _discriminator_values(context, member, discriminator, seen)
         if values:
             return values
@@ -149,12 +156,10 @@ def _unvisited_target(
 def _constants(context: LoweringContext, value: JsonValue, seen: set[str]) -> list[str]:
     if not isinstance(value, dict):
         return []
-    if "$ref" in value:
-        return _constants(
-            context, _unvisited_target(context, value["$ref"], seen), seen
-        )
-    listed = [value["const"]] if "const" in value else sequence(value.get("enum"))
-    for member in sequence(value.get("allOf")) if not listed else ():
+    if is_reference(value):
+        return _constants(context, _unvisited_target(context, value[REF], seen), seen)
+    listed = listed_values(value)
+    for member in members_of_all(value) if not listed else ():
         inner = _constants(context, member, seen)
         if inner:
             return inner
@@ -215,16 +220,16 @@ def _written_variant(variant: Variant) -> JsonValue:
     """The variant; one that recurs names the definition that it was lowered to."""
     expr = variant.use.expr
     if "$recursiveRef" in mapping(variant.value) and isinstance(expr, Named):
-        return {"$ref": quote(expr.id.removeprefix("openapi:"), safe="#/~")}
+        return {REF: quote(expr.id.removeprefix("openapi:"), safe="#/~")}
     return variant.value
 
 
 def _target_pointer(context: LoweringContext, value: JsonValue) -> str | None:
     """The schema that a variant refers to, also through an ``allOf`` of one."""
-    ref = mapping(value).get("$ref")
-    members = sequence(mapping(value).get("allOf"))
+    ref = mapping(value).get(REF)
+    members = members_of_all(value)
     if ref is None and len(members) == 1:
-        ref = mapping(members[0]).get("$ref")
+        ref = mapping(members[0]).get(REF)
     found = context.refs.resolve(ref) if ref is not None else None
     return None if found is None or isinstance(found, Broken) else found.pointer
 

@@ -15,6 +15,7 @@ from specloom.frontends.openapi.refs import Schema
 from specloom.frontends.openapi.schemas.classification import (
     ConstSchema,
     EnumSchema,
+    listed_values,
     types_of,
     without,
 )
@@ -38,7 +39,7 @@ from specloom.ir.types import (
     Unknown,
 )
 from specloom.source.document import JsonValue
-from specloom.source.json_values import kind_word, mapping, sequence, string
+from specloom.source.json_values import kind_word, mapping, string
 
 _NAMES = keywords_of_field("EnumValue.name")
 _TEXTS = keywords_of_field("EnumValue.docs")
@@ -272,10 +273,9 @@ def declared_values(
     Nothing is reported: who asks decides what becomes of the schema.
     """
     inner = mapping(schema)
-    if "const" in inner:
-        values: list[JsonValue] = [inner["const"]]
-    else:
-        values = [value for value in sequence(inner.get("enum")) if value is not None]
+    values = listed_values(schema)
+    if "const" not in inner:
+        values = [value for value in values if value is not None]
     names = _texts_of_values(inner, values, _NAMES)
     if not values or not all(isinstance(value, str) for value in values):
         return None

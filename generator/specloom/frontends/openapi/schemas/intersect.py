@@ -8,10 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location
-from specloom.frontends.openapi.refs import Schema, Target
+from specloom.frontends.openapi.refs import REF, Schema, Target
 from specloom.frontends.openapi.schemas.bounds import bounds_of
 from specloom.frontends.openapi.schemas.classification import (
+    ALL_OF,
     inferred_type,
+    is_reference,
+    members_of_all,
     says_shape,
     types_of,
     without,
@@ -33,8 +36,8 @@ def intersect(
     location: Location,
 ) -> TypeUse:
     """The use of an ``allOf`` without objects."""
-    named = [m for m in members if "$ref" in mapping(m.value)]
-    others = [m for m in members if "$ref" not in mapping(m.value)]
+    named = [m for m in members if is_reference(m.value)]
+    others = [m for m in members if not is_reference(m.value)]
     if len(named) == 1 and all(_only_limits(member.value) for member in others):
         return _lower_limited(context, named[0], others, location)
     merged: dict[str, JsonValue] = {}
@@ -82,13 +85,11 @@ def _parts(
         here, opened = pending.pop()
         schema = mapping(here)
         if opened:
-            yield without(schema, "$ref", "allOf")
+            yield without(schema, REF, ALL_OF)
             continue
         pending.append((schema, True))
-        pending.extend(
-            (each, False) for each in reversed(sequence(schema.get("allOf")))
-        )
-        found = context.refs.resolve(schema["$ref"]) if "$ref" in schema else None
+        pending.extend((each, False) for each in reversed(members_of_all(here)))
+        found = context.refs.target(schema)
         if isinstance(found, Target) and found.pointer not in seen:
             seen.add(found.pointer)
             pending.append((found.value, False))

@@ -78,12 +78,9 @@ def default_of(context: LoweringContext, schema: Schema) -> JsonDefault | None:
     """What the receiver assumes, here or in what is referred to; null counts too."""
     if "default" in schema:
         return JsonDefault(schema["default"])
-    if "$ref" in schema:
-        found = context.refs.resolve(schema["$ref"])
-        if isinstance(found, Target) and isinstance(found.value, dict):
-            named = found.value
-            return JsonDefault(named["default"]) if "default" in named else None
-    return None
+    found = context.refs.target(schema)
+    named = mapping(found.value) if isinstance(found, Target) else {}
+    return JsonDefault(named["default"]) if "default" in named else None
 
 
 def access_of(schema: Schema) -> Access:

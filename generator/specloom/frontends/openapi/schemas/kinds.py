@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar, assert_never
 
 from specloom.frontends.openapi.context import LoweringContext, SchemaKind
-from specloom.frontends.openapi.refs import Broken, Schema, Target
+from specloom.frontends.openapi.refs import REF, Broken, Schema, Target
 from specloom.frontends.openapi.schemas.classification import (
+    ALL_OF,
     UNIONS,
     AllOfSchema,
     AnySchema,
@@ -28,6 +29,8 @@ from specloom.frontends.openapi.schemas.classification import (
     UnionSchema,
     UnknownTypeSchema,
     is_null,
+    is_reference,
+    members_of_all,
     says_shape,
     variants,
     without,
@@ -38,7 +41,7 @@ from specloom.source.json_values import mapping, sequence
 
 Answer = TypeVar("Answer")
 
-_MAY_BE_NULL = NULLABLE.union(["$ref", "allOf", "enum", "type", *UNIONS])
+_MAY_BE_NULL = NULLABLE.union([REF, ALL_OF, "enum", "type", *UNIONS])
 
 MAX_STEPS = 40
 """How many references are followed, one inside the other; real documents need five."""
@@ -68,7 +71,7 @@ def kind_of(context: LoweringContext, value: JsonValue) -> SchemaKind:
             return "enum"
         case AllOfSchema(schema=schema, members=members):
             kinds = {kind_of(context, member) for member in members}
-            kinds.add(kind_of(context, without(schema, "allOf")))
+            kinds.add(kind_of(context, without(schema, ALL_OF)))
             return next((kind for kind in _STRONGEST if kind in kinds), "any")
         case UnionSchema(schema=schema, keyword=keyword):
             found = variants(schema, keyword)
@@ -92,7 +95,7 @@ def kind_of(context: LoweringContext, value: JsonValue) -> SchemaKind:
 
 
 def _kind_of_target(context: LoweringContext, ref: JsonValue) -> SchemaKind:
-    found = context.refs.follow({"$ref": ref}, "")
+    found = context.refs.follow({REF: ref}, "")
     if isinstance(found, Broken):
         return "any"
     if found.pointer not in context.classification.kinds:
@@ -111,8 +114,8 @@ def is_nullable(context: LoweringContext, value: JsonValue) -> bool:
         return False
     if allows_null(value):
         return True
-    if "$ref" in value:
-        return _target_is_nullable(context, value["$ref"])
+    if is_reference(value):
+        return _target_is_nullable(context, value[REF])
     types = value.get("type")
     if isinstance(types, list) and "null" in types and len(types) > 1:
         return True
@@ -126,14 +129,12 @@ def _members_allow_null(context: LoweringContext, schema: Schema) -> bool:
         for member in sequence(schema.get(keyword)):
             if is_null(member) or is_nullable(context, member):
                 return True
-    members = [
-        m for m in sequence(schema.get("allOf")) if not is_annotation(context, m)
-    ]
+    members = [m for m in members_of_all(schema) if not is_annotation(context, m)]
     return bool(members) and all(is_nullable(context, member) for member in members)
 
 
 def _target_is_nullable(context: LoweringContext, ref: JsonValue) -> bool:
-    found = context.refs.follow({"$ref": ref}, "")
+    found = context.refs.follow({REF: ref}, "")
     if isinstance(found, Broken):
         return False
     if found.pointer not in context.classification.nullable:
@@ -176,11 +177,11 @@ def _targets(context: LoweringContext, value: JsonValue) -> Iterator[Target]:
     pending = [value]
     while pending:
         schema = mapping(pending.pop())
-        if "$ref" in schema:
-            found = context.refs.follow({"$ref": schema["$ref"]}, "")
+        if is_reference(schema):
+            found = context.refs.follow({REF: schema[REF]}, "")
             if isinstance(found, Target):
                 yield found
-        for keyword in (*reversed(UNIONS), "allOf"):
+        for keyword in (*reversed(UNIONS), ALL_OF):
             pending.extend(reversed(sequence(schema.get(keyword))))
 
 
@@ -190,12 +191,12 @@ def is_annotation(context: LoweringContext, value: JsonValue) -> bool:
         return True
     if not isinstance(value, dict):
         return False
-    if "$ref" in value:
-        found = context.refs.resolve(value["$ref"])
+    if is_reference(value):
+        found = context.refs.resolve(value[REF])
         return (
             not isinstance(found, Broken)
             and isinstance(found.value, dict)
-            and "$ref" not in found.value
+            and not is_reference(found.value)
             and not says_shape(found.value)
         )
     return not says_shape(value)

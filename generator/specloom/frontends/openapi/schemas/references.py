@@ -8,9 +8,14 @@ from dataclasses import replace
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location, component_name, location_of
-from specloom.frontends.openapi.refs import Broken, Schema, Target
+from specloom.frontends.openapi.refs import REF, Broken, Schema, Target
 from specloom.frontends.openapi.schemas.bounds import bounds_of
-from specloom.frontends.openapi.schemas.classification import ReferenceSchema, without
+from specloom.frontends.openapi.schemas.classification import (
+    ALL_OF,
+    ReferenceSchema,
+    members_of_all,
+    without,
+)
 from specloom.frontends.openapi.schemas.keywords import (
     deprecation_of,
     docs_of,
@@ -24,7 +29,7 @@ from specloom.source.document import JsonValue
 from specloom.source.json_values import mapping
 from specloom.source.pointers import ROOT, parent, split_address
 
-_SIBLINGS = frozenset(["$ref", "type", *SHAPELESS, *LIMITS])
+_SIBLINGS = frozenset([REF, "type", *SHAPELESS, *LIMITS])
 """Keywords beside ``$ref`` that do not make it a composition."""
 
 
@@ -49,11 +54,9 @@ def lower_reference(
         )
         return TypeUse(Unknown(f"the reference {ref}"))
     if not _SIBLINGS.issuperset(schema) and _is_composition(schema):
-        rest = without(schema, "$ref", "allOf")
-        members = schema.get("allOf")
-        inner = members if isinstance(members, list) else []
-        return context.use({**rest, "allOf": [{"$ref": ref}, *inner]}, location)
-    use = with_xml(context, _target_use(context, ref, found), {"$ref": ref})
+        rest, inner = without(schema, REF, ALL_OF), members_of_all(schema)
+        return context.use({**rest, ALL_OF: [{REF: ref}, *inner]}, location)
+    use = with_xml(context, _target_use(context, ref, found), {REF: ref})
     context.references.uses[str(ref)] = use
     return _with_siblings(context, use, schema, location)
 
@@ -92,7 +95,7 @@ def _schema_root(context: LoweringContext, pointer: str) -> str | None:
 def _target_use(context: LoweringContext, ref: JsonValue, found: Target) -> TypeUse:
     if component_name(found.pointer) is not None:
         expr = Named(TypeId("openapi:" + found.pointer))
-        return TypeUse(expr, is_nullable(context, {"$ref": ref}))
+        return TypeUse(expr, is_nullable(context, {REF: ref}))
     if found.pointer in context.references.in_progress:
         context.references.in_progress[found.pointer] = True
         return TypeUse(Named(TypeId("openapi:" + found.pointer)))

@@ -10,12 +10,15 @@ from typing import NamedTuple
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location, component_name, location_of
-from specloom.frontends.openapi.refs import Broken, Schema
+from specloom.frontends.openapi.refs import REF, Broken, Schema, Target
 from specloom.frontends.openapi.schemas.classification import (
+    ALL_OF,
+    DISCRIMINATOR,
     UNIONS,
     TypeListSchema,
     UnionSchema,
     is_null,
+    is_reference,
     says_shape,
     union_keyword,
     without,
@@ -104,7 +107,7 @@ def union_members(
     context: LoweringContext, schema: Schema, keyword: str, location: Location
 ) -> list[Member]:
     """The members that are not null, each once, with what the whole says of all."""
-    discriminator = string(mapping(schema.get("discriminator")).get("propertyName"))
+    discriminator = string(mapping(schema.get(DISCRIMINATOR)).get("propertyName"))
     shared = _shared(schema)
     kept: dict[str, tuple[int, JsonValue]] = {}
     for index, value in enumerate(sequence(schema.get(keyword))):
@@ -127,7 +130,7 @@ def _shared(schema: Schema) -> dict[str, JsonValue]:
 def _with_shared(value: JsonValue, shared: dict[str, JsonValue]) -> JsonValue:
     if not shared or not isinstance(value, dict) or "type" in value:
         return value
-    if any(key in value for key in ("$ref", "allOf", *UNIONS)):
+    if any(key in value for key in (REF, ALL_OF, *UNIONS)):
         return value
     return {**shared, **value}
 
@@ -151,7 +154,7 @@ def lower_type_list(
     members = [
         Member(_of_type(whole, name), location.variant(name, name)) for name in types
     ]
-    union = without(whole, "discriminator")
+    union = without(whole, DISCRIMINATOR)
     return _define_union(context, union, members, location)
 
 
@@ -205,9 +208,9 @@ def _member_values(
 ) -> list[EnumValue] | None:
     if not isinstance(value, dict):
         return None
-    if "$ref" in value:
-        found = context.refs.resolve(value["$ref"]) if follow else None
-        if found is None or isinstance(found, Broken):
+    if is_reference(value):
+        found = context.refs.target(value) if follow else None
+        if not isinstance(found, Target):
             return None
         return declared_values(context, found.value)
     if "const" in value and isinstance(value["const"], str | int):
@@ -226,7 +229,7 @@ def _define_union(
     type_id = TypeId(location.id)
     if not context.types.reserve(type_id):
         return TypeUse(Named(type_id))
-    if "discriminator" in schema:
+    if DISCRIMINATOR in schema:
         members = _flat(context, members)
     lowered = [_variant(context, member) for member in members]
     variants = distinct(lowered)
@@ -299,13 +302,13 @@ def _flat(context: LoweringContext, members: Sequence[Member]) -> list[Member]:
 
 def _union_behind(context: LoweringContext, value: JsonValue) -> Member | None:
     """The plain union that a variant refers to, with no properties of its own."""
-    if not isinstance(value, dict) or "$ref" not in value:
+    if not isinstance(value, dict) or not is_reference(value):
         return None
     end = context.refs.follow(value, "")
     if isinstance(end, Broken) or not isinstance(end.value, dict):
         return None
     if not end.value.keys() & {*UNIONS} or end.value.keys() & {
-        "allOf",
+        ALL_OF,
         "properties",
     }:
         return None

@@ -11,7 +11,11 @@ from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import component_name
 from specloom.frontends.openapi.refs import Schema
 from specloom.frontends.openapi.schemas.assertions import constraint_of, is_documented
-from specloom.frontends.openapi.schemas.classification import named_properties
+from specloom.frontends.openapi.schemas.classification import (
+    ALL_OF,
+    UNIONS,
+    named_properties,
+)
 from specloom.frontends.openapi.vocabulary import KEYWORDS, SENTENCES
 from specloom.source.pointers import parent
 
@@ -78,7 +82,7 @@ def report_contents(context: LoweringContext) -> None:
 
 
 _WITHOUT_DOCS = re.compile(r"/(items|additionalProperties|prefixItems/\d+)\Z")
-_OF_DEFINITIONS = frozenset(["properties", "oneOf", "anyOf", "allOf"])
+_OF_DEFINITIONS = frozenset(["properties", ALL_OF, *UNIONS])
 
 
 def _has_docs(schema: Schema, pointer: str) -> bool:
@@ -119,8 +123,8 @@ def _is_lost(schema: Schema, keyword: str) -> bool:
         return False
     if keyword == "unevaluatedItems":
         return "items" in schema
-    united = schema.get("oneOf") or schema.get("anyOf")
-    return bool(united) and not named_properties(schema)
+    united = any(schema.get(keyword) for keyword in UNIONS)
+    return united and not named_properties(schema)
 
 
 def item_at(pointer: str) -> ItemKind:

@@ -10,7 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from specloom.frontends.openapi.context import LoweringContext
-from specloom.frontends.openapi.schemas.classification import named_properties, types_of
+from specloom.frontends.openapi.refs import REF
+from specloom.frontends.openapi.schemas.classification import (
+    members_of_all,
+    named_properties,
+    types_of,
+)
 from specloom.frontends.openapi.schemas.discriminator import constant_name
 from specloom.source.document import JsonValue
 from specloom.source.json_values import mapping, sequence, string
@@ -45,8 +50,8 @@ def _own_name(
 ) -> str:
     """The word of a variant on its own; empty when it has none."""
     schema = mapping(value)
-    if isinstance(schema.get("$ref"), str):
-        return str(schema["$ref"]).rpartition("/")[2]
+    if isinstance(schema.get(REF), str):
+        return str(schema[REF]).rpartition("/")[2]
     title = string(schema.get("title"))
     if title and len(title) <= _LONGEST_TITLE:
         return title
@@ -89,7 +94,7 @@ def _property_names(value: JsonValue) -> tuple[str, ...]:
     """The properties of a variant that are written in it, required ones first."""
     names: dict[str, None] = {}
     declared: dict[str, None] = {}
-    for member in (value, *sequence(mapping(value).get("allOf"))):
+    for member in (value, *members_of_all(value)):
         schema = mapping(member)
         for name in sequence(schema.get("required")):
             if isinstance(name, str):

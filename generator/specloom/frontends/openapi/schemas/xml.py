@@ -9,11 +9,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from specloom.frontends.openapi.context import LoweringContext
-from specloom.frontends.openapi.refs import Broken, Schema
+from specloom.frontends.openapi.refs import REF, Broken, Schema
+from specloom.frontends.openapi.schemas.classification import (
+    ALL_OF,
+    is_reference,
+    members_of_all,
+)
 from specloom.frontends.openapi.schemas.kinds import MAX_STEPS
 from specloom.ir.types import TypeUse, Xml, XmlNode
 from specloom.source.document import JsonValue
-from specloom.source.json_values import mapping, sequence, string
+from specloom.source.json_values import mapping, string
 
 _NODES: dict[str, XmlNode] = {
     "element": "element",
@@ -26,12 +31,12 @@ _NODES: dict[str, XmlNode] = {
 
 def may_say_xml(schema: Schema) -> bool:
     """Whether a schema, or a member of it, may have facts of its own about XML."""
-    return "xml" in schema or "allOf" in schema
+    return "xml" in schema or ALL_OF in schema
 
 
 def with_xml(context: LoweringContext, use: TypeUse, schema: Schema) -> TypeUse:
     """The use with what its schema says about XML; the same use when that is nothing."""
-    if "xml" not in schema and "allOf" not in schema and "$ref" not in schema:
+    if "xml" not in schema and ALL_OF not in schema and REF not in schema:
         return use
     found: dict[str, JsonValue] = {}
     for item in _xml_objects(context, schema, set()):
@@ -51,16 +56,16 @@ def _xml_objects(
     """
     if "xml" in schema:
         yield mapping(schema["xml"])
-    members = list(sequence(schema.get("allOf")))
-    if "$ref" in schema:
-        members.append({"$ref": schema["$ref"]})
+    members = list(members_of_all(schema))
+    if REF in schema:
+        members.append({REF: schema[REF]})
     # Of several bases the names differ, and none of them is the name of the whole.
-    plain = [member for member in members if "$ref" not in mapping(member)]
-    named = [member for member in members if "$ref" in mapping(member)]
+    plain = [member for member in members if not is_reference(member)]
+    named = [member for member in members if is_reference(member)]
     for member in plain:
         yield from _xml_objects(context, mapping(member), seen)
     if len(named) == 1 and not any(says_more(mapping(member)) for member in plain):
-        end = context.refs.resolve(mapping(named[0])["$ref"])
+        end = context.refs.resolve(mapping(named[0])[REF])
         if isinstance(end, Broken) or end.pointer in seen or len(seen) >= MAX_STEPS:
             return
         seen.add(end.pointer)
