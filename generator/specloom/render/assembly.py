@@ -68,7 +68,7 @@ def resolve(
     parts[1::2] = [texts[payload] for payload in parts[1::2]]
     imports = (
         Import(symbol=symbol, local=names[_key(symbol)])
-        for symbol in _merged(needed)
+        for symbol in _merge(needed)
         if symbol.module != home or symbol in extra
     )
     return Resolved(text="".join(parts), imports=tuple(imports))
@@ -81,7 +81,7 @@ def _key(symbol: Symbol) -> _Key:
     return symbol.module, symbol.name, symbol.alias
 
 
-def _merged(symbols: Iterable[Symbol]) -> list[Symbol]:
+def _merge(symbols: Iterable[Symbol]) -> list[Symbol]:
     """One symbol per name, ordered; needed at run time if any of its uses is."""
     chosen: dict[_Key, Symbol] = {}
     for symbol in sorted(symbols):  # run-time uses sort before type-only ones
@@ -93,7 +93,7 @@ def _local_names(
     symbols: Iterable[Symbol], language: Language, home: str, taken: set[str]
 ) -> dict[_Key, str]:
     names: dict[_Key, str] = {}
-    ordered = _merged(symbols)
+    ordered = _merge(symbols)
     for symbol in ordered:
         if symbol.module == home:
             names[_key(symbol)] = symbol.name

@@ -87,7 +87,7 @@ class Layout:
         """Whether a line, indentation included, keeps to the limit."""
         return display_width(line) <= self.width
 
-    def prefixed(self, prefix: Code, tree: Tree) -> Tree:
+    def with_prefix(self, prefix: Code, tree: Tree) -> Tree:
         """`tree` with code in front of it, on the same line (`name=`, `"key": `)."""
         if not prefix:
             return tree
@@ -105,7 +105,7 @@ class Layout:
         self._emit(tree, indent, suffix, lines)
         return lines
 
-    def broken(self, tree: Tree, indent: int, suffix: str = "") -> list[str]:
+    def broken_lines(self, tree: Tree, indent: int, suffix: str = "") -> list[str]:
         """The indented lines of the broken form, whether it would fit one line or not."""
         margin = " " * indent
         comma = self.comma if tree.comma and not self._is_filled(tree, indent) else ""
@@ -127,7 +127,7 @@ class Layout:
         if tree.width <= room or not tree.items:
             lines.append(f"{' ' * indent}{tree.flat}{suffix}")
         elif tree.open:
-            lines.extend(self.broken(tree, indent, suffix))
+            lines.extend(self.broken_lines(tree, indent, suffix))
         else:
             self._emit_members(tree.items, indent, suffix, lines)
 
@@ -137,7 +137,7 @@ class Layout:
         last = len(members) - 1
         operator = code(self.operator, " ")
         for index, member in enumerate(members):
-            shown = self.prefixed(operator, member) if index else member
+            shown = self.with_prefix(operator, member) if index else member
             self._emit(shown, indent, suffix if index == last else "", lines)
 
 

@@ -33,7 +33,7 @@ def clean_lines(text: str) -> list[str]:
         text = text.translate(_BREAKS)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = _without_common_indent(text.expandtabs(4).strip("\n").split("\n"))
+    lines = _dedent(text.expandtabs(4).strip("\n").split("\n"))
     while lines and not lines[-1].strip():
         lines.pop()
     while lines and not lines[0].strip():
@@ -47,11 +47,11 @@ def wrap(lines: list[str], width: int) -> list[str]:
     for block in _blocks(lines):
         if block == [""] and (not result or not result[-1]):
             continue
-        result += _folded(block, max(width, 20))
+        result += _fold(block, max(width, 20))
     return result
 
 
-def _without_common_indent(lines: list[str]) -> list[str]:
+def _dedent(lines: list[str]) -> list[str]:
     """What `inspect.cleandoc` does: the first line apart, the others by their least indent."""
     rest = [len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()]
     margin = min(rest, default=0)
@@ -61,7 +61,7 @@ def _without_common_indent(lines: list[str]) -> list[str]:
 def _blocks(lines: list[str]) -> Iterator[list[str]]:
     """Split into blank lines, verbatim lines, list items and paragraphs.
 
-    A verbatim line is a block that begins with an empty marker, see `_folded`.
+    A verbatim line is a block that begins with an empty marker, see `_fold`.
     """
     paragraph: list[str] = []
     fence = ""
@@ -95,7 +95,7 @@ def _is_verbatim(line: str, paragraph: list[str]) -> bool:
     return not (line.startswith("    ") and (in_list or _ITEM.match(line)))
 
 
-def _folded(block: list[str], width: int) -> list[str]:
+def _fold(block: list[str], width: int) -> list[str]:
     if block[0] == "":
         return [block[-1]]
     if all(len(line.rstrip()) <= width for line in block):

@@ -6,7 +6,7 @@ from specloom.render.text import Code, Text
 from specloom.targets.python.syntax.layout import Tree, leaf, subscript, union
 from specloom.targets.python.syntax.library import LITERAL, TYPES
 from specloom.targets.python.syntax.literals import py_str
-from specloom.targets.python.syntax.shadowing import seen_past
+from specloom.targets.python.syntax.shadowing import avoid_shadowed
 
 PET = leaf(code(TYPES, ".", Code("Pet")))
 STR, NONE = leaf(Code("str")), leaf(Code("None"))
@@ -15,7 +15,7 @@ PETS = subscript(Code("list"), (union((PET, STR, NONE)),))
 
 
 def spelled(tree: Tree, *arguments: str) -> str:
-    return plain(seen_past(tree, arguments).flat)
+    return plain(avoid_shadowed(tree, arguments).flat)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,6 @@ def test_modules_are_renamed_too() -> None:
 
 
 def test_the_width_is_that_of_the_new_names() -> None:
-    assert seen_past(PETS, ("types", "str")).width == len(
+    assert avoid_shadowed(PETS, ("types", "str")).width == len(
         "list[_types.Pet | _str | None]"
     )

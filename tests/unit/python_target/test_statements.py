@@ -13,14 +13,14 @@ from specloom.targets.python.syntax.layout import (
     call,
     keyword,
     leaf,
-    prefixed,
     subscript,
     union,
+    with_prefix,
 )
 from specloom.targets.python.syntax.statements import (
     Parameter,
     Signature,
-    annotated,
+    annotation_statement,
     assignment,
     render,
     return_,
@@ -66,7 +66,7 @@ def test_aliases(name: Code, value: Tree) -> None:
 @referee
 def test_fields_of_classes(name: Code, annotation: Tree, default: Tree | None) -> None:
     if default is None:
-        field = annotated(name, annotation, indent=4)
+        field = annotation_statement(name, annotation, indent=4)
     else:
         field = assignment(name, default, annotation=annotation, indent=4)
     assert_black_agrees(f"class A:\n    {field}")
@@ -162,17 +162,17 @@ def test_a_union_that_fits_stays_on_its_line() -> None:
 
 
 def test_a_long_union_has_a_line_for_each_member() -> None:
-    text = annotated(Code("x"), union(MEMBERS))
+    text = annotation_statement(Code("x"), union(MEMBERS))
     assert text == f"x: (\n    {_below(4)}\n)"
 
 
 def test_a_long_union_in_brackets_needs_no_parentheses() -> None:
-    text = annotated(Code("x"), subscript(Code("list"), [union(MEMBERS)]))
+    text = annotation_statement(Code("x"), subscript(Code("list"), [union(MEMBERS)]))
     assert text == f"x: list[\n    {_below(4)}\n]"
 
 
 def test_a_long_union_behind_a_name_stands_in_parentheses() -> None:
-    lazy = prefixed(Code("lambda: "), union(MEMBERS))
+    lazy = with_prefix(Code("lambda: "), union(MEMBERS))
     text = render(call(Code("f"), [keyword(Code("body"), lazy)]))
     assert text == f"f(\n    body=lambda: (\n        {_below(8)}\n    ),\n)"
 
@@ -206,7 +206,7 @@ def depth_of(node: ast.AST) -> int:
 
 def test_a_wide_name_is_measured_by_what_it_shows() -> None:
     annotation = leaf(Symbol("~.types.shared", "A" * 82))
-    text = annotated(Code("x" * 10), annotation, indent=4)
+    text = annotation_statement(Code("x" * 10), annotation, indent=4)
     assert plain(text) == f"{'x' * 10}: {'A' * 82}"
 
 

@@ -17,7 +17,7 @@ from specloom.ir.types import (
 from specloom.render.symbols import plain
 from specloom.render.text import Code
 from specloom.targets.python.syntax.layout import leaf
-from specloom.targets.python.types.type_renderer import Role, Speller
+from specloom.targets.python.types.type_renderer import Role, TypeRenderer
 
 TEXT = Primitive(Prim.STRING)
 NUMBER = Primitive(Prim.NUMBER)
@@ -25,8 +25,8 @@ PET = Named(TypeId("pet"))
 
 
 def spelled(use: TypeUse, role: Role) -> str:
-    speller = Speller(role=role, name=lambda key, role: (leaf(Code(key.title())),))
-    return plain(speller.use(use).flat)
+    speller = TypeRenderer(role=role, name=lambda key, role: (leaf(Code(key.title())),))
+    return plain(speller.annotation_of(use).flat)
 
 
 @pytest.mark.parametrize(

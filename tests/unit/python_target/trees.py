@@ -13,10 +13,10 @@ from specloom.targets.python.syntax.layout import (
     keyword,
     leaf,
     list_,
-    prefixed,
     subscript,
     tuple_,
     union,
+    with_prefix,
 )
 
 _WORDS = ("a", "id", "name", "file", "types", "upload_file_response", "configuration")
@@ -81,7 +81,7 @@ def _type_of(inner: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
 def _expression_of(inner: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
     inner = st.one_of(inner, types)
     items = st.lists(inner, max_size=4)
-    lazy_type = st.builds(lambda tree: prefixed(Code("lambda: "), tree), types)
+    lazy_type = st.builds(lambda tree: with_prefix(Code("lambda: "), tree), types)
     named = st.builds(keyword, identifiers, st.one_of(inner, lazy_type))
     arguments = st.one_of(inner, named, lazy_type)
     return st.one_of(

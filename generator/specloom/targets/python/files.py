@@ -21,8 +21,8 @@ from specloom.targets.python.views.dataclasses import ClientClassView, ResourceC
 from specloom.targets.python.views.index import (
     build_index,
     root_symbols,
+    type_only_symbols,
     type_symbols,
-    typed,
 )
 from specloom.targets.python.views.pages import build_pagination
 from specloom.targets.python.views.project import build_project
@@ -74,7 +74,7 @@ def _root(plan: PythonPlan) -> FileView:
         header=HEADER,
         docstring=py_doc(Text(f"A typed client of {plan.api.title}.")),
         is_package=True,
-        extra=typed(symbols),
+        extra=type_only_symbols(symbols),
     )
     return FileView(build_index(symbols, root="~"), frame)
 
@@ -86,7 +86,7 @@ def _types_index(plan: PythonPlan) -> FileView:
         header=HEADER,
         docstring=py_doc(Text("Models are received, typed dictionaries are sent.")),
         is_package=True,
-        extra=typed(symbols),
+        extra=type_only_symbols(symbols),
     )
     return FileView(build_index(symbols, root="~.types"), frame)
 

@@ -18,13 +18,13 @@ from specloom.render.symbols import Symbol
 from specloom.render.text import Code
 from specloom.targets.python.syntax.layout import Tree, leaf, subscript, union
 from specloom.targets.python.syntax.library import (
-    GRAPHQL_COLOURS,
-    GRAPHQL_EVENTS_COLOURS,
+    GRAPHQL_EVENTS_MODES,
+    GRAPHQL_MODES,
     GRAPHQL_OPTIONS,
-    HTTP_COLOURS,
+    HTTP_MODES,
     LITERAL,
     MAPPING,
-    Colour,
+    ClientMode,
 )
 from specloom.targets.python.syntax.literals import py_str
 
@@ -49,7 +49,7 @@ class PythonProtocol:
     sockets, which are an extra of the package.
     """
 
-    colours: tuple[Colour, Colour]
+    modes: tuple[ClientMode, ClientMode]
     note: Code
     over_sockets: bool = False
     names: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
@@ -59,7 +59,7 @@ class PythonProtocol:
 
 
 _HTTP = PythonProtocol(
-    colours=HTTP_COLOURS,
+    modes=HTTP_MODES,
     note=Code(
         "`with_raw_response` gives the whole response and `with_streaming_response` "
         "reads it as it\narrives."
@@ -92,7 +92,7 @@ _PARAMS = ProtocolOption(
 )
 
 _GRAPHQL = PythonProtocol(
-    colours=GRAPHQL_COLOURS,
+    modes=GRAPHQL_MODES,
     note=Code(
         "`with_raw_response` gives data, errors and extensions with the whole response; "
         "`execute`\nruns any other document. Errors of the server are a `GraphQLError`, "
@@ -106,7 +106,7 @@ _GRAPHQL = PythonProtocol(
     options=(_ON_ERRORS, _PERSISTED),
     options_type=GRAPHQL_OPTIONS,
 )
-_GRAPHQL_WITH_EVENTS = replace(_GRAPHQL, colours=GRAPHQL_EVENTS_COLOURS)
+_GRAPHQL_WITH_EVENTS = replace(_GRAPHQL, modes=GRAPHQL_EVENTS_MODES)
 _GRAPHQL_WITH_SOCKETS = replace(
     _GRAPHQL_WITH_EVENTS, options=(*_GRAPHQL.options, _PARAMS), over_sockets=True
 )

@@ -42,7 +42,7 @@ class Runtime:
         }
         paths = {_address(path): path for path in texts}
         imports = {
-            address: tuple(_imported(texts[path], address, path, paths))
+            address: tuple(_imports_of(texts[path], address, path, paths))
             for address, path in paths.items()
         }
         return Runtime(texts, paths, imports)
@@ -83,7 +83,7 @@ def _address(path: str) -> Address:
     return steps[:-1] if steps[-1] == "__init__" else steps
 
 
-def _imported(
+def _imports_of(
     text: str, address: Address, path: str, known: Mapping[Address, str]
 ) -> Iterator[Address]:
     package = address if path.endswith("__init__.py") else address[:-1]

@@ -65,7 +65,7 @@ def assemble(body: str, frame: ModuleFrame) -> str:
     aliases = [
         item.local for item in resolved.imports if item.local != item.symbol.preferred
     ]
-    return _laid_out_again(f"{module}\n", aliases) if aliases else f"{module}\n"
+    return _format_again(f"{module}\n", aliases) if aliases else f"{module}\n"
 
 
 def _imports(
@@ -80,11 +80,11 @@ def _imports(
         needed.append(Import(symbol=future, local=future.name))
     blocks = [import_block(needed, package)] if needed else []
     if type_only:
-        blocks.append(_guarded(import_block(type_only, package, indent=4)))
+        blocks.append(_type_checking_block(import_block(type_only, package, indent=4)))
     return "\n\n".join(blocks)
 
 
-def _guarded(block: str) -> str:
+def _type_checking_block(block: str) -> str:
     return f"if {_TYPE_CHECKING.name}:\n{block}"
 
 
@@ -92,7 +92,7 @@ def _is_type_checking(item: Import) -> bool:
     return item.symbol == _TYPE_CHECKING and item.local == _TYPE_CHECKING.name
 
 
-def _laid_out_again(module: str, aliases: Sequence[str]) -> str:
+def _format_again(module: str, aliases: Sequence[str]) -> str:
     """Black for a module in which an alias made a line too long.
 
     The layout measures the names that symbols prefer; an alias that a collision forced is

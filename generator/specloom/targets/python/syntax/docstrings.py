@@ -53,7 +53,7 @@ def py_doc(docs: Docs | Text | str, indent: int = 0) -> Code:
         space = " " if first.endswith('"') else ""
         return Code(f"{_QUOTES}{first}{space}{_QUOTES}")
     margin = " " * indent
-    rest = [f"{margin}{line}" if line else "" for line in _dedented(lines[1:])]
+    rest = [f"{margin}{line}" if line else "" for line in _dedent(lines[1:])]
     return Code("\n".join([f"{_QUOTES}{first}", *rest, f"{margin}{_QUOTES}"]))
 
 
@@ -79,11 +79,11 @@ def _prose(text: Text | str, indent: int) -> list[str]:
     if len(lines) == 1:
         return wrap(lines, room - 2 * len(_QUOTES))
     if len(lines[0]) + len(_QUOTES) > room:
-        return _with_shorter_first(lines, room)
+        return _shorten_first(lines, room)
     return wrap(lines, room)
 
 
-def _with_shorter_first(lines: list[str], room: int) -> list[str]:
+def _shorten_first(lines: list[str], room: int) -> list[str]:
     """Fold so that the first line leaves room for the quotes before it."""
     shield = "\0" * len(_QUOTES)
     folded = wrap([shield + lines[0], *lines[1:]], room)
@@ -104,7 +104,7 @@ def _entry(entry: DocEntry, indent: int) -> list[str]:
     return first_lines + [f"        {line}" if line else "" for line in lines[1:]]
 
 
-def _dedented(lines: list[str]) -> list[str]:
+def _dedent(lines: list[str]) -> list[str]:
     """Lines after the first with their common indentation taken away, as readers do it."""
     margin = min((len(line) - len(line.lstrip()) for line in lines if line), default=0)
     return [line[margin:] for line in lines] if margin else lines

@@ -37,9 +37,9 @@ def import_statement(
 ) -> str:
     """What binds `local` to `symbol` in a module of `package`; its first line unindented."""
     if not symbol.name:
-        return _with_alias(f"import {symbol.module}", symbol.module, local)
-    member = _with_alias(symbol.name, symbol.name, local)
-    return _from_statement(_spelled(symbol.module, package), [member], indent)
+        return _add_alias(f"import {symbol.module}", symbol.module, local)
+    member = _add_alias(symbol.name, symbol.name, local)
+    return _from_statement(_relative_path(symbol.module, package), [member], indent)
 
 
 def import_block(
@@ -67,7 +67,7 @@ def _section_lines(
             line = import_statement(symbol, item.local, indent, package=package)
             modules.append((_natural(symbol.module.lower()), line))
             continue
-        module = _spelled(symbol.module, package)
+        module = _relative_path(symbol.module, package)
         if item.local == symbol.name:
             members[module].append(symbol.name)
         else:
@@ -80,12 +80,12 @@ def _section_lines(
         key = (*_module_key(module), _member_key(names[0]), "")
         statements.append((key, _from_statement(module, names, indent)))
     modules.sort()
-    statements.sort(key=_first)
+    statements.sort(key=_sort_key)
     margin = " " * indent
     return [margin + line for _, line in [*modules, *statements]]
 
 
-def _first(pair: tuple[tuple[object, ...], str]) -> tuple[object, ...]:
+def _sort_key(pair: tuple[tuple[object, ...], str]) -> tuple[object, ...]:
     return pair[0]
 
 
@@ -98,12 +98,12 @@ def _from_statement(module: str, members: list[str], indent: int) -> str:
     return f"from {module} import (\n{body}{margin})"
 
 
-def _with_alias(statement: str, name: str, local: str) -> str:
+def _add_alias(statement: str, name: str, local: str) -> str:
     return statement if name == local else f"{statement} as {local}"
 
 
 @lru_cache(maxsize=4096)
-def _spelled(module: str, package: tuple[str, ...]) -> str:
+def _relative_path(module: str, package: tuple[str, ...]) -> str:
     """A module as it stands in `from … import`: relative to `package` if it is ours."""
     if not module.startswith("~"):
         return module

@@ -34,9 +34,9 @@ _LAYOUT = Layout(
     closing=")",
 )
 fits = _LAYOUT.fits
-prefixed = _LAYOUT.prefixed
+with_prefix = _LAYOUT.with_prefix
 lines_of = _LAYOUT.lines
-broken = _LAYOUT.broken
+broken_lines = _LAYOUT.broken_lines
 
 
 def call(head: Code | Symbol, arguments: Iterable[Tree]) -> Tree:
@@ -93,13 +93,13 @@ def list_(items: Iterable[Tree]) -> Tree:
 
 def dict_(entries: Iterable[tuple[Code, Tree]]) -> Tree:
     """`{key: value}`, entry by entry."""
-    members = tuple(prefixed(code(key, ": "), value) for key, value in entries)
+    members = tuple(with_prefix(code(key, ": "), value) for key, value in entries)
     return group(Code("{"), members, Code("}"))
 
 
 def keyword(name: Code, value: Tree) -> Tree:
     """`name=value`, an argument."""
-    return prefixed(code(name, "="), value)
+    return with_prefix(code(name, "="), value)
 
 
 def with_names(tree: Tree, change: Callable[[Code], Code]) -> Tree:

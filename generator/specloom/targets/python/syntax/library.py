@@ -80,7 +80,7 @@ ATTACH = Symbol("~._runtime.lazy", "attach")
 
 
 @dataclass(frozen=True, slots=True)
-class Colour:
+class ClientMode:
     """Sync or async: what differs between the two classes of one resource.
 
     ``prefix`` begins the names of clients and resources, ``word`` those of pages.
@@ -103,7 +103,7 @@ class Colour:
     nodes: Symbol | None = None
 
 
-SYNC = Colour(
+SYNC = ClientMode(
     prefix="",
     word="Sync",
     is_async=False,
@@ -116,7 +116,7 @@ SYNC = Colour(
     raw_mode=Symbol(f"{_SYNC}.resource", "raw_mode"),
     streamed_mode=Symbol(f"{_SYNC}.resource", "streamed_mode"),
 )
-ASYNC = Colour(
+ASYNC = ClientMode(
     prefix="Async",
     word="Async",
     is_async=True,
@@ -131,8 +131,8 @@ ASYNC = Colour(
         f"{_ASYNC}.resource", "streamed_mode", alias="async_streamed_mode"
     ),
 )
-HTTP_COLOURS = (SYNC, ASYNC)
-GRAPHQL_COLOURS = (
+HTTP_MODES = (SYNC, ASYNC)
+GRAPHQL_MODES = (
     replace(
         SYNC,
         client=Symbol(f"{_SYNC}.graphql", "GraphQLClient"),
@@ -156,14 +156,14 @@ GRAPHQL_COLOURS = (
         nodes=Symbol(f"{_ASYNC}.graphql_pages", "AsyncNodes", type_only=True),
     ),
 )
-GRAPHQL_EVENTS_COLOURS = (
+GRAPHQL_EVENTS_MODES = (
     replace(
-        GRAPHQL_COLOURS[0],
+        GRAPHQL_MODES[0],
         client=Symbol(f"{_SYNC}.graphql_events", "EventsClient"),
         resource=Symbol(f"{_SYNC}.graphql_events", "EventsResource"),
     ),
     replace(
-        GRAPHQL_COLOURS[1],
+        GRAPHQL_MODES[1],
         client=Symbol(f"{_ASYNC}.graphql_events", "AsyncEventsClient"),
         resource=Symbol(f"{_ASYNC}.graphql_events", "AsyncEventsResource"),
     ),

@@ -20,6 +20,7 @@ from specloom.targets.python.syntax.layout import (
     LINE_LENGTH,
     Tree,
     dict_,
+    keyword,
     leaf,
     list_,
 )
@@ -28,11 +29,13 @@ __all__ = [
     "DocEntry",
     "DocSection",
     "Docs",
+    "bool_kwarg",
     "literal_tree",
     "py_comment",
     "py_doc",
     "py_literal",
     "py_str",
+    "str_kwarg",
 ]
 
 Json = str | int | float | bool | Text | Sequence["Json"] | Mapping[str, "Json"] | None
@@ -81,6 +84,16 @@ def literal_tree(value: Json) -> Tree:
             )
         case _:
             return list_(literal_tree(item) for item in value)
+
+
+def bool_kwarg(name: str, value: bool) -> Tree:
+    """``name=True``."""
+    return keyword(Code(name), leaf(Code("True" if value else "False")))
+
+
+def str_kwarg(name: str, value: str) -> Tree:
+    """``name="text"``."""
+    return keyword(Code(name), leaf(py_str(value)))
 
 
 def py_comment(value: Text | str, indent: int = 0) -> Code:

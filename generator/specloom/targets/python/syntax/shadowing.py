@@ -19,29 +19,29 @@ from specloom.targets.python.syntax.layout import Tree, with_names
 _WORD = re.compile(r"[a-z]\w*")
 
 
-def seen_past(annotation: Tree, arguments: Collection[str]) -> Tree:
+def avoid_shadowed(annotation: Tree, arguments: Collection[str]) -> Tree:
     """The annotation, for the body of a method with these arguments."""
     names = frozenset(arguments)
     return (
-        with_names(annotation, partial(_renamed, names=names)) if names else annotation
+        with_names(annotation, partial(_rename, names=names)) if names else annotation
     )
 
 
-def _renamed(text: Code, names: frozenset[str]) -> Code:
+def _rename(text: Code, names: frozenset[str]) -> Code:
     """The name that code of an annotation begins with, renamed where it is hidden."""
     before, *payload = split_tokens(text)[:2]
     if payload and not before:
         symbol = parse_token(payload[0]).symbol
         if symbol.preferred not in names:
             return text
-        return Code(text.replace(symbol.code, _another(symbol).code, 1))
+        return Code(text.replace(symbol.code, _private_alias(symbol).code, 1))
     found = _WORD.match(before)
     if found is None or found[0] not in names or not hasattr(builtins, found[0]):
         return text
     symbol = Symbol("builtins", found[0], type_only=True)
-    return Code(_another(symbol).code + text[found.end() :])
+    return Code(_private_alias(symbol).code + text[found.end() :])
 
 
-def _another(symbol: Symbol) -> Symbol:
+def _private_alias(symbol: Symbol) -> Symbol:
     """Arguments never begin with an underscore."""
     return replace(symbol, alias=f"_{symbol.preferred}")

@@ -1,8 +1,8 @@
 """Black-stable layout of statements and signatures (view stage).
 
 Black puts parentheses that nobody wrote around a value or an annotation that is too long,
-always around a union, and around anything else in some shapes only. `_guarded` and
-`_annotated_value` know those shapes, names and heads wider than the line among them; the
+always around a union, and around anything else in some shapes only. `_parenthesised` and
+`_annotated_assignment` know those shapes, names and heads wider than the line among them; the
 tests feed random statements to black and expect it to change nothing.
 
 All functions return code whose first line has no indentation (the template places it) and
@@ -19,10 +19,10 @@ from specloom.targets.python.syntax.layout import (
     INDENT,
     LINE_LENGTH,
     Tree,
-    broken,
+    broken_lines,
     fits,
     lines_of,
-    prefixed,
+    with_prefix,
 )
 
 
@@ -49,18 +49,18 @@ def render(
     tree: Tree, *, indent: int = 0, prefix: Code = NO_CODE, suffix: Code = NO_CODE
 ) -> Code:
     """`prefix tree suffix` inside brackets, or as an expression statement."""
-    return _finish(lines_of(prefixed(prefix, tree), indent, suffix), indent)
+    return _finish(lines_of(with_prefix(prefix, tree), indent, suffix), indent)
 
 
 def return_(value: Tree, *, indent: int = 0, awaited: bool = False) -> Code:
     """`return value` or `return await value`."""
-    result = prefixed(Code("await "), value) if awaited else value
-    return _finish(_guarded(Code("return "), result, "", indent), indent)
+    result = with_prefix(Code("await "), value) if awaited else value
+    return _finish(_parenthesised(Code("return "), result, "", indent), indent)
 
 
-def annotated(target: Code, annotation: Tree, *, indent: int = 0) -> Code:
+def annotation_statement(target: Code, annotation: Tree, *, indent: int = 0) -> Code:
     """`target: annotation` without a value."""
-    return _finish(_guarded(code(target, ": "), annotation, "", indent), indent)
+    return _finish(_parenthesised(code(target, ": "), annotation, "", indent), indent)
 
 
 def assignment(
@@ -68,9 +68,9 @@ def assignment(
 ) -> Code:
     """`target = value` or `target: annotation = value`."""
     if annotation is None:
-        return _finish(_guarded(code(target, " = "), value, "", indent), indent)
+        return _finish(_parenthesised(code(target, " = "), value, "", indent), indent)
     return _finish(
-        _annotated_value(code(target, ": "), annotation, value, indent), indent
+        _annotated_assignment(code(target, ": "), annotation, value, indent), indent
     )
 
 
@@ -84,12 +84,12 @@ def signature(spec: Signature, *, indent: int = 0) -> Code:
         return _finish([whole], indent)
     if not spec.parameters:
         return _finish(
-            _only_returns(code(head, "() -> "), spec.returns, indent), indent
+            _bare_signature(code(head, "() -> "), spec.returns, indent), indent
         )
     lines = [f"{margin}{head}("]
     for parameter in spec.parameters:
         lines += _parameter(parameter, indent + INDENT)
-    lines += _guarded(Code(") -> "), spec.returns, ":", indent)
+    lines += _parenthesised(Code(") -> "), spec.returns, ":", indent)
     return _finish(lines, indent)
 
 
@@ -108,16 +108,16 @@ def _parameter(spec: Parameter, indent: int) -> list[str]:
     if spec.annotation is None:
         return [f"{' ' * indent}{_flat(spec)},"]
     default = "" if spec.default is None else f" = {spec.default}"
-    return _guarded(code(spec.name, ": "), spec.annotation, f"{default},", indent)
+    return _parenthesised(code(spec.name, ": "), spec.annotation, f"{default},", indent)
 
 
-def _guarded(prefix: Code, tree: Tree, suffix: str, indent: int) -> list[str]:
+def _parenthesised(prefix: Code, tree: Tree, suffix: str, indent: int) -> list[str]:
     """Lines of `prefix tree suffix` where black may put parentheses around the tree."""
     margin = " " * indent
     whole = f"{margin}{prefix}{tree.flat}{suffix}"
     if fits(whole):
         return [whole]
-    wrapped = _in_parentheses(f"{margin}{prefix}", tree, suffix, indent)
+    wrapped = _parenthesise(f"{margin}{prefix}", tree, suffix, indent)
     if tree.is_chain:
         return wrapped
     if not tree.open:
@@ -125,14 +125,14 @@ def _guarded(prefix: Code, tree: Tree, suffix: str, indent: int) -> list[str]:
         return wrapped if wraps else [whole]
     if not fits(f"{margin}{prefix}{tree.open}") and all(map(fits, wrapped)):
         return wrapped
-    return broken(prefixed(prefix, tree), indent, suffix)
+    return broken_lines(with_prefix(prefix, tree), indent, suffix)
 
 
-def _in_parentheses(head: str, tree: Tree, suffix: str, indent: int) -> list[str]:
+def _parenthesise(head: str, tree: Tree, suffix: str, indent: int) -> list[str]:
     return [f"{head}(", *lines_of(tree, indent + INDENT), f"{' ' * indent}){suffix}"]
 
 
-def _annotated_value(
+def _annotated_assignment(
     target: Code, annotation: Tree, value: Tree, indent: int
 ) -> list[str]:
     """`target: annotation = value`, where either side may be the one to break."""
@@ -142,13 +142,15 @@ def _annotated_value(
     if fits(whole):
         return [whole]
     if value.open and fits(head + value.open):
-        return broken(prefixed(code(target, annotation.flat, " = "), value), indent)
+        return broken_lines(
+            with_prefix(code(target, annotation.flat, " = "), value), indent
+        )
     if _never_fits(annotation, indent):
-        return _behind_token(Code(head[indent:]), value, indent)
+        return _break_value(Code(head[indent:]), value, indent)
     breaks_well = annotation.open and annotation.comma and not value.items
     if fits(f"{head}(") and not breaks_well:
-        return _in_parentheses(head, value, "", indent)
-    return _broken_annotation(target, annotation, value, indent)
+        return _parenthesise(head, value, "", indent)
+    return _break_annotation(target, annotation, value, indent)
 
 
 def _never_fits(tree: Tree, indent: int) -> bool:
@@ -158,44 +160,44 @@ def _never_fits(tree: Tree, indent: int) -> bool:
     return indent + INDENT + tree.width > LINE_LENGTH
 
 
-def _behind_token(head: Code, value: Tree, indent: int) -> list[str]:
+def _break_value(head: Code, value: Tree, indent: int) -> list[str]:
     margin = " " * indent
     short = fits(f"{margin} = ({value.flat})")
     if value.open:
-        lines = broken(prefixed(head, value), indent)
+        lines = broken_lines(with_prefix(head, value), indent)
         if _has_trailing_comma(lines) or not short:
             return lines
-        return broken(prefixed(code(head, "("), value), indent, ")")
+        return broken_lines(with_prefix(code(head, "("), value), indent, ")")
     if short:
         return [f"{margin}{head}({value.flat})"]
     if _never_fits(value, indent):
         return [f"{margin}{head}{value.flat}"]
-    return _in_parentheses(f"{margin}{head}", value, "", indent)
+    return _parenthesise(f"{margin}{head}", value, "", indent)
 
 
-def _broken_annotation(
+def _break_annotation(
     target: Code, annotation: Tree, value: Tree, indent: int
 ) -> list[str]:
     """The annotation takes several lines; the value follows its last one."""
-    lines = wrapped = _in_parentheses(
+    lines = wrapped = _parenthesise(
         f"{' ' * indent}{target}", annotation, " = ", indent
     )
     if annotation.open:
-        lines = broken(prefixed(target, annotation), indent, " = ")
+        lines = broken_lines(with_prefix(target, annotation), indent, " = ")
     tight = not fits(lines[0])
     forced = tight and bool(annotation.open) and _all_fit(wrapped, value, indent)
     if forced:
         lines = wrapped
     last = lines.pop()
     if value.open and tight:
-        return lines + broken(prefixed(Code(last[indent:]), value), indent)
+        return lines + broken_lines(with_prefix(Code(last[indent:]), value), indent)
     if not value.is_chain and not (forced and not value.open):
-        return lines + _guarded(Code(last[indent:]), value, "", indent)
+        return lines + _parenthesised(Code(last[indent:]), value, "", indent)
     short = f"{last}({value.flat})"
     room = not (tight and value.is_chain) and not _has_trailing_comma(lines)
     if room and fits(short):
         return [*lines, short]
-    return lines + _in_parentheses(last, value, "", indent)
+    return lines + _parenthesise(last, value, "", indent)
 
 
 def _all_fit(wrapped: list[str], value: Tree, indent: int) -> bool:
@@ -206,23 +208,23 @@ def _all_fit(wrapped: list[str], value: Tree, indent: int) -> bool:
     return all(map(fits, [*wrapped, *behind]))
 
 
-def _only_returns(head: Code, returns: Tree, indent: int) -> list[str]:
+def _bare_signature(head: Code, returns: Tree, indent: int) -> list[str]:
     """Without parameters, black opens parentheses unless a trailing comma decides."""
-    wrapped = _in_parentheses(f"{' ' * indent}{head}", returns, ":", indent)
+    wrapped = _parenthesise(f"{' ' * indent}{head}", returns, ":", indent)
     if not returns.open or not _has_trailing_comma(wrapped):
         return wrapped
-    lines = _guarded(head, returns, ":", indent)
+    lines = _parenthesised(head, returns, ":", indent)
     if returns.comma or _has_trailing_comma(lines):
         return lines
-    return _opened(prefixed(head, returns), indent, ":")
+    return _force_open(with_prefix(head, returns), indent, ":")
 
 
-def _opened(tree: Tree, indent: int, suffix: str) -> list[str]:
+def _force_open(tree: Tree, indent: int, suffix: str) -> list[str]:
     """The broken form with trailing commas at any price, where black would add them."""
     if tree.comma or not tree.items[0].open:
-        return broken(tree, indent, suffix)
+        return broken_lines(tree, indent, suffix)
     margin = " " * indent
-    inner = _opened(tree.items[0], indent + INDENT, "")
+    inner = _force_open(tree.items[0], indent + INDENT, "")
     return [margin + tree.open, *inner, f"{margin}{tree.close}{suffix}"]
 
 

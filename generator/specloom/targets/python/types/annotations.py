@@ -14,15 +14,15 @@ from specloom.render.symbols import code
 from specloom.render.text import Code
 from specloom.targets.python.plan import PythonPlan
 from specloom.targets.python.syntax.layout import Tree, leaf, subscript, union
-from specloom.targets.python.syntax.library import BINARY, LITERAL, TYPES, Colour
+from specloom.targets.python.syntax.library import BINARY, LITERAL, TYPES, ClientMode
 from specloom.targets.python.syntax.literals import py_str
 from specloom.targets.python.types.type_renderer import (
     ANY,
     NONE,
     Role,
-    Speller,
+    TypeRenderer,
     alternatives,
-    no_notes,
+    no_metadata,
 )
 
 _CARRIERS: dict[BodyKind, Tree] = {
@@ -35,74 +35,78 @@ _CARRIERS: dict[BodyKind, Tree] = {
 }
 
 
-def received(plan: PythonPlan, use: TypeUse) -> Tree:
+def output_annotation(plan: PythonPlan, use: TypeUse) -> Tree:
     """The annotation of something that is received."""
-    return _speller(plan, "received").use(use)
+    return _renderer(plan, "received").annotation_of(use)
 
 
-def sent(plan: PythonPlan, use: TypeUse) -> tuple[Tree, ...]:
+def input_members(plan: PythonPlan, use: TypeUse) -> tuple[Tree, ...]:
     """The members of the annotation of something that is sent."""
-    return _speller(plan, "sent", coded=False).members(use)
+    return _renderer(plan, "sent", for_encoder=False).members(use)
 
 
-def encoded(plan: PythonPlan, use: TypeUse) -> Tree:
+def encoder_annotation(plan: PythonPlan, use: TypeUse) -> Tree:
     """What something that is sent is encoded along: a model given instead dumps itself."""
-    return _speller(plan, "sent", models=False).use(use)
+    return _renderer(plan, "sent", models=False).annotation_of(use)
 
 
-def limited(plan: PythonPlan, use: TypeUse) -> tuple[Tree, ...]:
+def checked_members(plan: PythonPlan, use: TypeUse) -> tuple[Tree, ...]:
     """As what is encoded, with the limits that it is checked against before."""
-    return _speller(plan, "sent", models=False, limits=True).members(use)
+    return _renderer(plan, "sent", models=False, limits=True).members(use)
 
 
-def sent_argument(plan: PythonPlan, item: Argument) -> tuple[Tree, ...]:
+def argument_members(plan: PythonPlan, item: Argument) -> tuple[Tree, ...]:
     """The members of the annotation of an argument, whatever media type carries it."""
     if item.place == "choice" and item.choices:
         return (subscript(LITERAL, (leaf(py_str(kind)) for kind in item.choices)),)
     if item.only is not None:
-        return _only(item, item.only)
+        return _literal_members(item, item.only)
     uses = (item.use, *item.also)
-    return alternatives(tree for use in uses for tree in sent(plan, use))
+    return alternatives(tree for use in uses for tree in input_members(plan, use))
 
 
-def _only(item: Argument, value: bool) -> tuple[Tree, ...]:
+def _literal_members(item: Argument, value: bool) -> tuple[Tree, ...]:
     literal = subscript(LITERAL, (leaf(Code(str(value))),))
     return (literal, NONE) if item.use.nullable and not value else (literal,)
 
 
-def returned(plan: PythonPlan, answer: Result | ResponseChoice, colour: Colour) -> Tree:
+def return_annotation(
+    plan: PythonPlan, answer: Result | ResponseChoice, mode: ClientMode
+) -> Tree:
     """The return annotation of a method, or of one of its overloads."""
     members: list[Tree] = []
     for part in answer.returns:
-        members.extend(_returned(plan, part, colour))
+        members.extend(_return_members(plan, part, mode))
     return union(alternatives(members))
 
 
-def _returned(plan: PythonPlan, part: ReturnType, colour: Colour) -> tuple[Tree, ...]:
+def _return_members(
+    plan: PythonPlan, part: ReturnType, mode: ClientMode
+) -> tuple[Tree, ...]:
     match part:
         case TypeUse():
-            return _speller(plan, "received").members(part)
+            return _renderer(plan, "received").members(part)
         case Streamed(item=item):
-            return (subscript(colour.stream, (received(plan, item),)),)
+            return (subscript(mode.stream, (output_annotation(plan, item),)),)
         case str():
             return (_CARRIERS[part],)
 
 
-def read_type(plan: PythonPlan, read: DecodedResponse) -> Tree | None:
+def decoder_annotation(plan: PythonPlan, read: DecodedResponse) -> Tree | None:
     """What one content is decoded as; ``None`` where any JSON is."""
     if read.use is not None:
-        return received(plan, read.use)
+        return output_annotation(plan, read.use)
     return None if read.body_kind == "json" else _CARRIERS[read.body_kind]
 
 
-def _speller(
+def _renderer(
     plan: PythonPlan,
     role: Role,
     *,
     models: bool = True,
-    coded: bool = True,
+    for_encoder: bool = True,
     limits: bool = False,
-) -> Speller:
+) -> TypeRenderer:
     def name(type_id: TypeId, role: Role) -> tuple[Tree, ...]:
         names = plan.types[type_id]
         one = names.received if role == "received" else names.sent
@@ -119,5 +123,11 @@ def _speller(
 
     # Models keep `Any`: a key called `object` would hide the builtin in its own class.
     unknown = leaf(Code("object")) if role == "sent" else ANY
-    notes = plan.limits if limits else no_notes
-    return Speller(role=role, name=name, unknown=unknown, coded=coded, notes=notes)
+    metadata = plan.limits if limits else no_metadata
+    return TypeRenderer(
+        role=role,
+        name=name,
+        unknown=unknown,
+        for_encoder=for_encoder,
+        metadata=metadata,
+    )

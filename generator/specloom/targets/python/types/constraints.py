@@ -82,10 +82,10 @@ def constraints(use: TypeUse, types: _Types) -> tuple[Tree, ...]:
     kind = _kind_of(use, types)
     limits = dict(_limits(use.bounds, kind))
     stated = [keyword(Code(key), literal_tree(item)) for key, item in limits.items()]
-    notes = [call(FIELD, stated)] if stated else []
+    metadata = [call(FIELD, stated)] if stated else []
     if use.bounds.unique_items and kind == "list":
-        notes.append(leaf(UNIQUE))
-    return tuple(notes)
+        metadata.append(leaf(UNIQUE))
+    return tuple(metadata)
 
 
 def has_limits(use: TypeUse, types: _Types) -> bool:

@@ -38,26 +38,26 @@ SEQUENCE = Symbol("collections.abc", "Sequence")
 FILE = Symbol("~._runtime.codec.files", "FileTypes")
 
 
-def no_notes(_: TypeUse) -> tuple[Tree, ...]:
+def no_metadata(_: TypeUse) -> tuple[Tree, ...]:
     """Nothing goes beside types."""
     return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Speller:
-    """Spells types for one place: a role, and how definitions are named there.
+class TypeRenderer:
+    """Annotations of types in one place: a role, and how definitions are named there.
 
-    ``coded``: what is sent is spelled for the encoder, which has to know formats. ``notes``
-    go beside the type of a use that is sent.
+    ``for_encoder``: what is sent is annotated for the encoder, which has to know formats.
+    ``metadata`` go beside the type of a use that is sent.
     """
 
     role: Role
     name: Callable[[TypeId, Role], tuple[Tree, ...]]
     unknown: Tree = ANY
-    coded: bool = True
-    notes: Callable[[TypeUse], tuple[Tree, ...]] = no_notes
+    for_encoder: bool = True
+    metadata: Callable[[TypeUse], tuple[Tree, ...]] = no_metadata
 
-    def use(self, use: TypeUse) -> Tree:
+    def annotation_of(self, use: TypeUse) -> Tree:
         """The annotation of a use, ``| None`` included."""
         return union(self.members(use))
 
@@ -66,8 +66,12 @@ class Speller:
         members = self.expr(use.expr)
         if use.nullable and NONE not in members:
             members = (*members, NONE)
-        notes = self.notes(use) if self.role == "sent" else ()
-        return (subscript(ANNOTATED, (union(members), *notes)),) if notes else members
+        metadata = self.metadata(use) if self.role == "sent" else ()
+        return (
+            (subscript(ANNOTATED, (union(members), *metadata)),)
+            if metadata
+            else members
+        )
 
     def expr(self, expr: TypeExpr) -> tuple[Tree, ...]:
         """The members of an expression's annotation."""
@@ -77,12 +81,12 @@ class Speller:
             case Const(value=value):
                 return (_constant(value),)
             case ListOf(item=item, accepts_single_item=accepts_single):
-                listed = subscript(self._list(), (self.use(item),))
+                listed = subscript(self._list(), (self.annotation_of(item),))
                 alone = accepts_single and self.role == "sent"
                 return (listed, *(self.expr(item.expr) if alone else ()))
             case MapOf(value=value):
                 key = leaf(Code("str"))
-                return (subscript(self._mapping(), (key, self.use(value))),)
+                return (subscript(self._mapping(), (key, self.annotation_of(value))),)
             case TupleOf(items=items, rest=None):
                 return (subscript(TUPLE, _positions(self, items)),)
             case TupleOf(items=items, rest=rest):
@@ -104,8 +108,8 @@ class Speller:
             return (_BY_KIND[primitive.kind],)
         if not is_sent:
             return (found.received,)
-        coded = found.encoded if self.coded else None
-        return found.sent if coded is None else (coded,)
+        for_encoder = found.encoded if self.for_encoder else None
+        return found.sent if for_encoder is None else (for_encoder,)
 
     def _any_of(self, uses: Sequence[TypeUse]) -> Tree:
         return union(alternatives(each for use in uses for each in self.members(use)))
@@ -130,8 +134,8 @@ def alternatives(members: Iterable[Tree]) -> tuple[Tree, ...]:
     return tuple(distinct.values())
 
 
-def _positions(speller: Speller, items: Sequence[TypeUse]) -> tuple[Tree, ...]:
-    return tuple(speller.use(item) for item in items) or (leaf(Code("()")),)
+def _positions(renderer: TypeRenderer, items: Sequence[TypeUse]) -> tuple[Tree, ...]:
+    return tuple(renderer.annotation_of(item) for item in items) or (leaf(Code("()")),)
 
 
 def _constant(value: str | int | float | bool | None) -> Tree:

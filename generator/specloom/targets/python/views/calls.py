@@ -11,7 +11,7 @@ from specloom.ir.bindings import GraphQLBinding, HttpBinding
 from specloom.planning.plan import MethodPlan
 from specloom.render.text import Code
 from specloom.targets.python.plan import PythonPlan
-from specloom.targets.python.syntax.library import Colour
+from specloom.targets.python.syntax.library import ClientMode
 from specloom.targets.python.views.graphql_calls import (
     build_operation,
     build_operation_call,
@@ -32,12 +32,12 @@ def build_endpoints(plan: PythonPlan, methods: Iterable[MethodPlan]) -> Iterator
                 assert_never(other)
 
 
-def build_call(plan: PythonPlan, method: MethodPlan, colour: Colour) -> Code:
+def build_call(plan: PythonPlan, method: MethodPlan, mode: ClientMode) -> Code:
     """The statement that a method consists of."""
     match method.operation.binding:
         case HttpBinding():
-            return build_http_call(plan, method, colour)
+            return build_http_call(plan, method, mode)
         case GraphQLBinding():
-            return build_operation_call(method, awaited=colour.is_async)
+            return build_operation_call(method, awaited=mode.is_async)
         case other:
             assert_never(other)

@@ -12,13 +12,13 @@ from specloom.targets.python.syntax.layout import (
     dict_,
     keyword,
     leaf,
-    prefixed,
     tuple_,
     union,
+    with_prefix,
 )
 from specloom.targets.python.syntax.library import CHECKS, LIMITED
 from specloom.targets.python.syntax.literals import py_str
-from specloom.targets.python.types.annotations import limited
+from specloom.targets.python.types.annotations import checked_members
 from specloom.targets.python.types.type_renderer import alternatives
 
 _PLACES: dict[Place, str] = {
@@ -37,7 +37,7 @@ def build_checks(plan: PythonPlan, method: MethodPlan) -> Iterator[Tree]:
     if not plan.options.validate_inputs:
         return
     entries = [
-        (py_str(name), _limited(plan, item, _PLACES[item.place]))
+        (py_str(name), _limit(plan, item, _PLACES[item.place]))
         for name, item in method.arguments()
         if item.place in _PLACES
         and any(plan.is_limited(use) for use in (item.use, *item.also))
@@ -46,9 +46,11 @@ def build_checks(plan: PythonPlan, method: MethodPlan) -> Iterator[Tree]:
         yield keyword(Code("checks"), call(CHECKS, (dict_(entries),)))
 
 
-def _limited(plan: PythonPlan, item: Argument, place: str) -> Tree:
+def _limit(plan: PythonPlan, item: Argument, place: str) -> Tree:
     uses = (item.use, *item.also)
-    members = alternatives(member for use in uses for member in limited(plan, use))
+    members = alternatives(
+        member for use in uses for member in checked_members(plan, use)
+    )
     # Not a union: between all types, type checkers know it in annotations only.
     annotation = tuple_(members) if len(members) > 1 else union(members)
     name = "" if item.place == "body" else item.wire_name
@@ -58,6 +60,6 @@ def _limited(plan: PythonPlan, item: Argument, place: str) -> Tree:
         (
             leaf(py_str(place)),
             leaf(py_str(name)),
-            prefixed(Code("lambda: "), annotation),
+            with_prefix(Code("lambda: "), annotation),
         ),
     )

@@ -33,7 +33,7 @@ from specloom.targets.python.syntax.library import (
     QUERY,
     TIMEOUT,
     TOKEN_OPTIONS,
-    Colour,
+    ClientMode,
 )
 from specloom.targets.python.syntax.literals import (
     DocEntry,
@@ -41,6 +41,7 @@ from specloom.targets.python.syntax.literals import (
     DocSection,
     py_doc,
     py_str,
+    str_kwarg,
 )
 from specloom.targets.python.syntax.statements import (
     Parameter,
@@ -60,9 +61,9 @@ from specloom.targets.python.views.http_calls import security_tree, server_tree
 from specloom.targets.python.views.methods import build_methods
 from specloom.targets.python.views.resources import (
     WrapperKind,
-    children_of,
-    wrapped,
-    wrapped_methods,
+    child_views,
+    wrapper_assignment,
+    wrapper_assignments,
     wrapper_view,
     wrappers,
 )
@@ -79,7 +80,7 @@ def build_client(plan: PythonPlan) -> ClientView:
         lib=LIBRARY,
         api=assignment(Code("_API"), _api_info(plan)),
         endpoints=tuple(build_endpoints(plan, plan.methods)),
-        classes=tuple(_class(plan, colour) for colour in plan.python_protocol.colours),
+        classes=tuple(_class(plan, mode) for mode in plan.python_protocol.modes),
     )
 
 
@@ -90,32 +91,32 @@ def _api_info(plan: PythonPlan) -> Tree:
         (py_str(name), server_tree(server, envs)) for name, server in environments
     ]
     arguments = [
-        _text("title", plan.api.title),
-        _text("package", plan.options.package),
-        _text("version", plan.api.version or "0"),
+        str_kwarg("title", plan.api.title),
+        str_kwarg("package", plan.options.package),
+        str_kwarg("version", plan.api.version or "0"),
         keyword(Code("servers"), dict_(servers)),
     ]
     default = plan.client.default_environment
     if default is not None:
-        arguments.append(_text("default_server", default))
-    arguments.append(_text("base_url_env", plan.client.base_url_env))
+        arguments.append(str_kwarg("default_server", default))
+    arguments.append(str_kwarg("base_url_env", plan.client.base_url_env))
     if plan.events is not None:
-        arguments.append(_text("webhook_key_env", plan.events.key_env))
+        arguments.append(str_kwarg("webhook_key_env", plan.events.key_env))
     if plan.options.headers:
         headers = ((py_str(k), leaf(py_str(v))) for k, v in plan.options.headers)
         arguments.append(keyword(Code("headers"), dict_(headers)))
     if plan.options.idempotency_header is not None:
         header = plan.options.idempotency_header
-        arguments.append(_text("idempotency_header", header))
+        arguments.append(str_kwarg("idempotency_header", header))
     security = plan.client.security(plan.api.auth or ())
     if security:
         arguments.append(keyword(Code("security"), security_tree(security)))
-    elif needed := _needed(plan):
+    elif needed := _required_credentials(plan):
         arguments.append(keyword(Code("needed"), security_tree(needed)))
     return call(API_INFO, arguments)
 
 
-def _needed(plan: PythonPlan) -> tuple[tuple[str, ...], ...]:
+def _required_credentials(plan: PythonPlan) -> tuple[tuple[str, ...], ...]:
     """Without which credentials nothing can be called: the ways of all operations.
 
     Empty when one of them needs none, unless the config says what the credentials of the
@@ -134,43 +135,41 @@ def _needed(plan: PythonPlan) -> tuple[tuple[str, ...], ...]:
     return tuple(ways)
 
 
-def _text(name: str, value: str) -> Tree:
-    return keyword(Code(name), leaf(py_str(value)))
-
-
-def _class(plan: PythonPlan, colour: Colour) -> ClientClassView:
+def _class(plan: PythonPlan, mode: ClientMode) -> ClientClassView:
     return ClientClassView(
-        name=Code(f"{colour.prefix}{plan.client_name}"),
-        base=colour.client,
+        name=Code(f"{mode.prefix}{plan.client_name}"),
+        base=mode.client,
         docstring=_docstring(plan),
         signature=signature(
             Signature(
                 name=Code("__init__"),
-                parameters=tuple(_parameters(plan, colour)),
+                parameters=tuple(_parameters(plan, mode)),
                 returns=_NONE,
             ),
             indent=4,
         ),
         construction=_construction(plan),
-        children=children_of(plan.resources, colour, "", Code("self")),
-        methods=tuple(build_methods(plan, plan.methods, colour)),
-        wrappers=tuple(_wrapper(plan, colour, kind) for kind in wrappers(colour)),
+        children=child_views(plan.resources, mode, "", Code("self")),
+        methods=tuple(build_methods(plan, plan.methods, mode)),
+        wrappers=tuple(_wrapper(plan, mode, kind) for kind in wrappers(mode)),
     )
 
 
-def _wrapper(plan: PythonPlan, colour: Colour, kind: WrapperKind) -> WrapperView:
-    children = children_of(plan.resources, colour, kind.ending, Code("self._resource"))
-    inherited = tuple(wrapped(name, kind) for name in plan.python_protocol.inherited)
-    methods = (*wrapped_methods(plan.methods, kind), *inherited)
-    return wrapper_view(kind, f"{colour.prefix}{plan.client_name}", methods, children)
+def _wrapper(plan: PythonPlan, mode: ClientMode, kind: WrapperKind) -> WrapperView:
+    children = child_views(plan.resources, mode, kind.ending, Code("self._resource"))
+    inherited = tuple(
+        wrapper_assignment(name, kind) for name in plan.python_protocol.inherited
+    )
+    methods = (*wrapper_assignments(plan.methods, kind), *inherited)
+    return wrapper_view(kind, f"{mode.prefix}{plan.client_name}", methods, children)
 
 
-def _parameters(plan: PythonPlan, colour: Colour) -> Iterator[Parameter]:
+def _parameters(plan: PythonPlan, mode: ClientMode) -> Iterator[Parameter]:
     yield Parameter(name=Code("self"))
     yield Parameter(name=Code("*"))
     for credential in plan.client.credentials:
         for name, _ in credential.arguments:
-            yield _optional(name, _secret(colour))
+            yield _optional(name, _secret(mode))
         if credential.options is not None:
             yield _optional(credential.options, union((leaf(TOKEN_OPTIONS), _NONE)))
     for name, variable in plan.client.variables:
@@ -189,7 +188,7 @@ def _parameters(plan: PythonPlan, colour: Colour) -> Iterator[Parameter]:
     )
     yield _optional("default_headers", union((leaf(HEADERS), _NONE)))
     yield _optional("default_query", union((leaf(QUERY), _NONE)))
-    kind = Code("AsyncClient") if colour.is_async else Code("Client")
+    kind = Code("AsyncClient") if mode.is_async else Code("Client")
     yield _optional("http_client", union((leaf(code(HTTPX, ".", kind)), _NONE)))
     for name in ("strict_responses", "retry_unsafe"):
         yield Parameter(
@@ -204,9 +203,9 @@ def _parameters(plan: PythonPlan, colour: Colour) -> Iterator[Parameter]:
         )
 
 
-def _secret(colour: Colour) -> Tree:
+def _secret(mode: ClientMode) -> Tree:
     """Text, or a function that gives it; the asynchronous client awaits what it gives."""
-    given = union((_STR, subscript(AWAITABLE, (_STR,)))) if colour.is_async else _STR
+    given = union((_STR, subscript(AWAITABLE, (_STR,)))) if mode.is_async else _STR
     return union((_STR, subscript(CALLABLE, (leaf(Code("[]")), given)), _NONE))
 
 
@@ -244,28 +243,28 @@ def _construction(plan: PythonPlan) -> Code:
     if credentials:
         arguments.append(keyword(Code("credentials"), tuple_(credentials)))
     if len(plan.client.environments) > 1:
-        arguments.append(_same("environment"))
+        arguments.append(_forward("environment"))
     variables = [
         (py_str(variable.name), leaf(Code(name)))
         for name, variable in plan.client.variables
     ]
     if variables:
         arguments.append(keyword(Code("server_variables"), dict_(variables)))
-    arguments.append(_same("base_url"))
-    settings = [_same(name) for name in _SETTINGS]
+    arguments.append(_forward("base_url"))
+    settings = [_forward(name) for name in _SETTINGS]
     if plan.events is not None:
-        settings.append(_same(plan.events.key))
+        settings.append(_forward(plan.events.key))
     if plan.python_protocol.options_type is not None:
-        own = [_same(option.name) for option in plan.python_protocol.options]
+        own = [_forward(option.name) for option in plan.python_protocol.options]
         protocol = call(plan.python_protocol.options_type, own)
         settings.append(keyword(Code("protocol"), protocol))
     options = call(CLIENT_OPTIONS, settings)
     arguments.append(keyword(Code("options"), options))
-    arguments.append(_same("http_client"))
+    arguments.append(_forward("http_client"))
     return render(call(Code("super().__init__"), arguments), indent=8)
 
 
-def _same(name: str) -> Tree:
+def _forward(name: str) -> Tree:
     return keyword(Code(name), leaf(Code(name)))
 
 
@@ -274,13 +273,13 @@ def _credential(plan: CredentialPlan) -> Tree:
     names = [leaf(Code(name)) for name, _ in plan.arguments]
     arguments = [leaf(py_str(plan.key)), *names]
     if plan.kind == "oauth":
-        arguments.append(_text("token_url", plan.token_url))
+        arguments.append(str_kwarg("token_url", plan.token_url))
     if len(plan.arguments) > 1:
         quoted = [leaf(py_str(name)) for name, _ in plan.arguments]
         arguments.append(keyword(Code("arguments"), tuple_(quoted)))
     if isinstance(plan.scheme, ApiKeyScheme):
-        arguments.append(_text("place", plan.scheme.place))
-        arguments.append(_text("name", plan.scheme.wire_name))
+        arguments.append(str_kwarg("place", plan.scheme.place))
+        arguments.append(str_kwarg("name", plan.scheme.wire_name))
     variables = [leaf(py_str(env)) for _, env in plan.arguments if env is not None]
     if len(variables) == len(plan.arguments):
         env = variables[0] if len(variables) == 1 else tuple_(variables)
@@ -292,7 +291,8 @@ def _credential(plan: CredentialPlan) -> Tree:
 
 def _docstring(plan: PythonPlan) -> Code:
     entries = tuple(
-        DocEntry(name=Code(name), text=Text(text)) for name, text in _explained(plan)
+        DocEntry(name=Code(name), text=Text(text))
+        for name, text in _argument_docs(plan)
     )
     text = prose(plan.api.docs) or f"A client of {plan.api.title}."
     section = DocSection(title=Code("Args"), entries=entries)
@@ -305,7 +305,7 @@ _PAIR = (
 )
 
 
-def _explained(plan: PythonPlan) -> Iterator[tuple[str, str]]:
+def _argument_docs(plan: PythonPlan) -> Iterator[tuple[str, str]]:
     for credential in plan.client.credentials:
         for number, (name, env) in enumerate(credential.arguments):
             said = prose(credential.scheme.docs, credential.scheme.deprecated)

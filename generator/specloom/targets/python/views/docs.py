@@ -19,7 +19,7 @@ def prose(docs: Docs, deprecated: str | None = None, said: str = "") -> str:
     elif said:
         parts.append(said)
     parts.extend([" ".join(docs.constraints)] if docs.constraints else [])
-    parts.extend([_elsewhere(docs.see)] if docs.see is not None else [])
+    parts.extend([_see_also(docs.see)] if docs.see is not None else [])
     if deprecated is not None:
         warning = f"Deprecated. {deprecated}".strip()
         if len(parts) == 1 and "\n" not in parts[0]:
@@ -28,7 +28,7 @@ def prose(docs: Docs, deprecated: str | None = None, said: str = "") -> str:
     return "\n\n".join(parts)
 
 
-def _elsewhere(see: SeeAlso) -> str:
+def _see_also(see: SeeAlso) -> str:
     """`See https://…`, or `What is there: https://…`, as it is called."""
     text = " ".join(see.text.split()).rstrip(".:")
     return f"{text}: {see.url}" if text else f"See {see.url}"

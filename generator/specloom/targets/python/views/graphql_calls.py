@@ -16,18 +16,21 @@ from specloom.targets.python.syntax.layout import (
     dict_,
     keyword,
     leaf,
-    prefixed,
     subscript,
     tuple_,
+    with_prefix,
 )
 from specloom.targets.python.syntax.library import (
     CALL_OPTIONS,
     GRAPHQL_CONNECTION,
     GRAPHQL_OPERATION,
 )
-from specloom.targets.python.syntax.literals import literal_tree, py_str
+from specloom.targets.python.syntax.literals import literal_tree, py_str, str_kwarg
 from specloom.targets.python.syntax.statements import assignment, return_
-from specloom.targets.python.types.annotations import encoded, returned
+from specloom.targets.python.types.annotations import (
+    encoder_annotation,
+    return_annotation,
+)
 from specloom.targets.python.views.http_calls import security_tree
 
 _EXTRAS = ("extra_headers", "extra_query", "extra_body", "timeout")
@@ -38,16 +41,16 @@ def build_operation(
 ) -> Iterator[Code]:
     """``_HERO: Operation[types.Hero] = Operation(kind="query", …)``, and where its pages
     are."""
-    data = returned(plan, method.result, plan.python_protocol.colours[0])
+    data = return_annotation(plan, method.result, plan.python_protocol.modes[0])
     arguments: list[Tree] = [
-        _text("kind", binding.operation_type),
-        _text("name", binding.operation_name),
-        _text("document", binding.document),
-        keyword(Code("type"), prefixed(Code("lambda: "), data)),
+        str_kwarg("kind", binding.operation_type),
+        str_kwarg("name", binding.operation_name),
+        str_kwarg("document", binding.document),
+        keyword(Code("type"), with_prefix(Code("lambda: "), data)),
         *_variables(plan, method, binding),
     ]
     if binding.operation_type == "subscription":
-        arguments.append(_text("transport", binding.transport))
+        arguments.append(str_kwarg("transport", binding.transport))
     if method.operation.auth is not None:
         security = plan.client.security(method.operation.auth)
         arguments.append(keyword(Code("security"), security_tree(security)))
@@ -100,12 +103,17 @@ def _variables(
     """The annotations that variables are encoded along, and whether files are in them."""
     names = dict(binding.variables)
     described = [
-        (py_str(names.get(item.key, item.wire_name)), encoded(plan, item.use))
+        (
+            py_str(names.get(item.key, item.wire_name)),
+            encoder_annotation(plan, item.use),
+        )
         for item in method.call.arguments
         if plan.renames(item.use) or plan.reformats(item.use)
     ]
     if described:
-        lambdas = ((name, prefixed(Code("lambda: "), tree)) for name, tree in described)
+        lambdas = (
+            (name, with_prefix(Code("lambda: "), tree)) for name, tree in described
+        )
         yield keyword(Code("types"), dict_(lambdas))
     if any(_holds_files(plan, item.use) for item in method.call.arguments):
         yield keyword(Code("uploads"), leaf(Code("True")))
@@ -136,14 +144,10 @@ def _connection(nodes: NodesPlan) -> Tree:
         keyword(Code("nodes"), _path(nodes.nodes)),
         keyword(Code("cursor"), _path(nodes.cursor)),
         keyword(Code("more"), _path(nodes.more)),
-        _text("variable", nodes.variable),
+        str_kwarg("variable", nodes.variable),
     ]
     return call(GRAPHQL_CONNECTION, arguments)
 
 
 def _path(names: tuple[str, ...]) -> Tree:
     return tuple_(leaf(py_str(name)) for name in names)
-
-
-def _text(name: str, value: str) -> Tree:
-    return keyword(Code(name), leaf(py_str(value)))

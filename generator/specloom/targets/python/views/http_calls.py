@@ -24,9 +24,9 @@ from specloom.targets.python.syntax.layout import (
     dict_,
     keyword,
     leaf,
-    prefixed,
     subscript,
     tuple_,
+    with_prefix,
 )
 from specloom.targets.python.syntax.library import (
     ANY_TYPE,
@@ -44,21 +44,28 @@ from specloom.targets.python.syntax.library import (
     SYNC,
     VARIABLE,
     XML_ROOT,
-    Colour,
+    ClientMode,
 )
-from specloom.targets.python.syntax.literals import literal_tree, py_str
-from specloom.targets.python.syntax.shadowing import seen_past
+from specloom.targets.python.syntax.literals import (
+    bool_kwarg,
+    literal_tree,
+    py_str,
+    str_kwarg,
+)
+from specloom.targets.python.syntax.shadowing import avoid_shadowed
 from specloom.targets.python.syntax.statements import assignment, return_
-from specloom.targets.python.types.annotations import encoded, read_type, returned
+from specloom.targets.python.types.annotations import (
+    decoder_annotation,
+    encoder_annotation,
+    return_annotation,
+)
 from specloom.targets.python.types.xml_metadata import xml_tree
 from specloom.targets.python.views.checks import build_checks
 from specloom.targets.python.views.pages import build_pages, page_class, page_type
 from specloom.targets.python.views.styles import (
     build_parts,
     build_styles,
-    flag,
     form_style,
-    said,
 )
 
 _PLACES: tuple[tuple[Place, str], ...] = (
@@ -73,13 +80,13 @@ NO_ENVS: Mapping[str, str] = MappingProxyType({})
 def build_endpoint(plan: PythonPlan, method: MethodPlan, binding: HttpBinding) -> Code:
     """``_UPDATE: Endpoint[types.X] = Endpoint(method="PUT", …)``."""
     arguments = [
-        said("method", binding.method),
-        said("path", binding.path),
+        str_kwarg("method", binding.method),
+        str_kwarg("path", binding.path),
         *_bodies(plan, method),
-        *_needs(method),
-        *_reads(plan, "returns", method.result.success),
-        *_reads(plan, "errors", method.result.failure),
-        *_asks(method),
+        *_required_groups(method),
+        *_returns(plan, "returns", method.result.success),
+        *_returns(plan, "errors", method.result.failure),
+        *_accept(method),
         *_security(plan, method.operation.auth),
         *build_checks(plan, method),
         *build_styles(plan, method, binding.placements),
@@ -90,7 +97,7 @@ def build_endpoint(plan: PythonPlan, method: MethodPlan, binding: HttpBinding) -
     streams = method.result.may_stream
     annotation = subscript(
         ENDPOINT,
-        (leaf(ANY_TYPE) if streams else returned(plan, method.result, SYNC),),
+        (leaf(ANY_TYPE) if streams else return_annotation(plan, method.result, SYNC),),
     )
     value = call(ENDPOINT, arguments)
     return assignment(Code(constant_of(method)), value, annotation=annotation)
@@ -101,38 +108,40 @@ def _pages(plan: PythonPlan, method: MethodPlan) -> Iterator[Tree]:
         yield keyword(Code("pages"), build_pages(plan, method.paging))
 
 
-def build_call(plan: PythonPlan, method: MethodPlan, colour: Colour) -> Code:
+def build_call(plan: PythonPlan, method: MethodPlan, mode: ClientMode) -> Code:
     """``return self._call(_UPDATE, path={"id": id}, …)``; a list gives its pages."""
     if method.paging is None:
         value = call(Code("self._call"), _call_arguments(method))
         if method.result.may_stream:
-            return _typed_return(plan, method, value, colour)
-        return return_(value, indent=8, awaited=colour.is_async)
-    return _paged_return(plan, method, method.paging, colour)
+            return _return_typed(plan, method, value, mode)
+        return return_(value, indent=8, awaited=mode.is_async)
+    return _return_page(plan, method, method.paging, mode)
 
 
-def _paged_return(
-    plan: PythonPlan, method: MethodPlan, paging: PagingPlan, colour: Colour
+def _return_page(
+    plan: PythonPlan, method: MethodPlan, paging: PagingPlan, mode: ClientMode
 ) -> Code:
     """By way of a variable: annotations of variables cost nothing at run time, while the
     class with its parameters, or a cast to it, would be made at each call."""
     name = Code("_page")
-    bare = leaf(page_class(paging.class_name, colour))
-    kind = subscript(PAGE_CLASS, (page_type(plan, paging, colour),))
-    kind = seen_past(kind, _names(method))
+    bare = leaf(page_class(paging.class_name, mode))
+    kind = subscript(PAGE_CLASS, (page_type(plan, paging, mode),))
+    kind = avoid_shadowed(kind, _names(method))
     assigned = assignment(name, bare, annotation=kind, indent=8)
     value = call(Code("self._list"), (leaf(name), *_call_arguments(method)))
-    value = call(PAGINATOR, (value,)) if colour.is_async else value
+    value = call(PAGINATOR, (value,)) if mode.is_async else value
     return code(assigned, "\n        ", return_(value, indent=8))
 
 
-def _typed_return(
-    plan: PythonPlan, method: MethodPlan, value: Tree, colour: Colour
+def _return_typed(
+    plan: PythonPlan, method: MethodPlan, value: Tree, mode: ClientMode
 ) -> Code:
     """By way of a variable, since the endpoint does not know what its streams are."""
     name = Code("_answer")
-    given = prefixed(Code("await "), value) if colour.is_async else value
-    annotation = seen_past(returned(plan, method.result, colour), _names(method))
+    given = with_prefix(Code("await "), value) if mode.is_async else value
+    annotation = avoid_shadowed(
+        return_annotation(plan, method.result, mode), _names(method)
+    )
     assigned = assignment(name, given, annotation=annotation, indent=8)
     return code(assigned, "\n        ", return_(leaf(name), indent=8))
 
@@ -159,13 +168,15 @@ def _call_arguments(method: MethodPlan) -> list[Tree]:
         key = Code(method.idempotency_key)
         choices.append(keyword(IDEMPOTENCY_KEY, leaf(key)))
     if method.call.switch is not None:
-        choices.append(keyword(Code("accept"), _switched(method, method.call.switch)))
+        choices.append(
+            keyword(Code("accept"), _accept_switch(method, method.call.switch))
+        )
     options = call(CALL_OPTIONS, [*(leaf(Code(name)) for name in extras), *choices])
     arguments.append(keyword(Code("options"), options))
     return arguments
 
 
-def _switched(method: MethodPlan, switch: Argument) -> Tree:
+def _accept_switch(method: MethodPlan, switch: Argument) -> Tree:
     """``"text/event-stream" if stream is True else omit``."""
     name = Code(method.names[switch.key])
     kind = py_str(method.call.streamed_as)
@@ -219,7 +230,7 @@ def _bodies(plan: PythonPlan, method: MethodPlan) -> Iterator[Tree]:
         yield keyword(Code("alternatives"), tuple_(others))
 
 
-def _needs(method: MethodPlan) -> Iterator[Tree]:
+def _required_groups(method: MethodPlan) -> Iterator[Tree]:
     """``needs=({"id": "id"}, {"externalId": "external_id"})``: wire names and arguments."""
     groups = [
         [
@@ -238,8 +249,8 @@ def _body(plan: PythonPlan, content: BodyContent, *, required: bool) -> Tree:
     types = plan.api.types
     in_xml = is_typed_xml(content.media_type, content.use, types)
     if in_xml or is_structured(content.media_type):
-        annotation = encoded(plan, content.use)
-        arguments.append(prefixed(Code("lambda: "), annotation))
+        annotation = encoder_annotation(plan, content.use)
+        arguments.append(with_prefix(Code("lambda: "), annotation))
     root = root_of(content.use, types) if in_xml else None
     if root is not None:
         arguments.append(keyword(Code("xml"), xml_tree(root, XML_ROOT)))
@@ -251,7 +262,7 @@ def _body(plan: PythonPlan, content: BodyContent, *, required: bool) -> Tree:
     return call(BODY, arguments)
 
 
-def _asks(method: MethodPlan) -> Iterator[Tree]:
+def _accept(method: MethodPlan) -> Iterator[Tree]:
     """The default answer, where the caller may choose another one.
 
     XML is not asked for beside something else: it needs a library of its own.
@@ -262,24 +273,24 @@ def _asks(method: MethodPlan) -> Iterator[Tree]:
         yield keyword(Code("asks"), tuple_(leaf(py_str(kind)) for kind in kinds))
 
 
-def _reads(
+def _returns(
     plan: PythonPlan, name: str, reads: Sequence[DecodedResponse]
 ) -> Iterator[Tree]:
     if reads:
-        yield keyword(Code(name), tuple_(_read(plan, read) for read in reads))
+        yield keyword(Code(name), tuple_(_return(plan, read) for read in reads))
 
 
-def _read(plan: PythonPlan, read: DecodedResponse) -> Tree:
+def _return(plan: PythonPlan, read: DecodedResponse) -> Tree:
     arguments = [leaf(py_str(status_text(read.response.status)))]
     if read.body_kind != "none" and read.content is not None:
         arguments.append(leaf(py_str(read.content.media_type)))
-        annotation = read_type(plan, read)
+        annotation = decoder_annotation(plan, read)
         if annotation is not None:
-            arguments.append(prefixed(Code("lambda: "), annotation))
+            arguments.append(with_prefix(Code("lambda: "), annotation))
         if read.use is not None and plan.has_exact_numbers(read.use):
-            arguments.append(flag("exact", True))
+            arguments.append(bool_kwarg("exact", True))
         if read.body_kind == "stream":
-            arguments.append(said("framing", read.content.framing))
+            arguments.append(str_kwarg("framing", read.content.framing))
         if read.body_kind == "xml":
             arguments.append(keyword(Code("reader"), leaf(READ_XML)))
     return call(RETURNS, arguments)

@@ -59,7 +59,7 @@ def root_symbols(plan: PythonPlan) -> tuple[Symbol, ...]:
         modules.append(Symbol("~", "pagination"))
     names = (*clients, *runtime, *modules)
     # A client may itself be called Client; the first of a name is the one to have.
-    return _sorted({item.preferred: item for item in reversed(names)}.values())
+    return _sort({item.preferred: item for item in reversed(names)}.values())
 
 
 def _own_names(plan: PythonPlan) -> Mapping[str, Sequence[str]]:
@@ -76,10 +76,10 @@ def type_symbols(plan: PythonPlan) -> tuple[Symbol, ...]:
         for item in plan.types.values()
         for name in item.names
     ]
-    return _sorted(found)
+    return _sort(found)
 
 
-def _sorted(symbols: Iterable[Symbol]) -> tuple[Symbol, ...]:
+def _sort(symbols: Iterable[Symbol]) -> tuple[Symbol, ...]:
     return tuple(sorted(symbols, key=lambda symbol: export_key(symbol.preferred)))
 
 
@@ -89,11 +89,11 @@ def build_index(symbols: Sequence[Symbol], *, root: str) -> IndexView:
     return IndexView(
         lib=LIBRARY,
         exports=assignment(Code("__all__"), list_(names)),
-        attachment=_attachment(_by_module(symbols, root)),
+        attachment=_attachment(_group_by_module(symbols, root)),
     )
 
 
-def _by_module(symbols: Sequence[Symbol], root: str) -> Mapping[str, list[str]]:
+def _group_by_module(symbols: Sequence[Symbol], root: str) -> Mapping[str, list[str]]:
     """Module as seen from the package → its names; other names say for what they stand
     (``Client:Shop``), and those of the package itself are modules."""
     found: dict[str, list[str]] = {}
@@ -127,7 +127,7 @@ def _names(module: Code, words: Sequence[str]) -> Code:
     return code(module, ': """', *inside, "\n", _TAB3, '"""')
 
 
-def typed(symbols: Sequence[Symbol]) -> tuple[Symbol, ...]:
+def type_only_symbols(symbols: Sequence[Symbol]) -> tuple[Symbol, ...]:
     """The same symbols, imported for type checkers alone."""
     return tuple(
         Symbol(item.module, item.name, item.alias, type_only=True) for item in symbols

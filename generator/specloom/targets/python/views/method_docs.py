@@ -33,9 +33,9 @@ def method_docs(method: MethodPlan) -> Code:
     operation = method.operation
     text = prose(operation.docs, operation.deprecated) or _fallback(method)
     sections = (
-        ("Args", tuple(_arguments(method))),
-        ("Returns", tuple(_returned(method))),
-        ("Raises", tuple(_raised(method))),
+        ("Args", tuple(_argument_entries(method))),
+        ("Returns", tuple(_return_entries(method))),
+        ("Raises", tuple(_error_entries(method))),
     )
     return py_doc(
         Docs(
@@ -50,7 +50,7 @@ def method_docs(method: MethodPlan) -> Code:
     )
 
 
-def _arguments(method: MethodPlan) -> Iterator[DocEntry]:
+def _argument_entries(method: MethodPlan) -> Iterator[DocEntry]:
     for name, item in method.arguments():
         text = prose(item.docs, item.deprecated, _facts(item))
         if text:
@@ -66,7 +66,7 @@ def _fallback(method: MethodPlan) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _returned(method: MethodPlan) -> Iterator[DocEntry]:
+def _return_entries(method: MethodPlan) -> Iterator[DocEntry]:
     """What the document says of each answer that has a content."""
     reads = (read for read in method.result.success if read.body_kind != "none")
     texts = dict.fromkeys(prose(read.response.docs) for read in reads)
@@ -76,7 +76,7 @@ def _returned(method: MethodPlan) -> Iterator[DocEntry]:
         yield DocEntry(text=Text(text))
 
 
-def _raised(method: MethodPlan) -> Iterator[DocEntry]:
+def _error_entries(method: MethodPlan) -> Iterator[DocEntry]:
     """The documented failures; each status once, whatever its media types."""
     found: dict[Status | None, DecodedResponse] = {}
     for read in method.result.failure:
@@ -85,7 +85,7 @@ def _raised(method: MethodPlan) -> Iterator[DocEntry]:
         kind, which = _error_of(status)
         text = prose(read.response.docs)
         if not text:
-            text = f"{which or f'Status {_low(status)}'}."
+            text = f"{which or f'Status {_lowest(status)}'}."
         elif which:
             text = f"{which}: {text}"
         yield DocEntry(name=Code(kind), text=Text(text))
@@ -93,7 +93,7 @@ def _raised(method: MethodPlan) -> Iterator[DocEntry]:
 
 def _error_of(status: Status | None) -> tuple[str, str]:
     """The class that is raised, and the status where the class does not tell."""
-    low = _low(status)
+    low = _lowest(status)
     if status is None or not low:
         return _STATUS_ERROR, "Any other status"
     if low >= 500:
@@ -107,5 +107,5 @@ def _error_of(status: Status | None) -> tuple[str, str]:
     return _STATUS_ERROR, f"Status {low}"
 
 
-def _low(status: Status | None) -> int:
+def _lowest(status: Status | None) -> int:
     return 0 if status is None else status.low

@@ -15,7 +15,7 @@ from specloom.targets.python.syntax.library import (
     OMIT_TYPE,
     QUERY,
     TIMEOUT,
-    Colour,
+    ClientMode,
 )
 from specloom.targets.python.syntax.literals import py_doc, py_str
 from specloom.targets.python.syntax.statements import (
@@ -24,7 +24,11 @@ from specloom.targets.python.syntax.statements import (
     render,
     signature,
 )
-from specloom.targets.python.types.annotations import received, returned, sent_argument
+from specloom.targets.python.types.annotations import (
+    argument_members,
+    output_annotation,
+    return_annotation,
+)
 from specloom.targets.python.views.calls import build_call
 from specloom.targets.python.views.dataclasses import MethodView, OverloadView
 from specloom.targets.python.views.graphql_calls import build_nodes_call
@@ -59,41 +63,41 @@ EXTRAS = (
 
 
 def build_methods(
-    plan: PythonPlan, methods: Sequence[MethodPlan], colour: Colour
+    plan: PythonPlan, methods: Sequence[MethodPlan], mode: ClientMode
 ) -> Iterator[MethodView]:
     """Methods in their order; one that lists nodes is followed by that for all pages."""
     for method in methods:
-        yield _method(plan, method, colour)
+        yield _method(plan, method, mode)
         if method.nodes is not None:
-            yield _nodes_method(plan, method, method.nodes, colour)
+            yield _nodes_method(plan, method, method.nodes, mode)
 
 
-def returns(plan: PythonPlan, method: MethodPlan, colour: Colour) -> Tree:
+def returns(plan: PythonPlan, method: MethodPlan, mode: ClientMode) -> Tree:
     """The return annotation of a method."""
     if method.paging is not None:
-        return page_annotation(plan, method.paging, colour)
-    value = returned(plan, method.result, colour)
-    if method.gives_events and colour.events is not None:
-        return subscript(colour.events, (value,))
+        return page_annotation(plan, method.paging, mode)
+    value = return_annotation(plan, method.result, mode)
+    if method.gives_events and mode.events is not None:
+        return subscript(mode.events, (value,))
     return value
 
 
 def nodes_annotation(
-    plan: PythonPlan, method: MethodPlan, nodes: NodesPlan, colour: Colour
+    plan: PythonPlan, method: MethodPlan, nodes: NodesPlan, mode: ClientMode
 ) -> Tree:
     """``Nodes[types.File, types.Files]``: what is listed, and what a page is."""
-    assert colour.nodes is not None, "the protocol has connections"
-    node = received(plan, nodes.node)
-    return subscript(colour.nodes, (node, returned(plan, method.result, colour)))
+    assert mode.nodes is not None, "the protocol has connections"
+    node = output_annotation(plan, nodes.node)
+    return subscript(mode.nodes, (node, return_annotation(plan, method.result, mode)))
 
 
 def _nodes_method(
-    plan: PythonPlan, method: MethodPlan, nodes: NodesPlan, colour: Colour
+    plan: PythonPlan, method: MethodPlan, nodes: NodesPlan, mode: ClientMode
 ) -> MethodView:
     spec = Signature(
         name=Code(nodes.name),
         parameters=_parameters(plan, method, method.arguments()),
-        returns=nodes_annotation(plan, method, nodes, colour),
+        returns=nodes_annotation(plan, method, nodes, mode),
     )
     deprecated = method.operation.deprecated
     path = ".".join(nodes.nodes)
@@ -107,22 +111,22 @@ def _nodes_method(
     )
 
 
-def _method(plan: PythonPlan, method: MethodPlan, colour: Colour) -> MethodView:
+def _method(plan: PythonPlan, method: MethodPlan, mode: ClientMode) -> MethodView:
     """One method: its ``def`` line, docstring and call."""
     spec = Signature(
         name=Code(method.name),
         parameters=_parameters(plan, method, method.arguments()),
-        returns=returns(plan, method, colour),
+        returns=returns(plan, method, mode),
         # What gives pages or events is awaited, or iterated over, by whoever called.
-        is_async=colour.is_async and not (method.paging or method.gives_events),
+        is_async=mode.is_async and not (method.paging or method.gives_events),
     )
     deprecated = method.operation.deprecated
     return MethodView(
-        overloads=tuple(_overloads(plan, method, colour)),
+        overloads=tuple(_overloads(plan, method, mode)),
         decorator=None if deprecated is None else _deprecated(deprecated),
         signature=signature(spec, indent=4),
         docstring=method_docs(method),
-        call=build_call(plan, method, colour),
+        call=build_call(plan, method, mode),
     )
 
 
@@ -132,7 +136,7 @@ def _deprecated(message: str) -> Code:
 
 
 def _overloads(
-    plan: PythonPlan, method: MethodPlan, colour: Colour
+    plan: PythonPlan, method: MethodPlan, mode: ClientMode
 ) -> Iterator[OverloadView]:
     for item in method.call.overloads:
         arguments = method.named(item.arguments)
@@ -140,11 +144,11 @@ def _overloads(
             name=Code(method.name),
             parameters=_parameters(plan, method, arguments),
             returns=(
-                page_annotation(plan, method.paging, colour)
+                page_annotation(plan, method.paging, mode)
                 if method.paging is not None
-                else returned(plan, item.answer, colour)
+                else return_annotation(plan, item.answer, mode)
             ),
-            is_async=colour.is_async and method.paging is None,
+            is_async=mode.is_async and method.paging is None,
         )
         yield OverloadView(
             signature=signature(spec, indent=4),
@@ -158,13 +162,13 @@ def _overload_docs(arguments: Sequence[NamedArgument], body: Container[str]) -> 
     phrases = [
         phrase
         for name, item in arguments
-        if (phrase := _chosen_by(name, item, item.key in body))
+        if (phrase := _choice_phrase(name, item, item.key in body))
     ]
     text = f"With {' and '.join(phrases)}." if phrases else "As the arguments say."
     return py_doc(Text(text), indent=BODY_INDENT)
 
 
-def _chosen_by(name: str, item: Argument, tells: bool) -> str:
+def _choice_phrase(name: str, item: Argument, tells: bool) -> str:
     if item.place == "choice":
         return f"`{name}` {' or '.join(item.choices) or 'of any kind'}"
     if item.only is not None:
@@ -194,7 +198,7 @@ def _parameters(
 
 
 def _parameter(plan: PythonPlan, name: str, item: Argument) -> Parameter:
-    members = sent_argument(plan, item)
+    members = argument_members(plan, item)
     if item.required or item.place == "path":
         return Parameter(name=Code(name), annotation=union(members))
     return Parameter(

@@ -21,15 +21,15 @@ from specloom.targets.python.syntax.layout import (
 )
 from specloom.targets.python.syntax.library import (
     ANY_TYPE,
-    HTTP_COLOURS,
+    HTTP_MODES,
     PAGES,
     PAGINATOR,
     TYPE_VAR,
-    Colour,
+    ClientMode,
 )
 from specloom.targets.python.syntax.literals import literal_tree, py_doc, py_str
 from specloom.targets.python.syntax.statements import assignment
-from specloom.targets.python.types.annotations import received
+from specloom.targets.python.types.annotations import output_annotation
 from specloom.targets.python.views.dataclasses import PageClassView, PaginationView
 
 BASE_MEMBERS = frozenset(
@@ -45,24 +45,24 @@ BASE_MEMBERS = frozenset(
 """What every page has; a list that is called like one of them has no other name."""
 
 
-def page_class(kind: str, colour: Colour) -> Symbol:
+def page_class(kind: str, mode: ClientMode) -> Symbol:
     """``SyncCursorPage`` or ``AsyncCursorPage``."""
-    return Symbol("~.pagination", f"{colour.word}{kind}")
+    return Symbol("~.pagination", f"{mode.word}{kind}")
 
 
-def page_annotation(plan: PythonPlan, paging: PagingPlan, colour: Colour) -> Tree:
+def page_annotation(plan: PythonPlan, paging: PagingPlan, mode: ClientMode) -> Tree:
     """What a method that pages returns: a page, or what gives one when it is awaited."""
-    page = page_type(plan, paging, colour)
-    if not colour.is_async:
+    page = page_type(plan, paging, mode)
+    if not mode.is_async:
         return page
-    return subscript(PAGINATOR, (received(plan, paging.item), page))
+    return subscript(PAGINATOR, (output_annotation(plan, paging.item), page))
 
 
-def page_type(plan: PythonPlan, paging: PagingPlan, colour: Colour) -> Tree:
+def page_type(plan: PythonPlan, paging: PagingPlan, mode: ClientMode) -> Tree:
     """``SyncCursorPage[types.Pet, types.PetsListResponse]``."""
-    item = received(plan, paging.item)
-    answer = received(plan, paging.response)
-    return subscript(page_class(paging.class_name, colour), (item, answer))
+    item = output_annotation(plan, paging.item)
+    answer = output_annotation(plan, paging.response)
+    return subscript(page_class(paging.class_name, mode), (item, answer))
 
 
 def build_pages(plan: PythonPlan, paging: PagingPlan) -> Tree:
@@ -126,9 +126,9 @@ def build_pagination(plan: PythonPlan) -> PaginationView:
     return PaginationView(
         variables=_variables(),
         classes=tuple(
-            _class(plan, name, found[name], colour)
+            _class(plan, name, found[name], mode)
             for name in sorted(found)
-            for colour in HTTP_COLOURS
+            for mode in HTTP_MODES
         ),
     )
 
@@ -151,12 +151,12 @@ def _variables() -> Code:
 
 
 def _class(
-    plan: PythonPlan, name: str, methods: Sequence[MethodPlan], colour: Colour
+    plan: PythonPlan, name: str, methods: Sequence[MethodPlan], mode: ClientMode
 ) -> PageClassView:
     attribute = items_attribute(plan, methods)
     return PageClassView(
-        name=Code(page_class(name, colour).name),
-        base=colour.page,
+        name=Code(page_class(name, mode).name),
+        base=mode.page,
         item=Code("T"),
         answer=Code("R"),
         docstring=py_doc(Text(_purpose(methods)), indent=4),

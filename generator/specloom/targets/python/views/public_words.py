@@ -10,7 +10,7 @@ from specloom.output.diff.notation import (
 )
 from specloom.planning.public_api.words import PageNames, PublicWords
 from specloom.targets.python.plan import PythonPlan
-from specloom.targets.python.syntax.library import HTTP_COLOURS
+from specloom.targets.python.syntax.library import HTTP_MODES
 from specloom.targets.python.types.enums import constants_of
 from specloom.targets.python.types.formats import format_of
 from specloom.targets.python.views.index import root_symbols
@@ -56,12 +56,11 @@ def public_words(plan: PythonPlan) -> PublicWords:
         types="types",
         pages="pagination",
         clients=tuple(
-            f"{colour.prefix}{plan.client_name}"
-            for colour in plan.python_protocol.colours
+            f"{mode.prefix}{plan.client_name}" for mode in plan.python_protocol.modes
         ),
         page_classes={
             name: PageNames(
-                names=tuple(page_class(name, colour).name for colour in HTTP_COLOURS),
+                names=tuple(page_class(name, mode).name for mode in HTTP_MODES),
                 items=items_attribute(plan, methods) or "",
             )
             for name, methods in paged_methods(plan).items()

@@ -57,12 +57,12 @@ def _method(plan: PythonPlan, listed: ListedMethod) -> ListingMethodView:
 
 
 def _returns(plan: PythonPlan, listed: ListedMethod) -> Tree:
-    colour = plan.python_protocol.colours[0]
+    mode = plan.python_protocol.modes[0]
     match listed.returns:
         case MethodPlan() as method:
-            return returns(plan, method, colour)
+            return returns(plan, method, mode)
         case ListedNodes(method=method, nodes=nodes):
-            return nodes_annotation(plan, method, nodes, colour)
+            return nodes_annotation(plan, method, nodes, mode)
         case EventsPlan() as events:
             return event_type(plan, events)
         case other:

@@ -9,7 +9,7 @@ from specloom.render.symbols import Symbol, code, local_import
 from specloom.render.text import Code, Text
 from specloom.targets.python.plan import PythonPlan
 from specloom.targets.python.syntax.layout import call, leaf
-from specloom.targets.python.syntax.library import LIBRARY, Colour
+from specloom.targets.python.syntax.library import LIBRARY, ClientMode
 from specloom.targets.python.syntax.literals import py_doc
 from specloom.targets.python.syntax.statements import (
     Parameter,
@@ -40,29 +40,28 @@ def build_resource_module(
         lib=LIBRARY,
         endpoints=tuple(build_endpoints(plan, resource.methods)),
         classes=tuple(
-            build_class(plan, resource, colour)
-            for colour in plan.python_protocol.colours
+            build_class(plan, resource, mode) for mode in plan.python_protocol.modes
         ),
     )
 
 
-def class_name(resource: ResourcePlan, colour: Colour, ending: str = "") -> str:
+def class_name(resource: ResourcePlan, mode: ClientMode, ending: str = "") -> str:
     """``AsyncProductsResourceWithRawResponse`` and its relatives."""
-    return f"{colour.prefix}{resource.class_name}Resource{ending}"
+    return f"{mode.prefix}{resource.class_name}Resource{ending}"
 
 
 def build_class(
-    plan: PythonPlan, resource: ResourcePlan, colour: Colour
+    plan: PythonPlan, resource: ResourcePlan, mode: ClientMode
 ) -> ResourceClassView:
     """One resource class."""
     unwrapping = build_event_methods(plan) if resource.reads_webhooks else ()
     return ResourceClassView(
-        name=Code(class_name(resource, colour)),
-        base=colour.resource,
+        name=Code(class_name(resource, mode)),
+        base=mode.resource,
         docstring=_class_docs(plan, resource),
-        children=children_of(resource.children, colour, "", Code("self._client")),
-        wrappers=tuple(_wrapper(resource, colour, kind) for kind in wrappers(colour)),
-        methods=(*build_methods(plan, resource.methods, colour), *unwrapping),
+        children=child_views(resource.children, mode, "", Code("self._client")),
+        wrappers=tuple(_wrapper(resource, mode, kind) for kind in wrappers(mode)),
+        methods=(*build_methods(plan, resource.methods, mode), *unwrapping),
     )
 
 
@@ -76,17 +75,17 @@ def _title(resource: ResourcePlan) -> str:
     return f"Operations of {' / '.join(' '.join(words) for words in resource.words)}."
 
 
-def children_of(
-    children: tuple[ResourcePlan, ...], colour: Colour, ending: str, argument: Code
+def child_views(
+    children: tuple[ResourcePlan, ...], mode: ClientMode, ending: str, argument: Code
 ) -> tuple[ChildView, ...]:
     """Properties for nested resources; ``argument`` is what their class is given."""
-    return tuple(_child(child, colour, ending, argument) for child in children)
+    return tuple(_child(child, mode, ending, argument) for child in children)
 
 
 def _child(
-    child: ResourcePlan, colour: Colour, ending: str, argument: Code
+    child: ResourcePlan, mode: ClientMode, ending: str, argument: Code
 ) -> ChildView:
-    name = class_name(child, colour, ending)
+    name = class_name(child, mode, ending)
     symbol = Symbol(f"~.{child.module}", name, type_only=True)
     if ending:
         argument = code(argument, ".", Code(child.attribute))
@@ -114,23 +113,23 @@ class WrapperKind:
     wrap: Symbol
 
 
-def wrappers(colour: Colour) -> tuple[WrapperKind, ...]:
+def wrappers(mode: ClientMode) -> tuple[WrapperKind, ...]:
     """Raw and streamed responses, sync or async."""
     raw = WrapperKind(
         ending="WithRawResponse",
         property="with_raw_response",
         purpose="whole responses: status, headers, body",
-        mode=colour.raw_mode,
-        wrap=colour.as_raw,
+        mode=mode.raw_mode,
+        wrap=mode.as_raw,
     )
-    if colour.streamed_mode is None or colour.as_streamed is None:
+    if mode.streamed_mode is None or mode.as_streamed is None:
         return (raw,)
     streamed = WrapperKind(
         ending="WithStreamingResponse",
         property="with_streaming_response",
         purpose="responses that are read as they arrive",
-        mode=colour.streamed_mode,
-        wrap=colour.as_streamed,
+        mode=mode.streamed_mode,
+        wrap=mode.as_streamed,
     )
     return (raw, streamed)
 
@@ -160,24 +159,26 @@ def wrapper_view(
     )
 
 
-def _wrapper(resource: ResourcePlan, colour: Colour, kind: WrapperKind) -> WrapperView:
+def _wrapper(
+    resource: ResourcePlan, mode: ClientMode, kind: WrapperKind
+) -> WrapperView:
     return wrapper_view(
         kind,
-        class_name(resource, colour),
-        wrapped_methods(resource.methods, kind),
-        children_of(resource.children, colour, kind.ending, Code("self._resource")),
+        class_name(resource, mode),
+        wrapper_assignments(resource.methods, kind),
+        child_views(resource.children, mode, kind.ending, Code("self._resource")),
     )
 
 
-def wrapped_methods(
+def wrapper_assignments(
     methods: tuple[MethodPlan, ...], kind: WrapperKind
 ) -> tuple[Code, ...]:
     """``self.update = as_raw(inner.update)`` for each method that has one response."""
     names = [method.name for method in methods if not method.gives_events]
-    return tuple(wrapped(name, kind) for name in names)
+    return tuple(wrapper_assignment(name, kind) for name in names)
 
 
-def wrapped(method: str, kind: WrapperKind) -> Code:
+def wrapper_assignment(method: str, kind: WrapperKind) -> Code:
     """``self.update = as_raw(inner.update)``."""
     name, wrap = Code(method), kind.wrap
     value = call(wrap, (leaf(code("inner.", name)),))

@@ -19,12 +19,12 @@ from specloom.targets.python.syntax.layout import (
     dict_,
     keyword,
     leaf,
-    prefixed,
     tuple_,
+    with_prefix,
 )
 from specloom.targets.python.syntax.library import STYLE, XML_ROOT
-from specloom.targets.python.syntax.literals import py_str
-from specloom.targets.python.types.annotations import encoded
+from specloom.targets.python.syntax.literals import bool_kwarg, py_str, str_kwarg
+from specloom.targets.python.types.annotations import encoder_annotation
 from specloom.targets.python.types.xml_metadata import xml_tree
 
 _DEFAULT_STYLES: dict[str, tuple[str, bool]] = {
@@ -33,16 +33,6 @@ _DEFAULT_STYLES: dict[str, tuple[str, bool]] = {
     "header": ("simple", False),
     "cookie": ("form", True),
 }
-
-
-def flag(name: str, value: bool) -> Tree:
-    """``name=True``."""
-    return keyword(Code(name), leaf(Code("True" if value else "False")))
-
-
-def said(name: str, value: str) -> Tree:
-    """``name="text"``."""
-    return keyword(Code(name), leaf(py_str(value)))
 
 
 def build_styles(
@@ -70,23 +60,24 @@ def _style(plan: PythonPlan, item: Placement, argument: Argument) -> Tree | None
     style = "querystring" if item.place == "querystring" else item.style
     plain = (style, item.explode) == _DEFAULT_STYLES[argument.place]
     nested = None if _is_scalar(argument.use) else item.nesting
-    notes = list(_content(plan, item.media_type, argument.use, argument.wire_name))
-    if plain and not (item.allow_reserved or nested or notes):
+    metadata = list(_content(plan, item.media_type, argument.use, argument.wire_name))
+    if plain and not (item.allow_reserved or nested or metadata):
         return None
-    arguments = [leaf(py_str(style)), flag("explode", item.explode)]
+    arguments = [leaf(py_str(style)), bool_kwarg("explode", item.explode)]
     if item.allow_reserved:
-        arguments.append(flag("allow_reserved", True))
+        arguments.append(bool_kwarg("allow_reserved", True))
     if nested is not None:
         arguments += _nesting(nested)
-    return call(STYLE, [*arguments, *notes])
+    return call(STYLE, [*arguments, *metadata])
 
 
 def _header_style(plan: PythonPlan, header: Header) -> Tree | None:
-    notes = list(_content(plan, header.media_type, header.use, header.wire_name))
-    if not (header.explode or notes):
+    metadata = list(_content(plan, header.media_type, header.use, header.wire_name))
+    if not (header.explode or metadata):
         return None
     return call(
-        STYLE, [leaf(py_str("simple")), flag("explode", header.explode), *notes]
+        STYLE,
+        [leaf(py_str("simple")), bool_kwarg("explode", header.explode), *metadata],
     )
 
 
@@ -108,11 +99,13 @@ def _content(
 ) -> Iterator[Tree]:
     """The media type of a value, its root in XML, and what it is encoded along."""
     if media_type is not None:
-        yield said("content", media_type)
+        yield str_kwarg("content", media_type)
     in_xml = media_type is not None and is_xml(media_type)
     in_xml = in_xml and is_collection(use, plan.api.types)
     if in_xml or plan.renames(use) or plan.reformats(use):
-        yield keyword(Code("type"), prefixed(Code("lambda: "), encoded(plan, use)))
+        yield keyword(
+            Code("type"), with_prefix(Code("lambda: "), encoder_annotation(plan, use))
+        )
     if in_xml:
         root = element_of(use, plan.api.types, name)
         yield keyword(Code("xml"), xml_tree(root, XML_ROOT))
@@ -125,15 +118,15 @@ def _is_scalar(use: TypeUse) -> bool:
 
 def form_style(nesting: Nesting) -> Tree:
     """How the properties of a form are written that nothing else is said of."""
-    form = [leaf(py_str("form")), flag("explode", True), *_nesting(nesting)]
+    form = [leaf(py_str("form")), bool_kwarg("explode", True), *_nesting(nesting)]
     return call(STYLE, form)
 
 
 def _nesting(nesting: Nesting) -> Iterator[Tree]:
     if nesting.arrays is not None:
-        yield said("arrays", nesting.arrays)
+        yield str_kwarg("arrays", nesting.arrays)
     if nesting.objects is not None:
-        yield said("objects", nesting.objects)
+        yield str_kwarg("objects", nesting.objects)
 
 
 def build_parts(plan: PythonPlan, content: BodyContent) -> Iterator[Tree]:
@@ -158,14 +151,14 @@ def _part(
     if part.style is None and part.explode is None and not part.allow_reserved:
         arguments = [leaf(py_str("content"))]
         if part.content_type is not None:
-            arguments.append(said("content", part.content_type))
+            arguments.append(str_kwarg("content", part.content_type))
         arguments += _xml_part(plan, content, name, part)
     else:
         style = part.style or "form"
         explode = part.explode if part.explode is not None else style == "form"
-        arguments = [leaf(py_str(style)), flag("explode", explode)]
+        arguments = [leaf(py_str(style)), bool_kwarg("explode", explode)]
         if part.allow_reserved:
-            arguments.append(flag("allow_reserved", True))
+            arguments.append(bool_kwarg("allow_reserved", True))
     headers = [
         (py_str(header.wire_name), leaf(py_str(str(header.use.expr.value))))
         for header in part.headers
@@ -185,7 +178,7 @@ def _xml_part(
     uses = tuple(use for use in uses if is_collection(use, types))
     if not uses:
         return
-    annotation = encoded(plan, uses[0])
-    yield keyword(Code("type"), prefixed(Code("lambda: "), annotation))
+    annotation = encoder_annotation(plan, uses[0])
+    yield keyword(Code("type"), with_prefix(Code("lambda: "), annotation))
     root = element_of(uses[0], types, name if name[:1] != "[" else "part")
     yield keyword(Code("xml"), xml_tree(root, XML_ROOT))

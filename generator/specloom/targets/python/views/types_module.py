@@ -53,13 +53,17 @@ from specloom.targets.python.syntax.library import (
     WIRE,
 )
 from specloom.targets.python.syntax.literals import literal_tree, py_str
-from specloom.targets.python.syntax.statements import annotated, assignment, render
+from specloom.targets.python.syntax.statements import (
+    annotation_statement,
+    assignment,
+    render,
+)
 from specloom.targets.python.types.enums import constants_of, enum_members
 from specloom.targets.python.types.type_renderer import (
     DICT,
     NONE,
     Role,
-    Speller,
+    TypeRenderer,
     alternatives,
 )
 from specloom.targets.python.types.xml_metadata import xml_metadata
@@ -157,16 +161,18 @@ class _Builder:
         both = names.received is not None and isinstance(self.types[used], Object)
         return (sent, Form(used, "received")) if both else (sent,)
 
-    def spell(self, use: TypeUse, role: Role, *, nullable: bool = False) -> Tree:
+    def annotation_of(
+        self, use: TypeUse, role: Role, *, nullable: bool = False
+    ) -> Tree:
         """The annotation of a use, in quotes when it names something that follows."""
-        speller = self._speller(role)
-        members = speller.members(use)
+        renderer = self._renderer(role)
+        members = renderer.members(use)
         if nullable and NONE not in members:
             members = (*members, NONE)
         tree = union(members)
-        return _quoted(tree) if self._follows(use, role) else tree
+        return _quote(tree) if self._is_forward_reference(use, role) else tree
 
-    def _follows(self, use: TypeUse, role: Role) -> bool:
+    def _is_forward_reference(self, use: TypeUse, role: Role) -> bool:
         return any(
             form in self.undefined
             for used in ids_in_use(use)
@@ -174,8 +180,8 @@ class _Builder:
             for form in self._forms_of(used, role)
         )
 
-    def _speller(self, role: Role) -> Speller:
-        return Speller(role=role, name=self._name, notes=self.plan.limits)
+    def _renderer(self, role: Role) -> TypeRenderer:
+        return TypeRenderer(role=role, name=self._name, metadata=self.plan.limits)
 
     def _name(self, type_id: TypeId, role: Role) -> tuple[Tree, ...]:
         forms = self._forms_of(type_id, role)
@@ -194,7 +200,7 @@ class _Builder:
                 tree = self._union(definition, form.role)
                 return TypeItemView(alias=self._alias(form, definition, tree))
             case Alias(target=use) | Scalar(wire=use):
-                tree = self._speller(form.role).use(use)
+                tree = self._renderer(form.role).annotation_of(use)
                 return TypeItemView(alias=self._alias(form, definition, tree))
             case other:
                 assert_never(other)
@@ -220,14 +226,14 @@ class _Builder:
         shape = ClassView(
             heading=render(leaf(code("class ", Code(name))), suffix=Code(":")),
             docstring=docstring(said, indent=INDENT),
-            fields=tuple(_spaced(fields)),
+            fields=tuple(_space_fields(fields)),
         )
         yield TypeItemView(shape=shape)
 
     def _alias(self, form: Form, definition: TypeDef, value: Tree) -> AliasView:
         name = _own_name(self.plan, form)
         if any(needed in self.undefined for needed in self._needs(form)):
-            arguments = (leaf(py_str(str(name))), _quoted(value))
+            arguments = (leaf(py_str(str(name))), _quote(value))
             statement = assignment(name, call(TYPE_ALIAS_TYPE, arguments))
         else:
             statement = assignment(name, value, annotation=leaf(TYPE_ALIAS))
@@ -249,18 +255,20 @@ class _Builder:
             fields = [self._key(definition, prop, names) for prop in shown]
         docstring = describe(definition, indent=INDENT)
         return ClassView(
-            heading=heading, docstring=docstring, fields=tuple(_spaced(fields))
+            heading=heading, docstring=docstring, fields=tuple(_space_fields(fields))
         )
 
     def _extra(self, definition: Object) -> Iterator[_Field]:
         """What pydantic reads further keys as, where the document says so."""
         if definition.additional_properties is None or not has_typed_extra(definition):
             return
-        value = self._speller("received").use(definition.additional_properties)
+        value = self._renderer("received").annotation_of(
+            definition.additional_properties
+        )
         tree = subscript(DICT, (leaf(Code("str")), value))
         tree = (
-            _quoted(tree)
-            if self._follows(definition.additional_properties, "received")
+            _quote(tree)
+            if self._is_forward_reference(definition.additional_properties, "received")
             else tree
         )
         name = Code("__pydantic_extra__")
@@ -270,12 +278,12 @@ class _Builder:
     def _field(self, owner: Object, prop: Property, names: Mapping[str, str]) -> _Field:
         """``name: T`` or, when the key may be missing, ``name: T | None = None``."""
         name = names[prop.wire_name]
-        tree = self.spell(prop.use, "received", nullable=not prop.required)
-        tree = self._noted(tree, owner, prop, name)
+        tree = self.annotation_of(prop.use, "received", nullable=not prop.required)
+        tree = self._with_metadata(tree, owner, prop, name)
         if _is_secret(prop):
             tree = subscript(ANNOTATED, (tree, leaf(SECRET)))
         declaration = (
-            annotated(Code(name), tree, indent=INDENT)
+            annotation_statement(Code(name), tree, indent=INDENT)
             if prop.required
             else assignment(Code(name), NONE, annotation=tree, indent=INDENT)
         )
@@ -283,24 +291,28 @@ class _Builder:
 
     def _key(self, owner: Object, prop: Property, names: Mapping[str, str]) -> _Field:
         name = names[prop.wire_name]
-        tree = self._noted(self.spell(prop.use, "sent"), owner, prop, name)
+        tree = self._with_metadata(
+            self.annotation_of(prop.use, "sent"), owner, prop, name
+        )
         if prop.required:
             tree = subscript(REQUIRED, (tree,))
-        declaration = annotated(Code(name), tree, indent=INDENT)
+        declaration = annotation_statement(Code(name), tree, indent=INDENT)
         return declaration, field_docs(prop)
 
-    def _noted(self, tree: Tree, owner: Object, prop: Property, name: str) -> Tree:
+    def _with_metadata(
+        self, tree: Tree, owner: Object, prop: Property, name: str
+    ) -> Tree:
         """The annotation with the name on the wire, and with what XML needs."""
-        notes: list[Tree] = []
+        metadata: list[Tree] = []
         if prop.wire_name != name:
-            notes.append(call(WIRE, (literal_tree(prop.wire_name),)))
+            metadata.append(call(WIRE, (literal_tree(prop.wire_name),)))
         in_header = self.plan.headers.get(owner.id, {}).get(prop.wire_name)
         if in_header is not None:
-            notes.append(in_header)
+            metadata.append(in_header)
         if owner.id in self.plan.in_xml:
             xml = xml_metadata(prop, self.types)
-            notes += [] if xml is None else [xml]
-        return subscript(ANNOTATED, (tree, *notes)) if notes else tree
+            metadata += [] if xml is None else [xml]
+        return subscript(ANNOTATED, (tree, *metadata)) if metadata else tree
 
     def _union(self, definition: Union, role: Role) -> Tree:
         uses = definition.variants
@@ -310,11 +322,11 @@ class _Builder:
             if len(uses) > 1 or definition.fallback is not None:
                 tag = self._tag_field(definition.discriminator, uses)
         if tag is None:
-            return union(self._members(_every_use(definition), role))
+            return union(self._members(_all_variants(definition), role))
         known = [
             value
             for value, key in definition.mapping
-            if not _falls_back(key, definition)
+            if not _is_fallback_type(key, definition)
         ]
         unless = call(
             UNLESS,
@@ -329,8 +341,8 @@ class _Builder:
         return subscript(ANNOTATED, (either, leaf(IN_ORDER)))
 
     def _members(self, uses: Iterable[TypeUse], role: Role) -> tuple[Tree, ...]:
-        speller = self._speller(role)
-        return alternatives(member for use in uses for member in speller.members(use))
+        renderer = self._renderer(role)
+        return alternatives(member for use in uses for member in renderer.members(use))
 
     def _unknown(self, definition: Union, role: Role) -> Tree:
         """What a value with an unknown tag becomes: what the document says, if it does."""
@@ -370,10 +382,10 @@ def _is_secret(prop: Property) -> bool:
 
 
 def _is_fallback(use: TypeUse, definition: Union) -> bool:
-    return isinstance(use.expr, Named) and _falls_back(use.expr.id, definition)
+    return isinstance(use.expr, Named) and _is_fallback_type(use.expr.id, definition)
 
 
-def _every_use(definition: Union) -> tuple[TypeUse, ...]:
+def _all_variants(definition: Union) -> tuple[TypeUse, ...]:
     """The variants, and what stands for all others when that is none of them."""
     if definition.fallback is None:
         return definition.variants
@@ -381,12 +393,12 @@ def _every_use(definition: Union) -> tuple[TypeUse, ...]:
     return tuple(dict.fromkeys((*definition.variants, fallback)))
 
 
-def _falls_back(key: TypeId, definition: Union) -> bool:
+def _is_fallback_type(key: TypeId, definition: Union) -> bool:
     """Whether a type is the one for values that no variant has."""
     return definition.fallback is not None and key == definition.fallback
 
 
-def _spaced(fields: Iterable[_Field]) -> Iterator[FieldView]:
+def _space_fields(fields: Iterable[_Field]) -> Iterator[FieldView]:
     """Fields with a blank line around each that has a docstring."""
     previous: Code | None = None
     for number, (declaration, docs) in enumerate(fields):
@@ -403,7 +415,7 @@ def _own_name(plan: PythonPlan, form: Form) -> Code:
     return Code(module_symbol(plan, form).name)
 
 
-def _quoted(tree: Tree) -> Tree:
+def _quote(tree: Tree) -> Tree:
     """The annotation as a string: a name in it is defined further down.
 
     Not ``py_str``, which would escape the tokens of symbols as well.

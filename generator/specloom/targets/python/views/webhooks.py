@@ -12,9 +12,9 @@ from specloom.targets.python.syntax.layout import (
     call,
     keyword,
     leaf,
-    prefixed,
     subscript,
     union,
+    with_prefix,
 )
 from specloom.targets.python.syntax.library import EVENTS, MAPPING
 from specloom.targets.python.syntax.literals import DocEntry, Docs, DocSection, py_doc
@@ -25,7 +25,7 @@ from specloom.targets.python.syntax.statements import (
     return_,
     signature,
 )
-from specloom.targets.python.types.annotations import received
+from specloom.targets.python.types.annotations import output_annotation
 from specloom.targets.python.views.dataclasses import MethodView
 
 _STR = leaf(Code("str"))
@@ -103,7 +103,7 @@ def build_event_methods(plan: PythonPlan) -> Iterator[MethodView]:
 
 def event_type(plan: PythonPlan, events: EventsPlan) -> Tree:
     """What webhooks are read as."""
-    return received(plan, events.use)
+    return output_annotation(plan, events.use)
 
 
 def _method(
@@ -115,7 +115,7 @@ def _method(
 ) -> MethodView:
     """``events: Events[types.X] = Events(lambda: types.X)``, and what is asked of it."""
     kind = event_type(plan, events)
-    arguments = [prefixed(Code("lambda: "), kind)]
+    arguments = [with_prefix(Code("lambda: "), kind)]
     if plan.has_exact_numbers(events.use):
         arguments.append(keyword(Code("exact"), leaf(Code("True"))))
     made = assignment(
