@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CLIENTS := $(notdir $(wildcard generated/python/*))
 
-.PHONY: demo test lint format generate check schema docs corpus bench bench-client clean
+.PHONY: demo test lint format generate check schema docs runners corpus bench bench-client clean
 
 demo: .venv/.installed ## generate the vendors' clients and run their own samples
 	$(BIN)/python examples/demo.py
@@ -39,6 +39,10 @@ schema: .venv/.installed ## write docs/specloom.schema.json and the guide's tabl
 docs: .venv/.installed ## build docs/diagnostics.md, which is not committed
 	$(BIN)/python -m specloom.diagnostics.document docs/diagnostics.md
 
+runners: ## runners of tools, that the wheel is tried with
+	test -x .venv-runners/bin/python || $(PYTHON) -m venv .venv-runners
+	.venv-runners/bin/python -m pip install --quiet --disable-pip-version-check uv pipx
+
 corpus: .venv/.installed ## the slow tests, on large real documents where they are present
 	$(BIN)/pytest -n 2 -m "corpus or slow"
 	HOSTILE_EXAMPLES=500 $(BIN)/pytest -n 2 tests/hostile
@@ -59,7 +63,7 @@ bench-client: .venv/.installed ## what generated clients cost, beside the vendor
 	$(BIN)/python -m tests.benchmarks.client --peer .venv-peer/bin/python
 
 clean:
-	rm -rf .venv .venv-peer .venv-ariadne .venv-turms build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-runners .venv-peer .venv-ariadne .venv-turms build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/.installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
