@@ -8,16 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from specloom.diagnostics.model import Diagnostics
 from specloom.frontend import Frontend
 from specloom.frontends.recognise import is_graphql
-from specloom.ir.api import Api
-from specloom.planning.options import TargetOptions
 from specloom.source.document import Document
 from specloom.source.parse import begins_like_json
 from specloom.source.reading.files import SourceFile
-from specloom.targets.base import Emitted, Target
-from specloom.targets.python.identifiers import is_name, package_problem
+from specloom.targets.base import Target
+from specloom.targets.python import PYTHON
 
 if TYPE_CHECKING:
     from specloom.frontends.graphql import GraphQLDocument
@@ -109,12 +106,4 @@ FRONTENDS: tuple[FrontendEntry, ...] = (
 )
 
 
-def _python(api: Api, options: TargetOptions, diagnostics: Diagnostics) -> Emitted:
-    from specloom.targets.python.target import emit_python
-
-    return emit_python(api, options, diagnostics)
-
-
-TARGETS: Mapping[str, Target] = {
-    "python": Target(emit=_python, is_name=is_name, package_problem=package_problem)
-}
+TARGETS: Mapping[str, Target] = {"python": PYTHON}

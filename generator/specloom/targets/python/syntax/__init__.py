@@ -1,1 +1,4 @@
-"""Python as text: literals, statements, imports, docstrings, and their layout (view stage)."""
+"""The text of Python: literals, docstrings, layout, statements, imports, and modules of them.
+
+``library`` has the names that generated code imports.
+"""

@@ -1,1 +1,4 @@
-"""What templates print: a module for each file of a package (view stage)."""
+"""What templates print: a module for each kind of file, and for the parts of a call.
+
+``dataclasses`` has the classes that templates see.
+"""
