@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, NewType, TypeAlias
+from typing import Literal, NewType
 
 from specloom.ir.bindings import Binding, Nesting
 from specloom.ir.origin import NO_ORIGIN, Origin
@@ -11,8 +11,6 @@ from specloom.ir.types import NO_DOCS, Docs, JsonDefault, TypeUse
 
 OpId = NewType("OpId", str)
 """A stable address: ``openapi:GET /pets/{id}``, ``graphql:Hero``."""
-
-Words: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,8 +153,8 @@ class Operation:
     responses: tuple[Response, ...]
     binding: Binding
     body: RequestBody | None = None
-    resource: tuple[Words, ...] = ()
-    method: Words = ()
+    resource: tuple[tuple[str, ...], ...] = ()
+    method: tuple[str, ...] = ()
     paging: Paging | None = None
     auth: tuple[tuple[SchemeUse, ...], ...] | None = None
     idempotent: bool = False

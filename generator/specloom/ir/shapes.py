@@ -63,7 +63,7 @@ def steps(
     return tuple(found)
 
 
-def at(use: TypeUse, path: Path, types: Types) -> TypeUse | None:
+def use_at(use: TypeUse, path: Path, types: Types) -> TypeUse | None:
     """What a path leads to; None where the document declares nothing there."""
     found = steps(use, path, types)
     if found is None:

@@ -26,7 +26,7 @@ from typing import TypeAlias
 from specloom.naming.allocation import Climber, climb
 from specloom.naming.declared import agree, declared_methods
 from specloom.naming.paths import ReadPath, read_path
-from specloom.naming.verbs import PLAIN, Act, is_plural, read_act
+from specloom.naming.verbs import PLAIN, Verb, is_plural, read_act
 from specloom.naming.words import Words, spell_words, split_words
 
 Chain: TypeAlias = tuple[Words, ...]
@@ -75,7 +75,7 @@ class _Reading:
     operation: OperationPath
     path: ReadPath
     chain: Chain
-    acts: tuple[Act, ...]
+    acts: tuple[Verb, ...]
     item: bool
     parameters_at: tuple[bool, ...]
     suffix: Words = ()
@@ -145,7 +145,7 @@ def _read(operation: OperationPath) -> _Reading:
     end = len(segments)
     while end and segments[end - 1].parameter:
         end -= 1
-    acts: list[Act] = []
+    acts: list[Verb] = []
     start = end
     while start and not segments[start - 1].parameter:
         segment = segments[start - 1]
@@ -177,7 +177,7 @@ def _cut_short(chain: Sequence[Words]) -> Chain:
     return (*chain[: _DEEPEST - 1], rest)
 
 
-def _acts_on_item(act: Act, http_method: str) -> bool:
+def _acts_on_item(act: Verb, http_method: str) -> bool:
     """`/compare/{basehead}` acts; DELETE of `/follow/{id}` deletes a follow."""
     return act.reads or http_method in ("POST", "PUT", "PATCH")
 

@@ -23,7 +23,7 @@ _SILENT_METHODS = frozenset({"HEAD", "OPTIONS", "TRACE", "CONNECT"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
+class Verb:
     """What a segment does when it is a verb, under any HTTP method."""
 
     words: Words
@@ -41,7 +41,7 @@ class Act:
         return self.words
 
 
-def read_act(words: Words, http_method: str, *, forced: bool = False) -> Act | None:
+def read_act(words: Words, http_method: str, *, forced: bool = False) -> Verb | None:
     """The act that a segment stands for, or None when it stands for a thing.
 
     `forced`: the path's own syntax says that it acts (`/messages:batchDelete`).
@@ -52,11 +52,11 @@ def read_act(words: Words, http_method: str, *, forced: bool = False) -> Act | N
         words = ("by", "ids")
     first, last = words[0], words[-1]
     if first == "by" and len(words) > 1:
-        return Act(words=("retrieve", *words), reads=True, removes=False)
+        return Verb(words=("retrieve", *words), reads=True, removes=False)
     if not (forced or _acts(words, http_method)):
         return None
     phrase = len(words) > 1 and _is("always", first)
-    return Act(
+    return Verb(
         words=words,
         reads=forced or phrase or _is("reading", first),
         removes=_is("removing", first) or _is("removing", last),

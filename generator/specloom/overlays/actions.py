@@ -13,11 +13,11 @@ from typing import Literal, TypeAlias
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.source.node import Node
 
-Kind: TypeAlias = Literal["update", "remove", "copy", "replace"]
+ActionKind: TypeAlias = Literal["update", "remove", "copy", "replace"]
 
-OVERLAY_1_0: tuple[Kind, ...] = ("update", "remove")
-OVERLAY_1_1: tuple[Kind, ...] = ("update", "remove", "copy")
-PATCH: tuple[Kind, ...] = ("update", "remove", "replace")
+OVERLAY_1_0: tuple[ActionKind, ...] = ("update", "remove")
+OVERLAY_1_1: tuple[ActionKind, ...] = ("update", "remove", "copy")
+PATCH: tuple[ActionKind, ...] = ("update", "remove", "replace")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Action:
     ``pointers`` allows a JSON pointer as a target as well as a JSONPath query.
     """
 
-    kind: Kind
+    kind: ActionKind
     target: Node
     given: Node
     pointers: bool = False
@@ -39,7 +39,7 @@ class Action:
 
 
 def read_actions(
-    actions: Node, kinds: Sequence[Kind], diagnostics: Diagnostics
+    actions: Node, kinds: Sequence[ActionKind], diagnostics: Diagnostics
 ) -> tuple[Action, ...]:
     """The actions of a list, in its order; each that is malformed is reported."""
     if not actions.is_sequence or not actions.value:
@@ -97,7 +97,7 @@ def unknown_keys(node: Node, known: Sequence[str]) -> Iterator[Diagnostic]:
 
 
 def _action(
-    item: Node, kinds: Sequence[Kind], diagnostics: Diagnostics
+    item: Node, kinds: Sequence[ActionKind], diagnostics: Diagnostics
 ) -> Iterator[Action]:
     """The action, or nothing when something in it is wrong."""
     found = list(_faults(item, kinds))
@@ -114,14 +114,14 @@ def _action(
     )
 
 
-def _given(item: Node, kinds: Sequence[Kind]) -> tuple[Kind, ...]:
+def _given(item: Node, kinds: Sequence[ActionKind]) -> tuple[ActionKind, ...]:
     """What is asked for; ``remove: false`` asks for nothing, ``true`` is all that counts."""
     if item.flag("remove"):
         return ("remove",)
     return tuple(kind for kind in kinds if kind != "remove" and item.has(kind))
 
 
-def _faults(item: Node, kinds: Sequence[Kind]) -> Iterator[Diagnostic]:
+def _faults(item: Node, kinds: Sequence[ActionKind]) -> Iterator[Diagnostic]:
     if not item.is_mapping:
         yield malformed(item, "an action is a mapping")
         return

@@ -6,8 +6,14 @@ mapping and list on the way to it, each once.
 
 from dataclasses import replace
 
-from specloom.overlays.queries import Keys
-from specloom.overlays.trail import Trail, inside, known, places_of, trail_of
+from specloom.overlays.queries import NodePath
+from specloom.overlays.trail import (
+    Trail,
+    known_location,
+    member_location,
+    places_of,
+    trail_of,
+)
 from specloom.source.document import Document, JsonValue, SourceLocation
 from specloom.source.limits import MAX_DEPTH
 
@@ -41,7 +47,7 @@ class Editor:
             self._document, root=self.root, source_map=places_of(self._trail)
         )
 
-    def has(self, keys: Keys) -> bool:
+    def has(self, keys: NodePath) -> bool:
         """Whether there is a value at a place; an earlier change may have taken it."""
         try:
             self._value(keys)
@@ -49,12 +55,12 @@ class Editor:
             return False
         return True
 
-    def copied(self, keys: Keys) -> tuple[JsonValue, Trail]:
+    def copied(self, keys: NodePath) -> tuple[JsonValue, Trail]:
         """A value of the document, which later changes leave as it is."""
         self._own.clear()
         return self._value(keys), self._taken(keys)
 
-    def merge(self, keys: Keys, value: JsonValue, written: Trail) -> None:
+    def merge(self, keys: NodePath, value: JsonValue, written: Trail) -> None:
         """Merge a value with that at a place (Overlay 1.1, section 4.4.3.1).
 
         A list takes the elements of a list, or one element more. Raises ``Misfit``.
@@ -65,7 +71,7 @@ class Editor:
         else:
             self._merge(keys, value, written)
 
-    def replace(self, keys: Keys, value: JsonValue, written: Trail) -> None:
+    def replace(self, keys: NodePath, value: JsonValue, written: Trail) -> None:
         """Put a value in the place of another, whatever that was."""
         if not keys:
             self.root, self._trail = value, written
@@ -75,19 +81,19 @@ class Editor:
             holder[int(last)] = value
         elif isinstance(holder, dict):
             holder[str(last)] = value
-        self._trail.at(keys[:-1]).below[str(last)] = written
+        self._trail.branch_at(keys[:-1]).below[str(last)] = written
 
-    def remove(self, keys: Keys) -> None:
+    def remove(self, keys: NodePath) -> None:
         """Take a value out of the mapping or the list that holds it."""
         holder, last = self._mutable(keys[:-1]), keys[-1]
         if isinstance(holder, list):
             self._trail.close_up(keys[:-1], int(last), len(holder))
             del holder[int(last)]
         elif isinstance(holder, dict):
-            self._trail.at(keys[:-1]).below.pop(str(last), None)
+            self._trail.branch_at(keys[:-1]).below.pop(str(last), None)
             del holder[str(last)]
 
-    def _merge(self, keys: Keys, value: JsonValue, written: Trail) -> None:
+    def _merge(self, keys: NodePath, value: JsonValue, written: Trail) -> None:
         there = self._value(keys)
         if isinstance(there, dict) and isinstance(value, dict):
             for key, item in value.items():
@@ -101,19 +107,19 @@ class Editor:
         elif isinstance(there, dict | list) or isinstance(value, dict | list):
             message = f"{_kind(value)} cannot be merged into {_kind(there)}"
             place = self._trail.place_of(keys)
-            raise Misfit(message, known(written.place), place)
+            raise Misfit(message, known_location(written.place), place)
         else:
             self.replace(keys, value, written)
 
-    def _extend(self, keys: Keys, items: list[JsonValue], written: Trail) -> None:
+    def _extend(self, keys: NodePath, items: list[JsonValue], written: Trail) -> None:
         holder = self._mutable(keys)
         assert isinstance(holder, list)
-        branch = self._trail.at(keys)
+        branch = self._trail.branch_at(keys)
         for index, item in enumerate(items):
             branch.below[str(len(holder))] = _branch(written, str(index))
             holder.append(item)
 
-    def _value(self, keys: Keys) -> JsonValue:
+    def _value(self, keys: NodePath) -> JsonValue:
         value = self.root
         for key in keys:
             if isinstance(value, dict):
@@ -124,7 +130,7 @@ class Editor:
                 raise KeyError(key)
         return value
 
-    def _mutable(self, keys: Keys) -> JsonValue:
+    def _mutable(self, keys: NodePath) -> JsonValue:
         """The mapping or list at a place, after it and all around it were copied."""
         value = self.root = self._owned(self.root)
         for key in keys:
@@ -148,8 +154,8 @@ class Editor:
         self._own[id(copy)] = copy
         return copy
 
-    def _taken(self, keys: Keys) -> Trail:
-        taken = self._trail.taken(keys)
+    def _taken(self, keys: NodePath) -> Trail:
+        taken = self._trail.copy_of(keys)
         taken.place = self._trail.place_of(keys)
         return taken
 
@@ -174,9 +180,9 @@ def is_larger(value: JsonValue, most: int) -> bool:
 
 def _branch(written: Trail, key: str) -> Trail:
     """What is known of a member, as a tree of its own."""
-    branch = written.taken((key,))
+    branch = written.copy_of((key,))
     if branch.place is None and written.place is not None:
-        branch.place = inside(written.place, key)
+        branch.place = member_location(written.place, key)
     return branch
 
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from specloom.source.document import JsonValue
 from specloom.source.node import index_of
-from specloom.source.pointers import from_keys, split
+from specloom.source.pointers import from_keys, split_pointer
 
 if TYPE_CHECKING:
     from jsonpath_rfc9535 import JSONPathQuery
 
-Keys: TypeAlias = tuple[str | int, ...]
+NodePath: TypeAlias = tuple[str | int, ...]
 """The way from the root to a value: keys of mappings, indices of lists."""
 
 MOST = 1_000_000
@@ -26,7 +26,9 @@ class BadQuery(Exception):
     """A target that is no query, or that selects more than anybody can mean."""
 
 
-def select(query: str, root: JsonValue, *, pointers: bool = False) -> tuple[Keys, ...]:
+def select(
+    query: str, root: JsonValue, *, pointers: bool = False
+) -> tuple[NodePath, ...]:
     """The places that a query selects, in its order, none twice. BadQuery, or nothing."""
     if pointers and _is_pointer(query):
         keys = _follow(query, root)
@@ -58,7 +60,7 @@ def near_miss(query: str, root: JsonValue, *, pointers: bool = False) -> str:
 
 def jsonpath_of(pointer: str) -> str:
     """A JSON pointer as the JSONPath query that selects the same value."""
-    parts = (f"['{key}']" for key in split(pointer) if "'" not in key)
+    parts = (f"['{key}']" for key in split_pointer(pointer) if "'" not in key)
     return "$" + "".join(parts)
 
 
@@ -66,7 +68,7 @@ def _is_pointer(text: str) -> bool:
     return text.startswith(("#", "/")) or not text
 
 
-def _follow(pointer: str, root: JsonValue) -> Keys | None:
+def _follow(pointer: str, root: JsonValue) -> NodePath | None:
     keys: list[str | int] = []
     value = root
     for key in _split(pointer):
@@ -81,7 +83,7 @@ def _follow(pointer: str, root: JsonValue) -> Keys | None:
 
 def _split(pointer: str) -> tuple[str, ...]:
     try:
-        return split(pointer)
+        return split_pointer(pointer)
     except ValueError:
         raise BadQuery("a JSON pointer goes on with `/` after `#`") from None
 
@@ -93,7 +95,7 @@ def _index(key: str) -> str | int:
         return key
 
 
-def _plain_keys(query: str, pointers: bool) -> Keys:
+def _plain_keys(query: str, pointers: bool) -> NodePath:
     """The keys of a query that can select one value only; none for any other."""
     if pointers and _is_pointer(query):
         return tuple(_split(query))
@@ -126,7 +128,7 @@ def _member(value: JsonValue, key: str | int) -> JsonValue:
     return _NOTHING
 
 
-def _advice(value: JsonValue, key: str | int, above: Keys) -> str:
+def _advice(value: JsonValue, key: str | int, above: NodePath) -> str:
     place = from_keys(above)
     if isinstance(value, list):
         elements = "one element" if len(value) == 1 else f"{len(value)} elements"

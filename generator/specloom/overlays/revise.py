@@ -14,7 +14,7 @@ from specloom.overlays.documents import actions_of_overlay
 from specloom.overlays.edit import Editor, Misfit, is_larger
 from specloom.overlays.queries import (
     BadQuery,
-    Keys,
+    NodePath,
     jsonpath_of,
     near_miss,
     select,
@@ -88,14 +88,14 @@ def _apply(action: Action, editor: Editor, diagnostics: Diagnostics) -> None:
     for keys in places:
         try:
             if editor.has(keys):
-                change(keys, value, written.taken(()))
+                change(keys, value, written.copy_of(()))
         except Misfit as misfit:
             _report(misfit, diagnostics)
 
 
 def _selected(
     query: Node, pointers: bool, editor: Editor, diagnostics: Diagnostics
-) -> tuple[Keys, ...]:
+) -> tuple[NodePath, ...]:
     """The places that a query selects; none, and it has been said why, is an error."""
     text = str(query.value)
     try:
@@ -121,7 +121,7 @@ def _meant(text: str) -> str:
 
 def _remove(
     action: Action,
-    places: Sequence[Keys],
+    places: Sequence[NodePath],
     editor: Editor,
     diagnostics: Diagnostics,
 ) -> None:
@@ -134,13 +134,13 @@ def _remove(
         editor.remove(keys)
 
 
-def _backwards(places: Sequence[Keys]) -> Iterator[Keys]:
+def _backwards(places: Sequence[NodePath]) -> Iterator[NodePath]:
     """What is inside something else before it, later elements before earlier ones."""
     order = {keys: number for number, keys in enumerate(places)}
     yield from sorted(places, key=lambda keys: (-len(keys), _last(keys), -order[keys]))
 
 
-def _last(keys: Keys) -> int:
+def _last(keys: NodePath) -> int:
     return -keys[-1] if isinstance(keys[-1], int) else 0
 
 

@@ -1,7 +1,8 @@
 """What the values of a discriminator are, for the passes over unions and their bases."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from specloom.ir.shapes import Types
 from specloom.ir.types import (
     Const,
     EnumDef,
@@ -10,11 +11,8 @@ from specloom.ir.types import (
     Object,
     Prim,
     Property,
-    TypeDef,
     TypeId,
 )
-
-Types = Mapping[TypeId, TypeDef]
 
 
 def discriminator_values(prop: Property | None, types: Types) -> tuple[str, ...]:

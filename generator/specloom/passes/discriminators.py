@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from specloom.diagnostics.model import Diagnostics
 from specloom.ir.api import Api
+from specloom.ir.shapes import Types
 from specloom.ir.types import (
     Alias,
     Const,
@@ -36,7 +37,6 @@ from specloom.ir.visit import (
     output_uses,
 )
 from specloom.passes.discriminator_values import (
-    Types,
     discriminator_enum,
     discriminator_values,
 )

@@ -12,6 +12,7 @@ from dataclasses import replace
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.ir.api import Api
 from specloom.ir.rewrite import changed_def, changed_operation, changed_use
+from specloom.ir.shapes import Types
 from specloom.ir.types import (
     Named,
     Object,
@@ -21,7 +22,7 @@ from specloom.ir.types import (
     Union,
 )
 from specloom.passes.all_of import object_behind
-from specloom.passes.discriminator_values import Types, discriminator_values
+from specloom.passes.discriminator_values import discriminator_values
 
 Children = Mapping[TypeId, list[Object]]
 

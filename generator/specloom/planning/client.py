@@ -7,10 +7,10 @@ from typing import TypeAlias
 from specloom.diagnostics.model import Diagnostics
 from specloom.ir.access import Server, ServerVariable
 from specloom.ir.api import Api
-from specloom.ir.operations import SchemeUse, Words
+from specloom.ir.operations import SchemeUse
 from specloom.naming.cases import screaming_snake
 from specloom.naming.scope import NameRequest
-from specloom.naming.words import split_words
+from specloom.naming.words import Words, split_words
 from specloom.planning.credentials import (
     CredentialEnv,
     CredentialPlan,

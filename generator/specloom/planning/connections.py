@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from specloom.ir.api import Api
 from specloom.ir.operations import Operation, OpId
 from specloom.ir.paging import Path
-from specloom.ir.shapes import Types, at, item_of, steps
+from specloom.ir.shapes import Types, item_of, steps, use_at
 from specloom.ir.types import TypeId, TypeUse
 from specloom.planning.protocol import lists_nodes
 from specloom.planning.responses import Result
@@ -57,7 +57,7 @@ def _plan(
     variable = next((i.wire_name for i in operation.inputs if i.key == asked.key), None)
     walk = _Walk(api.types, fields)
     entry = walk.entry(uses[0], paging.items)
-    node = None if entry is None else at(entry, paging.item, api.types)
+    node = None if entry is None else use_at(entry, paging.item, api.types)
     if variable is None or entry is None or node is None:
         return None
     cursor = walk.names(uses[0], paging.step.next_value)
@@ -81,7 +81,7 @@ class _Walk:
 
     def entry(self, use: TypeUse, path: Path) -> TypeUse | None:
         """What the list at the end of a path is a list of."""
-        listed = at(use, path, self.types)
+        listed = use_at(use, path, self.types)
         return None if listed is None else item_of(listed, self.types)
 
     def names(self, use: TypeUse, path: Path) -> tuple[str, ...]:

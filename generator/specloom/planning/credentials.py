@@ -15,10 +15,10 @@ from specloom.ir.access import (
     SecurityScheme,
 )
 from specloom.ir.api import Api
-from specloom.ir.operations import SchemeUse, Words
+from specloom.ir.operations import SchemeUse
 from specloom.naming.cases import screaming_snake
 from specloom.naming.scope import Case, NameRequest
-from specloom.naming.words import split_words
+from specloom.naming.words import Words, split_words
 from specloom.planning.options import Credential, pinned_words
 
 Kind: TypeAlias = Literal["bearer", "basic", "api_key", "oauth"]

@@ -10,11 +10,11 @@ from difflib import get_close_matches
 from hashlib import sha256
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
-from specloom.ir.operations import Operation, OpId, Words
+from specloom.ir.operations import Operation, OpId
 from specloom.ir.origin import NO_ORIGIN, Origin
 from specloom.naming.allocation import PinConflict, allocate
 from specloom.naming.scope import Case, NamePolicy, NameRequest, spell
-from specloom.naming.words import spell_words, split_words
+from specloom.naming.words import Words, spell_words, split_words
 from specloom.planning.arguments import Argument
 from specloom.planning.options import TypePin
 from specloom.planning.policies import NamePolicies

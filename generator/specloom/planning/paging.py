@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from specloom.ir.operations import Operation
 from specloom.ir.paging import Paging, PagingStep, PagingStrategy
-from specloom.ir.shapes import Types, at, item_of
+from specloom.ir.shapes import Types, item_of, use_at
 from specloom.ir.types import TypeUse
 from specloom.planning.calls import CallPlan
 from specloom.planning.responses import Result
@@ -72,9 +72,9 @@ def plan_paging(
 
 
 def _item(response: TypeUse, paging: Paging, types: Types) -> TypeUse | None:
-    listed = at(response, paging.items, types)
+    listed = use_at(response, paging.items, types)
     entry = None if listed is None else item_of(listed, types)
-    return None if entry is None else at(entry, paging.item, types)
+    return None if entry is None else use_at(entry, paging.item, types)
 
 
 def _asks(step: PagingStep, call: CallPlan) -> tuple[str, str] | None:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from specloom.diagnostics.model import Diagnostics
 from specloom.ir.api import Api
-from specloom.ir.operations import Operation, OpId, Words
+from specloom.ir.operations import Operation, OpId
 from specloom.ir.responses import gives_events
 from specloom.ir.types import Object, TypeId, TypeUse
 from specloom.ir.visit import reachable
+from specloom.naming.words import Words
 from specloom.planning.arguments import Argument
 from specloom.planning.calls import CallPlan, plan_call
 from specloom.planning.client import ClientPlan, plan_client

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from specloom.ir.api import Api
 from specloom.ir.cycles import strongly_connected
-from specloom.ir.operations import OpId, Words
+from specloom.ir.operations import OpId
 from specloom.ir.responses import DecodedResponse
 from specloom.ir.types import Named, TypeId
 from specloom.ir.visit import ids_in_def
-from specloom.naming.words import split_words
+from specloom.naming.words import Words, split_words
 from specloom.planning.namer import Namer
 from specloom.planning.options import TypePin
 from specloom.planning.protocol import wire_line

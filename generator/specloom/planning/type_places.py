@@ -11,7 +11,7 @@ from typing import assert_never
 
 from specloom.ir.api import Api
 from specloom.ir.cycles import strongly_connected
-from specloom.ir.operations import Operation, OpId, Words
+from specloom.ir.operations import Operation, OpId
 from specloom.ir.types import (
     Alias,
     EnumDef,
@@ -31,7 +31,7 @@ from specloom.ir.visit import (
     reachable,
 )
 from specloom.naming.scope import NameRequest
-from specloom.naming.words import spell_words, split_words
+from specloom.naming.words import Words, spell_words, split_words
 from specloom.planning.directions import Directions
 from specloom.planning.namer import Namer
 from specloom.planning.options import TargetOptions, TypePin

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.ir.api import Api
-from specloom.ir.operations import Words
 from specloom.ir.types import TypeUse
+from specloom.naming.words import Words
 from specloom.planning.namer import Namer
 from specloom.planning.options import TargetOptions
 

@@ -1,17 +1,16 @@
-"""A parsed document and what its values are made of (parse and normalise stages)."""
+"""A parsed document and what its values are made of (parse and normalise stages).
+
+Values are shared (YAML aliases), so they are never changed.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from specloom.ir.origin import Certainty
+from specloom.ir.types import JsonValue as JsonValue
 from specloom.source.reading.files import SourceFile
-
-JsonValue: TypeAlias = (
-    "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
-)
-"""What JSON can say. Values are shared (YAML aliases), so they are never changed."""
 
 NOTHING_REWRITTEN: Mapping[str, str] = MappingProxyType({})
 

@@ -10,8 +10,8 @@ from specloom.source.pointers import (
     ROOT,
     escape,
     original_pointer,
-    split,
     split_address,
+    split_pointer,
     unescape,
 )
 
@@ -82,7 +82,7 @@ class Node:
     def find(self, pointer: str) -> "Node | None":
         """The value at a pointer below this one (``#`` is this node), or None."""
         node = self
-        for key in split(pointer):
+        for key in split_pointer(pointer):
             try:
                 node = node.child(key)
             except (KeyError, IndexError, TypeError):

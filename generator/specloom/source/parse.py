@@ -13,7 +13,7 @@ from specloom.source.quiet_gc import collector_paused
 from specloom.source.reading.files import SourceFile
 from specloom.source.yaml.reader import read_yaml
 
-Language = Literal["json", "yaml"]
+SourceFormat = Literal["json", "yaml"]
 
 
 def parse_document(
@@ -21,7 +21,7 @@ def parse_document(
     *,
     text: str | None = None,
     offset: int = 0,
-    language: Language | None = None,
+    language: SourceFormat | None = None,
 ) -> Document:
     """The document of a file, or of a block ``text`` that begins at ``offset`` of it.
 
@@ -39,7 +39,7 @@ def parse_document(
     return Document(source=source, root=root, offset=offset)
 
 
-def read_value(text: str, path: str, language: Language | None = None) -> JsonValue:
+def read_value(text: str, path: str, language: SourceFormat | None = None) -> JsonValue:
     """The value of a text. Fault when it is neither JSON nor YAML.
 
     In a file that is named ``.json`` broken JSON is not read as YAML: ``{"a", "b": 1}``

@@ -32,7 +32,7 @@ def from_keys(keys: Iterable[str | int]) -> str:
     return join(ROOT, *keys)
 
 
-def split(pointer: str) -> tuple[str, ...]:
+def split_pointer(pointer: str) -> tuple[str, ...]:
     """The keys of a pointer, with or without its ``#``; empty for the whole document.
 
     ValueError when it is not a pointer: one that has text before its first ``/``.

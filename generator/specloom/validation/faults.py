@@ -19,7 +19,7 @@ _BRANCHES = ("anyOf", "oneOf")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class SchemaFault:
     """A keyword of a meta-schema that a value of the document does not satisfy.
 
     ``keys`` leads to the value. ``expected`` is what the keyword asks for: the types, the
@@ -32,14 +32,14 @@ class Fault:
     keyword: str
     expected: tuple[JsonValue, ...] = ()
     known: Keys = ()
-    branches: "tuple[tuple[Fault, ...], ...]" = field(default=())
+    branches: "tuple[tuple[SchemaFault, ...], ...]" = field(default=())
 
 
 Known: TypeAlias = Callable[[Sequence[str | int]], Keys]
 """The keys that a meta-schema names at a path of it."""
 
 
-def faults_of(validator: "Validator", value: object, known: Known) -> list[Fault]:
+def faults_of(validator: "Validator", value: object, known: Known) -> list[SchemaFault]:
     """The first faults of a document; raises what jsonschema-rs raises."""
     return [
         _fault(error, known) for error in islice(validator.iter_errors(value), MANY)
@@ -53,22 +53,22 @@ def values_of(expected: object) -> tuple[JsonValue, ...]:
     return (cast("JsonValue", expected),)
 
 
-def _fault(error: "ValidationError", known: Known) -> Fault:
+def _fault(error: "ValidationError", known: Known) -> SchemaFault:
     kind, keys = error.kind, tuple(map(str, error.instance_path))
     keyword = kind.name
     if keyword in _BRANCHES:
-        return Fault(
+        return SchemaFault(
             keys=keys, keyword=keyword, branches=tuple(_branches(error, known))
         )
     if keyword == "propertyNames":
         inner = cast("ValidationError", getattr(kind, "error", error))
         expected = values_of(next(iter(inner.kind.as_dict().values()), None))
-        name = Fault(keys=(), keyword=inner.kind.name, expected=expected)
-        return Fault(
+        name = SchemaFault(keys=(), keyword=inner.kind.name, expected=expected)
+        return SchemaFault(
             keys=(*keys, str(inner.instance)), keyword=keyword, branches=((name,),)
         )
     is_unknown = keyword in ("additionalProperties", "unevaluatedProperties")
-    return Fault(
+    return SchemaFault(
         keys=keys,
         keyword=keyword,
         expected=values_of(next(iter(kind.as_dict().values()), None)),
@@ -76,7 +76,9 @@ def _fault(error: "ValidationError", known: Known) -> Fault:
     )
 
 
-def _branches(error: "ValidationError", known: Known) -> Iterator[tuple["Fault", ...]]:
+def _branches(
+    error: "ValidationError", known: Known
+) -> Iterator[tuple["SchemaFault", ...]]:
     branches: Iterable[Iterable[ValidationError]] = getattr(error.kind, "context", ())
     for branch in branches:
         yield tuple(_fault(inner, known) for inner in branch)

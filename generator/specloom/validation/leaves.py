@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from specloom.source.document import JsonValue
-from specloom.validation.faults import Fault, Keys
+from specloom.validation.faults import Keys, SchemaFault
 
 _UNKNOWN = ("additionalProperties", "unevaluatedProperties")
 _TELLING = ("in", "type")
 """Keys whose value says which form is meant."""
 
 
-def leaves(faults: Iterable[Fault]) -> Iterator[Fault]:
+def leaves(faults: Iterable[SchemaFault]) -> Iterator[SchemaFault]:
     """The deepest faults, each once."""
     each = (leaf for fault in faults for leaf in _leaves_of(fault))
     found = {(leaf.keys, leaf.keyword, repr(leaf.expected)): leaf for leaf in each}
@@ -28,7 +28,7 @@ def leaves(faults: Iterable[Fault]) -> Iterator[Fault]:
                 yield certain
 
 
-def _explained(found: Iterable[Fault]) -> set[Keys]:
+def _explained(found: Iterable[SchemaFault]) -> set[Keys]:
     """Where something else is wrong, and all that holds it."""
     return {
         leaf.keys[:length]
@@ -38,7 +38,9 @@ def _explained(found: Iterable[Fault]) -> set[Keys]:
     }
 
 
-def _without_doubtful_keys(fault: Fault, explained: set[Keys]) -> Fault | None:
+def _without_doubtful_keys(
+    fault: SchemaFault, explained: set[Keys]
+) -> SchemaFault | None:
     """What no form has said yes to looks unknown, also where the form is only broken."""
     if fault.keyword != "unevaluatedProperties":
         return fault
@@ -50,7 +52,7 @@ def _without_doubtful_keys(fault: Fault, explained: set[Keys]) -> Fault | None:
     return replace(fault, expected=kept) if kept else None
 
 
-def _leaves_of(fault: Fault) -> Iterator[Fault]:
+def _leaves_of(fault: SchemaFault) -> Iterator[SchemaFault]:
     if fault.keyword == "propertyNames":
         yield fault
         return
@@ -69,7 +71,9 @@ def _leaves_of(fault: Fault) -> Iterator[Fault]:
             yield from _leaves_of(leaf)
 
 
-def _meant(fault: Fault, branches: Sequence[Sequence[Fault]]) -> list[Sequence[Fault]]:
+def _meant(
+    fault: SchemaFault, branches: Sequence[Sequence[SchemaFault]]
+) -> list[Sequence[SchemaFault]]:
     """The forms that the value may be meant to have; all of them when none stands out."""
     left = list(branches)
     for is_other in (_is_reference, _is_other_kind, _is_told_apart):
@@ -77,7 +81,7 @@ def _meant(fault: Fault, branches: Sequence[Sequence[Fault]]) -> list[Sequence[F
     return left
 
 
-def _is_reference(fault: Fault, branch: Sequence[Fault]) -> bool:
+def _is_reference(fault: SchemaFault, branch: Sequence[SchemaFault]) -> bool:
     return any(
         leaf.keys == fault.keys
         and leaf.keyword == "required"
@@ -86,11 +90,11 @@ def _is_reference(fault: Fault, branch: Sequence[Fault]) -> bool:
     )
 
 
-def _is_other_kind(fault: Fault, branch: Sequence[Fault]) -> bool:
+def _is_other_kind(fault: SchemaFault, branch: Sequence[SchemaFault]) -> bool:
     return any(leaf.keys == fault.keys and leaf.keyword == "type" for leaf in branch)
 
 
-def _is_told_apart(fault: Fault, branch: Sequence[Fault]) -> bool:
+def _is_told_apart(fault: SchemaFault, branch: Sequence[SchemaFault]) -> bool:
     return any(
         _tells(leaf, fault)
         or (
@@ -102,7 +106,7 @@ def _is_told_apart(fault: Fault, branch: Sequence[Fault]) -> bool:
     )
 
 
-def _tells(leaf: Fault, fault: Fault) -> bool:
+def _tells(leaf: SchemaFault, fault: SchemaFault) -> bool:
     return (
         leaf.keyword in ("enum", "const")
         and leaf.keys[:-1] == fault.keys
@@ -110,12 +114,12 @@ def _tells(leaf: Fault, fault: Fault) -> bool:
     )
 
 
-def _is_about(fault: Fault, branch: Sequence[Fault]) -> bool:
+def _is_about(fault: SchemaFault, branch: Sequence[SchemaFault]) -> bool:
     """Whether a form is missed by the value itself, and by nothing inside it."""
     return all(leaf.keys == fault.keys and not leaf.branches for leaf in branch)
 
 
-def _common_options(branches: Sequence[Sequence[Fault]]) -> Fault | None:
+def _common_options(branches: Sequence[Sequence[SchemaFault]]) -> SchemaFault | None:
     """One fault for forms that each ask for another value at the same place."""
     if len(branches) < 2:
         return None
@@ -132,11 +136,11 @@ def _common_options(branches: Sequence[Sequence[Fault]]) -> Fault | None:
     return replace(first, keyword="enum", expected=tuple(options)) if first else None
 
 
-def _rank(branch: Sequence[Fault]) -> tuple[int, int]:
+def _rank(branch: Sequence[SchemaFault]) -> tuple[int, int]:
     """Deepest first, then the one with the fewest faults."""
     return -max(_depth(leaf) for leaf in branch), len(branch)
 
 
-def _depth(fault: Fault) -> int:
+def _depth(fault: SchemaFault) -> int:
     inner = (_depth(leaf) for branch in fault.branches for leaf in branch)
     return max(len(fault.keys), *inner, 0)

@@ -23,7 +23,7 @@ from specloom.source.pointers import split_address
 from specloom.validation.metaschema import compiled
 from specloom.validation.structure import findings_in, schema_of
 from specloom.validation.versions import version_of
-from specloom.validation.wording import quoted, shortened
+from specloom.validation.wording import quote_value, shortened
 
 if TYPE_CHECKING:
     from jsonschema_rs import Validator
@@ -112,10 +112,10 @@ def _nowhere(unresolved: UnresolvedReference) -> Diagnostic:
     refusal, place = unresolved.refusal, unresolved.at
     if refusal is None or refusal.code == _MISSING:
         code, severity = "VAL207", Severity.WARNING
-        said = f"there is nothing at {quoted(unresolved.reference)}"
+        said = f"there is nothing at {quote_value(unresolved.reference)}"
     else:
         code, severity = "VAL208", Severity.NOTE
-        said = f"{quoted(unresolved.reference)} is not checked: {refusal.message}"
+        said = f"{quote_value(unresolved.reference)} is not checked: {refusal.message}"
     return Diagnostic(
         code=code,
         severity=severity,

@@ -7,7 +7,7 @@ from specloom.source.document import Document
 from specloom.source.node import Node, root_of
 from specloom.source.pointers import from_reference
 from specloom.validation.files import Files
-from specloom.validation.wording import quoted, unchecked, warning
+from specloom.validation.wording import quote_value, unchecked, warning
 
 _HOPS = 40
 _DATA = frozenset(["const", "default", "enum", "example", "examples", "value"])
@@ -86,10 +86,10 @@ def _broken(node: Node, root: Node, *, has_files: bool) -> Iterator[Diagnostic]:
     if file and has_files:
         return
     if file:
-        yield unchecked(at, f"{quoted(file)} is another document")
+        yield unchecked(at, f"{quote_value(file)} is another document")
     elif pointer is not None and root.find(pointer) is None:
         yield warning(
-            "VAL207", f"there is nothing at {quoted(reference)}", at, value=True
+            "VAL207", f"there is nothing at {quote_value(reference)}", at, value=True
         )
 
 

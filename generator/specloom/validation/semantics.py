@@ -18,8 +18,8 @@ from specloom.validation.files import Files
 from specloom.validation.references import followed, step
 from specloom.validation.versions import version_of
 from specloom.validation.watched import (
-    Found,
-    Parts,
+    RuleFinding,
+    RulePath,
     Watch,
     name_in,
     run_watched,
@@ -27,7 +27,7 @@ from specloom.validation.watched import (
 )
 from specloom.validation.wording import (
     name_of,
-    quoted,
+    quote_value,
     shortened,
     unchecked,
     warning,
@@ -52,7 +52,9 @@ def semantic_findings(
         try:
             run_watched(document.root, library, watch, files)
         except Exception as crash:  # outside of every rule
-            watch.found.append(Found(rule="", parts=(), error=crash, is_crash=True))
+            watch.found.append(
+                RuleFinding(rule="", parts=(), error=crash, is_crash=True)
+            )
 
     # a daemon: what takes too long ends with the program
     thread = Thread(target=work, daemon=True)
@@ -66,9 +68,9 @@ def semantic_findings(
         yield replace(late, help="what has been found until now is shown")
 
 
-def _one_for_each_default(all_found: Iterable[Found]) -> Iterator[Found]:
+def _one_for_each_default(all_found: Iterable[RuleFinding]) -> Iterator[RuleFinding]:
     """A value of another type also is no member of an enum, and so on."""
-    seen: set[Parts] = set()
+    seen: set[RulePath] = set()
     for found in all_found:
         if found.rule != "default" or found.is_crash or found.parts not in seen:
             yield found
@@ -76,14 +78,14 @@ def _one_for_each_default(all_found: Iterable[Found]) -> Iterator[Found]:
             seen.add(found.parts)
 
 
-def _finding(found: Found, root: Node, files: Files) -> Diagnostic:
+def _finding(found: RuleFinding, root: Node, files: Files) -> Diagnostic:
     node = node_at(root, found.parts, files)
     if found.is_crash:
         return unchecked(node, type(found.error).__name__)
     return _RULES.get(found.rule, _any_rule)(found, node, files)
 
 
-def node_at(root: Node, parts: Parts, files: Files) -> Node:
+def node_at(root: Node, parts: RulePath, files: Files) -> Node:
     """Where keys lead that go through references, as far as they lead anywhere."""
     node = root
     for part in parts:
@@ -94,7 +96,7 @@ def node_at(root: Node, parts: Parts, files: Files) -> Node:
     return node
 
 
-def _operation(found: Found, node: Node, files: Files) -> Diagnostic:
+def _operation(found: RuleFinding, node: Node, files: Files) -> Diagnostic:
     kind, name = type(found.error).__name__, name_in(found.error)
     if kind == "DuplicateOperationIDError":
         return _repeated_id(node, files)
@@ -104,10 +106,10 @@ def _operation(found: Found, node: Node, files: Files) -> Diagnostic:
     variable = "{" + name + "}"
     if variable in path:
         return warning(
-            "VAL202", f"{quoted(variable)} in the path has no parameter", node
+            "VAL202", f"{quote_value(variable)} in the path has no parameter", node
         )
     return warning(
-        "VAL202", f"the path parameter {quoted(name)} is not in the path", node
+        "VAL202", f"the path parameter {quote_value(name)} is not in the path", node
     )
 
 
@@ -115,7 +117,7 @@ def _repeated_id(node: Node, files: Files) -> Diagnostic:
     target = followed(node, files) or node
     at = target.child("operationId") if target.has("operationId") else target
     first = _first_with_id(files, at.value)
-    said = f"{quoted(at.value)} is the id of two operations"
+    said = f"{quote_value(at.value)} is the id of two operations"
     if first is not None and first.origin() == at.origin():
         return warning("VAL201", said, node)  # one operation in two places
     related = (("the first one", first.origin()),) if first else ()
@@ -134,11 +136,11 @@ def _first_with_id(files: Files, name: object) -> Node | None:
     return None
 
 
-def _parameters(found: Found, node: Node, files: Files) -> Diagnostic:
+def _parameters(found: RuleFinding, node: Node, files: Files) -> Diagnostic:
     if type(found.error).__name__ != "ParameterDuplicateError":
         return _any_rule(found, node, files)
     name = name_in(found.error)
-    message = f"the parameter {quoted(name)} is listed twice"
+    message = f"the parameter {quote_value(name)} is listed twice"
     return warning("VAL203", message, _last_named(node, name, files))
 
 
@@ -152,7 +154,7 @@ def _last_named(parameters: Node, name: str, files: Files) -> Node:
     return alike[-1] if len(alike) > 1 else parameters
 
 
-def _schema(found: Found, node: Node, files: Files) -> Diagnostic:
+def _schema(found: RuleFinding, node: Node, files: Files) -> Diagnostic:
     del files
     if type(found.error).__name__ != "ExtraParametersError":
         wrong = what_is_wrong("type", ("object",), node.value)
@@ -160,11 +162,11 @@ def _schema(found: Found, node: Node, files: Files) -> Diagnostic:
             "VAL103", f"the schema {name_of(node)} {wrong}", node, value=True
         )
     at = node.child("required") if node.has("required") else node
-    names = ", ".join(quoted(name) for name in sorted(_quoted_names(found.error)))
+    names = ", ".join(quote_value(name) for name in sorted(_quoted_names(found.error)))
     return warning("VAL204", f"required and not declared: {names}", at, value=True)
 
 
-def _default(found: Found, node: Node, files: Files) -> Diagnostic:
+def _default(found: RuleFinding, node: Node, files: Files) -> Diagnostic:
     """The rule is asked about a schema; its errors count keys from the default."""
     keyword = str(getattr(found.error, "validator", None) or "pattern")
     expected = values_of(getattr(found.error, "validator_value", None))
@@ -175,7 +177,7 @@ def _default(found: Found, node: Node, files: Files) -> Diagnostic:
     return warning("VAL205", f"the default of {name} {wrong}", at, value=True)
 
 
-def _any_rule(found: Found, node: Node, files: Files) -> Diagnostic:
+def _any_rule(found: RuleFinding, node: Node, files: Files) -> Diagnostic:
     """What a rule says that is not known here, cut."""
     del files
     said = " ".join(str(getattr(found.error, "message", ""))[:500].split())
@@ -188,11 +190,13 @@ def _quoted_names(error: Exception) -> set[str]:
     return set(text.partition("[")[2].rstrip("]").replace("'", "").split(", "))
 
 
-_RULES: Mapping[str, Callable[[Found, Node, Files], Diagnostic]] = MappingProxyType(
-    {
-        "default": _default,
-        "operation": _operation,
-        "parameters": _parameters,
-        "schema": _schema,
-    }
+_RULES: Mapping[str, Callable[[RuleFinding, Node, Files], Diagnostic]] = (
+    MappingProxyType(
+        {
+            "default": _default,
+            "operation": _operation,
+            "parameters": _parameters,
+            "schema": _schema,
+        }
+    )
 )

@@ -11,14 +11,14 @@ from specloom.diagnostics.model import Diagnostic
 from specloom.source.document import Document, JsonValue
 from specloom.source.node import Node, root_of
 from specloom.source.pointers import from_keys
-from specloom.validation.faults import Fault, Keys, faults_of
+from specloom.validation.faults import Keys, SchemaFault, faults_of
 from specloom.validation.leaves import leaves
 from specloom.validation.metaschema import compiled, meta_schema, with_schema_objects
 from specloom.validation.versions import has_own_dialect, version_of
 from specloom.validation.wording import (
-    listed,
+    join_names,
     name_of,
-    quoted,
+    quote_value,
     unchecked,
     warning,
     what_is_wrong,
@@ -71,13 +71,13 @@ def findings_in(
         yield from _findings_of(fault, _node_at(root, fault.keys))
 
 
-def _findings_of(fault: Fault, node: Node) -> Iterator[Diagnostic]:
+def _findings_of(fault: SchemaFault, node: Node) -> Iterator[Diagnostic]:
     match fault.keyword:
         case "additionalProperties" | "unevaluatedProperties":
             for key in map(str, fault.expected):
                 yield _unknown_key(key, fault.known, node)
         case "required":
-            missing = quoted(*fault.expected)
+            missing = quote_value(*fault.expected)
             if not node.has("$ref"):  # which is said to be wrong here, or leads to it
                 yield warning("VAL102", f"{name_of(node)} has no {missing}", node)
         case "propertyNames":
@@ -93,22 +93,22 @@ def _unknown_key(key: str, known: Keys, node: Node) -> Diagnostic:
     near = get_close_matches(key, known, n=1, cutoff=0.7)
     return warning(
         "VAL101",
-        f"{quoted(key)} is not a key that {name_of(node)} can have",
+        f"{quote_value(key)} is not a key that {name_of(node)} can have",
         node.child(key) if node.has(key) else node,
-        help=f"did you mean {quoted(near[0])}?" if near else "",
+        help=f"did you mean {quote_value(near[0])}?" if near else "",
     )
 
 
-def _bad_name(node: Node, fault: Fault) -> Diagnostic:
+def _bad_name(node: Node, fault: SchemaFault) -> Diagnostic:
     ((rule,),) = fault.branches
     wrong = what_is_wrong(rule.keyword, rule.expected, fault.keys[-1])
     return warning("VAL103", f"the name {wrong}", node)
 
 
-def _combination(fault: Fault, node: Node) -> Diagnostic:
+def _combination(fault: SchemaFault, node: Node) -> Diagnostic:
     together = _never_together(fault, node)
     if together:
-        message = f"{listed(together, 'and')} cannot be together in {name_of(node)}"
+        message = f"{join_names(together, 'and')} cannot be together in {name_of(node)}"
     elif not all(fault.branches) and fault.branches:
         message = f"{name_of(node)} has keys of two forms that exclude each other"
     else:
@@ -116,7 +116,7 @@ def _combination(fault: Fault, node: Node) -> Diagnostic:
     return warning("VAL104", message, node, help=_choices(fault))
 
 
-def _never_together(fault: Fault, node: Node) -> list[str]:
+def _never_together(fault: SchemaFault, node: Node) -> list[str]:
     """The keys of ``not: {required: […]}``, as far as they are there."""
     for asked in fault.expected:
         keys = asked.get("required") if isinstance(asked, dict) else None
@@ -125,7 +125,7 @@ def _never_together(fault: Fault, node: Node) -> list[str]:
     return []
 
 
-def _choices(fault: Fault) -> str:
+def _choices(fault: SchemaFault) -> str:
     """What would make one of the forms fit, where each only lacks a key."""
     missing = [
         str(*branch[0].expected)
@@ -133,7 +133,7 @@ def _choices(fault: Fault) -> str:
         if len(branch) == 1 and branch[0].keyword == "required"
     ]
     missing = [key for key in dict.fromkeys(missing) if key != "$ref"]
-    return f"add {listed(missing, 'or')}" if missing else ""
+    return f"add {join_names(missing, 'or')}" if missing else ""
 
 
 def _node_at(root: Node, keys: Keys) -> Node:

@@ -18,9 +18,9 @@ from specloom.validation.files import Files
 if TYPE_CHECKING:
     from openapi_spec_validator.validation.validators import SpecValidator
 
-Parts: TypeAlias = tuple[str | int, ...]
+RulePath: TypeAlias = tuple[str | int, ...]
 Rule: TypeAlias = Callable[..., Iterator[Exception]]
-Keyword: TypeAlias = Callable[..., Iterable[Exception] | None]
+KeywordCheck: TypeAlias = Callable[..., Iterable[Exception] | None]
 
 
 class _Remembering(Protocol):
@@ -30,7 +30,7 @@ class _Remembering(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class RuleFinding:
     """An error, or a crash, of a rule of the library.
 
     ``parts`` are the keys that lead to what the rule was asked about, as if references
@@ -38,7 +38,7 @@ class Found:
     """
 
     rule: str
-    parts: Parts
+    parts: RulePath
     error: Exception
     arguments: tuple[str, ...] = ()
     is_crash: bool = False
@@ -48,7 +48,7 @@ class Found:
 class Watch:
     """What has been found so far; kept apart from the run, which may never end."""
 
-    found: list[Found] = field(default_factory=lambda: [])
+    found: list[RuleFinding] = field(default_factory=lambda: [])
     seen: set[int] = field(default_factory=lambda: set())
 
     def errors(
@@ -79,7 +79,7 @@ class Watch:
             return
         self.seen.add(id(error))  # `found` keeps it alive, so that its id stays its own
         self.found.append(
-            Found(
+            RuleFinding(
                 rule=rule,
                 parts=_parts_of(arguments),
                 error=error,
@@ -205,7 +205,7 @@ def _with_safe_patterns(kind: object) -> object:
     library = import_module("jsonschema.validators")
     extend = cast("Callable[..., object]", library.extend)
     error = cast("Callable[[str], Exception]", library.exceptions.ValidationError)
-    known = cast("dict[str, Keyword]", vars(kind)["VALIDATORS"])
+    known = cast("dict[str, KeywordCheck]", vars(kind)["VALIDATORS"])
 
     def pattern(
         validator: object, expected: object, value: object, schema: object
@@ -243,9 +243,9 @@ def _matches(pattern: object, text: str) -> bool:
         return True  # not a pattern, which the structure says
 
 
-def _parts_of(arguments: tuple[object, ...]) -> Parts:
+def _parts_of(arguments: tuple[object, ...]) -> RulePath:
     """The keys of the first path of the library among the arguments of a rule."""
-    paths = (cast("Parts | None", getattr(it, "parts", None)) for it in arguments)
+    paths = (cast("RulePath | None", getattr(it, "parts", None)) for it in arguments)
     return next((path for path in paths if path), ())
 
 

@@ -69,7 +69,7 @@ def shortened(text: str) -> str:
     return clean(text, longest=LONGEST)
 
 
-def quoted(value: JsonValue) -> str:
+def quote_value(value: JsonValue) -> str:
     """A value of the document, cut, as code."""
     text = value if isinstance(value, str) else json.dumps(value)
     text = " ".join(text[: 4 * _QUOTED].split())
@@ -82,8 +82,8 @@ def name_of(node: Node) -> str:
         return "the document"
     above = root_of(node.document).find(parent(node.pointer))
     if above is not None and above.is_sequence and above.pointer != ROOT:
-        return f"an element of {quoted(above.key)}"
-    return quoted(node.key)
+        return f"an element of {quote_value(above.key)}"
+    return quote_value(node.key)
 
 
 def what_is_wrong(keyword: str, expected: Sequence[JsonValue], value: JsonValue) -> str:
@@ -94,11 +94,11 @@ def what_is_wrong(keyword: str, expected: Sequence[JsonValue], value: JsonValue)
         case "enum":
             return f"is {_shown(value)}, not {_one_of(expected)}"
         case "const":
-            return f"is {_shown(value)}, not {quoted(*expected)}"
+            return f"is {_shown(value)}, not {quote_value(*expected)}"
         case "pattern":
-            return f"is {_shown(value)}, which does not match {quoted(*expected)}"
+            return f"is {_shown(value)}, which does not match {quote_value(*expected)}"
         case "format":
-            return f"is {_shown(value)}, which is not in the format {quoted(*expected)}"
+            return f"is {_shown(value)}, which is not in the format {quote_value(*expected)}"
         case "anyOf" | "oneOf":
             return f"fits none of the forms in `{keyword}`, or several"
         case _ if keyword in _LIMITS:
@@ -107,9 +107,9 @@ def what_is_wrong(keyword: str, expected: Sequence[JsonValue], value: JsonValue)
             return f"is not what `{keyword}` asks for"
 
 
-def listed(names: Iterable[str], last: str) -> str:
+def join_names(names: Iterable[str], last: str) -> str:
     """Names as prose: "`a`, `b` or `c`"; of many only the first."""
-    shown = [quoted(name) for name in names]
+    shown = [quote_value(name) for name in names]
     if len(shown) > _OPTIONS:
         return f"{', '.join(shown[:_OPTIONS])} {last} {len(shown) - _OPTIONS} others"
     *rest, end = shown
@@ -118,11 +118,11 @@ def listed(names: Iterable[str], last: str) -> str:
 
 def _one_of(options: Sequence[JsonValue]) -> str:
     texts = [item if isinstance(item, str) else json.dumps(item) for item in options]
-    return listed(texts, "or") if texts else "anything"
+    return join_names(texts, "or") if texts else "anything"
 
 
 def _shown(value: JsonValue) -> str:
-    return _kind(value) if isinstance(value, dict | list) else quoted(value)
+    return _kind(value) if isinstance(value, dict | list) else quote_value(value)
 
 
 def _kinds(names: Sequence[JsonValue]) -> str:

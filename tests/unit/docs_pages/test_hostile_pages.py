@@ -11,7 +11,7 @@ from specloom.frontends.docs.blocks import find_blocks
 from specloom.source.document import JsonValue
 from specloom.source.node import Node, root_of
 from specloom.source.parse import parse_document
-from specloom.source.pointers import split
+from specloom.source.pointers import split_pointer
 from specloom.source.reading.files import SourceFile
 
 from tests.unit.docs_pages.page_text import operation_page
@@ -69,7 +69,7 @@ def pointers(node: Node) -> Iterator[str]:
 
 def replaced(root: JsonValue, pointer: str, value: JsonValue) -> JsonValue:
     """The document with another value at a pointer."""
-    keys = split(pointer)
+    keys = split_pointer(pointer)
     if not keys:
         return value
     changed = deepcopy(root)

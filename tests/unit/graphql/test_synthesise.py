@@ -10,7 +10,7 @@ from specloom.frontends.graphql.scaffolding.documents import (
     synthesise,
 )
 from specloom.frontends.graphql.scaffolding.root_fields import (
-    chosen,
+    match_root_fields,
     root_fields,
     without_match,
 )
@@ -24,7 +24,7 @@ def written(sdl: str, *globs: str) -> str:
 
 def checked(schema: GraphQLSchema, *globs: str) -> tuple[Synthesised, ...]:
     """Every operation; each is valid in the schema."""
-    found = synthesise(schema, chosen(root_fields(schema), globs))
+    found = synthesise(schema, match_root_fields(root_fields(schema), globs))
     for item in found:
         assert item.problems == ()
         assert validate(schema, parse(item.text)) == []
@@ -181,8 +181,8 @@ def test_an_interface_is_spread_into_what_its_members_have_besides() -> None:
 
 def test_members_with_one_name_for_different_types_get_an_alias() -> None:
     text = written("""
-        type Query { found: Found }
-        union Found = Cat | Dog | Fish
+        type Query { found: CollectedField }
+        union CollectedField = Cat | Dog | Fish
         type Cat { name: String! }
         type Dog { name: String }
         type Fish { name: String! }
@@ -194,8 +194,8 @@ def test_members_with_one_name_for_different_types_get_an_alias() -> None:
 
 def test_an_alias_is_not_the_name_of_another_field() -> None:
     text = written("""
-        type Query { found: Found }
-        union Found = Cat | Dog | Fish
+        type Query { found: CollectedField }
+        union CollectedField = Cat | Dog | Fish
         type Cat { name: String!, dogName: Int }
         type Dog { name: String }
         type Fish { name: String! }
@@ -254,8 +254,8 @@ def test_an_object_without_a_leaf_gets_the_shortest_path_to_one(
 
 def test_members_of_a_union_without_leaves_do_not_conflict() -> None:
     text = written("""
-        type Query { found: Found }
-        union Found = Cat | Dog
+        type Query { found: CollectedField }
+        union CollectedField = Cat | Dog
         type Cat { of: Owner }  type Owner { id: ID! }
         type Dog { of: Kennel } type Kennel { id: String }
         """)
@@ -284,11 +284,11 @@ def test_globs_choose_and_what_they_miss_is_known() -> None:
     fields = root_fields(
         build_schema("type Query { pet: Int, pets: Int } type Mutation { petAdd: Int }")
     )
-    found = chosen(fields, ["query.pet", "mutation.*"])
+    found = match_root_fields(fields, ["query.pet", "mutation.*"])
     assert [field.address for field in found] == ["query.pet", "mutation.petAdd"]
-    assert [field.name for field in chosen(fields, ["pet*"])] == [
+    assert [field.name for field in match_root_fields(fields, ["pet*"])] == [
         *("pet", "pets"),
         "petAdd",
     ]
-    assert len(chosen(fields, [])) == 3
+    assert len(match_root_fields(fields, [])) == 3
     assert without_match(fields, ["query.*", "query.dog"]) == ("query.dog",)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from specloom.ir.operations import BodyContent, RequestBody, Response, ResponseContent
 from specloom.ir.paging import PagingInput
-from specloom.passes.paging.answers import asked, json_answer, spelled
+from specloom.passes.paging.answers import json_answer, normalised_name, paging_inputs
 
 from tests.unit.passes.models import (
     NUMBER,
@@ -26,7 +26,7 @@ def content(media_type: str, framing: str = "whole") -> ResponseContent:
     [("pageToken", "page_token"), ("page[token]", "page_token"), ("page", "page")],
 )
 def test_names_are_compared_in_one_spelling(name: str, spelling: str) -> None:
-    assert spelled(name) == spelling
+    assert normalised_name(name) == spelling
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_parameters_of_the_query_come_before_properties_of_the_body() -> None:
     operation = operation_of("POST /search", query={"page": NUMBER}, body=body)
     header = replace(operation.inputs[0], key="header.page")
     operation = replace(operation, inputs=(*operation.inputs, header))
-    assert list(asked(operation, api.types)) == [
+    assert list(paging_inputs(operation, api.types)) == [
         (PagingInput("input", "query.page"), "page", NUMBER),
         (PagingInput("body", "cursor"), "cursor", TEXT),
     ]

@@ -6,12 +6,12 @@ from contextlib import suppress
 import pytest
 from specloom.diagnostics.model import Fatal
 from specloom.source.document import JsonValue
-from specloom.source.parse import Language, parse_document
+from specloom.source.parse import SourceFormat, parse_document
 from specloom.source.reading.files import SourceFile
 
 
 def parse(
-    text: str, path: str = "api.yaml", language: Language | None = None
+    text: str, path: str = "api.yaml", language: SourceFormat | None = None
 ) -> JsonValue:
     return parse_document(SourceFile(path, text, ""), language=language).root
 

@@ -17,13 +17,13 @@ def test_keys_and_pointers_are_the_same_thing(
     keys: tuple[str | int, ...], pointer: str
 ) -> None:
     assert pointers.from_keys(keys) == pointer
-    assert pointers.split(pointer) == tuple(str(key) for key in keys)
+    assert pointers.split_pointer(pointer) == tuple(str(key) for key in keys)
 
 
 def test_a_heading_is_not_a_pointer() -> None:
     assert not pointers.is_pointer("#get-pets")
     with pytest.raises(ValueError, match="not a JSON pointer"):
-        pointers.split("#get-pets")
+        pointers.split_pointer("#get-pets")
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,10 @@ from specloom.frontends.docs.parts import ComponentPart, OperationPart, PagePart
 from specloom.frontends.docs.pieces import (
     Piece,
     listing,
-    made,
+    made_piece,
     mapping,
-    without,
-    written,
+    without_keys,
+    written_piece,
 )
 from specloom.frontends.docs.schemas import Schemas
 from specloom.frontends.docs.security import read_security
@@ -80,11 +80,11 @@ def _operation(paths: Node, reading: _Reading) -> OperationPart:
 def _operation_members(paths: Node, reading: _Reading) -> Iterator[tuple[str, Piece]]:
     block = reading.block
     if block.title:
-        yield "summary", made(block.title, paths)
+        yield "summary", made_piece(block.title, paths)
     if block.description:
-        yield "description", made(block.description, paths)
+        yield "description", made_piece(block.description, paths)
     if paths.flag("deprecated"):
-        yield "deprecated", written(paths.child("deprecated"))
+        yield "deprecated", written_piece(paths.child("deprecated"))
     request = paths.get("request")
     if request is not None:
         yield from _request(request, reading)
@@ -119,17 +119,19 @@ def _parameter(place: str, name: str, node: Node, reading: _Reading) -> Piece:
     description = _first_text(members)
     required = place == "path" or any(m.flag("required") for m in members)
     schema = node.get("schema")
-    piece = made({}, node) if schema is None else reading.schemas.alternatives(schema)
-    parts = [("name", made(name, node)), ("in", made(place, node))]
-    parts.append(("required", made(required, node)))
+    piece = (
+        made_piece({}, node) if schema is None else reading.schemas.alternatives(schema)
+    )
+    parts = [("name", made_piece(name, node)), ("in", made_piece(place, node))]
+    parts.append(("required", made_piece(required, node)))
     if any(m.flag("deprecated") for m in members):
-        parts.append(("deprecated", made(True, node)))
+        parts.append(("deprecated", made_piece(True, node)))
     if description is not None:
-        parts.append(("description", written(description)))
-        piece = without(piece, "description")
-    parts.append(("schema", without(piece, "deprecated")))
+        parts.append(("description", written_piece(description)))
+        piece = without_keys(piece, "description")
+    parts.append(("schema", without_keys(piece, "deprecated")))
     others = ((k, n) for k, n in reading.entries(node) if k != "schema")
-    parts.extend((key, written(child)) for key, child in others)
+    parts.extend((key, written_piece(child)) for key, child in others)
     return mapping(parts, node)
 
 
@@ -139,17 +141,19 @@ def _body(body: Node, reading: _Reading) -> Piece:
         for _, content in body.members()
         for member in _alternatives_of(content, "schemaArray")
     )
-    parts = [("required", made(required, body))]
+    parts = [("required", made_piece(required, body))]
     description = _first_text(node for _, node in body.members())
     if description is not None:
-        parts.append(("description", written(description)))
+        parts.append(("description", written_piece(description)))
     parts.append(("content", _content(body, reading)))
     return mapping(parts, body)
 
 
 def _response(response: Node, reading: _Reading) -> Piece:
     description = _first_text(node for _, node in response.members())
-    words = made("", response) if description is None else written(description)
+    words = (
+        made_piece("", response) if description is None else written_piece(description)
+    )
     content = _content(response, reading)
     parts = [("description", words)]
     if content.value:
@@ -172,7 +176,7 @@ def _media_type(node: Node, reading: _Reading) -> Piece:
     for key in ("examples", "encoding"):
         child = node.get(key)
         if child is not None and child.value:
-            parts.append((key, written(child)))
+            parts.append((key, written_piece(child)))
     return mapping(parts, node)
 
 
@@ -184,7 +188,9 @@ def _components(root: Node, reading: _Reading) -> Iterator[ComponentPart]:
     schemas = reading.schemas
     for section, group in reading.entries(root.get("components")):
         for name, node in reading.entries(group):
-            piece = schemas.vendor(node) if section == "schemas" else written(node)
+            piece = (
+                schemas.vendor(node) if section == "schemas" else written_piece(node)
+            )
             yield ComponentPart(section=section, name=name, piece=piece, at=node)
     for item in schemas.definitions:
         yield ComponentPart(
@@ -208,7 +214,7 @@ def _first_text(nodes: Iterable[Node]) -> Node | None:
 
 def _optional(node: Node, key: str) -> Piece | None:
     child = node.get(key)
-    return None if child is None else written(child)
+    return None if child is None else written_piece(child)
 
 
 def _unknown_keys(node: Node | None, known: tuple[str, ...], reading: _Reading) -> None:

@@ -10,7 +10,7 @@ from specloom.diagnostics.model import Diagnostic, Diagnostics, Fatal, Severity
 from specloom.frontends.docs.components import merged_components
 from specloom.frontends.docs.messages import origin_of, warning
 from specloom.frontends.docs.parts import OperationPart, PageParts
-from specloom.frontends.docs.pieces import Piece, made, mapping
+from specloom.frontends.docs.pieces import Piece, made_piece, mapping
 from specloom.frontends.docs.site import site_of
 from specloom.ir.origin import Certainty
 from specloom.source.document import Document
@@ -37,10 +37,10 @@ def _members(
 ) -> Iterator[tuple[str, Piece]]:
     servers = _first(page.servers for page in pages)
     security = _first(page.security for page in pages)
-    unnamed = made(
+    unnamed = made_piece(
         {"title": site_of(servers.value if servers else None), "version": ""}, at
     )
-    yield "openapi", made(_version(pages), at)
+    yield "openapi", made_piece(_version(pages), at)
     yield "info", _first(page.info for page in pages) or unnamed
     for key, common in (("servers", servers), ("security", security)):
         if common is not None:
@@ -143,7 +143,7 @@ def _with_own(
     if page.servers is not None and not _same(page.servers, servers):
         own.append(("servers", page.servers))
     if security is not None and not _same(page.security, security):
-        own.append(("security", page.security or made([], operation.at)))
+        own.append(("security", page.security or made_piece([], operation.at)))
     value = operation.piece.value
     if not own or not isinstance(value, dict):
         return operation.piece

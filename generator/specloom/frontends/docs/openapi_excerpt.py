@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from specloom.frontends.docs.blocks import Block
 from specloom.frontends.docs.parts import ComponentPart, OperationPart, PageParts
-from specloom.frontends.docs.pieces import Piece, made, mapping, written
+from specloom.frontends.docs.pieces import Piece, made_piece, mapping, written_piece
 from specloom.source.node import Node
 
 _METHODS = frozenset(
@@ -34,7 +34,7 @@ def read_openapi_excerpt(root: Node, block: Block) -> PageParts:
         ),
         components=tuple(_components(root.get("components"))),
         path_extra=tuple(_path_extra(root.get("paths"))),
-        extra=tuple((k, written(n)) for k, n in root.members() if k not in _OWN),
+        extra=tuple((k, written_piece(n)) for k, n in root.members() if k not in _OWN),
     )
 
 
@@ -55,11 +55,11 @@ def _operations(
 
 def _documented(node: Node, block: Block) -> Piece:
     """An operation, with the page's words where it has none of its own."""
-    parts = [(key, written(child)) for key, child in node.members()]
+    parts = [(key, written_piece(child)) for key, child in node.members()]
     if block.title and not node.has("summary"):
-        parts.append(("summary", made(block.title, node)))
+        parts.append(("summary", made_piece(block.title, node)))
     if block.description and not node.has("description"):
-        parts.append(("description", made(block.description, node)))
+        parts.append(("description", made_piece(block.description, node)))
     return mapping(parts, node)
 
 
@@ -67,17 +67,17 @@ def _path_extra(paths: Node | None) -> Iterator[tuple[str, str, Piece]]:
     for path, item in () if paths is None else paths.members():
         for key, node in item.members():
             if key.lower() not in _METHODS:
-                yield path, key, written(node)
+                yield path, key, written_piece(node)
 
 
 def _components(components: Node | None) -> Iterator[ComponentPart]:
     for section, group in () if components is None else components.members():
         for name, node in group.members():
             yield ComponentPart(
-                section=section, name=name, piece=written(node), at=node
+                section=section, name=name, piece=written_piece(node), at=node
             )
 
 
 def _optional(node: Node, key: str) -> Piece | None:
     child = node.get(key)
-    return None if child is None else written(child)
+    return None if child is None else written_piece(child)

@@ -1,7 +1,7 @@
 """Building rewritten JSON values that remember where each part was written (docs frontend).
 
 A :class:`Piece` is a value and the places of its parts. Pieces are put together with
-:func:`mapping`, :func:`listing` and :func:`written`; the places of the whole are made from
+:func:`mapping`, :func:`listing` and :func:`written_piece`; the places of the whole are made from
 those of the parts, so that no rule of rewriting has to speak of positions.
 """
 
@@ -34,12 +34,12 @@ def place_of(node: Node) -> SourceLocation:
     )
 
 
-def written(node: Node) -> Piece:
+def written_piece(node: Node) -> Piece:
     """A node as it was written, with everything below it."""
     return Piece(node.value, (("", place_of(node)),))
 
 
-def made(value: JsonValue, at: Node) -> Piece:
+def made_piece(value: JsonValue, at: Node) -> Piece:
     """A value that the rewriting made, shown at a node."""
     return Piece(value, (("", place_of(at)),))
 
@@ -60,7 +60,7 @@ def listing(items: Iterable[Piece], at: Node) -> Piece:
     return Piece(value, _gather(place_of(at), named))
 
 
-def without(piece: Piece, *keys: str) -> Piece:
+def without_keys(piece: Piece, *keys: str) -> Piece:
     """An object piece less some members."""
     if not isinstance(piece.value, dict):
         return piece

@@ -10,7 +10,13 @@ definition again, so that two pages that speak of one schema speak of one type.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from specloom.frontends.docs.pieces import Piece, listing, made, mapping, written
+from specloom.frontends.docs.pieces import (
+    Piece,
+    listing,
+    made_piece,
+    mapping,
+    written_piece,
+)
 from specloom.ir.types import JsonValue
 from specloom.source.node import Node
 from specloom.source.pointers import unescape
@@ -47,7 +53,7 @@ class Schemas:
             return self.member(members)
         nodes = tuple(members.elements())
         if not nodes:
-            return made({}, members)
+            return made_piece({}, members)
         if len(nodes) == 1:
             return self.member(nodes[0])
         name = _identifier(nodes[0])
@@ -69,11 +75,11 @@ class Schemas:
     def _define(self, name: str, piece: Piece, at: tuple[Node, ...]) -> Piece:
         self.definitions.append(Definition(name, piece, at[0]))
         reference = at[0].get("refIdentifier") or at[0]
-        return mapping([("$ref", made(f"{_DEFINITION}{name}", reference))], at[0])
+        return mapping([("$ref", made_piece(f"{_DEFINITION}{name}", reference))], at[0])
 
     def _shape(self, node: Node, *, read: bool) -> Piece:
         if not isinstance(node.value, dict):
-            return written(node)
+            return written_piece(node)
         inner = node.get("schemaArray")
         if inner is not None and len(node.value) == 1:
             return self.alternatives(inner)
@@ -83,7 +89,7 @@ class Schemas:
         below = self._wrapped if read else self.vendor
         for key, child in node.members():
             if key == "requiredProperties":
-                yield "required", written(child)
+                yield "required", written_piece(child)
             elif key == "schemaArray":
                 yield "allOf", listing([self.alternatives(child)], child)
             elif key == "type":
@@ -113,7 +119,7 @@ def _keyword(key: str, child: Node, below: Callable[[Node], Piece]) -> Piece:
         return listing((below(item) for item in child.elements()), child)
     if key in _NAMED and child.is_mapping:
         return mapping(((name, below(item)) for name, item in child.members()), child)
-    return written(child)
+    return written_piece(child)
 
 
 def _any_of(pieces: list[Piece], at: Node) -> Piece:
@@ -141,9 +147,9 @@ def _type(child: Node, schema: Node) -> Iterator[tuple[str, Piece]]:
         return
     plain: list[JsonValue] = [_plain_type(name) for name in names]
     value: JsonValue = plain if isinstance(child.value, list) else plain[0]
-    yield "type", made(value, child)
+    yield "type", made_piece(value, child)
     if "file" in names and schema.get("format") is None:
-        yield "format", made("binary", child)
+        yield "format", made_piece("binary", child)
 
 
 def _plain_type(name: JsonValue) -> JsonValue:

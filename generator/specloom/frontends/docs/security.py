@@ -13,7 +13,13 @@ from typing import TypeAlias
 from specloom.diagnostics.model import Diagnostics
 from specloom.frontends.docs.messages import entries, items, warning
 from specloom.frontends.docs.parts import ComponentPart
-from specloom.frontends.docs.pieces import Piece, listing, made, mapping, written
+from specloom.frontends.docs.pieces import (
+    Piece,
+    listing,
+    made_piece,
+    mapping,
+    written_piece,
+)
 from specloom.source.node import Node
 
 _Carrier: TypeAlias = tuple[str, str, Node]
@@ -47,7 +53,7 @@ def read_security(request: Node | None, diagnostics: Diagnostics) -> Security:
 
 
 def _requirement(schemes: tuple[ComponentPart, ...], at: Node) -> Piece:
-    return mapping(((s.name, made([], s.at)) for s in schemes), at)
+    return mapping(((s.name, made_piece([], s.at)) for s in schemes), at)
 
 
 def _carriers(alternative: Node, diagnostics: Diagnostics) -> Iterator[_Carrier]:
@@ -98,20 +104,25 @@ def _scheme(place: str, name: str, node: Node) -> Piece | None:
     if kind == "http":
         scheme = node.get("scheme") or node.child("type")
         value = node.text("scheme") or "bearer"
-        parts.append(("scheme", made(value, scheme)))
+        parts.append(("scheme", made_piece(value, scheme)))
     elif kind == "apiKey":
-        parts += [("in", made(place, node)), ("name", made(name, node))]
+        parts += [("in", made_piece(place, node)), ("name", made_piece(name, node))]
     elif kind == "oauth2":
         flows = node.get("flows")
-        parts.append(("flows", made({}, node) if flows is None else written(flows)))
+        parts.append(
+            ("flows", made_piece({}, node) if flows is None else written_piece(flows))
+        )
     elif kind == "openIdConnect":
         url = node.get("openIdConnectUrl")
         parts.append(
-            ("openIdConnectUrl", made("", node) if url is None else written(url))
+            (
+                "openIdConnectUrl",
+                made_piece("", node) if url is None else written_piece(url),
+            )
         )
     else:
         return None
     description = node.get("description")
     if description is not None:
-        parts.append(("description", written(description)))
-    return mapping([("type", made(kind, node.child("type"))), *parts], node)
+        parts.append(("description", written_piece(description)))
+    return mapping([("type", made_piece(kind, node.child("type"))), *parts], node)

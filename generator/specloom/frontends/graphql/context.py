@@ -14,7 +14,7 @@ from specloom.diagnostics.model import (
 )
 from specloom.frontends.base import Sources
 from specloom.frontends.graphql.reading.document import GraphQLDocument
-from specloom.frontends.graphql.schema import Schema
+from specloom.frontends.graphql.schema import SelectionSchema
 from specloom.ir.origin import Origin
 from specloom.ir.types import TypeDef, TypeId
 
@@ -25,7 +25,7 @@ class GraphQLContext:
     def __init__(self, document: GraphQLDocument, diagnostics: Diagnostics) -> None:
         self.document = document
         self.diagnostics = diagnostics
-        self.schema = Schema(document.schema, document.executable)
+        self.schema = SelectionSchema(document.schema, document.executable)
         self._schema_file = document.schema_file
         self.types: dict[TypeId, TypeDef | None] = {}
         self.scalars = {item.name: item.form for item in document.sources.scalars}

@@ -21,7 +21,7 @@ from specloom.frontends.graphql.printing import Printer
 from specloom.frontends.graphql.reading.document import GraphQLDocument
 from specloom.frontends.graphql.relay import paging_of
 from specloom.frontends.graphql.selections.collected_fields import Part
-from specloom.frontends.graphql.selections.shapes import Place, Selections
+from specloom.frontends.graphql.selections.shapes import SelectionShapes, ShapePlace
 from specloom.frontends.graphql.selections.sharing import share_selections
 from specloom.ir.api import Api
 from specloom.ir.bindings import GraphQLBinding
@@ -42,7 +42,7 @@ def lower_graphql(document: GraphQLDocument, diagnostics: Diagnostics) -> Api:
     _report_unknown_scalars(context)
     operations: list[Operation] = []
     if document.sound:
-        selections = Selections(context)
+        selections = SelectionShapes(context)
         printer = Printer(context.schema)
         for node in document.executable.definitions:
             if isinstance(node, OperationDefinitionNode):
@@ -79,7 +79,7 @@ def _report_unknown_scalars(context: GraphQLContext) -> None:
 def _operation(
     context: GraphQLContext,
     node: OperationDefinitionNode,
-    selections: Selections,
+    selections: SelectionShapes,
     printer: Printer,
 ) -> Operation:
     assert node.name is not None, "the rules were asked"
@@ -87,7 +87,7 @@ def _operation(
     kind, root = _KINDS[node.operation]
     context.diagnostics.found("operations")
     inputs = variables(context, node)
-    place = Place(TypeId(f"graphql:{name}"), (name,), last=("data",))
+    place = ShapePlace(TypeId(f"graphql:{name}"), (name,), last=("data",))
     body = selections.root(Part(node.selection_set, context.schema.root(node)), place)
     field = _only_field(context, node)
     streams = kind == "subscription"

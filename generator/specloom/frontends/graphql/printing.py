@@ -16,13 +16,13 @@ from graphql import (
     strip_ignored_characters,
 )
 
-from specloom.frontends.graphql.schema import Schema
+from specloom.frontends.graphql.schema import SelectionSchema
 
 
 class Printer:
     """Prints operations with the fragments they need; each fragment is printed once."""
 
-    def __init__(self, schema: Schema) -> None:
+    def __init__(self, schema: SelectionSchema) -> None:
         self._schema = schema
         self._fragment = cache(self._print_fragment)
 

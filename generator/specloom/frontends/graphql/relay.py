@@ -33,7 +33,7 @@ def paging_of(
     operation: OperationDefinitionNode, fragments: Fragments
 ) -> Paging | None:
     """How an operation goes on; None where no connection, or more than one, could."""
-    found = list(_Search(fragments).below(operation.selection_set, ()))
+    found = list(_Search(fragments).connections(operation.selection_set, ()))
     return found[0] if len(found) == 1 else None
 
 
@@ -41,7 +41,7 @@ def paging_of(
 class _Search:
     fragments: Fragments
 
-    def below(self, selected: SelectionSetNode, path: Path) -> Iterator[Paging]:
+    def connections(self, selected: SelectionSetNode, path: Path) -> Iterator[Paging]:
         """The connections in a selection. Those in the nodes of another one are left out:
         each node has its own cursor, and the document has one variable."""
         for field in self.fields(selected):
@@ -49,7 +49,7 @@ class _Search:
                 continue
             here = (*path, _key(field))
             if self._field(field.selection_set, "pageInfo") is None:
-                yield from self.below(field.selection_set, here)
+                yield from self.connections(field.selection_set, here)
             else:
                 paging = self._connection(field, field.selection_set, here)
                 if paging is not None:

@@ -23,7 +23,7 @@ from graphql import (
 from specloom.frontends.graphql.declared import declared_by
 
 
-class Schema:
+class SelectionSchema:
     """A schema and the fragments of the documents; valid documents are taken for granted."""
 
     def __init__(self, schema: GraphQLSchema, executable: DocumentNode) -> None:
@@ -79,7 +79,9 @@ class Schema:
         """What a spread stands for."""
         return self.fragments[node.name.value]
 
-    def inside(self, node: InlineFragmentNode | FragmentSpreadNode) -> SelectionSetNode:
+    def selection_of(
+        self, node: InlineFragmentNode | FragmentSpreadNode
+    ) -> SelectionSetNode:
         """The selection of a fragment."""
         if isinstance(node, FragmentSpreadNode):
             return self.fragment(node).selection_set
@@ -117,7 +119,7 @@ class Schema:
                 continue
             if not self.covers(self.condition(item, on), on):
                 yield item
-            yield from self._narrowing(self.inside(item), on)
+            yield from self._narrowing(self.selection_of(item), on)
 
     def _possible(self, on: GraphQLCompositeType) -> frozenset[str]:
         if is_abstract_type(on):

@@ -8,7 +8,13 @@ operation is known by the operation, not by the pointer of its path item.
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from specloom.source.pointers import ROOT, escape, split, split_address, unescape
+from specloom.source.pointers import (
+    ROOT,
+    escape,
+    split_address,
+    split_pointer,
+    unescape,
+)
 
 NameContext = tuple[str, ...]
 
@@ -91,7 +97,7 @@ def location_of(pointer: str) -> Location:
     file, inner = split_address(pointer)
     words = [
         _WORDS.get(key, key)
-        for key in split(inner)
+        for key in split_pointer(inner)
         if key not in _STRUCTURE and "/" not in key
     ]
     if file and not words:
@@ -110,7 +116,7 @@ def component_name(pointer: str) -> str | None:
     if pointer.startswith(ROOT):
         return None
     file, inner = split_address(pointer)
-    keys = split(inner)
+    keys = split_pointer(inner)
     if not file or not _INSIDE.isdisjoint(keys):
         return None
     return keys[-1] if keys else stem(file)
@@ -137,5 +143,5 @@ def folder_words(address: str) -> NameContext:
 def component_word(pointer: str, kind: str) -> str:
     """What a shared parameter, header, body or response is called in a context."""
     file, inner = split_address(pointer)
-    name = (split(inner) or (stem(file),))[-1]
+    name = (split_pointer(inner) or (stem(file),))[-1]
     return name if name.lower().endswith(kind) else f"{name} {kind}"

@@ -21,8 +21,8 @@ from specloom.source.pointers import (
     from_reference,
     join,
     original_pointer,
-    split,
     split_address,
+    split_pointer,
 )
 
 Schema: TypeAlias = Mapping[str, JsonValue]
@@ -136,7 +136,7 @@ class Refs:
             root,
             original_pointer(ref, self._rewritten_pointers),
             file + ROOT,
-            split(pointer),
+            split_pointer(pointer),
         )
 
     def _not_read(self, file: str, ref: str) -> Broken:

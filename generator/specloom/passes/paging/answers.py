@@ -10,7 +10,7 @@ from specloom.ir.types import TypeUse
 from specloom.naming.words import split_words
 
 
-def spelled(name: str) -> str:
+def normalised_name(name: str) -> str:
     """A wire name in one spelling: ``pageToken``, ``page[token]`` → ``page_token``."""
     return "_".join(split_words(name))
 
@@ -33,7 +33,7 @@ def _is_json(content: ResponseContent) -> bool:
     return kind == "application/json" or kind.endswith("+json") or kind == "*/*"
 
 
-def asked(
+def paging_inputs(
     operation: Operation, types: Types
 ) -> Iterator[tuple[PagingInput, str, TypeUse]]:
     """What may be set in a call: parameters of the query and variables, then properties

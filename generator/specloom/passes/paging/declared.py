@@ -11,9 +11,9 @@ from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.ir.api import Api
 from specloom.ir.operations import Operation
 from specloom.ir.paging import Paging, PagingInput, PagingStep, Path, ValuePlace
-from specloom.ir.shapes import Types, at, item_of
+from specloom.ir.shapes import Types, item_of, use_at
 from specloom.passes.options import PagingRule
-from specloom.passes.paging.answers import asked, json_answer
+from specloom.passes.paging.answers import json_answer, paging_inputs
 from specloom.passes.paging.first_page import first_page
 from specloom.passes.paging.strategies import STRATEGIES
 from specloom.passes.pins import wire_line
@@ -70,14 +70,20 @@ def _fit(operation: Operation, rule: PagingRule, types: Types) -> Paging | str:
         return "it has no single JSON answer"
     body = answer[1].use
     strategy = STRATEGIES[rule.strategy]
-    listed = at(body, _path(rule.items), types)
+    listed = use_at(body, _path(rule.items), types)
     if listed is None or item_of(listed, types) is None:
         return f"`{rule.items}` of its answer is no list"
     for path in (rule.next_value, rule.total, rule.has_more):
         elsewhere = path == rule.next_value and strategy.next_value_in != "answer"
-        if path is not None and not elsewhere and at(body, _path(path), types) is None:
+        if (
+            path is not None
+            and not elsewhere
+            and use_at(body, _path(path), types) is None
+        ):
             return f"its answer has no `{path}`"
-    inputs = {name: item for item, name, _ in reversed([*asked(operation, types)])}
+    inputs = {
+        name: item for item, name, _ in reversed([*paging_inputs(operation, types)])
+    }
     for name in (rule.input, rule.size):
         if name is not None and name not in inputs:
             return f"it has no parameter `{name}`"

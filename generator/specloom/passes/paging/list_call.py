@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from specloom.ir.bindings import HttpBinding
 from specloom.ir.operations import Operation, Response
 from specloom.ir.paging import PagingInput, Path
-from specloom.ir.shapes import Types, at, expression, is_kind, item_of, properties
+from specloom.ir.shapes import Types, expression, is_kind, item_of, properties, use_at
 from specloom.ir.types import ListOf, Prim, TypeUse
-from specloom.passes.paging.answers import asked, json_answer, spelled
+from specloom.passes.paging.answers import json_answer, normalised_name, paging_inputs
 
 _LISTS = ("data", "items", "results", "values", "records", "entries", "objects", "list")
 _DEEP = ("meta", "metadata", "pagination", "paging", "page_info", "next_page", "links")
@@ -38,7 +38,9 @@ class ListCall:
         """The first input that has one of these names and kinds."""
         for name in names:
             for place, wire_name, use in self.inputs:
-                if spelled(wire_name) == name and is_kind(use, self.types, *kinds):
+                if normalised_name(wire_name) == name and is_kind(
+                    use, self.types, *kinds
+                ):
                     return place
         return None
 
@@ -47,7 +49,9 @@ class ListCall:
         facts = tuple(self.facts())
         for name in names:
             for path, use in facts:
-                if spelled(path[-1]) == name and is_kind(use, self.types, *kinds):
+                if normalised_name(path[-1]) == name and is_kind(
+                    use, self.types, *kinds
+                ):
                     return path
         return None
 
@@ -57,7 +61,7 @@ class ListCall:
         for prop in properties(self.body, self.types):
             yield (prop.wire_name,), prop.use
         for prop in properties(self.body, self.types):
-            if spelled(prop.wire_name) in _DEEP:
+            if normalised_name(prop.wire_name) in _DEEP:
                 for inner in properties(prop.use, self.types):
                     yield (prop.wire_name, inner.wire_name), inner.use
 
@@ -72,11 +76,13 @@ def list_call(operation: Operation, types: Types) -> ListCall | None:
     place = {"GET": "input", "POST": "body"}.get(binding.method.upper())
     if place is None:
         return None
-    inputs = tuple(item for item in asked(operation, types) if item[0].place == place)
+    inputs = tuple(
+        item for item in paging_inputs(operation, types) if item[0].place == place
+    )
     items = _items(body, types)
     if items is None:
         return None
-    listed = at(body, items, types)
+    listed = use_at(body, items, types)
     item = None if listed is None else item_of(listed, types)
     if item is None:
         return None
@@ -93,5 +99,5 @@ def _items(body: TypeUse, types: Types) -> Path | None:
         if isinstance(expression(prop.use, types), ListOf)
     ]
     if len(lists) > 1:
-        lists = [name for name in lists if spelled(name) in _LISTS]
+        lists = [name for name in lists if normalised_name(name) in _LISTS]
     return (lists[0],) if len(lists) == 1 else None

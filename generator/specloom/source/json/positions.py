@@ -11,7 +11,7 @@ from json import JSONDecoder
 from typing import TypeAlias
 
 from specloom.source.json.walk import read_string, skip_space
-from specloom.source.pointers import ROOT, join, split
+from specloom.source.pointers import ROOT, join, split_pointer
 
 Branch: TypeAlias = "dict[str, Branch]"
 Offsets: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
@@ -41,7 +41,7 @@ def find_in_json(text: str, pointers: Sequence[str]) -> dict[str, Offsets]:
     stack: list[_Open] = []
     start = skip_space(text, 0)
     offset = _enter(
-        text, start, (start, start + 1), ROOT, wanted(pointers), stack, found
+        text, start, (start, start + 1), ROOT, branches_of(pointers), stack, found
     )
     while stack:
         level = stack[-1]
@@ -101,11 +101,11 @@ def _enter(
     return end
 
 
-def wanted(pointers: Sequence[str]) -> Branch:
+def branches_of(pointers: Sequence[str]) -> Branch:
     """The pointers as a tree of keys."""
     root: Branch = {}
     for pointer in pointers:
         branch = root
-        for key in split(pointer):
+        for key in split_pointer(pointer):
             branch = branch.setdefault(key, {})
     return root

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from specloom.source.json.positions import Branch, Offsets, wanted
+from specloom.source.json.positions import Branch, Offsets, branches_of
 from specloom.source.pointers import ROOT, join
 from specloom.source.yaml.composer import (
     compose,
@@ -27,7 +27,7 @@ def find_in_yaml(text: str, pointers: Sequence[str]) -> dict[str, Offsets]:
         return found
     start = root.start_mark.index
     todo: list[tuple[Node, tuple[int, int], str, Branch]] = [
-        (root, (start, start + 1), ROOT, wanted(pointers))
+        (root, (start, start + 1), ROOT, branches_of(pointers))
     ]
     while todo:
         node, place, pointer, branch = todo.pop()

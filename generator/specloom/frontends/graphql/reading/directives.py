@@ -21,14 +21,14 @@ from graphql import (
 )
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
-from specloom.frontends.graphql.reading.sdl import Definitions, members_of
+from specloom.frontends.graphql.reading.sdl import SchemaDefinitions, members_of
 from specloom.ir.origin import Origin
 
 _KNOWN = ("deprecated", "specifiedBy", "oneOf", "semanticNonNull")
 _Uses: TypeAlias = Iterator[tuple[DirectiveNode, str]]
 
 
-def report_directives(definitions: Definitions, diagnostics: Diagnostics) -> None:
+def report_directives(definitions: SchemaDefinitions, diagnostics: Diagnostics) -> None:
     """Count the directives that are not read, with a note about each name.
 
     One that the schema does not declare may be a misspelled one, so it is in the ledger.

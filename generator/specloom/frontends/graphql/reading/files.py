@@ -23,7 +23,7 @@ from specloom.frontends.graphql.reading.directives import report_directives
 from specloom.frontends.graphql.reading.document import GraphQLDocument
 from specloom.frontends.graphql.reading.introspection import read_introspection
 from specloom.frontends.graphql.reading.sdl import (
-    Definitions,
+    SchemaDefinitions,
     build_sdl,
     homes_of,
     read_sdl,
@@ -104,7 +104,7 @@ def _schema(
     return _extended(schema, definitions), with_operations, homes_of(definitions)
 
 
-def _extended(schema: GraphQLSchema, definitions: Definitions) -> GraphQLSchema:
+def _extended(schema: GraphQLSchema, definitions: SchemaDefinitions) -> GraphQLSchema:
     if not definitions.documents:
         return schema
     return extend_schema(

@@ -20,7 +20,7 @@ from specloom.frontends.graphql.selections.typenames import TYPENAME
 _IN_PIECES = ("defer", "stream")
 
 
-def refused(executable: DocumentNode) -> Iterator[Diagnostic]:
+def check_restrictions(executable: DocumentNode) -> Iterator[Diagnostic]:
     """Another field in the place of ``__typename``, and answers that come in pieces."""
     for definition in executable.definitions:
         if isinstance(definition, ExecutableDefinitionNode):

@@ -70,7 +70,7 @@ _RULES = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class Definitions:
+class SchemaDefinitions:
     """The documents of some files, each with its file."""
 
     documents: tuple[tuple[SourceFile, DocumentNode], ...]
@@ -88,14 +88,16 @@ class Definitions:
         )
 
 
-def read_sdl(sources: Sequence[SourceFile], *, locations: bool = False) -> Definitions:
+def read_sdl(
+    sources: Sequence[SourceFile], *, locations: bool = False
+) -> SchemaDefinitions:
     """The definitions of some files. Raises ``Fatal`` with a place for other texts."""
-    return Definitions(
+    return SchemaDefinitions(
         tuple((source, _parsed(source, locations)) for source in sources)
     )
 
 
-def homes_of(definitions: Definitions) -> dict[str, str]:
+def homes_of(definitions: SchemaDefinitions) -> dict[str, str]:
     """The file of each type, and of each member of one, by coordinate."""
     homes: dict[str, str] = {}
     for source, document in definitions.documents:
@@ -134,7 +136,9 @@ def members_of(
             return ()
 
 
-def build_sdl(definitions: Definitions, diagnostics: Diagnostics) -> GraphQLSchema:
+def build_sdl(
+    definitions: SchemaDefinitions, diagnostics: Diagnostics
+) -> GraphQLSchema:
     """The schema of some definitions; what the rules say against it is a warning.
 
     Raises ``Fatal`` when there is no query root, or a type that is not defined.
@@ -213,7 +217,7 @@ def _unknown_type(document: DocumentNode) -> Fatal:
 
 
 def _warnings(
-    errors: Sequence[GraphQLError], definitions: Definitions
+    errors: Sequence[GraphQLError], definitions: SchemaDefinitions
 ) -> Iterator[Diagnostic]:
     nodes = [node for error in errors for node in error.nodes or ()]
     places = located(definitions.documents, nodes) if nodes else {}

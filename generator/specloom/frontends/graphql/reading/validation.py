@@ -24,7 +24,7 @@ from graphql.validation.rules import ASTValidationRule
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.frontends.base import Sources
 from specloom.frontends.graphql.places import in_our_words, places_of
-from specloom.frontends.graphql.reading.restrictions import refused
+from specloom.frontends.graphql.reading.restrictions import check_restrictions
 from specloom.ir.origin import Origin
 
 _CODES: Mapping[str, str] = MappingProxyType(
@@ -76,7 +76,7 @@ def check_operations(
         return False
     found = [
         *_anonymous(operations),
-        *refused(executable),
+        *check_restrictions(executable),
         *broken_rules(schema, executable),
     ]
     for diagnostic in found[:_MOST]:

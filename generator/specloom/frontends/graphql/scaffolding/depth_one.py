@@ -28,8 +28,8 @@ from specloom.frontends.graphql.scaffolding.typed import named_type, written_typ
 MOST_MEMBERS = 30
 """An abstract type of more members is not spread: `Node` of a large API has hundreds."""
 
-Fields: TypeAlias = Mapping[str, GraphQLField]
-Choice: TypeAlias = Callable[[GraphQLNamedType], "Selections"]
+FieldMap: TypeAlias = Mapping[str, GraphQLField]
+Choice: TypeAlias = Callable[[GraphQLNamedType], "PickedFields"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Pick:
 
     name: str
     shape: str = ""
-    inner: "Selections" = ()
+    inner: "PickedFields" = ()
     alias: str | None = None
 
     @property
@@ -55,7 +55,7 @@ class Spread:
     inner: tuple[Pick, ...]
 
 
-Selections: TypeAlias = tuple[Pick | Spread, ...]
+PickedFields: TypeAlias = tuple[Pick | Spread, ...]
 
 TYPENAME = Pick("__typename", "String!")
 
@@ -66,7 +66,7 @@ class DepthOne:
 
     schema: GraphQLSchema
 
-    def of_result(self, type_: GraphQLNamedType, *, payload: bool) -> Selections:
+    def of_result(self, type_: GraphQLNamedType, *, payload: bool) -> PickedFields:
         """For what a root field returns; ``payload`` is the result of a mutation."""
         if not isinstance(type_, GraphQLObjectType):
             return self.of_nested(type_)
@@ -75,7 +75,7 @@ class DepthOne:
             picks += self._contents(type_, {pick.name for pick in picks})
         return tuple(picks) or self._shortest(type_)
 
-    def of_nested(self, type_: GraphQLNamedType) -> Selections:
+    def of_nested(self, type_: GraphQLNamedType) -> PickedFields:
         """For an object inside of a result: leaf fields, and what spreads into members."""
         if isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
             return self._of_abstract(type_)
@@ -105,7 +105,7 @@ class DepthOne:
         elif _is_edge(type_):
             yield self._nested("node", type_.fields["node"])
 
-    def _of_edge(self, type_: GraphQLNamedType) -> Selections:
+    def _of_edge(self, type_: GraphQLNamedType) -> PickedFields:
         if isinstance(type_, GraphQLObjectType) and _is_edge(type_):
             return (*self._leaves(type_), *self._things(type_))
         return self.of_nested(type_)
@@ -124,7 +124,7 @@ class DepthOne:
 
     def _of_abstract(
         self, type_: GraphQLInterfaceType | GraphQLUnionType
-    ) -> Selections:
+    ) -> PickedFields:
         shared: tuple[Pick, ...] = (TYPENAME,)
         if isinstance(type_, GraphQLInterfaceType):
             shared = (*shared, *self._leaves(type_))
@@ -147,7 +147,7 @@ class DepthOne:
         path = (pick for pick in self._shortest(type_) if isinstance(pick, Pick))
         return Spread(type_.name, tuple(pick for pick in path if pick != TYPENAME))
 
-    def _shortest(self, type_: GraphQLObjectType) -> Selections:
+    def _shortest(self, type_: GraphQLObjectType) -> PickedFields:
         """The first leaf field that is reached, breadth first; no type is entered twice."""
         entered = {type_.name, *self._roots}
         queue: deque[tuple[GraphQLObjectType, tuple[Pick, ...]]] = deque([(type_, ())])
@@ -167,7 +167,7 @@ class DepthOne:
 
     def _of_abstract_alone(
         self, type_: GraphQLInterfaceType | GraphQLUnionType
-    ) -> Selections:
+    ) -> PickedFields:
         """Without its members, whose own paths may lead back here."""
         if isinstance(type_, GraphQLInterfaceType):
             return (TYPENAME, *self._leaves(type_))
@@ -183,7 +183,7 @@ class DepthOne:
         return frozenset(root.name for root in roots if root is not None)
 
 
-def _usable(fields: Fields) -> Iterable[tuple[str, GraphQLField]]:
+def _usable(fields: FieldMap) -> Iterable[tuple[str, GraphQLField]]:
     """Without the deprecated ones, and those that must be given an argument."""
     for name, field in fields.items():
         needs = any(is_required_argument(argument) for argument in field.args.values())
@@ -214,7 +214,7 @@ def _is_edge(type_: GraphQLObjectType) -> bool:
     )
 
 
-def _along(path: tuple[Pick, ...], end: Selections) -> Selections:
+def _along(path: tuple[Pick, ...], end: PickedFields) -> PickedFields:
     for step in reversed(path):
         end = (replace(step, inner=end),)
     return end

@@ -21,12 +21,12 @@ from specloom.frontends.graphql.reading.validation import broken_rules
 from specloom.frontends.graphql.scaffolding.depth_one import (
     DepthOne,
     Pick,
-    Selections,
+    PickedFields,
     Spread,
 )
 from specloom.frontends.graphql.scaffolding.root_fields import (
-    Kind,
     RootField,
+    RootKind,
     root_fields,
 )
 from specloom.frontends.graphql.scaffolding.typed import named_type, written_type
@@ -42,7 +42,7 @@ class Synthesised:
     ``problems`` is empty; or it says why a field cannot be asked for in this schema.
     """
 
-    kind: Kind
+    kind: RootKind
     field: str
     name: str
     text: str
@@ -99,7 +99,7 @@ def _problems(schema: GraphQLSchema, text: str) -> tuple[str, ...]:
         return (error.message,)
 
 
-def _text(root: RootField, name: str, selections: Selections) -> str:
+def _text(root: RootField, name: str, selections: PickedFields) -> str:
     arguments = {
         key: argument
         for key, argument in root.field.args.items()
@@ -135,7 +135,7 @@ def _listed(head: str, items: Sequence[str], *, indent: str, closing: str) -> st
     return f"{head}({rows}\n{indent}){closing}"
 
 
-def _lines(selections: Selections, indent: str) -> Iterator[str]:
+def _lines(selections: PickedFields, indent: str) -> Iterator[str]:
     for selection in selections:
         head = f"{indent}{_head(selection)}"
         if selection.inner:

@@ -11,7 +11,7 @@ from specloom.frontends.base import RootFieldGlob, Sources
 from specloom.frontends.graphql.scaffolding.documents import Synthesised, synthesise
 from specloom.frontends.graphql.scaffolding.root_fields import (
     RootField,
-    chosen,
+    match_root_fields,
     root_fields,
     without_match,
 )
@@ -33,7 +33,7 @@ def write_operations(
     for wanted in sources.root_fields:
         if wanted.glob in missed:
             diagnostics.add(_no_match(wanted, fields))
-    found = synthesise(schema, chosen(fields, globs))
+    found = synthesise(schema, match_root_fields(fields, globs))
     for item in found:
         if item.problems:
             diagnostics.found("operations")

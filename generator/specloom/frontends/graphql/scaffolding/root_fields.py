@@ -11,14 +11,14 @@ from typing import Literal, TypeAlias
 
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema
 
-Kind: TypeAlias = Literal["query", "mutation", "subscription"]
+RootKind: TypeAlias = Literal["query", "mutation", "subscription"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RootField:
     """One field of the query, mutation or subscription type."""
 
-    kind: Kind
+    kind: RootKind
     name: str
     field: GraphQLField
 
@@ -28,9 +28,9 @@ class RootField:
         return f"{self.kind}.{self.name}"
 
 
-def root_types(schema: GraphQLSchema) -> tuple[tuple[Kind, GraphQLObjectType], ...]:
+def root_types(schema: GraphQLSchema) -> tuple[tuple[RootKind, GraphQLObjectType], ...]:
     """The root types that a schema has, with their kinds."""
-    found: tuple[tuple[Kind, GraphQLObjectType | None], ...] = (
+    found: tuple[tuple[RootKind, GraphQLObjectType | None], ...] = (
         ("query", schema.query_type),
         ("mutation", schema.mutation_type),
         ("subscription", schema.subscription_type),
@@ -47,7 +47,9 @@ def root_fields(schema: GraphQLSchema) -> tuple[RootField, ...]:
     )
 
 
-def chosen(fields: Iterable[RootField], globs: Sequence[str]) -> tuple[RootField, ...]:
+def match_root_fields(
+    fields: Iterable[RootField], globs: Sequence[str]
+) -> tuple[RootField, ...]:
     """Those that a glob matches, in the order of the schema; all when there is no glob."""
     return tuple(
         field for field in fields if not globs or any(_matches(field, g) for g in globs)

@@ -20,7 +20,7 @@ from graphql import (
     print_ast,
 )
 
-from specloom.frontends.graphql.schema import Schema
+from specloom.frontends.graphql.schema import SelectionSchema
 
 Conditions = frozenset[str]
 """Variables that decide whether something is there: ``+more`` must be true."""
@@ -37,7 +37,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CollectedField:
     """One of the places that select a field: the type of its parent, its conditions."""
 
     node: FieldNode
@@ -53,7 +53,9 @@ class Merged:
     """
 
     parts: tuple[Conditions, ...] = (ALWAYS,)
-    fields: dict[str, list[Found]] = field(default_factory=dict[str, list[Found]])
+    fields: dict[str, list[CollectedField]] = field(
+        default_factory=dict[str, list[CollectedField]]
+    )
     spreads: dict[str, None] = field(default_factory=dict[str, None])
 
     def required(self, key: str) -> bool:
@@ -80,7 +82,9 @@ class Merged:
         }
 
 
-def collect(schema: Schema, parts: Sequence[Part], types: frozenset[str]) -> Merged:
+def collect(
+    schema: SelectionSchema, parts: Sequence[Part], types: frozenset[str]
+) -> Merged:
     """What is selected of values that have any of some concrete types."""
     merged = Merged(tuple(dict.fromkeys(part.conditions for part in parts)))
     for part in parts:
@@ -88,7 +92,7 @@ def collect(schema: Schema, parts: Sequence[Part], types: frozenset[str]) -> Mer
     return merged
 
 
-def inner_parts(schema: Schema, found: list[Found]) -> list[Part]:
+def inner_parts(schema: SelectionSchema, found: list[CollectedField]) -> list[Part]:
     """The selections of a field that is selected in one or several places.
 
     Conditions that all of them share decide whether the field itself is there.
@@ -106,7 +110,7 @@ def inner_parts(schema: Schema, found: list[Found]) -> list[Part]:
 
 
 def conditions_crossed(
-    schema: Schema, parts: Iterable[Part], on: GraphQLCompositeType
+    schema: SelectionSchema, parts: Iterable[Part], on: GraphQLCompositeType
 ) -> dict[str, GraphQLCompositeType]:
     """The type conditions of a selection that not everything of type ``on`` satisfies."""
     crossed: dict[str, GraphQLCompositeType] = {}
@@ -118,17 +122,19 @@ def conditions_crossed(
 
 
 def _fragments(
-    schema: Schema, selection: SelectionSetNode, on: GraphQLCompositeType
+    schema: SelectionSchema, selection: SelectionSetNode, on: GraphQLCompositeType
 ) -> Iterator[tuple[SelectionNode, GraphQLCompositeType]]:
     for item in selection.selections:
         if isinstance(item, InlineFragmentNode | FragmentSpreadNode):
             inner_on = schema.condition(item, on)
             if conditions_of(item.directives) is not None:
                 yield item, inner_on
-                yield from _fragments(schema, schema.inside(item), inner_on)
+                yield from _fragments(schema, schema.selection_of(item), inner_on)
 
 
-def _walk(schema: Schema, part: Part, types: frozenset[str], merged: Merged) -> None:
+def _walk(
+    schema: SelectionSchema, part: Part, types: frozenset[str], merged: Merged
+) -> None:
     for item in part.selection.selections:
         own = conditions_of(item.directives)
         if own is None:
@@ -136,7 +142,7 @@ def _walk(schema: Schema, part: Part, types: frozenset[str], merged: Merged) -> 
         conditions = part.conditions | own
         if isinstance(item, FieldNode):
             key = (item.alias or item.name).value
-            found = Found(item, part.on, conditions)
+            found = CollectedField(item, part.on, conditions)
             merged.fields.setdefault(key, []).append(found)
             continue
         assert isinstance(item, InlineFragmentNode | FragmentSpreadNode)
@@ -145,7 +151,9 @@ def _walk(schema: Schema, part: Part, types: frozenset[str], merged: Merged) -> 
             continue
         if isinstance(item, FragmentSpreadNode) and not conditions:
             merged.spreads.setdefault(item.name.value)
-        _walk(schema, Part(schema.inside(item), inner_on, conditions), types, merged)
+        _walk(
+            schema, Part(schema.selection_of(item), inner_on, conditions), types, merged
+        )
 
 
 def conditions_of(directives: Iterable[DirectiveNode] | None) -> Conditions | None:

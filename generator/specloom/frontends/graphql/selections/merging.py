@@ -17,16 +17,18 @@ from graphql import (
     is_abstract_type,
 )
 
-from specloom.frontends.graphql.schema import Schema
+from specloom.frontends.graphql.schema import SelectionSchema
 from specloom.frontends.graphql.selections.collected_fields import (
-    Found,
+    CollectedField,
     Part,
     conditions_of,
     inner_parts,
 )
 
 
-def undecided(schema: Schema, executable: DocumentNode) -> frozenset[int]:
+def undecided_fields(
+    schema: SelectionSchema, executable: DocumentNode
+) -> frozenset[int]:
     """The selections, by identity, that must say their type for others they merge with."""
     search = _Search(schema)
     for node in executable.definitions:
@@ -42,7 +44,7 @@ def undecided(schema: Schema, executable: DocumentNode) -> frozenset[int]:
 
 
 class _Search:
-    def __init__(self, schema: Schema) -> None:
+    def __init__(self, schema: SelectionSchema) -> None:
         self._schema = schema
         self._seen: set[frozenset[object]] = set()
         self.marked: set[int] = set()
@@ -55,7 +57,7 @@ class _Search:
         if key in self._seen:
             return
         self._seen.add(key)
-        fields: dict[str, list[Found]] = {}
+        fields: dict[str, list[CollectedField]] = {}
         for part in parts:
             for found in self._fields(part):
                 name = (found.node.alias or found.node.name).value
@@ -65,7 +67,7 @@ class _Search:
                 self._mark(group)
                 self.merge(inner_parts(self._schema, group))
 
-    def _fields(self, part: Part) -> Iterator[Found]:
+    def _fields(self, part: Part) -> Iterator[CollectedField]:
         """All fields with a selection, whatever the types they are for."""
         for item in part.selection.selections:
             own = conditions_of(item.directives)
@@ -74,26 +76,28 @@ class _Search:
             conditions = part.conditions | own
             if isinstance(item, FieldNode):
                 if item.selection_set is not None:
-                    yield Found(item, part.on, conditions)
+                    yield CollectedField(item, part.on, conditions)
                 continue
             assert isinstance(item, InlineFragmentNode | FragmentSpreadNode)
             on = self._schema.condition(item, part.on)
-            yield from self._fields(Part(self._schema.inside(item), on, conditions))
+            yield from self._fields(
+                Part(self._schema.selection_of(item), on, conditions)
+            )
 
-    def _together(self, found: list[Found]) -> list[list[Found]]:
+    def _together(self, found: list[CollectedField]) -> list[list[CollectedField]]:
         """Groups of fields that some object has both of, directly or through a third."""
-        groups: list[list[Found]] = []
+        groups: list[list[CollectedField]] = []
         for each in found:
             meeting = [g for g in groups if any(self._meet(each, one) for one in g)]
             apart = [g for g in groups if not any(g is one for one in meeting)]
             groups = [*apart, [*(one for g in meeting for one in g), each]]
         return groups
 
-    def _meet(self, one: Found, other: Found) -> bool:
+    def _meet(self, one: CollectedField, other: CollectedField) -> bool:
         possible = self._schema.possible
         return not possible(one.parent).isdisjoint(possible(other.parent))
 
-    def _mark(self, group: list[Found]) -> None:
+    def _mark(self, group: list[CollectedField]) -> None:
         deciding = [found for found in group if self._decides(found)]
         for found in group:
             selection = found.node.selection_set
@@ -103,7 +107,7 @@ class _Search:
             if not any(each.conditions <= found.conditions for each in deciding):
                 self.marked.add(id(selection))
 
-    def _decides(self, found: Found) -> bool:
+    def _decides(self, found: CollectedField) -> bool:
         on = self._schema.selected(found.parent, found.node)
         selection = found.node.selection_set
         return (

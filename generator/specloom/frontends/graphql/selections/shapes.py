@@ -25,7 +25,7 @@ from specloom.frontends.graphql.leaves import docs_of, leaf
 from specloom.frontends.graphql.places import origin_of
 from specloom.frontends.graphql.schema import composite
 from specloom.frontends.graphql.selections.collected_fields import (
-    Found,
+    CollectedField,
     Merged,
     Part,
     collect,
@@ -52,7 +52,7 @@ OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ShapePlace:
     """Where a shape is: its address, and the words that tell it apart."""
 
     id: TypeId
@@ -65,18 +65,18 @@ class Place:
         """The words of a shape that has no name; ``last`` is not inherited."""
         return () if self.declared_name else (*self.words, *self.last)
 
-    def field(self, key: str) -> "Place":
+    def field(self, key: str) -> "ShapePlace":
         """The place of a field's shape."""
-        return Place(TypeId(f"{self.id}/{key}"), (*self.words, key))
+        return ShapePlace(TypeId(f"{self.id}/{key}"), (*self.words, key))
 
-    def on(self, names: Sequence[str]) -> "Place":
+    def with_conditions(self, names: Sequence[str]) -> "ShapePlace":
         """The place of the shape for some type conditions."""
         suffix = f"on:{'+'.join(names)}"
-        return Place(TypeId(f"{self.id}/{suffix}"), (*self.words, *names))
+        return ShapePlace(TypeId(f"{self.id}/{suffix}"), (*self.words, *names))
 
-    def other(self) -> "Place":
+    def other(self) -> "ShapePlace":
         """The place of the shape for all other types."""
-        return Place(TypeId(f"{self.id}/on:*"), (*self.words, OTHER))
+        return ShapePlace(TypeId(f"{self.id}/on:*"), (*self.words, OTHER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,32 +108,32 @@ class Shapes:
     rest: TypeId
     concrete: bool = False
 
-    def of(self, types: frozenset[str]) -> TypeId | None:
+    def shape_for(self, types: frozenset[str]) -> TypeId | None:
         """The one object that stands for all of some types."""
         found = {self.by_type.get(name, self.rest) for name in types}
         return found.pop() if len(found) == 1 else None
 
-    def telling(self, types: frozenset[str]) -> TypeId | None:
+    def distinct_shape_for(self, types: frozenset[str]) -> TypeId | None:
         """The same, where its ``__typename`` tells it from other objects."""
-        found = self.of(types)
+        found = self.shape_for(types)
         return None if found == self.rest and not self.concrete else found
 
 
-class Selections:
+class SelectionShapes:
     """Lowers selections; remembers the fragments that it has lowered."""
 
     def __init__(self, context: GraphQLContext) -> None:
         self._context = context
         self._fragments: dict[str, Shapes] = {}
 
-    def root(self, part: Part, place: Place) -> TypeExpr:
+    def root(self, part: Part, place: ShapePlace) -> TypeExpr:
         """The shape of all data of an operation."""
         self._context.begin(place.id)
         self._define([part], part.on, place)
         return Named(place.id)
 
     def _selected(
-        self, parts: list[Part], on: GraphQLCompositeType, place: Place
+        self, parts: list[Part], on: GraphQLCompositeType, place: ShapePlace
     ) -> TypeExpr:
         name = self._only_spread(parts, on)
         if name is not None:
@@ -152,7 +152,7 @@ class Selections:
         if name not in self._fragments:
             node = self._context.schema.fragments[name]
             on = self._context.schema.composite(node.type_condition.name.value)
-            place = Place(_fragment_id(name), (name,), declared_name=name)
+            place = ShapePlace(_fragment_id(name), (name,), declared_name=name)
             self._context.begin(place.id)
             part = Part(node.selection_set, on)
             self._fragments[name] = self._define([part], on, place)
@@ -162,7 +162,7 @@ class Selections:
         shapes = self.fragment(name)
         if self._context.schema.fragments[name].type_condition.name.value == on.name:
             return _fragment_id(name)
-        found = shapes.of(self._context.schema.possible(on))
+        found = shapes.shape_for(self._context.schema.possible(on))
         return _fragment_id(name) if found is None else found
 
     def _only_spread(self, parts: list[Part], on: GraphQLCompositeType) -> str | None:
@@ -177,7 +177,7 @@ class Selections:
             return None
         if condition.name != on.name and not isinstance(on, GraphQLObjectType):
             shapes = self.fragment(only.name.value)
-            if shapes.of(self._context.schema.possible(on)) is None:
+            if shapes.shape_for(self._context.schema.possible(on)) is None:
                 return None
         return only.name.value
 
@@ -188,7 +188,9 @@ class Selections:
         signature = None
         for name in merged.spreads:
             shapes = self.fragment(name)
-            found = shapes.telling(types) if tells else shapes.of(types)
+            found = (
+                shapes.distinct_shape_for(types) if tells else shapes.shape_for(types)
+            )
             if found is None:
                 continue
             signature = merged.signature() if signature is None else signature
@@ -204,7 +206,7 @@ class Selections:
     # -- definitions -------------------------------------------------------------------
 
     def _define(
-        self, parts: list[Part], on: GraphQLCompositeType, place: Place
+        self, parts: list[Part], on: GraphQLCompositeType, place: ShapePlace
     ) -> Shapes:
         """Define the object or the union of a place."""
         groups = _groups(self._context, parts, on)
@@ -237,21 +239,25 @@ class Selections:
         return Shapes(by_type, rest)
 
     def _variant(
-        self, parts: list[Part], on: GraphQLCompositeType, group: Group, place: Place
+        self,
+        parts: list[Part],
+        on: GraphQLCompositeType,
+        group: Group,
+        place: ShapePlace,
     ) -> TypeId:
         """The shape of a group, which says its type, or that of a fragment."""
         merged = collect(self._context.schema, parts, group.types)
         found = self._same_as_fragment(merged, group.types, tells=True)
         if found is not None:
             return found
-        place = place.on(group.names)
+        place = place.with_conditions(group.names)
         self._context.begin(place.id)
         own = self._context.schema.composite(group.concrete) if group.concrete else on
         self._object(merged, own, place, group.types)
         return place.id
 
     def _whole(
-        self, parts: list[Part], on: GraphQLCompositeType, place: Place
+        self, parts: list[Part], on: GraphQLCompositeType, place: ShapePlace
     ) -> TypeId:
         """The shape of what is selected of all types alike, or that of a fragment."""
         possible = self._context.schema.possible(on)
@@ -267,7 +273,7 @@ class Selections:
         self,
         merged: Merged,
         own: GraphQLCompositeType,
-        place: Place,
+        place: ShapePlace,
         types: frozenset[str] = frozenset(),
     ) -> None:
         """Define an object; ``types`` are those that it stands for, where it knows them."""
@@ -301,7 +307,7 @@ class Selections:
         key: str,
         merged: Merged,
         own: GraphQLCompositeType,
-        place: Place,
+        place: ShapePlace,
         types: frozenset[str],
     ) -> Property:
         self._context.diagnostics.found("properties")
@@ -326,7 +332,7 @@ class Selections:
         )
 
     def _expression(
-        self, named: GraphQLNamedType, found: list[Found], place: Place
+        self, named: GraphQLNamedType, found: list[CollectedField], place: ShapePlace
     ) -> TypeExpr:
         if is_leaf_type(named):
             return leaf(self._context, named)

@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from specloom.ir.operations import Operation
 from specloom.ir.rewrite import Change, changed_def, changed_operation, changed_use
+from specloom.ir.shapes import Types
 from specloom.ir.types import (
     Named,
     Object,
@@ -27,8 +28,7 @@ from specloom.ir.types import (
 )
 from specloom.ir.visit import ids_in_def, ids_in_use, output_uses
 
-Types: TypeAlias = Mapping[TypeId, TypeDef]
-Shape: TypeAlias = Object | Union
+SelectedShape: TypeAlias = Object | Union
 Content: TypeAlias = tuple[object, ...]
 
 _TOLD = 3

@@ -24,8 +24,8 @@ from graphql import (
 
 from specloom.diagnostics.model import Diagnostics
 from specloom.frontends.graphql.reading.document import GraphQLDocument
-from specloom.frontends.graphql.schema import Schema
-from specloom.frontends.graphql.selections.merging import undecided
+from specloom.frontends.graphql.schema import SelectionSchema
+from specloom.frontends.graphql.selections.merging import undecided_fields
 
 TYPENAME = "__typename"
 
@@ -47,9 +47,9 @@ def add_typenames(
 
 class _Writer:
     def __init__(self, document: GraphQLDocument) -> None:
-        self._schema = Schema(document.schema, document.executable)
+        self._schema = SelectionSchema(document.schema, document.executable)
         self._deciding: dict[str, None] = {}
-        self._undecided = undecided(self._schema, document.executable)
+        self._undecided = undecided_fields(self._schema, document.executable)
 
     def definition(self, node: DefinitionNode) -> DefinitionNode:
         """An operation or a fragment with its selections rewritten."""

@@ -34,7 +34,7 @@ from specloom.source.document import (
     UnresolvedReference,
 )
 from specloom.source.json_values import mapping, sequence
-from specloom.source.pointers import ROOT, join, split, split_address
+from specloom.source.pointers import ROOT, join, split_address, split_pointer
 from specloom.source.reading.library import Library
 
 _OMIT: JsonValue = {}
@@ -253,7 +253,7 @@ class _Linking:
         if not self.targets.exists(address):
             return
         file, pointer = split_address(address)
-        if not file and kind_at(split(pointer)) == kind:
+        if not file and kind_at(split_pointer(pointer)) == kind:
             return
         known = self.fragments.get(address)
         if known is None or (known.kind != kind == "schema"):

@@ -4,7 +4,7 @@ from specloom.diagnostics.model import Diagnostics
 from specloom.ir.paging import PagingStep, Path
 from specloom.ir.shapes import is_kind
 from specloom.ir.types import Prim
-from specloom.passes.paging.answers import spelled
+from specloom.passes.paging.answers import normalised_name
 from specloom.passes.paging.list_call import ListCall
 from specloom.passes.paging.strategies.strategy import RuleKey, Strategy
 from specloom.passes.paging.words import AFTER, CURSORS, MORE
@@ -34,8 +34,8 @@ def _recognise(call: ListCall, diagnostics: Diagnostics) -> PagingStep | None:
 
 def _nested(call: ListCall, name: str) -> Path | None:
     for path, use in call.facts():
-        inner = len(path) == 2 and spelled(path[0]) == "next_page"
-        if inner and spelled(path[1]) == name:
+        inner = len(path) == 2 and normalised_name(path[0]) == "next_page"
+        if inner and normalised_name(path[1]) == name:
             return path if is_kind(use, call.types, Prim.STRING) else None
     return None
 

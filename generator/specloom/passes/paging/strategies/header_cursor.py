@@ -9,7 +9,7 @@ import re
 from specloom.diagnostics.model import Diagnostics
 from specloom.ir.paging import PagingInput, PagingStep
 from specloom.ir.types import Prim
-from specloom.passes.paging.answers import spelled
+from specloom.passes.paging.answers import normalised_name
 from specloom.passes.paging.list_call import ListCall
 from specloom.passes.paging.strategies.cursor import CURSOR_KEY
 from specloom.passes.paging.strategies.strategy import RuleKey, Strategy
@@ -22,7 +22,7 @@ def _recognise(call: ListCall, diagnostics: Diagnostics) -> PagingStep | None:
     """``X-Next-Cursor`` with ``cursor``; ``x-continuation-token`` with the same name."""
     del diagnostics
     for header in call.response.headers:
-        name = _PREFIX.sub("", spelled(header.wire_name), count=1)
+        name = _PREFIX.sub("", normalised_name(header.wire_name), count=1)
         place = _place(call, name)
         if place is not None:
             return PagingStep(

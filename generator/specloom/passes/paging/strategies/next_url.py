@@ -4,7 +4,7 @@ from specloom.diagnostics.model import Diagnostics
 from specloom.ir.paging import PagingStep
 from specloom.ir.shapes import expression
 from specloom.ir.types import Prim, Primitive
-from specloom.passes.paging.answers import spelled
+from specloom.passes.paging.answers import normalised_name
 from specloom.passes.paging.list_call import ListCall
 from specloom.passes.paging.strategies.strategy import RuleKey, Strategy
 
@@ -27,7 +27,7 @@ def _recognise(call: ListCall, diagnostics: Diagnostics) -> PagingStep | None:
         for candidate, use in call.facts():
             found = expression(use, call.types)
             is_uri = isinstance(found, Primitive) and found.format in ("uri", "url")
-            if spelled(candidate[-1]) == "next" and is_uri:
+            if normalised_name(candidate[-1]) == "next" and is_uri:
                 path = candidate
     return None if path is None else PagingStep(strategy="next_url", next_value=path)
 

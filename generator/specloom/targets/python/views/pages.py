@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
 from specloom.ir.paging import Path
-from specloom.ir.shapes import at, item_of, steps
+from specloom.ir.shapes import item_of, steps, use_at
 from specloom.ir.types import TypeUse
 from specloom.planning.paging import PAGE_KINDS, PagingPlan
 from specloom.planning.plan import MethodPlan, all_methods
@@ -100,7 +100,7 @@ def _next_value(plan: PythonPlan, paging: PagingPlan) -> Iterator[Tree]:
 
 def _entry(plan: PythonPlan, paging: PagingPlan) -> TypeUse:
     types = plan.api.types
-    listed = at(paging.response, paging.paging.items, types)
+    listed = use_at(paging.response, paging.paging.items, types)
     entry = None if listed is None else item_of(listed, types)
     return entry or paging.item
 

@@ -24,7 +24,12 @@ from specloom.frontends.openapi.versions.v30 import (
 from specloom.source.document import Document, JsonValue
 from specloom.source.json_values import kind_word, mapping, strings
 from specloom.source.node import Node
-from specloom.source.pointers import from_reference, join, original_pointer, split
+from specloom.source.pointers import (
+    from_reference,
+    join,
+    original_pointer,
+    split_pointer,
+)
 
 SECTIONS: Mapping[str, str] = MappingProxyType(
     {
@@ -215,7 +220,7 @@ def _keys(ref: JsonValue) -> tuple[str, ...]:
     if not isinstance(ref, str):
         return ()
     file, pointer = from_reference(ref)
-    return split(pointer) if pointer is not None and not file else ()
+    return split_pointer(pointer) if pointer is not None and not file else ()
 
 
 def is_structured(rewriting: Rewriting, value: JsonValue) -> bool:
