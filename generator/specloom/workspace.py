@@ -47,7 +47,7 @@ class ClientResult:
 
 def run_client(client: ClientConfig, generate: Generate, act: Act) -> ClientResult:
     """Generate one client and act on its package. Raises nothing but interruptions."""
-    diagnostics = Diagnostics()
+    diagnostics = Diagnostics(quotable=client.quotable)
     package: Package | None = None
     plan: WritePlan | None = None
     crash: Exception | None = None
@@ -76,7 +76,7 @@ def write(
         package,
         client.output,
         diagnostics,
-        trusted=client.inputs.reach.project or Path(),
+        trusted=client.repository,
         at=at,
     )
 

@@ -89,7 +89,9 @@ def test_each_part_that_differs_is_told() -> None:
 
 def test_parts_of_a_form_are_compared_one_by_one() -> None:
     body = b"--xyz\r\nA: 1\r\n\r\none\r\n--xyz\r\nA: 2\r\n\r\ntwo\r\n--xyz--\r\n"
-    recorded = Recorded("POST / HTTP/1.1", (("Content-Type", "m/x; boundary=xyz"),), body)
+    recorded = Recorded(
+        "POST / HTTP/1.1", (("Content-Type", "m/x; boundary=xyz"),), body
+    )
     parts = [
         {"headers": {"a": "1"}, "body": "one"},
         {"headers": {"a": "3"}, "body": "zwei"},

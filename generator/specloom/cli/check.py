@@ -7,7 +7,12 @@ import click
 from specloom.cli.console import Console, console_options
 from specloom.cli.reach import RemoteOptions, remote_options
 from specloom.cli.runs import DONE, FAILED, FOUND, run_clients
-from specloom.cli.selection import CONFIG_OPTION, configured_clients
+from specloom.cli.selection import (
+    CONFIG_OPTION,
+    OUTSIDE_OPTION,
+    clients_inside,
+    configured_clients,
+)
 from specloom.diagnostics.clean import clean_line
 from specloom.diagnostics.model import Diagnostics
 from specloom.output.write.check import show_drift
@@ -21,17 +26,23 @@ LONGEST_DIFF = 400
 @click.command("check")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @CONFIG_OPTION
+@OUTSIDE_OPTION
 @remote_options
 @console_options
 def command(
-    names: tuple[str, ...], config: str | None, remote: RemoteOptions, console: Console
+    names: tuple[str, ...],
+    config: str | None,
+    allow_outside: bool,
+    remote: RemoteOptions,
+    console: Console,
 ) -> None:
     """Tell whether generating would change anything, with a diff. Writes nothing.
 
     Exit codes: 0 up to date, 1 different, 2 failed.
     """
     diagnostics = Diagnostics()
-    clients = remote.applied(configured_clients(names, config, diagnostics))
+    chosen = configured_clients(names, config, diagnostics)
+    clients = remote.applied(clients_inside(chosen, allow_outside, diagnostics))
     console.show(diagnostics)
     if diagnostics.failed:
         raise click.exceptions.Exit(FAILED)

@@ -12,7 +12,7 @@ import click
 
 from specloom.diagnostics.model import Diagnostics, Severity
 from specloom.diagnostics.order import LIMIT
-from specloom.diagnostics.placing import texts_of
+from specloom.diagnostics.placing import quotes_below, texts_of
 from specloom.diagnostics.render import OutputFormat, render
 
 Option: TypeAlias = Callable[[Callable[..., object]], Callable[..., object]]
@@ -35,6 +35,7 @@ class Console:
             self.output_format,
             colour=self.colour,
             limit=None if self.verbosity > 0 else LIMIT,
+            quotes=quotes_below(diagnostics.quotable),
         )
         if text:
             click.echo(text, err=True, nl=False, color=self.colour)

@@ -11,7 +11,9 @@ from specloom.cli.console import Console, console_options, decorated
 from specloom.cli.reach import RemoteOptions, remote_options
 from specloom.cli.runs import DONE, FAILED, FOUND, run_clients
 from specloom.cli.selection import (
+    OUTSIDE_OPTION,
     Selection,
+    clients_inside,
     configured_clients,
     default_target,
     selection_options,
@@ -101,6 +103,7 @@ _OPTIONS = (
     is_flag=True,
     help="Check the document by OpenAPI's rules too; exit with 1 when it breaks one.",
 )
+@OUTSIDE_OPTION
 @remote_options
 @console_options
 def command(
@@ -110,6 +113,7 @@ def command(
     remote: RemoteOptions,
     strict: bool,
     validate: bool,
+    allow_outside: bool,
 ) -> None:
     """Write the clients of the config: all of them, or those that are named.
 
@@ -117,7 +121,10 @@ def command(
     that make one API, to DIR/NAME/. Nothing else in DIR is touched.
     """
     diagnostics = Diagnostics()
-    clients = remote.applied(_clients(selection, place, diagnostics), keeps=True)
+    chosen = _clients(selection, place, diagnostics)
+    if place.output is None:
+        chosen = clients_inside(chosen, allow_outside, diagnostics)
+    clients = remote.applied(chosen, keeps=True)
     console.show(diagnostics)
     if diagnostics.failed:
         raise click.exceptions.Exit(FAILED)

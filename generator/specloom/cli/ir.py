@@ -32,6 +32,7 @@ def command(
             "name one client (one target of it, as NAME:TARGET), or a document."
         )
     for client in clients:
+        diagnostics.quotable = client.quotable
         try:
             api, _ = PIPELINE.read(client.inputs, client.passes, diagnostics)
             text = dump(api, origins=origins)

@@ -16,6 +16,7 @@ from specloom.cli.selection import (
     each_once,
 )
 from specloom.config.model import ClientConfig
+from specloom.config.repository import is_inside, outside
 from specloom.diagnostics.model import Diagnostics, Fatal
 from specloom.frontends.base import RootFieldGlob
 from specloom.frontends.inputs import Inputs
@@ -62,7 +63,11 @@ def command(
         raise click.UsageError("name one client, or a schema.")
     plan: ScaffoldPlan | None = None
     for client in clients:
+        diagnostics.quotable = client.quotable
         folder = _folder(client, output)
+        if output is None and not is_inside(folder, client.repository):
+            diagnostics.add(outside(client, "operations"))
+            break
         inputs = client.inputs
         if root_fields:
             globs = tuple(RootFieldGlob(glob, NO_ORIGIN) for glob in root_fields)

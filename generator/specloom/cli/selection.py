@@ -14,6 +14,7 @@ from specloom.cli.console import Option, decorated
 from specloom.config.adhoc import AdhocArguments, adhoc_client
 from specloom.config.model import ClientConfig
 from specloom.config.read import read_config, select_clients
+from specloom.config.repository import refuse_outside
 from specloom.config.shapes import NAME
 from specloom.diagnostics.model import Diagnostics, Fatal
 from specloom.passes.options import Filters
@@ -134,6 +135,15 @@ def clients_or_documents(
     return configured_clients(selection.words, selection.config, diagnostics)
 
 
+def clients_inside(
+    clients: tuple[ClientConfig, ...], allow_outside: bool, diagnostics: Diagnostics
+) -> tuple[ClientConfig, ...]:
+    """The clients, unless one of them would write outside of its repository unasked."""
+    if not allow_outside:
+        refuse_outside(clients, diagnostics)
+    return () if diagnostics.failed else clients
+
+
 def each_once(clients: Sequence[ClientConfig]) -> tuple[ClientConfig, ...]:
     """For commands that are about documents: the targets of a client share them."""
     found: dict[str, ClientConfig] = {}
@@ -200,6 +210,11 @@ CONFIG_OPTION = click.option(
     "--config",
     metavar="FILE",
     help="The config file. Default: the nearest specloom.toml at or above this folder.",
+)
+OUTSIDE_OPTION = click.option(
+    "--allow-outside",
+    is_flag=True,
+    help="Outputs of the config may be outside of its repository.",
 )
 OVERLAY_OPTION = click.option(
     "--overlay",

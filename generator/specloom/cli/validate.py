@@ -63,7 +63,7 @@ def breaks_rules(diagnostics: Diagnostics) -> bool:
 def _validate(client: ClientConfig, console: Console) -> int:
     from specloom.pipeline import PIPELINE
 
-    diagnostics = Diagnostics()
+    diagnostics = Diagnostics(quotable=client.quotable)
     name = client.name if client.places else ", ".join(client.inputs.specs)
     with console.progress(name):
         try:

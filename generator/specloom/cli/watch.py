@@ -16,7 +16,7 @@ import click
 from specloom.cli.console import Console, console_options
 from specloom.cli.reach import RemoteOptions, remote_options
 from specloom.cli.runs import FAILED, run_clients
-from specloom.cli.selection import CONFIG_OPTION
+from specloom.cli.selection import CONFIG_OPTION, OUTSIDE_OPTION, clients_inside
 from specloom.cli.summary import summary_json, summary_line
 from specloom.config.file import ConfigFile
 from specloom.config.find import find_config
@@ -40,6 +40,7 @@ class _Watch:
     names: tuple[str, ...]
     explicit: str | None
     remote: RemoteOptions
+    allow_outside: bool
     console: Console
     config: Path = field(default_factory=Path)
     clients: tuple[ClientConfig, ...] = ()
@@ -51,12 +52,14 @@ class _Watch:
 @click.command("watch")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @CONFIG_OPTION
+@OUTSIDE_OPTION
 @remote_options
 @console_options
 def command(
     console: Console,
     names: tuple[str, ...],
     config: str | None,
+    allow_outside: bool,
     remote: RemoteOptions,
 ) -> None:
     """Write the clients of the config, and again when a file of theirs is saved.
@@ -65,7 +68,13 @@ def command(
     overlays. Only clients that are concerned are written. Ends with Ctrl-C. Exit codes: 0
     ended, 2 the config is not right at the start.
     """
-    watch = _Watch(names=names, explicit=config, remote=remote, console=console)
+    watch = _Watch(
+        names=names,
+        explicit=config,
+        remote=remote,
+        allow_outside=allow_outside,
+        console=console,
+    )
     with suppress(KeyboardInterrupt):
         if not _configure(watch):
             raise click.exceptions.Exit(FAILED)
@@ -84,7 +93,8 @@ def _configure(watch: _Watch) -> bool:
         watch.config = Path(file.path)
         clients = read_clients(file, said, targets=TARGETS)
         chosen = select_clients(clients, watch.names if clients else (), said)
-        watch.clients = () if said.failed else watch.remote.applied(chosen, keeps=True)
+        chosen = clients_inside(chosen, watch.allow_outside, said)
+        watch.clients = watch.remote.applied(chosen, keeps=True)
     except Fatal as problem:
         said.add_fatal(problem)
     watch.console.show(said)

@@ -43,6 +43,7 @@ def adhoc_client(arguments: AdhocArguments, folder: Path) -> ClientConfig:
         client=arguments.package,
         target=arguments.target,
         output=(folder / arguments.output).absolute() / arguments.package,
+        repository=folder,
         inputs=Inputs(
             specs=_as_given(arguments.specs),
             operations=_as_given(arguments.operations),

@@ -12,6 +12,7 @@ from specloom.config.keys import KEYS, root_shape
 from specloom.config.model import ClientConfig
 from specloom.config.names import check_names, check_package
 from specloom.config.overlap import check_outputs
+from specloom.config.repository import repository_of
 from specloom.config.surface import check_surface, with_name
 from specloom.config.targets import check_targets, table_for, targets_of
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
@@ -141,6 +142,7 @@ def _client(name: str, target: str, table: Entry) -> ClientConfig:
         client=table.name,
         target=target,
         output=output,
+        repository=repository_of(folder),
         inputs=Inputs(root=Path.cwd(), reach=Reach(project=folder)),
         options=TargetOptions(package=output.name),
         places=dict(places_of(table)),

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 from specloom.ir.origin import NO_ORIGIN, Origin
@@ -80,10 +81,12 @@ class Diagnostics:
     """Passed explicitly to every stage; keeps order of arrival, and the ledger's counts.
 
     ``texts`` has, by path, what cannot be read a second time when messages are shown:
-    standard input, and what was fetched.
+    standard input, and what was fetched. Lines of files outside of ``quotable`` are not
+    shown: a config may name any file of whoever runs it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, quotable: Path | None = None) -> None:
+        self.quotable = quotable
         self.texts: dict[str, str] = {}
         self._items: list[Diagnostic] = []
         self._found: Counter[ItemKind] = Counter()

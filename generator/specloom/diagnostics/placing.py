@@ -1,5 +1,6 @@
 """Messages with their lines and columns: what all renderers are given."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +12,13 @@ from specloom.diagnostics.order import Chosen
 from specloom.ir.origin import Origin
 from specloom.source.lines import Lines, Span
 from specloom.source.positions import Extent, find_extents
-from specloom.source.reading.files import SourceFile, load_file
+from specloom.source.reading.files import STDIN, SourceFile, is_url, load_file
 
 Texts: TypeAlias = Callable[[str], str | None]
 """The text of a file by its path as messages have it; None when there is none."""
+
+Quotes: TypeAlias = Callable[[str], bool]
+"""Whether lines of a file may be shown, by its path as messages have it."""
 
 NONE_KEPT: Mapping[str, str] = MappingProxyType({})
 
@@ -32,12 +36,13 @@ class Related:
 class Placed:
     """A message that is ready to be rendered.
 
-    ``line_text`` is the line of ``span``; both are missing when the file has no text.
+    ``line_text`` is the line of ``span``; both are missing when the file has no text, and
+    only the line where it is not to be shown.
     """
 
     diagnostic: Diagnostic
     span: Span | None = None
-    line_text: str = ""
+    line_text: str | None = None
     related: tuple[Related, ...] = ()
     more: int = 0
 
@@ -67,14 +72,30 @@ def texts_of(
     return text
 
 
-def place(chosen: Iterable[Chosen], texts: Texts) -> tuple[Placed, ...]:
+def quotes_below(folder: Path | None) -> Quotes:
+    """Whether lines of a file may be shown: of those below a folder, and what was fetched."""
+
+    def quotes(path: str) -> bool:
+        if folder is None or is_url(path) or path == STDIN:
+            return True
+        return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+    return quotes
+
+
+QUOTES_ALL = quotes_below(None)
+
+
+def place(
+    chosen: Iterable[Chosen], texts: Texts, quotes: Quotes = QUOTES_ALL
+) -> tuple[Placed, ...]:
     """The messages with their places, sorted by file, line, column and code.
 
     Each file is scanned once. A message about a whole file comes before those about its
     lines; messages without a file come last.
     """
     messages = tuple(chosen)
-    atlas = _Atlas(messages, texts)
+    atlas = _Atlas(messages, texts, quotes)
     placed = [atlas.placed(message) for message in messages]
     return tuple(sorted(placed, key=_by_place))
 
@@ -88,7 +109,10 @@ def _by_place(placed: Placed) -> tuple[bool, str, int, int, str]:
 class _Atlas:
     """The extents of all places of some messages, by file."""
 
-    def __init__(self, messages: Iterable[Chosen], texts: Texts) -> None:
+    def __init__(
+        self, messages: Iterable[Chosen], texts: Texts, quotes: Quotes
+    ) -> None:
+        self._quotes = quotes
         origins: dict[str, dict[Origin, None]] = {}
         for message in messages:
             diagnostic = message.diagnostic
@@ -110,13 +134,18 @@ class _Atlas:
             *(extent.key if mark == "key" else extent.value)
         )
 
+    def _line(self, file: str, span: Span | None) -> str | None:
+        if span is None or not self._quotes(file):
+            return None
+        return self._lines[file].text(span.line)
+
     def placed(self, message: Chosen) -> Placed:
         diagnostic = message.diagnostic
         span = self.span(diagnostic.at, diagnostic.mark)
         return Placed(
             diagnostic=diagnostic,
             span=span,
-            line_text=self._lines[diagnostic.at.file].text(span.line) if span else "",
+            line_text=self._line(diagnostic.at.file, span),
             related=tuple(
                 Related(said=said, at=at, span=self.span(at, "key"))
                 for said, at in diagnostic.related

@@ -52,7 +52,7 @@ def _block(message: Placed, colour: bool) -> Iterator[str]:
     if place:
         yield f"{' ' * (gutter - 1)}{_painted('-->', frame)} {place}"
     bar = _painted("|", frame)
-    if message.span:
+    if message.span and message.line_text is not None:
         line, before, under = _excerpt(message.line_text, message.span)
         number = _painted(f"{message.span.line:>{gutter}}", frame)
         carets = _painted("^" * under, paint)
