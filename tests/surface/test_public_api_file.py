@@ -69,8 +69,11 @@ def methods(package: ModuleType) -> Iterator[tuple[str, Any]]:
     """The methods of the synchronous client and of its resources, with their paths."""
     pending: list[tuple[str, Any]] = [("client", package.Client)]
     while pending:
+        path: str
+        kind: Any
         path, kind = pending.pop()
-        for name, value in vars(kind).items():
+        members: dict[str, Any] = kind.__dict__
+        for name, value in members.items():
             if name.startswith(("_", "with_")):
                 continue
             if isinstance(value, cached_property):

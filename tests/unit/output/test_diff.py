@@ -126,6 +126,15 @@ def test_a_type_that_is_only_sent_may_admit_more() -> None:
     assert [item.effect for item in compare(new, old)] == ["breaking"]
 
 
+def test_a_page_and_a_type_of_one_name_are_two() -> None:
+    text = (
+        f"{HEAD}client.a(*, b: Page) -> pages.Page[int]\n"
+        "pages.Page[T]:\n  items: list[T]\ntypes.Page (input):\n"
+    )
+    old, new = read_surface(text), read_surface(f"{text}  size: int")
+    assert [item.effect for item in compare(old, new)] == ["breaking"]
+
+
 def test_overloads_are_compared_with_those_that_changed() -> None:
     one = f'{HEAD}client.a(*, kind: "x") -> int\n'
     old = one + 'client.a(*, kind: "y") -> string'

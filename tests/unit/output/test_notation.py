@@ -1,7 +1,7 @@
 """What is printed as a public API is read as the same public API."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from specloom.output.diff.declarations import (
     ClientDeclaration,
@@ -112,6 +112,7 @@ def public_apis(draw: st.DrawFn) -> PublicApi:
     )
 
 
+@settings(max_examples=50)
 @given(public_apis())
 def test_a_public_api_that_is_printed_is_read_as_it_was(api: PublicApi) -> None:
     assert scan_public_api(print_public_api(api)) == api

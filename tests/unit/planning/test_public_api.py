@@ -20,6 +20,7 @@ from specloom.output.diff.declarations import scan_public_api
 from specloom.output.diff.notation import Direction, SurfaceMember, term
 from specloom.passes.options import PassOptions
 from specloom.pipeline import PIPELINE
+from specloom.planning.directions import InputDiffers
 from specloom.planning.listing import list_resources
 from specloom.planning.options import TargetOptions
 from specloom.planning.plan import Plan, plan_package
@@ -116,13 +117,17 @@ def input_differs(definition: TypeDef, types: Mapping[TypeId, TypeDef]) -> bool:
     return isinstance(definition, Object | EnumDef)
 
 
+def never_differs(definition: TypeDef, types: Mapping[TypeId, TypeDef]) -> bool:
+    return False
+
+
 @cache
-def plan_of_shop() -> Plan:
+def plan_of_shop(differs: InputDiffers = input_differs) -> Plan:
     diagnostics = Diagnostics()
     inputs = Inputs(specs=["shop.yaml"], root=Path(__file__).parent)
     api, _ = PIPELINE.read(inputs, PassOptions(), diagnostics)
     options = TargetOptions(package="shop")
-    return plan_package(api, options, POLICIES, input_differs, diagnostics)
+    return plan_package(api, options, POLICIES, differs, diagnostics)
 
 
 def test_the_public_api_has_the_words_of_the_target_and_the_types_of_none() -> None:
@@ -132,6 +137,14 @@ def test_the_public_api_has_the_words_of_the_target_and_the_types_of_none() -> N
 def test_what_is_printed_is_read_as_what_was_planned() -> None:
     planned = public_api(plan_of_shop(), WORDS)
     assert scan_public_api(print_public_api(planned)) == planned
+
+
+def test_a_type_with_one_form_has_all_members_and_no_marks() -> None:
+    said = print_public_api(public_api(plan_of_shop(never_differs), WORDS))
+    assert "models.Pet:\n  *: bool\n  anything?: any\n" in said
+    assert "  id: int\n" in said
+    assert "  secret: string\n" in said
+    assert "(input)" not in said
 
 
 def test_the_listing_has_each_method_with_what_it_sends() -> None:

@@ -26,14 +26,20 @@ def find_directions(surface: Surface) -> Mapping[str, frozenset[Direction]]:
         for symbol in surface.symbols.values()
         if symbol.kind in ("type", "alias")
     }
-    uses = _Uses({name.rpartition(".")[2]: name for name in reversed(types)}, surface)
+    paths = {
+        name.rpartition(".")[2]: name
+        for name, symbol in types.items()
+        if not symbol.has_parameters
+    }
+    uses = _Uses(paths, surface)
     found: dict[str, set[Direction]] = {name: set() for name in types}
-    pending = list(uses.of_calls())
+    pending: list[tuple[str, Direction]] = []
+    pending.extend(uses.of_calls())
     while pending:
         name, direction = pending.pop()
         if name in found and direction not in found[name]:
             found[name].add(direction)
-            pending += [(inner, direction) for inner in uses.of_types[name]]
+            pending.extend((inner, direction) for inner in uses.of_types[name])
     return {
         name: _of_symbol(symbol, frozenset(found[name]))
         for name, symbol in types.items()
@@ -51,7 +57,7 @@ def _of_symbol(
 
 
 class _Uses:
-    """Which types are named where. Types name one another without their namespace."""
+    """Which types are named where: without their namespace, unless they have parameters."""
 
     def __init__(self, paths: Mapping[str, str], surface: Surface) -> None:
         self._paths = paths

@@ -47,6 +47,11 @@ class SurfaceSymbol:
     member: SurfaceMember | None = None
     alias: TypeText | None = None
 
+    @property
+    def has_parameters(self) -> bool:
+        """Whether it is a type that is generic."""
+        return any(trait.startswith("[") for trait in self.traits)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surface:

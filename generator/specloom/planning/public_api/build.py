@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from specloom.ir.responses import ResponseChoice, ReturnType, Streamed
 from specloom.ir.shapes import has_typed_extra
-from specloom.ir.types import EnumDef, Object, Property, TypeDef, TypeUse
+from specloom.ir.types import EnumDef, Object, TypeDef, TypeUse
 from specloom.output.diff.declarations import (
     ClientDeclaration,
     ErrorDeclaration,
@@ -44,14 +44,12 @@ from specloom.planning.type_places import TypePlan
 def public_api(plan: Plan, words: PublicWords) -> PublicApi:
     """All declarations: clients, methods, errors, pages, types, each sorted by name."""
     builder = _Builder(plan, words)
+    methods = sorted(builder.methods(), key=lambda item: item.name)
+    pages = sorted(builder.pages(), key=lambda item: item.names)
+    types = sorted(builder.types(), key=lambda item: item.names)
+    errors = [ErrorDeclaration(name=name) for name in sorted(words.errors)]
     return PublicApi(
-        declarations=(
-            builder.clients(),
-            *sorted(builder.methods(), key=lambda item: item.name),
-            *(ErrorDeclaration(name=name) for name in sorted(words.errors)),
-            *sorted(builder.pages(), key=lambda item: item.names),
-            *sorted(builder.types(), key=lambda item: item.names),
-        ),
+        declarations=(builder.clients(), *methods, *errors, *pages, *types),
         missing_is_null=words.missing_is_null,
     )
 
@@ -248,36 +246,44 @@ class _Builder:
     def _members(self, definition: Object, names: TypePlan) -> Iterator[SurfaceMember]:
         """The members of the forms that a definition has."""
         fields = self._plan.fields[definition.id]
-        forms: list[Direction] = []
-        forms += ["output"] if names.received is not None else []
-        forms += ["input"] if names.sent is not None else []
+        forms = _forms_of(names)
         for prop in definition.properties:
-            member = self._member(prop, fields[prop.wire_name], forms)
-            if member is not None:
-                yield member
+            hidden = _HIDDEN.get(prop.access)
+            shown: tuple[Direction, ...] = tuple(
+                each for each in forms if each != hidden
+            )
+            name = fields[prop.wire_name]
+            if shown:
+                yield SurfaceMember(
+                    name=name,
+                    type=self._texts.of_use(prop.use),
+                    optional=not prop.required,
+                    wire=prop.wire_name if prop.wire_name != name else "",
+                    form=_only_form(shown, names),
+                )
         extra = definition.additional_properties
         if extra is not None and has_typed_extra(definition) and "output" in forms:
             yield SurfaceMember(
                 name=FURTHER_KEYS,
                 type=self._texts.of_use(extra),
-                form="output" if len(forms) > 1 else None,
+                form=_only_form(("output",), names),
             )
 
-    def _member(
-        self, prop: Property, name: str, forms: Sequence[Direction]
-    ) -> SurfaceMember | None:
-        """A property, unless no form that there is has it."""
-        hidden: Mapping[str, Direction] = {"write": "output", "read": "input"}
-        shown = [form for form in forms if form != hidden.get(prop.access)]
-        if not shown:
-            return None
-        return SurfaceMember(
-            name=name,
-            type=self._texts.of_use(prop.use),
-            optional=not prop.required,
-            wire=prop.wire_name if prop.wire_name != name else "",
-            form=shown[0] if len(shown) < len(forms) else None,
-        )
+
+_HIDDEN: Mapping[str, Direction] = {"write": "output", "read": "input"}
+"""Where a property is not, by its access."""
+
+
+def _forms_of(names: TypePlan) -> tuple[Direction, ...]:
+    if names.received is None:
+        return ("input",)
+    return ("output",) if names.sent is None else ("output", "input")
+
+
+def _only_form(forms: tuple[Direction, ...], names: TypePlan) -> Direction | None:
+    """The form that has a member alone, where there are two with a name for each."""
+    two = None not in (names.received, names.sent) and names.received != names.sent
+    return forms[0] if two and len(forms) == 1 else None
 
 
 def _by_name(member: SurfaceMember) -> str:
