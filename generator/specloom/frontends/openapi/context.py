@@ -29,7 +29,7 @@ LowerSchema: TypeAlias = Callable[["LoweringContext", JsonValue, Location], Type
 """The schema part, given to the context so that its modules need not import one another."""
 
 SchemaKind: TypeAlias = Literal[
-    "any", "array", "enum", "map", "null", "object", "primitive", "union"
+    "any", "array", "enumeration", "map", "null", "object", "primitive", "union"
 ]
 """What a schema is about, seen from outside."""
 

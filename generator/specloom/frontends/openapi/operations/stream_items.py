@@ -13,6 +13,7 @@ from specloom.frontends.openapi.schemas.classification import (
     UNIONS,
     members_of_all,
     named_properties,
+    types_of,
 )
 from specloom.frontends.openapi.schemas.discriminator import Variant
 from specloom.frontends.openapi.schemas.unions import Member, define_union, distinct
@@ -63,7 +64,7 @@ def _below(member: Member, *keys: str) -> Member:
 
 def _item_of_list(context: LoweringContext, whole: Member) -> Member:
     end = context.refs.follow(whole.value, whole.location.pointer)
-    if isinstance(end, Broken) or mapping(end.value).get("type") != "array":
+    if isinstance(end, Broken) or types_of(mapping(end.value)) != ("array",):
         return whole
     if "items" not in mapping(end.value):
         return whole
@@ -73,7 +74,7 @@ def _item_of_list(context: LoweringContext, whole: Member) -> Member:
 def says_list(context: LoweringContext, value: JsonValue) -> bool:
     """Whether a schema is that of a list."""
     end = context.refs.follow(value, "")
-    return not isinstance(end, Broken) and mapping(end.value).get("type") == "array"
+    return not isinstance(end, Broken) and types_of(mapping(end.value)) == ("array",)
 
 
 def _found(member: Member, pointer: str, value: JsonValue) -> Member:

@@ -18,6 +18,7 @@ from specloom.frontends.openapi.refs import REF, Schema
 from specloom.frontends.openapi.vocabulary import (
     KEYWORDS,
     LIMITS,
+    NULLABLE,
     SHAPELESS,
     SILENT,
     keywords_naming_keys,
@@ -26,7 +27,7 @@ from specloom.frontends.openapi.vocabulary import (
 from specloom.source.document import JsonValue
 from specloom.source.json_values import mapping, sequence, string, strings
 
-ALL_OF = "allOf"
+ALL_OF, TYPE, ENUM, CONST = "allOf", "type", "enum", "const"
 UNIONS = ("oneOf", "anyOf")
 """Keywords of alternatives, lowered alike; the first wins where both have variants."""
 
@@ -40,6 +41,8 @@ DEPENDENT = ("dependentSchemas", "dependencies")
 DISCRIMINATOR = "discriminator"
 _ONLY_REQUIRED = frozenset(["required", "not", "type", *UNIONS])
 _OPEN_ENUM = "x-extensible-enum"
+_SHARED = (TYPE, "items", "format", "additionalProperties")
+_MAY_BE_NULL = NULLABLE.union([REF, ALL_OF, TYPE, ENUM, *UNIONS])
 _PATTERNS = "patternProperties"
 _TYPE = frozenset(["type", "format"])
 _SHAPING = frozenset(KEYWORDS) - SILENT - LIMITS - _TYPE
@@ -124,6 +127,7 @@ class TypeListSchema(ShapedSchema):
     """A value of one of several types."""
 
     types: tuple[str, ...] = ()
+    format: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,10 +237,10 @@ def classify(value: JsonValue) -> Classified:
         return ReferenceSchema(plain, reference)
     if "$recursiveRef" in value:
         return ReferenceSchema(value, value["$recursiveRef"], is_recursive=True)
-    if "const" in value:
-        return ConstSchema(value, value["const"])
-    if "enum" in value:
-        return EnumSchema(value, value["enum"])
+    if CONST in value:
+        return ConstSchema(value, value[CONST])
+    if ENUM in value:
+        return EnumSchema(value, value[ENUM])
     if sequence(value.get(_OPEN_ENUM)):
         return EnumSchema(value, value[_OPEN_ENUM], _OPEN_ENUM, is_open=True)
     if value.get(ALL_OF):
@@ -286,8 +290,8 @@ def variants(schema: Schema, keyword: str) -> list[JsonValue]:
 def _of_type(schema: Schema, constraints: tuple[str, ...]) -> Classified:
     types = types_of(schema)
     if len(types) > 1:
-        return TypeListSchema(schema, constraints, types)
-    if schema.get("type") in ("null", ["null"]):
+        return TypeListSchema(schema, constraints, types, string(schema.get("format")))
+    if schema.get(TYPE) in ("null", ["null"]):
         return NullSchema(schema, constraints)
     match types[0] if types else inferred_type(schema):
         case "object" if has_conditions(schema) and not _is_map(schema):
@@ -305,10 +309,10 @@ def _of_type(schema: Schema, constraints: tuple[str, ...]) -> Classified:
                 string(schema.get("contentEncoding")),
                 string(schema.get("contentMediaType")),
             )
-        case None if schema.get("type") in (None, []):
+        case None if schema.get(TYPE) in (None, []):
             return AnySchema(schema, constraints)
         case name:
-            unknown = str(schema["type"]) if name is None else name
+            unknown = str(schema[TYPE]) if name is None else name
             return UnknownTypeSchema(schema, constraints, unknown)
 
 
@@ -317,7 +321,7 @@ def _object(schema: Schema, constraints: tuple[str, ...]) -> ObjectSchema:
         schema,
         constraints,
         properties=schema.get("properties"),
-        required=strings(schema.get("required")),
+        required=required_names(schema),
         further=further_keys(schema),
         is_map=_is_map(schema),
     )
@@ -399,7 +403,7 @@ def has_conditions(schema: Schema) -> bool:
 
 def types_of(schema: Schema) -> tuple[str, ...]:
     """The types that a schema allows, null left out; empty when it does not say."""
-    written = schema.get("type")
+    written = schema.get(TYPE)
     if isinstance(written, str):
         return () if written == "null" else (written,)
     return tuple([name for name in strings(written) if name != "null"])
@@ -414,15 +418,11 @@ def says_shape(schema: Schema) -> dict[str, JsonValue]:
     }
 
 
-def is_null(value: JsonValue) -> bool:
+def is_null(value: "JsonValue | Schema") -> bool:
     """Whether a schema allows null and nothing else."""
-    if not isinstance(value, dict):
+    if not isinstance(value, Mapping):
         return False
-    return (
-        value.get("type") in ("null", ["null"])
-        or value.get("enum") == [None]
-        or ("const" in value and value["const"] is None)
-    )
+    return value.get(TYPE) in ("null", ["null"]) or listed_values(value) == [None]
 
 
 def only_requires(value: JsonValue) -> bool:
@@ -432,7 +432,7 @@ def only_requires(value: JsonValue) -> bool:
     shape = says_shape(value)
     if not shape or not shape.keys() <= _ONLY_REQUIRED:
         return False
-    if shape.get("type", "object") != "object" or shape.keys() == {"type"}:
+    if shape.get(TYPE, "object") != "object" or shape.keys() == {TYPE}:
         return False
     inner = [member for keyword in UNIONS for member in sequence(shape.get(keyword))]
     return all(only_requires(member) for member in inner)
@@ -448,10 +448,43 @@ def members_of_all(value: "JsonValue | Schema") -> list[JsonValue]:
     return sequence(value.get(ALL_OF)) if isinstance(value, Mapping) else []
 
 
-def listed_values(value: JsonValue) -> list[JsonValue]:
+def listed_values(value: "JsonValue | Schema") -> list[JsonValue]:
     """The values that ``const`` or ``enum`` allows, whichever a schema has."""
-    schema = mapping(value)
-    return [schema["const"]] if "const" in schema else sequence(schema.get("enum"))
+    if not isinstance(value, Mapping):
+        return []
+    return [value[CONST]] if CONST in value else sequence(value.get(ENUM))
+
+
+def required_names(value: "JsonValue | Schema") -> tuple[str, ...]:
+    """The properties that a schema asks for."""
+    return strings(value.get("required")) if isinstance(value, Mapping) else ()
+
+
+def may_be_null(schema: Schema) -> bool:
+    """Whether a keyword of a schema could allow null; most have none that does."""
+    return not _MAY_BE_NULL.isdisjoint(schema)
+
+
+def lists_null(schema: Schema) -> bool:
+    """Whether null is among the types of a schema, or among its values, with others."""
+    types = schema.get(TYPE)
+    if isinstance(types, list) and "null" in types and len(types) > 1:
+        return True
+    return None in listed_values(schema) and not is_null(schema)
+
+
+def shared_keywords(schema: Schema) -> dict[str, JsonValue]:
+    """What stands beside alternatives and completes each: its type, its items."""
+    return {key: schema[key] for key in _SHARED if key in schema}
+
+
+def completed(value: JsonValue, shared: dict[str, JsonValue]) -> JsonValue:
+    """An alternative with what is shared, unless it says itself what it is."""
+    if not shared or not isinstance(value, dict) or TYPE in value:
+        return value
+    if any(key in value for key in (REF, ALL_OF, *UNIONS)):
+        return value
+    return {**shared, **value}
 
 
 def without(schema: Schema, *keywords: str) -> dict[str, JsonValue]:

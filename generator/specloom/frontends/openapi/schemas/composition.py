@@ -19,12 +19,14 @@ from specloom.frontends.openapi.schemas.all_of_ancestors import (
 from specloom.frontends.openapi.schemas.assertions import constraint_of, constraints_of
 from specloom.frontends.openapi.schemas.classification import (
     ALL_OF,
+    TYPE,
     UNIONS,
     ConditionalObjectSchema,
     further_keys,
     is_reference,
     members_of_all,
     named_properties,
+    required_names,
     says_shape,
     union_keyword,
     variants,
@@ -55,7 +57,7 @@ from specloom.frontends.openapi.schemas.unsupported import (
 from specloom.frontends.openapi.vocabulary import LIMITS, SHAPELESS
 from specloom.ir.types import Docs, Named, Property, TypeId, TypeUse
 from specloom.source.document import JsonValue
-from specloom.source.json_values import mapping, strings
+from specloom.source.json_values import mapping
 
 _UNION_NAMES = frozenset(UNIONS)
 
@@ -84,7 +86,7 @@ def members_of(schema: Schema, location: Location) -> list[Member]:
     ]
     rest = without(schema, ALL_OF, *SHAPELESS)
     spoken = says_shape(rest)
-    if not spoken.keys() <= LIMITS | {"type"}:
+    if not spoken.keys() <= LIMITS | {TYPE}:
         members.append(Member(rest, location))
     return members
 
@@ -261,7 +263,7 @@ def _is_object(context: LoweringContext, value: Schema) -> bool:
 def _required(inline: Sequence[Member]) -> tuple[str, ...]:
     names: list[str] = []
     for member in inline:
-        names.extend(strings(mapping(member.value).get("required")))
+        names.extend(required_names(member.value))
     return tuple(dict.fromkeys(names))
 
 
@@ -279,7 +281,7 @@ def _require_inherited(
         if owner is None:
             continue
         schema = mapping(owner.value)
-        if name in strings(schema.get("required")):
+        if name in required_names(schema):
             continue
         value = named_properties(schema)[name]
         found[name] = lower_property(

@@ -16,6 +16,7 @@ from specloom.frontends.openapi.schemas.classification import (
     CONDITION,
     CONSEQUENCES,
     DEPENDENT,
+    TYPE,
     UNIONS,
     listed_values,
     named_properties,
@@ -142,5 +143,5 @@ def _widened(value: JsonValue) -> JsonValue:
     said = listed_values(value)
     types = [_TYPES[kind_word(item)] for item in said if item is not None]
     if types and len(set(types)) == 1:
-        return {"type": types[0]}
-    return {"type": schema["type"]} if "type" in schema else True
+        return {TYPE: types[0]}
+    return {TYPE: schema[TYPE]} if TYPE in schema else True

@@ -13,6 +13,7 @@ from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location
 from specloom.frontends.openapi.refs import Schema
 from specloom.frontends.openapi.schemas.classification import (
+    CONST,
     ConstSchema,
     EnumSchema,
     listed_values,
@@ -51,7 +52,7 @@ def lower_const(
     """A single value; one that is a list or an object keeps only its type."""
     value = schema.value
     if isinstance(value, list | dict):
-        return _lower_without_values(context, schema.schema, "const", location)
+        return _lower_without_values(context, schema.schema, CONST, location)
     if value is None:
         return TypeUse(Primitive(Prim.NULL))
     return TypeUse(Const(_typed_value(context, value, schema.schema, location)))
@@ -272,11 +273,10 @@ def declared_values(
 
     Nothing is reported: who asks decides what becomes of the schema.
     """
-    inner = mapping(schema)
     values = listed_values(schema)
-    if "const" not in inner:
+    if len(values) > 1:
         values = [value for value in values if value is not None]
-    names = _texts_of_values(inner, values, _NAMES)
+    names = _texts_of_values(mapping(schema), values, _NAMES)
     if not values or not all(isinstance(value, str) for value in values):
         return None
     return [

@@ -12,6 +12,8 @@ from specloom.frontends.openapi.refs import REF, Schema, Target
 from specloom.frontends.openapi.schemas.bounds import bounds_of
 from specloom.frontends.openapi.schemas.classification import (
     ALL_OF,
+    ENUM,
+    TYPE,
     inferred_type,
     is_reference,
     members_of_all,
@@ -54,7 +56,7 @@ def _annotations(schema: Schema) -> dict[str, JsonValue]:
 
 
 def _only_limits(value: JsonValue) -> bool:
-    return says_shape(mapping(value)).keys() <= LIMITS | {"type"}
+    return says_shape(mapping(value)).keys() <= LIMITS | {TYPE}
 
 
 def _lower_limited(
@@ -101,14 +103,14 @@ def _merge(merged: dict[str, JsonValue], schema: Schema) -> bool:
     if said is not None and new is not None and said != new:
         if {said, new} != {"integer", "number"}:
             return False
-        merged["type"] = "integer"
-        schema = without(schema, "type")
+        merged[TYPE] = "integer"
+        schema = without(schema, TYPE)
     for keyword, value in schema.items():
         if keyword not in merged:
             merged[keyword] = value
         elif keyword not in SHAPELESS:
             merged[keyword] = _intersection(keyword, merged[keyword], value)
-    return merged.get("enum") != []
+    return merged.get(ENUM) != []
 
 
 def _single_type(schema: Schema) -> str | None:
@@ -118,7 +120,7 @@ def _single_type(schema: Schema) -> str | None:
 
 def _intersection(keyword: str, one: JsonValue, other: JsonValue) -> JsonValue:
     """What satisfies two statements of one keyword; the later one where order decides."""
-    if keyword == "enum":
+    if keyword == ENUM:
         allowed = sequence(other)
         return [value for value in sequence(one) if value in allowed]
     if isinstance(one, int | float) and isinstance(other, int | float):

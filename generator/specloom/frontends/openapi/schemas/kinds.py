@@ -30,6 +30,8 @@ from specloom.frontends.openapi.schemas.classification import (
     UnknownTypeSchema,
     is_null,
     is_reference,
+    lists_null,
+    may_be_null,
     members_of_all,
     says_shape,
     variants,
@@ -41,7 +43,6 @@ from specloom.source.json_values import mapping, sequence
 
 Answer = TypeVar("Answer")
 
-_MAY_BE_NULL = NULLABLE.union([REF, ALL_OF, "enum", "type", *UNIONS])
 
 MAX_STEPS = 40
 """How many references are followed, one inside the other; real documents need five."""
@@ -53,7 +54,7 @@ _STRONGEST: tuple[SchemaKind, ...] = (
     "union",
     "object",
     "map",
-    "enum",
+    "enumeration",
     "array",
     "primitive",
 )
@@ -68,7 +69,7 @@ def kind_of(context: LoweringContext, value: JsonValue) -> SchemaKind:
         case ReferenceSchema(reference=reference):
             return _kind_of_target(context, reference)
         case ConstSchema() | EnumSchema():
-            return "enum"
+            return "enumeration"
         case AllOfSchema(schema=schema, members=members):
             kinds = {kind_of(context, member) for member in members}
             kinds.add(kind_of(context, without(schema, ALL_OF)))
@@ -110,18 +111,13 @@ def allows_null(schema: Schema) -> bool:
 
 def is_nullable(context: LoweringContext, value: JsonValue) -> bool:
     """Whether a schema allows null beside its other values."""
-    if not isinstance(value, dict) or _MAY_BE_NULL.isdisjoint(value):
+    if not isinstance(value, dict) or not may_be_null(value):
         return False
     if allows_null(value):
         return True
     if is_reference(value):
         return _target_is_nullable(context, value[REF])
-    types = value.get("type")
-    if isinstance(types, list) and "null" in types and len(types) > 1:
-        return True
-    if None in sequence(value.get("enum")):
-        return not is_null(value)
-    return _members_allow_null(context, value)
+    return lists_null(value) or _members_allow_null(context, value)
 
 
 def _members_allow_null(context: LoweringContext, schema: Schema) -> bool:

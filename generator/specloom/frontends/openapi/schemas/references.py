@@ -12,6 +12,7 @@ from specloom.frontends.openapi.refs import REF, Broken, Schema, Target
 from specloom.frontends.openapi.schemas.bounds import bounds_of
 from specloom.frontends.openapi.schemas.classification import (
     ALL_OF,
+    TYPE,
     ReferenceSchema,
     members_of_all,
     without,
@@ -29,7 +30,7 @@ from specloom.source.document import JsonValue
 from specloom.source.json_values import mapping
 from specloom.source.pointers import ROOT, parent, split_address
 
-_SIBLINGS = frozenset([REF, "type", *SHAPELESS, *LIMITS])
+_SIBLINGS = frozenset([REF, TYPE, *SHAPELESS, *LIMITS])
 """Keywords beside ``$ref`` that do not make it a composition."""
 
 

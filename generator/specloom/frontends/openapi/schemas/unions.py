@@ -10,16 +10,18 @@ from typing import NamedTuple
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location, component_name, location_of
-from specloom.frontends.openapi.refs import REF, Broken, Schema, Target
+from specloom.frontends.openapi.refs import Broken, Schema, Target
 from specloom.frontends.openapi.schemas.classification import (
-    ALL_OF,
     DISCRIMINATOR,
-    UNIONS,
+    TYPE,
+    ConstSchema,
     TypeListSchema,
     UnionSchema,
+    completed,
     is_null,
     is_reference,
     says_shape,
+    shared_keywords,
     union_keyword,
     without,
 )
@@ -108,7 +110,7 @@ def union_members(
 ) -> list[Member]:
     """The members that are not null, each once, with what the whole says of all."""
     discriminator = string(mapping(schema.get(DISCRIMINATOR)).get("propertyName"))
-    shared = _shared(schema)
+    shared = shared_keywords(schema)
     kept: dict[str, tuple[int, JsonValue]] = {}
     for index, value in enumerate(sequence(schema.get(keyword))):
         if not is_null(value):
@@ -116,23 +118,9 @@ def union_members(
             kept.setdefault(repr(value), (index, value))
     names = variant_names(context, [value for _, value in kept.values()], discriminator)
     return [
-        Member(_with_shared(value, shared), location.child(keyword, index, word=name))
+        Member(completed(value, shared), location.child(keyword, index, word=name))
         for (index, value), name in zip(kept.values(), names, strict=True)
     ]
-
-
-def _shared(schema: Schema) -> dict[str, JsonValue]:
-    """Keywords beside the members that complete a member: its type, its items."""
-    kept = ("type", "items", "format", "additionalProperties")
-    return {key: schema[key] for key in kept if key in schema}
-
-
-def _with_shared(value: JsonValue, shared: dict[str, JsonValue]) -> JsonValue:
-    if not shared or not isinstance(value, dict) or "type" in value:
-        return value
-    if any(key in value for key in (REF, ALL_OF, *UNIONS)):
-        return value
-    return {**shared, **value}
 
 
 def lower_type_list(
@@ -141,7 +129,7 @@ def lower_type_list(
     """A list of types: one of them when they are both numbers, else a union."""
     types, whole = schema.types, schema.schema
     if set(types) == {"integer", "number"}:
-        return TypeUse(primitive("number", string(whole.get("format"))))
+        return TypeUse(primitive("number", schema.format))
     if not all(name in (*KINDS, *_SUBJECTS) for name in types):
         context.reporter.warn(
             "OAS124",
@@ -200,7 +188,7 @@ def _plain(values: Sequence[EnumValue]) -> list[object]:
 
 
 def _is_any_text(value: JsonValue) -> bool:
-    return isinstance(value, dict) and says_shape(value) == {"type": "string"}
+    return isinstance(value, dict) and says_shape(value) == {TYPE: "string"}
 
 
 def _member_values(
@@ -213,10 +201,11 @@ def _member_values(
         if not isinstance(found, Target):
             return None
         return declared_values(context, found.value)
-    if "const" in value and isinstance(value["const"], str | int):
-        docs = Docs(text=string(value.get("description")) or "")
-        name = string(value.get("title"))
-        return [EnumValue(value=value["const"], name=name, docs=docs)]
+    schema = context.classify(value)
+    if isinstance(schema, ConstSchema) and isinstance(schema.value, str | int):
+        docs = docs_of(value)
+        name, docs = docs.summary or None, Docs(text=docs.text)
+        return [EnumValue(value=schema.value, name=name, docs=docs)]
     return declared_values(context, value)
 
 
@@ -307,10 +296,8 @@ def _union_behind(context: LoweringContext, value: JsonValue) -> Member | None:
     end = context.refs.follow(value, "")
     if isinstance(end, Broken) or not isinstance(end.value, dict):
         return None
-    if not end.value.keys() & {*UNIONS} or end.value.keys() & {
-        ALL_OF,
-        "properties",
-    }:
+    schema = context.classify(end.value)
+    if not isinstance(schema, UnionSchema) or schema.has_properties:
         return None
     if kind_of(context, end.value) != "union":
         return None

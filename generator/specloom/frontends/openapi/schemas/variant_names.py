@@ -14,11 +14,12 @@ from specloom.frontends.openapi.refs import REF
 from specloom.frontends.openapi.schemas.classification import (
     members_of_all,
     named_properties,
+    required_names,
     types_of,
 )
 from specloom.frontends.openapi.schemas.discriminator import constant_name
 from specloom.source.document import JsonValue
-from specloom.source.json_values import mapping, sequence, string
+from specloom.source.json_values import mapping, string
 
 _LONGEST_TITLE = 40
 
@@ -96,8 +97,6 @@ def _property_names(value: JsonValue) -> tuple[str, ...]:
     declared: dict[str, None] = {}
     for member in (value, *members_of_all(value)):
         schema = mapping(member)
-        for name in sequence(schema.get("required")):
-            if isinstance(name, str):
-                names[name] = None
+        names.update(dict.fromkeys(required_names(schema)))
         declared.update(dict.fromkeys(named_properties(schema)))
     return tuple({**names, **declared})

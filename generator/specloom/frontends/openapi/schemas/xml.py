@@ -14,6 +14,7 @@ from specloom.frontends.openapi.schemas.classification import (
     ALL_OF,
     is_reference,
     members_of_all,
+    named_properties,
 )
 from specloom.frontends.openapi.schemas.kinds import MAX_STEPS
 from specloom.ir.types import TypeUse, Xml, XmlNode
@@ -74,7 +75,7 @@ def _xml_objects(
 
 def says_more(member: Schema) -> bool:
     """Whether a member of ``allOf`` has properties of its own: the whole is another."""
-    return "properties" in member
+    return bool(named_properties(member))
 
 
 def _xml_facts(said: Schema) -> Xml | None:
