@@ -2,15 +2,19 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+FAST := tests/architecture tests/unit tests/bad tests/snapshots
 CLIENTS := $(notdir $(wildcard generated/python/*))
 
-.PHONY: demo test lint format generate check schema docs runners corpus bench bench-client clean
+.PHONY: demo test test-fast lint format generate check schema docs runners corpus bench bench-client clean
 
 demo: .venv/.installed ## generate the vendors' clients and run their own samples
 	$(BIN)/python examples/demo.py
 
 test: .venv/.installed ## the whole test suite, without what takes minutes
 	$(BIN)/pytest -n 2 -m "not slow"
+
+test-fast: .venv/.installed ## what finds most mistakes within a minute, for daily work
+	$(BIN)/pytest -n 2 -m "not slow and not corpus and not hypothesis" $(FAST)
 
 lint: .venv/.installed ## layout, lint and types: of the tool, then of what it generates
 	$(BIN)/black --check generator templates tests examples

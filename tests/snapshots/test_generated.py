@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 def clients() -> tuple[ClientConfig, ...]:
     """The clients of specloom.toml."""
     diagnostics = Diagnostics()
-    found = read_config(ROOT, diagnostics, explicit=None, targets=tuple(TARGETS))
+    found = read_config(ROOT, diagnostics, explicit=None, targets=TARGETS)
     assert not diagnostics.failed, render(list(diagnostics), texts_of([]))
     return found
 
