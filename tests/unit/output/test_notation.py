@@ -1,5 +1,8 @@
 """What is printed as a public API is read as the same public API."""
 
+from itertools import takewhile
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,6 +25,8 @@ from specloom.output.diff.notation import (
     quote,
 )
 from specloom.planning.public_api.printer import print_public_api
+
+ROOT = Path(__file__).parents[3]
 
 NAMES = st.from_regex(r"[^\W\d]\w{0,5}", fullmatch=True)
 TEXTS = st.text(max_size=6)
@@ -159,3 +164,20 @@ def test_where_something_else_is_expected(text: str, offset: int) -> None:
         scanner.signature()
         scanner.end()
     assert caught.value.offset == offset
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "docs/guide.md",
+        "generator/specloom/output/diff/declarations.py",
+    ],
+)
+def test_the_example_of_a_text_can_be_read(path: str) -> None:
+    text = (ROOT / path).read_text("utf-8")
+    first, *lines = text[text.index("notation 2 (missing") :].splitlines()
+    indent = " " * (4 if path.endswith(".py") else 0)
+    block = takewhile(lambda line: line and line != "```", lines)
+    example = "\n".join([first, *(line.removeprefix(indent) for line in block)])
+    kinds = {type(item) for item in scan_public_api(example).declarations}
+    assert len(kinds) == 4
