@@ -13,7 +13,8 @@ from specloom.ir.bindings import GraphQLBinding, HttpBinding
 from specloom.ir.operations import Operation
 from specloom.ir.types import Alias, ListOf, Named, TypeDef, TypeId
 from specloom.naming.named import NamedOperation, place_named
-from specloom.naming.resources import OperationPath, OperationPlace, place_operations
+from specloom.naming.operation_paths import OperationPath
+from specloom.naming.resources import OperationPlace, place_operations
 from specloom.passes.options import MethodPin
 from specloom.passes.pins import stale_pin, wire_line
 

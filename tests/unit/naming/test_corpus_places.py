@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 import yaml
-from specloom.naming.resources import OperationPath, place_operations
+from specloom.naming.operation_paths import OperationPath
+from specloom.naming.resources import place_operations
 
 FOLDER = Path(__file__).resolve().parents[4] / "shared" / "corpus" / "openapi"
 VERBS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")

@@ -9,7 +9,8 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from specloom.naming.resources import OperationPath, OperationPlace, place_operations
+from specloom.naming.operation_paths import OperationPath
+from specloom.naming.resources import OperationPlace, place_operations
 
 
 def place(operation: OperationPath, *others: OperationPath) -> str:
