@@ -15,6 +15,7 @@ from specloom.ir.operations import BodyContent, Operation
 from specloom.ir.shapes import Types
 from specloom.ir.types import Docs, Object, TypeUse
 from specloom.planning.arguments import Argument
+from specloom.planning.capabilities import Capabilities
 from specloom.planning.flattened_bodies import flat_shapes, sent_properties
 from specloom.planning.media_types import as_it_is, writable
 from specloom.planning.multipart import part_arguments, part_limits
@@ -33,16 +34,19 @@ class Form:
 
 
 def plan_forms(
-    operation: Operation, types: Types, diagnostics: Diagnostics
+    operation: Operation,
+    types: Types,
+    capabilities: Capabilities,
+    diagnostics: Diagnostics,
 ) -> tuple[Form, ...]:
     """The forms of a body, that of the default media type first; none without a body."""
     body = operation.body
     if body is None:
         return ()
     forms: list[Form] = []
-    for content in _contents(operation, types, diagnostics):
-        shapes = flat_shapes(content, types, required=body.required)
-        for limit in part_limits(operation, content, types):
+    for content in _contents(operation, types, capabilities, diagnostics):
+        shapes = flat_shapes(content, types, capabilities, required=body.required)
+        for limit in part_limits(operation, content, types, capabilities):
             diagnostics.add(limit)
         form = Form(
             contents=(content,),
@@ -130,14 +134,17 @@ def _joined(one: Form, other: Form) -> Form:
 
 
 def _contents(
-    operation: Operation, types: Types, diagnostics: Diagnostics
+    operation: Operation,
+    types: Types,
+    capabilities: Capabilities,
+    diagnostics: Diagnostics,
 ) -> tuple[BodyContent, ...]:
     """What can be sent, best first. When that is nothing, text or bytes can."""
     offered = operation.body.content if operation.body is not None else ()
     best_first = sorted(offered, key=lambda item: _preference(item.media_type))
     found: dict[str, BodyContent] = {}
     for content in best_first:
-        sendable = _sendable(content, types)
+        sendable = _sendable(content, types, capabilities)
         if sendable is not None:
             found.setdefault(essence(sendable.media_type), sendable)
     if best_first and not found:
@@ -145,16 +152,22 @@ def _contents(
         diagnostics.add(_not_encoded(operation, best_first[0]))
     sent = {content.origin for content in found.values()}
     for content in offered:
-        if content.origin not in sent and _sendable(content, types) is None:
+        if (
+            content.origin not in sent
+            and _sendable(content, types, capabilities) is None
+        ):
             diagnostics.add(_not_sent(operation, content, next(iter(found.values()))))
     return tuple(found.values())
 
 
-def _sendable(content: BodyContent, types: Types) -> BodyContent | None:
+def _sendable(
+    content: BodyContent, types: Types, capabilities: Capabilities
+) -> BodyContent | None:
     """The content as it can be sent. A document in XML needs a name."""
-    if is_xml(content.media_type) and root_of(content.use, types) is not None:
+    is_known_xml = capabilities.knows_xml(content.media_type)
+    if is_known_xml and root_of(content.use, types) is not None:
         return content
-    return writable(content, types)
+    return writable(content, types, capabilities)
 
 
 def _preference(media_type: str) -> int:

@@ -12,6 +12,7 @@ from specloom.ir.shapes import Types
 from specloom.ir.types import Docs, Prim, Primitive, TypeUse
 from specloom.planning.arguments import Argument, inputs_of
 from specloom.planning.body_signatures import Form, merged, needs_of, plan_forms
+from specloom.planning.capabilities import Capabilities
 from specloom.planning.responses import Result
 from specloom.planning.stream_switch import switch_of, switched
 
@@ -49,11 +50,15 @@ class CallPlan:
 
 
 def plan_call(
-    operation: Operation, result: Result, types: Types, diagnostics: Diagnostics
+    operation: Operation,
+    result: Result,
+    types: Types,
+    capabilities: Capabilities,
+    diagnostics: Diagnostics,
 ) -> CallPlan:
     """Arguments in the order path, query, header, cookie, body, choices."""
     inputs = sorted(inputs_of(operation), key=lambda item: _ORDER.index(item.place))
-    forms = plan_forms(operation, types, diagnostics)
+    forms = plan_forms(operation, types, capabilities, diagnostics)
     body = merged(forms)
     switch = switch_of((*inputs, *body), result.choices)
     if switch is not None:

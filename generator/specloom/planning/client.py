@@ -11,6 +11,7 @@ from specloom.ir.operations import SchemeUse
 from specloom.naming.cases import screaming_snake
 from specloom.naming.scope import NameRequest
 from specloom.naming.words import Words, split_words
+from specloom.planning.capabilities import Capabilities
 from specloom.planning.credentials import (
     CredentialEnv,
     CredentialPlan,
@@ -66,13 +67,14 @@ def plan_client(
     client_name: str,
     options: TargetOptions,
     namer: Namer,
+    capabilities: Capabilities,
     diagnostics: Diagnostics,
 ) -> ClientPlan:
     """Plan the constructor."""
     prefix = options.env_prefix or screaming_snake(split_words(client_name))
     pins = options.credentials
     case = namer.policies.options.case
-    schemes = known_schemes(api, pins, diagnostics).values()
+    schemes = known_schemes(api, pins, capabilities, diagnostics).values()
     variables = _variables(api)
     requests = [
         request

@@ -4,7 +4,7 @@ read from (plan stage)."""
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, TypeAlias, assert_never
+from typing import assert_never
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.ir.access import (
@@ -19,10 +19,10 @@ from specloom.ir.operations import SchemeUse
 from specloom.naming.cases import screaming_snake
 from specloom.naming.scope import Case, NameRequest
 from specloom.naming.words import Words, split_words
+from specloom.planning.capabilities import Capabilities, CredentialKind
 from specloom.planning.options import Credential, pinned_words
 
-Kind: TypeAlias = Literal["bearer", "basic", "api_key", "oauth"]
-_PARTS: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
+_PARTS: Mapping[CredentialKind, tuple[str, ...]] = MappingProxyType(
     {
         "bearer": ("",),
         "basic": ("username", "password"),
@@ -42,7 +42,7 @@ class CredentialPlan:
     """
 
     scheme: SecurityScheme
-    kind: Kind
+    kind: CredentialKind
     key: str
     arguments: tuple[tuple[str, str | None], ...]
     token_url: str = ""
@@ -79,14 +79,17 @@ def env_name(prefix: str, words: Words) -> str:
 
 
 def known_schemes(
-    api: Api, pins: Sequence[Credential], diagnostics: Diagnostics
-) -> dict[str, tuple[SecurityScheme, Kind]]:
+    api: Api,
+    pins: Sequence[Credential],
+    capabilities: Capabilities,
+    diagnostics: Diagnostics,
+) -> dict[str, tuple[SecurityScheme, CredentialKind]]:
     """The schemes that are arguments, by id; reports those that cannot be, and pins that
     name none of them."""
-    found: dict[str, tuple[SecurityScheme, Kind]] = {
+    found: dict[str, tuple[SecurityScheme, CredentialKind]] = {
         scheme.id: (scheme, kind)
         for scheme in api.security.values()
-        if (kind := _kind(scheme, diagnostics)) is not None
+        if (kind := _kind(scheme, capabilities, diagnostics)) is not None
     }
     for pin in pins:
         if pin.scheme not in api.security:
@@ -99,7 +102,7 @@ def known_schemes(
 
 
 def name_requests(
-    scheme: SecurityScheme, kind: Kind, pins: Sequence[Credential], case: Case
+    scheme: SecurityScheme, kind: CredentialKind, pins: Sequence[Credential], case: Case
 ) -> Iterator[NameRequest]:
     """What the arguments of a scheme would like to be called."""
     pinned = {(pin.scheme, pin.part): case(pinned_words(pin.argument)) for pin in pins}
@@ -120,7 +123,7 @@ def name_requests(
 
 def plan_credential(
     scheme: SecurityScheme,
-    kind: Kind,
+    kind: CredentialKind,
     names: Mapping[str, str],
     env: CredentialEnv,
     case: Case,
@@ -142,18 +145,31 @@ def plan_credential(
     )
 
 
-def _kind(scheme: SecurityScheme, diagnostics: Diagnostics) -> Kind | None:
+def _kind(
+    scheme: SecurityScheme, capabilities: Capabilities, diagnostics: Diagnostics
+) -> CredentialKind | None:
+    """How a scheme is proved; ``None``, and it is reported, where the client cannot."""
+    if isinstance(scheme, MutualTlsScheme):
+        return None
+    kind = _kind_of(scheme)
+    if kind == "oauth" and kind not in capabilities.credentials:
+        kind = "bearer"  # whoever has a token can use it
+    if kind in capabilities.credentials:
+        return kind
+    diagnostics.add(_unsupported(scheme))
+    return None
+
+
+def _kind_of(
+    scheme: ApiKeyScheme | OAuthScheme | HttpScheme,
+) -> CredentialKind | None:
     match scheme:
         case ApiKeyScheme():
             return "api_key"
         case OAuthScheme():
             return "oauth" if _token_url(scheme) else "bearer"
-        case MutualTlsScheme():
-            return None
         case HttpScheme(scheme=name):
-            known: dict[str, Kind] = {"bearer": "bearer", "basic": "basic"}
-            if name.lower() not in known:
-                diagnostics.add(_unsupported(scheme))
+            known: dict[str, CredentialKind] = {"bearer": "bearer", "basic": "basic"}
             return known.get(name.lower())
         case other:
             assert_never(other)
@@ -171,7 +187,9 @@ def _key(scheme: SecurityScheme, part: str) -> str:
     return f"{scheme.id}.{part}"
 
 
-def _ladder(scheme: SecurityScheme, kind: Kind, part: str) -> tuple[Words, ...]:
+def _ladder(
+    scheme: SecurityScheme, kind: CredentialKind, part: str
+) -> tuple[Words, ...]:
     own = split_words(scheme.id)
     if part:
         words = split_words(part)
@@ -211,11 +229,16 @@ def _misfit(pin: Credential, parts: tuple[str, ...]) -> Diagnostic:
     )
 
 
-def _unsupported(scheme: HttpScheme) -> Diagnostic:
+def _unsupported(scheme: ApiKeyScheme | OAuthScheme | HttpScheme) -> Diagnostic:
+    named = (
+        f"the HTTP scheme `{scheme.scheme}`"
+        if isinstance(scheme, HttpScheme)
+        else f"the security scheme `{scheme.id}`"
+    )
     return Diagnostic(
         code="PLN104",
         severity=Severity.WARNING,
-        message=f"the HTTP scheme `{scheme.scheme}` has no constructor argument",
+        message=f"{named} has no constructor argument",
         at=scheme.origin,
         help="pass a header through default_headers, or an auth hook",
         effect="degraded",

@@ -6,7 +6,6 @@ definition whose two forms would be the same (an alias of a string) keeps one na
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from specloom.ir.api import Api
 from specloom.ir.types import Named, TypeDef, TypeId, TypeUse
@@ -17,9 +16,7 @@ from specloom.ir.visit import (
     output_uses,
     reachable,
 )
-
-InputDiffers: TypeAlias = Callable[[TypeDef, Mapping[TypeId, TypeDef]], bool]
-"""Whether a target has another form for what is sent, names not followed."""
+from specloom.planning.capabilities import InputDiffers
 
 
 @dataclass(frozen=True, slots=True)

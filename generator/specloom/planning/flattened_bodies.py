@@ -8,7 +8,6 @@ apart: otherwise neither a reader nor the encoder could say which of them was me
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from specloom.ir.media_types import is_structured, is_xml
 from specloom.ir.operations import BodyContent
 from specloom.ir.shapes import Types
 from specloom.ir.types import (
@@ -23,6 +22,7 @@ from specloom.ir.types import (
     TypeUse,
     Union,
 )
+from specloom.planning.capabilities import Capabilities
 
 MOST = 16
 """More objects than that are a type to look up, no longer overloads to read."""
@@ -31,11 +31,12 @@ Values = frozenset[tuple[type, Scalar_]]
 
 
 def flat_shapes(
-    content: BodyContent, types: Types, *, required: bool
+    content: BodyContent, types: Types, capabilities: Capabilities, *, required: bool
 ) -> tuple[Object, ...]:
     """The objects whose properties become arguments, one for each way to give the body;
     none: it stays whole. ``required``: whether there has to be a body."""
-    if not (is_structured(content.media_type) or is_xml(content.media_type)):
+    kind = content.media_type
+    if not (capabilities.writes(kind) or capabilities.knows_xml(kind)):
         return ()
     found = tuple(_objects(content.use, types, frozenset()))
     objects = tuple(item for item in found if item is not None)

@@ -3,23 +3,26 @@ stage)."""
 
 from dataclasses import replace
 
-from specloom.ir.media_types import essence, is_collection, is_structured, is_text
+from specloom.ir.media_types import essence, is_collection, is_text
 from specloom.ir.operations import BodyContent
 from specloom.ir.shapes import Types
 from specloom.ir.types import Prim, Primitive, TypeUse
+from specloom.planning.capabilities import Capabilities
 
 _TEXT = TypeUse(Primitive(Prim.STRING))
 _BYTES = TypeUse(Primitive(Prim.BYTES))
 
 
-def writable(content: BodyContent, types: Types) -> BodyContent | None:
+def writable(
+    content: BodyContent, types: Types, capabilities: Capabilities
+) -> BodyContent | None:
     """The content as it can be sent; ``None`` where values cannot be written.
 
     An object in any media type at all is sent as JSON.
     """
     if "/" not in content.media_type:
         return None
-    if is_structured(content.media_type) or not is_collection(content.use, types):
+    if capabilities.writes(content.media_type) or not is_collection(content.use, types):
         return content
     if essence(content.media_type) in ("*/*", "application/*"):
         return replace(content, media_type="application/json")

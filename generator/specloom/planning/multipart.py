@@ -19,6 +19,7 @@ from specloom.ir.types import (
     Union,
 )
 from specloom.planning.arguments import Argument
+from specloom.planning.capabilities import Capabilities
 
 
 def is_multipart(content: BodyContent) -> bool:
@@ -111,7 +112,10 @@ def _by_position(
 
 
 def part_limits(
-    operation: Operation, content: BodyContent, types: Types
+    operation: Operation,
+    content: BodyContent,
+    types: Types,
+    capabilities: Capabilities,
 ) -> Iterator[Diagnostic]:
     """Headers of what has none, and structures that are neither JSON nor XML."""
     called = operation.id.partition(":")[2]
@@ -119,7 +123,7 @@ def part_limits(
         label = f"`{name}`" if name[:1] != "[" else name
         if not is_multipart(content):
             yield from (_lost(called, label, item) for item in part.headers)
-        if _is_not_written(content, name, part, types):
+        if _is_not_written(content, name, part, types, capabilities):
             yield Diagnostic(
                 code="PLN107",
                 severity=Severity.NOTE,
@@ -161,10 +165,16 @@ def _styled(part: PartEncoding) -> bool:
 
 
 def _is_not_written(
-    content: BodyContent, name: str, part: PartEncoding, types: Types
+    content: BodyContent,
+    name: str,
+    part: PartEncoding,
+    types: Types,
+    capabilities: Capabilities,
 ) -> bool:
     """Whether a part has members and a media type that they are not written in."""
     kind = part.content_type
-    if kind is None or "," in kind or "*" in kind or is_json(kind) or is_xml(kind):
+    if kind is None or "," in kind or "*" in kind:
+        return False
+    if is_json(kind) or capabilities.knows_xml(kind):
         return False
     return any(is_collection(use, types) for use in part_uses(content, name, types))

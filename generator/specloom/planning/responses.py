@@ -6,6 +6,7 @@ the same value in a notation that is not read (YAML) is reported.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.ir.api import Api
@@ -28,6 +29,7 @@ from specloom.ir.responses import (
 )
 from specloom.ir.shapes import Types
 from specloom.ir.types import Named, TypeUse
+from specloom.planning.capabilities import Capabilities
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +74,55 @@ def status_text(status: Status | None) -> str:
     return str(status.low) if exact else f"{status.low // 100}XX"
 
 
-def plan_results(api: Api, diagnostics: Diagnostics) -> dict[OpId, Result]:
+def plan_results(
+    api: Api, capabilities: Capabilities, diagnostics: Diagnostics
+) -> dict[OpId, Result]:
     """What all operations return; reports what is not read."""
-    return {item.id: _result(item, api.types, diagnostics) for item in api.operations}
+    reader = _Reader(api.types, capabilities)
+    return {item.id: _result(item, reader, diagnostics) for item in api.operations}
 
 
-def _result(operation: Operation, types: Types, diagnostics: Diagnostics) -> Result:
-    _report_success(operation, types, diagnostics)
-    groups = response_groups(operation, types)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What a run-time reads of responses: what it does not know arrives as text."""
+
+    types: Types
+    capabilities: Capabilities
+
+    def statuses(
+        self, operation: Operation, kind: Literal["success", "failure"]
+    ) -> list[list[DecodedResponse]]:
+        """What each response may be read as, the one that is asked for first."""
+        found = reads_by_status(operation, kind, self.types)
+        return [[self._known(read) for read in reads] for reads in found]
+
+    def groups(self, operation: Operation) -> tuple[ResponseGroup, ...]:
+        """What comes back for each choice of media types."""
+        return tuple(
+            replace(group, reads=tuple(map(self._known, group.reads)))
+            for group in response_groups(operation, self.types)
+        )
+
+    def _known(self, read: DecodedResponse) -> DecodedResponse:
+        can = self.capabilities
+        known = {"xml": "xml" in can.notations, "stream": can.streams}
+        if known.get(read.body_kind, True):
+            return read
+        return replace(read, body_kind="text", use=None)
+
+
+def _result(operation: Operation, reader: _Reader, diagnostics: Diagnostics) -> Result:
+    types = reader.types
+    _report_success(operation, reader, diagnostics)
+    groups = reader.groups(operation)
     choices = tuple(
         ResponseChoice(_returns(operation, group, types, number), group.media_types)
         for number, group in enumerate(groups)
     )
     headers = headers_id(operation)
     return Result(
-        success=_success(operation, groups, choices, types),
-        failure=_failures(operation, types, diagnostics),
+        success=_success(operation, groups, choices, reader),
+        failure=_failures(operation, reader, diagnostics),
         choices=choices,
         headers=TypeUse(Named(headers)) if headers in types else None,
     )
@@ -98,9 +133,9 @@ def _returns(
 ) -> tuple[ReturnType, ...]:
     """The values of a group; those that have a name in common by that."""
     named = result_id(operation, number)
-    if named not in types:
+    rest = [part for part in group.returns if not isinstance(part, TypeUse)]
+    if named not in types or len(rest) == len(group.returns):
         return group.returns or ("none",)
-    rest = (part for part in group.returns if not isinstance(part, TypeUse))
     return (TypeUse(Named(named)), *rest)
 
 
@@ -108,7 +143,7 @@ def _success(
     operation: Operation,
     groups: Sequence[ResponseGroup],
     choices: Sequence[ResponseChoice],
-    types: Types,
+    reader: _Reader,
 ) -> tuple[DecodedResponse, ...]:
     """All that is read; whatever has a media type that may be chosen is."""
     found: dict[tuple[Status | None, str], DecodedResponse] = {}
@@ -118,8 +153,8 @@ def _success(
             reads = (replace(reads[0], use=first),)
         for read in reads:
             found.setdefault((read.response.status, read.media_type), read)
-    statuses = reads_by_status(operation, "success", types)
-    kinds = chosen_kinds(statuses, types)
+    statuses = reader.statuses(operation, "success")
+    kinds = chosen_kinds(statuses, reader.types)
     for status in statuses:
         for read in status:
             if read.media_type in kinds:
@@ -128,9 +163,10 @@ def _success(
 
 
 def _report_success(
-    operation: Operation, types: Types, diagnostics: Diagnostics
+    operation: Operation, reader: _Reader, diagnostics: Diagnostics
 ) -> None:
-    for first, *others in reads_by_status(operation, "success", types):
+    types = reader.types
+    for first, *others in reader.statuses(operation, "success"):
         for other in others:
             if not is_another_value(other, types):
                 diagnostics.add(_not_asked_for(operation, other, first))
@@ -139,11 +175,11 @@ def _report_success(
 
 
 def _failures(
-    operation: Operation, types: Types, diagnostics: Diagnostics
+    operation: Operation, reader: _Reader, diagnostics: Diagnostics
 ) -> tuple[DecodedResponse, ...]:
     """Failures are not asked for: whatever JSON or XML arrives is read."""
     reads: list[DecodedResponse] = []
-    for first, *others in reads_by_status(operation, "failure", types):
+    for first, *others in reader.statuses(operation, "failure"):
         reads.append(first)
         for other in others:
             if other.body_kind in ("json", "xml"):

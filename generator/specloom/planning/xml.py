@@ -26,6 +26,7 @@ from specloom.ir.types import (
     XmlNode,
 )
 from specloom.ir.visit import reachable
+from specloom.planning.capabilities import Capabilities
 from specloom.planning.multipart import is_written_as_xml, part_uses
 from specloom.planning.protocol import placements
 
@@ -45,8 +46,10 @@ class Node:
     item: "Node | None" = None
 
 
-def types_in_xml(api: Api) -> frozenset[TypeId]:
+def types_in_xml(api: Api, capabilities: Capabilities) -> frozenset[TypeId]:
     """The definitions that are sent or received as XML."""
+    if "xml" not in capabilities.notations:
+        return frozenset()
     return frozenset(reachable(api.types, _uses_in_xml(api)))
 
 

@@ -19,6 +19,7 @@ from specloom.ir.types import Docs
 from specloom.planning.client import ClientPlan, plan_client
 from specloom.planning.namer import Namer
 from specloom.planning.options import Credential, TargetOptions
+from specloom.targets.python.capabilities import capabilities
 from specloom.targets.python.policies import name_policies
 
 
@@ -53,6 +54,7 @@ def planned(
         "ShopClient",
         options or TargetOptions(package="shop"),
         Namer(name_policies(), diagnostics),
+        capabilities(checked=False),
         diagnostics,
     )
 

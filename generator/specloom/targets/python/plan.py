@@ -8,7 +8,9 @@ from specloom.ir.api import Api
 from specloom.ir.types import TypeId, TypeUse
 from specloom.ir.visit import reachable
 from specloom.planning.options import TargetOptions
-from specloom.planning.plan import MethodPlan, Plan, plan_package
+from specloom.planning.package import plan_package
+from specloom.planning.plan import MethodPlan, Plan
+from specloom.targets.python.capabilities import capabilities
 from specloom.targets.python.losses import report_further_keys, report_unchecked
 from specloom.targets.python.policies import name_policies
 from specloom.targets.python.protocols import PythonProtocol, python_protocol
@@ -20,7 +22,6 @@ from specloom.targets.python.types.traits import (
     TypeTraits,
     find_traits,
     holds,
-    input_differs,
 )
 
 
@@ -63,7 +64,7 @@ def plan_python(
     """Plan a Python package for an API."""
     checked = options.validate_inputs
     plan = plan_package(
-        api, options, name_policies(), input_differs(checked=checked), diagnostics
+        api, options, name_policies(), capabilities(checked=checked), diagnostics
     )
     api, sent = plan.api, plan.directions.input
     report_further_keys(api, sent, diagnostics)
