@@ -23,6 +23,7 @@ from types import ModuleType
 from specloom.config.find import find_config
 from specloom.config.model import ClientConfig
 from specloom.config.read import read_clients
+from specloom.config.surface import with_name
 from specloom.diagnostics.model import Diagnostics
 from specloom.diagnostics.placing import texts_of
 from specloom.diagnostics.render import render
@@ -106,7 +107,7 @@ def package_of(feature: Feature) -> Package:
 def config_of(feature: Feature) -> ClientConfig:
     """How the package is generated: from the first input."""
     asked = _asked(feature, Diagnostics())
-    return replace(
+    client = replace(
         asked,
         name=feature.name,
         inputs=replace(
@@ -119,6 +120,7 @@ def config_of(feature: Feature) -> ClientConfig:
         output=feature.folder,
         options=replace(asked.options, package=feature.name),
     )
+    return with_name(client)
 
 
 def _asked(feature: Feature, diagnostics: Diagnostics) -> ClientConfig:
