@@ -5,7 +5,7 @@ BIN := .venv/bin
 FAST := tests/architecture tests/unit tests/bad tests/snapshots
 CLIENTS := $(notdir $(wildcard generated/python/*))
 
-.PHONY: demo test test-fast lint format generate check schema docs runners corpus bench bench-client clean
+.PHONY: demo test test-fast lint format twin generate check schema docs runners corpus bench bench-client clean
 
 demo: .venv/.installed ## generate the vendors' clients and run their own samples
 	$(BIN)/python examples/demo.py
@@ -29,6 +29,9 @@ lint: .venv/.installed ## layout, lint and types: of the tool, then of what it g
 format: .venv/.installed ## lay out our own code
 	$(BIN)/black --quiet generator templates tests examples
 	$(BIN)/ruff check --fix generator templates tests examples
+
+twin: .venv/.installed ## derive the synchronous half of the Python run-time again
+	$(BIN)/python -m tests.runtime.sync_twin
 
 generate: .venv/.installed ## write generated/ again
 	$(BIN)/specloom generate

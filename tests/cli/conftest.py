@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from specloom.cli.main import run
 
+from tests.processes import PATIENCE
+
 ROOT = Path(__file__).parents[2]
 
 SPEC = """\
@@ -102,7 +104,7 @@ def separate(
         text=True,
         errors="replace",
         check=False,
-        timeout=300,
+        timeout=PATIENCE,
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import SPEC, Specloom, separate
+from tests.processes import PATIENCE
 
 REQUIRED = SPEC.replace(
     "operationId: listPets\n",
@@ -24,7 +25,7 @@ def committed(project: Path, specloom: Specloom) -> Path:
         ["add", "-A"],
         ["-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "-qm", "one"],
     ):
-        subprocess.run(["git", *command], cwd=project, check=True)
+        subprocess.run(["git", *command], cwd=project, check=True, timeout=PATIENCE)
     return project
 
 

@@ -9,6 +9,7 @@ from specloom import __version__
 from specloom.cli.main import COMMANDS
 
 from tests.cli.conftest import ROOT, Specloom
+from tests.processes import PATIENCE
 
 
 def test_the_help_names_every_command(specloom: Specloom) -> None:
@@ -77,6 +78,7 @@ def test_help_does_not_load_the_generator() -> None:
         capture_output=True,
         text=True,
         check=False,
+        timeout=PATIENCE,
     )
     assert done.stdout.splitlines()[-1] == "[]", done.stderr
 
@@ -103,6 +105,7 @@ def test_a_document_loads_the_frontend_of_its_kind_alone(
         capture_output=True,
         text=True,
         check=False,
+        timeout=PATIENCE,
     )
     assert done.stdout.splitlines()[-1] == "False", done.stderr
     assert '"is": "Api"' in done.stdout

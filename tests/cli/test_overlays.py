@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import CONFIG, Specloom, contents
+from tests.processes import PATIENCE
 
 OVERLAY = """\
 overlay: 1.0.0
@@ -182,5 +183,12 @@ def test_without_overlays_the_query_library_is_not_imported(project: Path) -> No
         "run(['report', 'specs/pets.yaml']); print('jsonpath_rfc9535' in sys.modules)"
     )
     run = [sys.executable, "-c", code]
-    said = subprocess.run(run, cwd=project, capture_output=True, text=True, check=True)
+    said = subprocess.run(
+        run,
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=PATIENCE,
+    )
     assert said.stdout.splitlines()[-1] == "False"

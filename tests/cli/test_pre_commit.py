@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from tests.cli.conftest import ROOT, SPEC, make_project, separate
+from tests.processes import PATIENCE
 
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 BIN = Path(sys.executable).parent
@@ -61,7 +62,7 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
-        timeout=300,
+        timeout=PATIENCE,
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import ROOT, SPEC, Specloom, contents, separate
+from tests.processes import PATIENCE
 
 EDITED = SPEC.replace("name: {", "nickname: {").replace("[name]", "[nickname]")
 
@@ -143,7 +144,7 @@ def test_a_closed_pipe_is_quiet(project: Path) -> None:
     assert process.stdout is not None and process.stderr is not None
     process.stdout.close()
     assert process.stderr.read() == b""
-    assert process.wait(timeout=60) == 141
+    assert process.wait(timeout=PATIENCE) == 141
     process.stderr.close()
 
 
@@ -156,6 +157,7 @@ def test_a_result_that_cannot_be_printed(project: Path) -> None:
             stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             check=False,
+            timeout=PATIENCE,
         )
     assert done.returncode == 2
     said = b"error: the system refused: No space left on device\n"
@@ -195,6 +197,7 @@ def test_colours_are_for_terminals(
         said = b""
         while chunk := _read(ours):
             said += chunk
+        process.wait(timeout=PATIENCE)
     os.close(ours)
     assert process.returncode == 2
     assert b"error" in said

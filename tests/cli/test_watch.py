@@ -5,49 +5,64 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
 
 import pytest
 
 from tests.cli.conftest import BROKEN, CONFIG, SPEC, Specloom
-
-SECONDS = 300
-"""A run that takes longer is ended, and its test fails."""
+from tests.processes import PATIENCE
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are those of POSIX")
 
 
+@contextmanager
+def usual_interrupt() -> Iterator[None]:
+    """A process inherits that Ctrl-C is ignored, or held back, by whatever started the
+    tests: one that is started in here has it as from a terminal."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    held = signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+        signal.signal(signal.SIGINT, before)
+
+
 class Run:
-    """A running ``specloom watch``."""
+    """A running ``specloom watch``; one that says nothing for too long is ended."""
 
     def __init__(self, folder: Path) -> None:
         command = [sys.executable, "-m", "specloom", "watch"]
-        self.process = subprocess.Popen(
-            command,
-            cwd=folder,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        self.timer = Timer(SECONDS, self.process.kill)
-        self.timer.start()
+        with usual_interrupt():
+            self.process = subprocess.Popen(
+                command,
+                cwd=folder,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
 
     def until_it_waits(self) -> list[str]:
         """What it says until it has nothing to do."""
         assert self.process.stdout is not None
         said: list[str] = []
-        for line in self.process.stdout:
-            said.append(line.rstrip())
-            if line.startswith("watching "):
-                return said
+        timer = Timer(PATIENCE, self.process.kill)
+        timer.start()
+        try:
+            for line in self.process.stdout:
+                said.append(line.rstrip())
+                if line.startswith("watching "):
+                    return said
+        finally:
+            timer.cancel()
         raise AssertionError(said)
 
     def end(self) -> tuple[int, str]:
         """Press Ctrl-C; gives the exit code and what was said last."""
         self.process.send_signal(signal.SIGINT)
-        said, _ = self.process.communicate()
-        self.timer.cancel()
+        said, _ = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, said
 
 
@@ -57,10 +72,9 @@ def watch(project: Path) -> Iterator[Run]:
     run = Run(project)
     run.until_it_waits()
     yield run
-    run.timer.cancel()
     if run.process.poll() is None:
         run.process.kill()
-        run.process.communicate()
+        run.process.communicate(timeout=PATIENCE)
 
 
 def test_a_saved_document_writes_its_client_again(project: Path, watch: Run) -> None:
@@ -71,6 +85,20 @@ def test_a_saved_document_writes_its_client_again(project: Path, watch: Run) -> 
 
 def test_control_c_ends_it_without_noise(watch: Run) -> None:
     assert watch.end() == (0, "stopped\n")
+
+
+def test_it_ends_also_below_a_process_that_ignores_control_c(project: Path) -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        run = Run(project)
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+        assert signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+        signal.signal(signal.SIGINT, before)
+    run.until_it_waits()
+    assert run.end() == (0, "stopped\n")
 
 
 def test_a_mistake_is_said_and_what_mends_it_is_waited_for(

@@ -15,6 +15,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.cli.conftest import ROOT, contents, make_project, separate
+from tests.processes import PATIENCE
 
 RUNNERS = {
     "uvx": ("uvx", "--from"),
@@ -34,7 +35,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of this checkout."""
     folder = tmp_path_factory.mktemp("wheel")
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True, timeout=300)
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True, timeout=PATIENCE)
     (built,) = folder.glob("*.whl")
     return built
 
@@ -51,6 +52,15 @@ def site(wheel: Path) -> Path:
 def test_the_wheel_has_one_package(site: Path) -> None:
     names = {path.name for path in site.iterdir()}
     assert {name for name in names if not name.endswith(".dist-info")} == {"specloom"}
+
+
+def test_the_wheel_has_templates_and_no_tools_of_developers(site: Path) -> None:
+    folder = site / "specloom/_templates/python"
+    found = {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
+    others = {path for path in found if path.suffix != ".j2"}
+    assert found - others
+    assert others and {path.parts[0] for path in others} == {"runtime"}
+    assert not [path for path in site.rglob("*") if "twin" in path.stem]
 
 
 def test_the_installed_tool_writes_what_the_checkout_writes(
@@ -116,7 +126,7 @@ def installed(
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=PATIENCE,
     )
 
 
@@ -132,7 +142,7 @@ def run(
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, done.stderr
     return done

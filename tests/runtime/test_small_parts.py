@@ -16,6 +16,8 @@ from runtime.codec.models import UnknownVariant
 from runtime.omit import Omit, omit
 from runtime.servers import Server
 
+from tests.processes import PATIENCE
+
 from . import sample_client
 from .sample_client import types
 
@@ -68,7 +70,11 @@ def loaded_by(code: str) -> set[str]:
     path = [str(ROOT / "templates/python"), str(ROOT / "tests/runtime")]
     script = f"import sys; sys.path[:0] = {path!r}\n{code}\nprint(*sys.modules)"
     result = subprocess.run(
-        [sys.executable, "-I", "-c", script], capture_output=True, text=True, check=True
+        [sys.executable, "-I", "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=PATIENCE,
     )
     return set(result.stdout.split())
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import PATIENCE
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -18,5 +20,6 @@ def test_the_sample_client_and_its_types_pass_mypy_strict() -> None:
         cwd=ROOT,
         capture_output=True,
         text=True,
+        timeout=PATIENCE,
     )
     assert result.stdout.startswith("Success"), result.stdout + result.stderr

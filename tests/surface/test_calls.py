@@ -10,6 +10,8 @@ from typing import Any
 import httpx2
 import pytest
 
+from tests.processes import PATIENCE
+
 PAYMENT = {"id": "p1", "amount": 5}
 FILE = {"file_id": "f1", "url": "https://files.example/f1"}
 
@@ -112,7 +114,9 @@ def test_resources_are_imported_when_they_are_first_used(pinned: ModuleType) -> 
         "assert found == ['pinned_shop.resources.payments'], found\n"
     )
     folder = Path(pinned.__file__ or "").parents[1]
-    subprocess.run([sys.executable, "-c", script], cwd=folder, check=True)
+    subprocess.run(
+        [sys.executable, "-c", script], cwd=folder, check=True, timeout=PATIENCE
+    )
 
 
 def test_both_clients_have_the_same_methods(pinned: ModuleType) -> None:

@@ -8,6 +8,8 @@ from types import ModuleType
 
 import typing_extensions
 
+from tests.processes import PATIENCE
+
 
 def test_what_is_sent_is_a_typed_dictionary_beside_its_model(
     models: ModuleType,
@@ -54,7 +56,9 @@ def test_types_are_imported_when_they_are_first_used(models: ModuleType) -> None
         "assert found() == {'models_api.types.state'}, found()\n"
     )
     folder = Path(models.__file__ or "").parents[1]
-    subprocess.run([sys.executable, "-c", script], cwd=folder, check=True)
+    subprocess.run(
+        [sys.executable, "-c", script], cwd=folder, check=True, timeout=PATIENCE
+    )
 
 
 def test_page_classes_can_be_given_their_types_at_run_time(pinned: ModuleType) -> None:

@@ -15,6 +15,7 @@ import pytest
 import typing_extensions
 
 from tests.features.calls import Calls
+from tests.processes import PATIENCE
 
 DAY = dt.date(2026, 3, 1)
 
@@ -145,6 +146,7 @@ def test_a_type_checker_sees_what_does_not_go_together(
         capture_output=True,
         text=True,
         check=False,
+        timeout=PATIENCE,
     )
     refused = {int(line) for line in re.findall(r"calls.py:(\d+): error", done.stdout)}
     lines = enumerate(CALLS.splitlines(), 1)

@@ -10,6 +10,7 @@ import httpx2
 import pytest
 
 from tests.features.calls import Calls
+from tests.processes import PATIENCE
 
 BOOK = (
     '<book xmlns="https://shop.example/ns" id="7"><title>Dune &amp; more</title>'
@@ -140,4 +141,6 @@ def test_nothing_of_xml_is_imported_before_it_is_needed(package: ModuleType) -> 
         "assert 'xmltodict' not in sys.modules;"
         "assert 'xml_bodies._runtime.xml.library' not in sys.modules"
     )
-    subprocess.run([sys.executable, "-c", code], cwd=folder, check=True)
+    subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, check=True, timeout=PATIENCE
+    )

@@ -12,6 +12,7 @@ from specloom.targets.python.syntax.assembly import ModuleFrame, assemble
 from specloom.targets.python.syntax.layout import call, leaf
 from specloom.targets.python.syntax.statements import render
 
+from tests.processes import PATIENCE
 from tests.unit.python_target.referee import assert_black_agrees
 
 RESOURCE = ModuleFrame(path="resources.products", is_package=True)
@@ -188,5 +189,7 @@ def test_black_and_ruff_leave_random_modules_alone(tmp_path: Path) -> None:
     ruff = str(Path(sys.executable).parent / "ruff")
     options = ["--isolated", "--no-cache", "--select", "I", "--diff"]
     command = [ruff, "check", *options, str(tmp_path)]
-    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        command, capture_output=True, text=True, check=False, timeout=PATIENCE
+    )
     assert (result.returncode, result.stdout) == (0, "")

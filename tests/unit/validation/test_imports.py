@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+from tests.processes import PATIENCE
+
 PROGRAM = """\
 import sys
 from specloom.validation.metaschema import meta_schema
@@ -16,4 +18,4 @@ assert "openapi_spec_validator" not in sys.modules
 
 
 def test_libraries_are_imported_when_they_are_used() -> None:
-    subprocess.run([sys.executable, "-c", PROGRAM], check=True)
+    subprocess.run([sys.executable, "-c", PROGRAM], check=True, timeout=PATIENCE)
