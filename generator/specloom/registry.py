@@ -50,7 +50,7 @@ def _graphql() -> "Frontend[GraphQLDocument]":
 
 def _pages() -> Frontend[Document]:
     from specloom.frontends.docs import pages_to_document
-    from specloom.frontends.openapi import lower_openapi
+    from specloom.frontends.openapi.lower import lower_openapi
     from specloom.frontends.openapi.versions.normalise import normalise
     from specloom.overlays import revise
     from specloom.validation.unknown import report_unknown_keys
@@ -68,8 +68,8 @@ def _pages() -> Frontend[Document]:
 
 
 def _openapi() -> Frontend[Document]:
-    from specloom.frontends.openapi import lower_openapi
     from specloom.frontends.openapi.linking.link import link
+    from specloom.frontends.openapi.lower import lower_openapi
     from specloom.frontends.openapi.versions.normalise import normalise
     from specloom.frontends.single import parse_single
     from specloom.overlays import revise

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from specloom.diagnostics.ledger import ledger
 from specloom.diagnostics.model import Diagnostics, ItemKind
-from specloom.frontends.openapi import lower_openapi
+from specloom.frontends.openapi.lower import lower_openapi
 from specloom.frontends.openapi.versions.normalise import normalise
 from specloom.ir.api import Api
 from specloom.ir.visit import ids_in_def, ids_in_use, input_uses, output_uses

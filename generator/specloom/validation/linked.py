@@ -4,9 +4,7 @@ Each target is checked as what it is referred to as: a file that holds a path it
 rules of a path item. A file is never checked as a whole, for it may hold anything.
 """
 
-from collections.abc import Iterator, Mapping
-from functools import partial
-from types import MappingProxyType
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from specloom.diagnostics.model import Diagnostic, Severity
@@ -20,7 +18,7 @@ from specloom.source.document import (
 )
 from specloom.source.node import Node, root_of
 from specloom.source.pointers import split_address
-from specloom.validation.metaschema import compiled
+from specloom.validation.metaschema import compiled, definition_of, section_of
 from specloom.validation.structure import findings_in, schema_of
 from specloom.validation.versions import version_of
 from specloom.validation.wording import quote_value, shortened
@@ -29,37 +27,16 @@ if TYPE_CHECKING:
     from jsonschema_rs import Validator
 
 _MISSING = "OAS110"
-_KINDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
-    {
-        "body": ("", "RequestBody", "request-body"),
-        "callback": ("", "Callback", "callbacks"),
-        "components": ("", "Components", "components"),
-        "encoding": ("", "Encoding", "encoding"),
-        "example": ("", "Example", "example"),
-        "header": ("header", "Header", "header"),
-        "info": ("info", "Info", "info"),
-        "link": ("", "Link", "link"),
-        "media": ("", "MediaType", "media-type"),
-        "operation": ("operation", "Operation", "operation"),
-        "parameter": ("parameter", "Parameter", "parameter"),
-        "path": ("pathItem", "PathItem", "path-item"),
-        "response": ("response", "Response", "response"),
-        "schema": ("schema", "Schema", "schema"),
-        "security": ("", "SecurityScheme", "security-scheme"),
-        "tag": ("tag", "Tag", "tag"),
-    }
-)
-"""What the meta-schemas of 2.0, of 3.0 and of later versions call each kind of object."""
 
 
 def findings_in_files(document: Document, linked: Linked) -> Iterator[Diagnostic]:
     """What is wrong in the other files, each finding once, and references to nowhere."""
     seen: set[tuple[str, str, str]] = set()
-    validators: dict[str, Validator | None] = {}
+    validators: dict[str | None, Validator | None] = {}
     whole = schema_of(document)
-    known = partial(_definition, version_of(document))
+    version = version_of(document)
     for address, target in linked.targets:
-        name = known(target.kind)
+        name = definition_of(target.kind, version, whole)
         if name not in validators:
             validators[name] = compiled(_part_of(whole, name)) if name else None
         validator = validators[name]
@@ -79,14 +56,9 @@ def findings_in_files(document: Document, linked: Linked) -> Iterator[Diagnostic
             yield lost
 
 
-def _definition(version: str, kind: str) -> str:
-    old, of_30, later = _KINDS.get(kind, ("", "", ""))
-    return {"2.0": old, "3.0": of_30}.get(version, later)
-
-
 def _part_of(schema: dict[str, JsonValue], name: str) -> dict[str, JsonValue]:
     """A schema for one kind of object, out of the meta-schema for documents."""
-    key = "$defs" if "$defs" in schema else "definitions"
+    key = section_of(schema)
     kept = ("$id", "id", "$schema", key)
     part = {item: value for item, value in schema.items() if item in kept}
     return {**part, "$ref": f"#/{key}/{name}"}

@@ -9,6 +9,7 @@ from importlib.resources import files
 from importlib.util import find_spec, module_from_spec
 from typing import TYPE_CHECKING
 
+from specloom.frontends.openapi.grammar import GRAMMAR
 from specloom.source.document import JsonValue
 
 if TYPE_CHECKING:
@@ -51,3 +52,32 @@ def compiled(schema: dict[str, JsonValue]) -> "Validator":
     from jsonschema_rs import validator_cls_for
 
     return validator_cls_for(schema)(schema, mask="it")
+
+
+def section_of(schema: dict[str, JsonValue]) -> str:
+    """Where a meta-schema keeps its definitions."""
+    return "$defs" if "$defs" in schema else "definitions"
+
+
+_ODD_NAMES = {("callback", "3.1"): "callbacks", ("callback", "3.2"): "callbacks"}
+
+
+def definition_of(kind: str, version: str, schema: dict[str, JsonValue]) -> str | None:
+    """What the meta-schema of a version calls an object, if it has one definition for it.
+
+    That is how the specification calls it: `PathItem` in 3.0, `path-item` later.
+    """
+    rule = GRAMMAR.get(kind)
+    if rule is None:
+        return None
+    first, *others = rule.name.removesuffix(" Object").split()
+    match version:
+        case "2.0":
+            name = "".join([first.lower(), *others])
+        case "3.0":
+            name = "".join([first, *others])
+        case _:
+            name = "-".join([first, *others]).lower()
+    name = _ODD_NAMES.get((kind, version), name)
+    definitions = schema[section_of(schema)]
+    return name if isinstance(definitions, dict) and name in definitions else None

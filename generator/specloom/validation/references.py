@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from specloom.diagnostics.model import Diagnostic
+from specloom.frontends.openapi.grammar import ROOT_RULE, FieldRule, field_at, is_data
 from specloom.source.document import Document
 from specloom.source.node import Node, root_of
 from specloom.source.pointers import from_reference
@@ -10,25 +11,6 @@ from specloom.validation.files import Files
 from specloom.validation.wording import quote_value, unchecked, warning
 
 _HOPS = 40
-_DATA = frozenset(["const", "default", "enum", "example", "examples", "value"])
-"""Keys that hold data, in which `$ref` is a key like others."""
-_NAMES = frozenset(
-    [
-        "$defs",
-        "callbacks",
-        "definitions",
-        "headers",
-        "links",
-        "parameters",
-        "paths",
-        "patternProperties",
-        "properties",
-        "requestBodies",
-        "responses",
-        "schemas",
-    ]
-)
-"""Keys whose members are named by the author: a property may be called `default`."""
 
 
 def step(node: Node, part: str | int, files: Files) -> Node | None:
@@ -65,16 +47,16 @@ def reference_findings(
     """
     root = root_of(document)
     seen: set[int] = set()
-    waiting: list[tuple[Node, bool]] = [(root, False)]
+    waiting: list[tuple[Node, FieldRule | None]] = [(root, ROOT_RULE)]
     while waiting:
-        node, is_named_by_author = waiting.pop()
+        node, rule = waiting.pop()
         if id(node.value) in seen:
             continue  # an alias of YAML: the same value, at another place
         if isinstance(node.value, dict | list):
             seen.add(id(node.value))
-        if not is_named_by_author:
+        if rule is None or rule.holds != "map":
             yield from _broken(node, root, has_files=has_files)
-        waiting += reversed(tuple(_inner(node, is_named_by_author)))
+        waiting += reversed(tuple(_inner(node, rule)))
 
 
 def _broken(node: Node, root: Node, *, has_files: bool) -> Iterator[Diagnostic]:
@@ -93,12 +75,17 @@ def _broken(node: Node, root: Node, *, has_files: bool) -> Iterator[Diagnostic]:
         )
 
 
-def _inner(node: Node, is_named_by_author: bool) -> Iterator[tuple[Node, bool]]:
-    """The values inside that may hold references, and whether their keys are names."""
+def _inner(
+    node: Node, rule: FieldRule | None
+) -> Iterator[tuple[Node, FieldRule | None]]:
+    """The values inside that may hold references, and what each is, as far as is known."""
+    inner = rule and rule._replace(holds="one")
     for element in node.elements():
-        yield element, False
+        yield element, inner
     for key, member in node.members():
-        if is_named_by_author:
-            yield member, False
-        elif key not in _DATA and not key.startswith("x-") and not member.has("$id"):
-            yield member, key in _NAMES
+        if rule is not None and rule.holds == "map":
+            yield member, inner
+        elif not member.has("$id"):
+            found = field_at(rule, key)
+            if not (is_data(found) if found else key.startswith("x-")):
+                yield member, found

@@ -5,7 +5,7 @@ from textwrap import dedent
 
 from specloom.diagnostics.model import Diagnostics
 from specloom.frontends.docs import pages_to_document
-from specloom.frontends.openapi import lower_openapi
+from specloom.frontends.openapi.lower import lower_openapi
 from specloom.frontends.openapi.versions.normalise import normalise
 from specloom.ir.dump import dump
 from specloom.source.document import Document

@@ -5,8 +5,8 @@ from pathlib import Path
 from textwrap import dedent
 
 from specloom.diagnostics.model import Diagnostics
-from specloom.frontends.openapi import lower_openapi
 from specloom.frontends.openapi.linking.link import link
+from specloom.frontends.openapi.lower import lower_openapi
 from specloom.frontends.openapi.versions.normalise import normalise
 from specloom.ir.types import TypeDef, TypeId
 from specloom.source.document import Document

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from textwrap import dedent, indent
 
 from specloom.diagnostics.model import Diagnostics
-from specloom.frontends.openapi import lower_openapi
+from specloom.frontends.openapi.lower import lower_openapi
 from specloom.frontends.openapi.versions.normalise import normalise
 from specloom.ir.api import Api
 from specloom.ir.operations import Operation

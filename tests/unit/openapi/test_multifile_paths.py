@@ -165,3 +165,24 @@ def test_operations_that_are_made_of_themselves_end(tmp_path: Path) -> None:
         {"api.yaml": paths("/pets: {get: {$ref: op.yml}}"), "op.yml": operation},
     )
     assert len(done.api.operations) == 1
+
+
+def test_whatever_is_an_object_may_be_in_a_file_of_its_own(tmp_path: Path) -> None:
+    entry = """
+        openapi: 3.1.0
+        info: {title: Pets, version: '1', contact: {$ref: 'all.yml#/contact'}}
+        servers: [{$ref: 'all.yml#/server'}]
+        tags: [{name: pets, externalDocs: {$ref: 'all.yml#/docs'}}]
+        paths: {/pets: {get: {tags: [pets], responses: {}}}}
+        """
+    shared = """
+        contact: {name: The keeper}
+        server: {url: 'https://pets.example'}
+        docs: {url: 'https://pets.example/docs'}
+        """
+    done = link_files(tmp_path, {"api.yaml": entry, "all.yml": shared})
+    assert [server.url for server in done.api.servers] == ["https://pets.example"]
+    assert done.api.contact and done.api.contact.name == "The keeper"
+    (tag,) = done.api.tags
+    assert tag.docs.see and tag.docs.see.url == "https://pets.example/docs"
+    assert done.codes() == []

@@ -5,7 +5,7 @@ from textwrap import dedent
 import pytest
 from specloom.diagnostics.ledger import ledger
 from specloom.diagnostics.model import Diagnostics
-from specloom.frontends.openapi import lower_openapi
+from specloom.frontends.openapi.lower import lower_openapi
 from specloom.frontends.openapi.versions.normalise import normalise
 from specloom.ir.types import Object, TypeId
 from specloom.source.node import root_of

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 from specloom.diagnostics.model import Diagnostics, Fatal
-from specloom.frontends.openapi import lower_openapi, recognises
+from specloom.frontends.openapi.lower import lower_openapi
+from specloom.frontends.openapi.versions.dialect import recognises
 from specloom.frontends.openapi.versions.normalise import normalise
 from specloom.source.document import Document
 from specloom.source.parse import parse_document

@@ -2,7 +2,7 @@
 
 from specloom.diagnostics.ledger import ledger
 from specloom.diagnostics.model import Diagnostics
-from specloom.frontends.openapi import lower_openapi
+from specloom.frontends.openapi.lower import lower_openapi
 from specloom.frontends.openapi.versions.normalise import normalise
 from specloom.source.document import JsonValue
 from specloom.validation.unknown import report_unknown_keys

@@ -4,10 +4,10 @@ Prose and examples may differ between pages, and so may the order of keys; what 
 the wire may not.
 """
 
+from specloom.frontends.openapi.vocabulary import PROSE, keywords_holding
 from specloom.ir.types import JsonValue
 
-_WORDS = frozenset({"title", "description", "example", "examples", "externalDocs"})
-_NAMED = frozenset({"properties", "patternProperties", "$defs", "definitions"})
+_NAMED = frozenset(keywords_holding("map"))
 _ORDERLESS = frozenset({"required"})
 _COMPOSED = frozenset({"allOf", "anyOf", "oneOf", "$ref"})
 
@@ -27,7 +27,7 @@ def _shape(value: JsonValue) -> JsonValue:
         return [_shape(item) for item in value]
     if not isinstance(value, dict):
         return value
-    return {key: _member(key, value[key]) for key in sorted(value) if key not in _WORDS}
+    return {key: _member(key, value[key]) for key in sorted(value) if key not in PROSE}
 
 
 def _member(key: str, value: JsonValue) -> JsonValue:

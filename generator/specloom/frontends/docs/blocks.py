@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from specloom.frontends.openapi.grammar import methods_of
 from specloom.source.reading.files import SourceFile
 
 _LINE = re.compile(r".*(?:\r\n|\n|\r|\Z)")
@@ -16,7 +17,7 @@ _FENCE = re.compile(r"^ {0,3}(?P<run>`{3,}|~{3,})[ \t]*(?P<info>.*?)[ \t]*$")
 _HEADING = re.compile(r"^ {0,3}#[ \t]+(?P<title>.*?)[ \t]*#*$")
 _QUOTE = re.compile(r"^ {0,3}> ?(?P<text>.*)$")
 _FRONT_TITLE = re.compile(r"^(?P<key>title|description):[ \t]*(?P<value>.+?)[ \t]*$")
-_METHODS = "get|put|post|patch|delete|head|options|trace|query|webhook"
+_METHODS = "|".join([*methods_of(), "webhook"])
 _INFO = re.compile(
     rf"^(?:yaml|yml|json)[ \t]+(?:(?P<file>\S+)[ \t]+)?"
     rf"(?P<method>{_METHODS})[ \t]+(?P<path>\S.*)$",

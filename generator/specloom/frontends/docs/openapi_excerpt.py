@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from specloom.frontends.docs.blocks import Block
 from specloom.frontends.docs.parts import ComponentPart, OperationPart, PageParts
 from specloom.frontends.docs.pieces import Piece, made_piece, mapping, written_piece
+from specloom.frontends.openapi.grammar import methods_of
 from specloom.source.node import Node
 
-_METHODS = frozenset(
-    {"get", "put", "post", "patch", "delete", "head", "options", "trace", "query"}
-)
+_METHODS = frozenset(methods_of())
 _OWN = frozenset(
     {"openapi", "info", "servers", "security", "paths", "webhooks", "components"}
 )

@@ -17,14 +17,15 @@ from specloom.frontends.docs.pieces import (
     mapping,
     written_piece,
 )
+from specloom.frontends.openapi.vocabulary import keywords_holding
 from specloom.ir.types import JsonValue
 from specloom.source.node import Node
 from specloom.source.pointers import unescape
 
 _DEFINITION = "#/components/schemas/"
-_ONE = ("items", "not", "additionalProperties", "contains", "propertyNames")
-_MANY = ("allOf", "anyOf", "oneOf", "prefixItems")
-_NAMED = ("properties", "patternProperties")
+_ONE = keywords_holding("one")
+_MANY = keywords_holding("list")
+_NAMED = keywords_holding("map")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ operation is known by the operation, not by the pointer of its path item.
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from specloom.frontends.openapi.grammar import fields_to, keys_of_parts
 from specloom.source.pointers import (
     ROOT,
     escape,
@@ -43,53 +44,32 @@ class Location(NamedTuple):
 _WORDS = {"items": "item", "additionalProperties": "value"}
 """What a keyword adds to the context of what is below it; most add nothing."""
 
-_INSIDE = frozenset(
-    [
-        "additionalProperties",
-        "allOf",
-        "anyOf",
-        "contains",
-        "content",
-        "else",
-        "headers",
-        "if",
-        "items",
-        "not",
-        "oneOf",
-        "parameters",
-        "patternProperties",
-        "paths",
-        "prefixItems",
-        "properties",
-        "requestBody",
-        "responses",
-        "schema",
-        "then",
-    ]
-)
-"""Keys that lead into a schema, or into what uses one."""
+_PARTS = keys_of_parts()
 
-_STRUCTURE = frozenset(
+_TELLING = frozenset(
     [
-        "$defs",
-        "allOf",
-        "anyOf",
-        "components",
-        "content",
-        "definitions",
-        "headers",
-        "oneOf",
-        "parameters",
-        "paths",
-        "properties",
-        "requestBodies",
-        "responses",
-        "schema",
-        "schemas",
-        "webhooks",
-        "x-webhooks",
+        "additionalOperations",
+        "callbacks",
+        "dependentSchemas",
+        "encoding",
+        "mediaTypes",
+        "pathItems",
+        "patternProperties",
+        "prefixEncoding",
+        "prefixItems",
     ]
 )
+"""Maps and lists whose key says something of what is in them."""
+
+_SILENT = frozenset(
+    [
+        key
+        for fields in fields_to("schema").values()
+        for key, rule in fields.items()
+        if rule.holds != "one" and key not in _TELLING
+    ]
+) | {"components", "schema"}
+"""Keys that add nothing to the context: what they hold has a name or a number."""
 
 
 def location_of(pointer: str) -> Location:
@@ -98,7 +78,7 @@ def location_of(pointer: str) -> Location:
     words = [
         _WORDS.get(key, key)
         for key in split_pointer(inner)
-        if key not in _STRUCTURE and "/" not in key
+        if key not in _SILENT and "/" not in key
     ]
     if file and not words:
         words = [stem(file)]
@@ -117,7 +97,7 @@ def component_name(pointer: str) -> str | None:
         return None
     file, inner = split_address(pointer)
     keys = split_pointer(inner)
-    if not file or not _INSIDE.isdisjoint(keys):
+    if not file or not _PARTS.isdisjoint(keys):
         return None
     return keys[-1] if keys else stem(file)
 

@@ -47,8 +47,8 @@ class Keyword:
     ``section`` is where it is specified: ``core`` and ``validation`` are JSON Schema
     2020-12, ``draft-04`` and the like older drafts, a number alone a version of OpenAPI,
     ``ajv-formats`` the formats of Ajv, ``vendor`` an extension. ``versions`` are those of
-    OpenAPI that have it; others are written with it all the same. ``field`` is where it
-    lands in the model, if it does.
+    OpenAPI that have it; others are written with it all the same (``""``: all of them).
+    ``field`` is where it lands in the model, if it does.
 
     ``tells_type``: a schema with it and without ``type`` means values of ``subject``.
     ``is_about_any_key``: of an object it says something without naming keys, so that what
@@ -197,7 +197,14 @@ _ASSERTIONS: tuple[Keyword, ...] = (
 )
 
 _APPLICATORS: tuple[Keyword, ...] = (
-    Keyword("not", "applicator", "core 10.2.1.4", holds="one", is_sentence=True),
+    Keyword(
+        "not",
+        "applicator",
+        "core 10.2.1.4",
+        holds="one",
+        is_sentence=True,
+        versions="3.0-",
+    ),
     Keyword(
         "if",
         "applicator",
@@ -342,7 +349,7 @@ _APPLICATORS: tuple[Keyword, ...] = (
         "array",
         holds="one",
         field="TupleOf.rest",
-        versions="3.1-",
+        versions="",
     ),
     Keyword(
         "unevaluatedItems",
@@ -367,7 +374,7 @@ _APPLICATORS: tuple[Keyword, ...] = (
 
 _ANNOTATIONS: tuple[Keyword, ...] = (
     Keyword("title", "annotation", "validation 9.1", field="Docs.summary"),
-    Keyword("summary", "annotation", "3.1 4.8.24"),
+    Keyword("summary", "annotation", "3.1 4.8.23", versions="3.1-"),
     Keyword("description", "annotation", "validation 9.1", field="Docs.text"),
     Keyword("default", "annotation", "validation 9.2", field="Property.default"),
     Keyword(

@@ -43,7 +43,7 @@ _LOST: dict[str, tuple[ItemKind, Effect]] = {
     "components": ("schemas", "omitted"),
     "operation": ("operations", "omitted"),
     "parameter": ("parameters", "omitted"),
-    "path": ("operations", "omitted"),
+    "path_item": ("operations", "omitted"),
     "response": ("responses", "omitted"),
 }
 

@@ -9,16 +9,17 @@ a reference (an operation, a map of properties) the target is put in its place.
 from dataclasses import replace
 
 from specloom.diagnostics.model import Diagnostics
+from specloom.frontends.openapi.grammar import (
+    FIELDS,
+    GRAMMAR,
+    REFERABLE,
+    SECTIONED,
+    FieldRule,
+    kind_at,
+)
 from specloom.frontends.openapi.linking.dynamic import NO_SCOPE, Dynamic, scope_of
 from specloom.frontends.openapi.linking.inlining import InlinedRefs
 from specloom.frontends.openapi.linking.names import linked_names, resolve_mapped_schema
-from specloom.frontends.openapi.linking.structure import (
-    REFERABLE,
-    SECTIONS,
-    STRUCTURE,
-    Field,
-    kind_at,
-)
 from specloom.frontends.openapi.linking.targets import (
     LinkLocation,
     Targets,
@@ -36,6 +37,17 @@ from specloom.source.document import (
 from specloom.source.json_values import mapping, sequence
 from specloom.source.pointers import ROOT, join, split_address, split_pointer
 from specloom.source.reading.library import Library
+
+_FIELDS = {
+    kind: {
+        key: rule for key, rule in fields.items() if rule.kind not in ("plain", "data")
+    }
+    for kind, fields in FIELDS.items()
+}
+"""The keys that may lead to a reference."""
+
+_FOLLOWED = REFERABLE - {"example", "media_type"}
+"""The objects whose references the later stages follow themselves."""
 
 _OMIT: JsonValue = {}
 """Stands for what is left out until the map around it is put together."""
@@ -73,7 +85,7 @@ class _Linking:
 
     def result(self) -> Document:
         """The linked document."""
-        root = self.rewrite(self.document.root, "root", LinkLocation("", ROOT))
+        root = self.rewrite(self.document.root, "openapi", LinkLocation("", ROOT))
         for address, kind in self.pending:  # it grows
             found = self.targets.find(address)
             if isinstance(found, Target):
@@ -95,7 +107,7 @@ class _Linking:
 
     def rewrite(self, value: JsonValue, kind: str, location: LinkLocation) -> JsonValue:
         """A value of some kind, or the same object when nothing in it changes."""
-        if kind in ("raw", "prose"):
+        if kind in ("sample", "prose"):
             return self._inline_data(value, kind, location)
         if not isinstance(value, dict):
             return value
@@ -118,8 +130,9 @@ class _Linking:
             if not self._keeps_reference(value, kind, location):
                 return self._inline(value, kind, location)
             value = self._set_address(value, "$ref", kind, location)
-        if kind == "callback":
-            return self._rewrite_entries(value, "path", location)
+        entries = GRAMMAR[kind].entries
+        if entries is not None:
+            return self._rewrite_entries(value, entries.kind, location)
         if kind == "schema":
             return self._rewrite_schema(value, location.enter(value))
         return self._rewrite_fields(value, kind, location)
@@ -172,13 +185,13 @@ class _Linking:
     def _rewrite_fields(
         self, value: dict[str, JsonValue], kind: str, location: LinkLocation
     ) -> JsonValue:
-        fields, changed = STRUCTURE[kind], value
+        fields, changed = _FIELDS[kind], value
         for key, old in value.items():
             field = fields.get(key)
             if field is None or not isinstance(old, dict | list):
                 continue
             new = self._rewrite_member(
-                old, field, location.child(key), in_section=kind in SECTIONS
+                old, field, location.child(key), in_section=kind in SECTIONED
             )
             if new is not old:
                 changed = _replace_member(value, changed, key, new)
@@ -197,27 +210,27 @@ class _Linking:
     def _rewrite_member(
         self,
         value: JsonValue,
-        field: Field,
+        field: FieldRule,
         location: LinkLocation,
         *,
         in_section: bool,
     ) -> JsonValue:
-        if field.shape != "one" and isinstance(mapping(value).get("$ref"), str):
+        if field.holds != "one" and isinstance(mapping(value).get("$ref"), str):
             return self._inline_container(
                 mapping(value), field, location, in_section=in_section
             )
-        if field.shape == "map":
+        if field.holds == "map":
             if isinstance(value, dict):
                 return self._rewrite_entries(value, field.kind, location)
             return value
-        if isinstance(value, list) and field.kind not in ("raw", "prose"):
+        if isinstance(value, list) and field.kind not in ("sample", "prose"):
             items = [
                 self.rewrite(item, field.kind, location.child(index))
                 for index, item in enumerate(value)
             ]
             same = all(new is old for new, old in zip(items, value, strict=True))
             return value if same else items
-        if field.shape == "list":
+        if field.holds == "list":
             return value
         return self.rewrite(value, field.kind, location)
 
@@ -228,9 +241,9 @@ class _Linking:
     ) -> bool:
         """Whether the later stages follow a reference; Swagger 2.0 has fewer of them."""
         if not self.is_swagger or kind == "schema":
-            return kind in REFERABLE
+            return kind in _FOLLOWED
         address = self.targets.address(str(value["$ref"]), location)
-        return kind in REFERABLE and address.startswith(ROOT)
+        return kind in _FOLLOWED and address.startswith(ROOT)
 
     def _set_address(
         self, value: dict[str, JsonValue], key: str, kind: str, location: LinkLocation
@@ -292,7 +305,7 @@ class _Linking:
     def _inline_container(
         self,
         value: dict[str, JsonValue],
-        field: Field,
+        field: FieldRule,
         location: LinkLocation,
         *,
         in_section: bool,
@@ -303,14 +316,14 @@ class _Linking:
         thing as what they refer to in the file: the entries become references.
         """
         before, ref = self.inlined.source_location(location.address), str(value["$ref"])
-        self._record_target(ref, location, ReferenceTarget(field.kind, field.shape))
+        self._record_target(ref, location, ReferenceTarget(field.kind, field.holds))
         found = self.inlined.target(ref, field.kind, location)
         if found is None:
-            return [] if field.shape == "list" else _siblings(value)
+            return [] if field.holds == "list" else _siblings(value)
         referable = (
-            field.kind == "schema" if self.is_swagger else field.kind in REFERABLE
+            field.kind == "schema" if self.is_swagger else field.kind in _FOLLOWED
         )
-        if field.shape == "map" and in_section and referable:
+        if field.holds == "map" and in_section and referable:
             start = self.targets.address(ref, location)
             entries: dict[str, JsonValue] = {
                 name: {"$ref": format_reference(join(start, name))}
@@ -342,7 +355,9 @@ class _Linking:
         found = self.targets.find(self.targets.address(ref, location))
         if isinstance(found, Broken):
             return value
-        return found.value if kind == "raw" or isinstance(found.value, str) else value
+        return (
+            found.value if kind == "sample" or isinstance(found.value, str) else value
+        )
 
     def _rewrite_discriminator(
         self, value: dict[str, JsonValue], location: LinkLocation

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from specloom.frontends.openapi.context import LoweringContext
+from specloom.frontends.openapi.grammar import fields_of, methods_of
 from specloom.frontends.openapi.location import Location
 from specloom.frontends.openapi.operations.parameters import lower_parameters
 from specloom.frontends.openapi.operations.request_bodies import lower_body
@@ -22,14 +23,16 @@ from specloom.source.document import JsonValue
 from specloom.source.json_values import kind_word, mapping, string, strings
 from specloom.source.pointers import escape
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+METHODS = methods_of()
 _IDEMPOTENT = ("get", "head", "options", "trace", "put", "delete", "query")
 """RFC 9110, section 9.2.2; QUERY is of OpenAPI 3.2 and is safe."""
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 """What a method may be (RFC 9110, sections 5.6.2 and 9.1)."""
 
-_ITEM_KEYS = ("$ref", "summary", "description", "servers", "parameters")
+_ITEM_KEYS = frozenset(
+    [key for key, rule in fields_of("path_item").items() if rule.kind != "operation"]
+)
 
 
 class PathItem(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.refs import Broken, Schema
@@ -36,13 +36,7 @@ _KEY_PLACES: tuple[Literal["header", "query", "cookie"], ...] = (
     "query",
     "cookie",
 )
-_FLOWS: tuple[_Flow, ...] = (
-    "implicit",
-    "password",
-    "clientCredentials",
-    "authorizationCode",
-    "deviceAuthorization",
-)
+_FLOWS: tuple[_Flow, ...] = get_args(_Flow)
 
 
 class Schemes(NamedTuple):

@@ -7,18 +7,17 @@ has not changed is shared with the document that was read. Swagger 2.0 has the s
 3.0 with a few keywords of its own, so :func:`rewrite` is given what to do with each.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
+from specloom.frontends.openapi.grammar import GRAMMAR, FieldRule, fields_to
 from specloom.frontends.openapi.vocabulary import ANNOTATIONS, NULLABLE
 from specloom.source.document import Document, Fragment, JsonValue, Linked
 from specloom.source.node import Node
 from specloom.source.pointers import ROOT, escape, split_address
 
-Shape: TypeAlias = Literal["one", "map", "list"]
 Report: TypeAlias = Callable[[str, str], None]
 """Says something about a pointer."""
 
@@ -26,68 +25,8 @@ Visit: TypeAlias = Callable[[dict[str, JsonValue], str], dict[str, JsonValue]]
 """What a schema at a pointer becomes, when everything inside it is rewritten already."""
 
 
-class Field(NamedTuple):
-    """How a key leads on: to one object, a map of them or a list of them."""
-
-    shape: Shape
-    kind: str
-
-
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-_MEDIA = {"schema": Field("one", "schema"), "encoding": Field("map", "encoding")}
-_PARAMETER = {"schema": Field("one", "schema"), "content": Field("map", "media")}
-
-_STRUCTURE: Mapping[str, Mapping[str, Field]] = MappingProxyType(
-    {
-        "root": {
-            "paths": Field("map", "path"),
-            "x-webhooks": Field("map", "path"),
-            "components": Field("one", "components"),
-        },
-        "components": {
-            "schemas": Field("map", "schema"),
-            "parameters": Field("map", "parameter"),
-            "headers": Field("map", "parameter"),
-            "requestBodies": Field("map", "body"),
-            "responses": Field("map", "response"),
-            "callbacks": Field("map", "callback"),
-        },
-        "path": {
-            "parameters": Field("list", "parameter"),
-            **{method: Field("one", "operation") for method in _METHODS},
-        },
-        "operation": {
-            "parameters": Field("list", "parameter"),
-            "requestBody": Field("one", "body"),
-            "responses": Field("map", "response"),
-            "callbacks": Field("map", "callback"),
-        },
-        "parameter": _PARAMETER,
-        "header": _PARAMETER,
-        "body": {"content": Field("map", "media")},
-        "media": _MEDIA,
-        "encoding": {"headers": Field("map", "parameter")},
-        "response": {
-            "headers": Field("map", "parameter"),
-            "content": Field("map", "media"),
-        },
-        "schema": {
-            "properties": Field("map", "schema"),
-            "items": Field("one", "schema"),
-            "additionalProperties": Field("one", "schema"),
-            "allOf": Field("list", "schema"),
-            "anyOf": Field("list", "schema"),
-            "oneOf": Field("list", "schema"),
-            "not": Field("one", "schema"),
-            "patternProperties": Field("map", "schema"),
-            "definitions": Field("map", "schema"),
-        },
-    }
-)
-"""The keys that can lead to a schema (OpenAPI 3.0, section 4.7).
-
-The last two of a schema are of JSON Schema; documents have them all the same.
-"""
+_TO_SCHEMAS = fields_to("schema", "3.0", "3.1", "3.2")
+"""Documents of 3.0 have keys of later versions all the same."""
 
 _OLD = frozenset(
     ["$ref", "nullable", "example", "exclusiveMinimum", "exclusiveMaximum"]
@@ -103,7 +42,7 @@ def from_30(document: Document, diagnostics: Diagnostics) -> Document:
     def visit(schema: dict[str, JsonValue], pointer: str) -> dict[str, JsonValue]:
         return schema_31(schema, pointer, report)
 
-    root = rewrite(document.root, "root", ROOT, visit)
+    root = rewrite(document.root, "openapi", ROOT, visit)
     if isinstance(root, dict):
         root = {**root, "openapi": "3.1.0"}
     return replace(document, root=root, linked=_linked(document.linked, visit))
@@ -114,7 +53,7 @@ def _linked(linked: Linked, visit: Visit) -> Linked:
     fragments = {
         address: (
             Fragment(kind, rewrite(value, kind, address, visit))
-            if kind in (*_STRUCTURE, "callback") and not _is_newer(linked, address)
+            if kind in _TO_SCHEMAS and not _is_newer(linked, address)
             else Fragment(kind, value)
         )
         for address, (kind, value) in linked.fragments.items()
@@ -151,10 +90,11 @@ def rewrite(value: JsonValue, kind: str, pointer: str, visit: Visit) -> JsonValu
     """A value of some kind, or the same object when nothing in it changes."""
     if not isinstance(value, dict):
         return value
-    if kind == "callback":
-        return _entries(value, "path", pointer, visit)
+    entries = GRAMMAR[kind].entries
+    if entries is not None:
+        return _entries(value, entries.kind, pointer, visit)
     changed: dict[str, JsonValue] | None = None
-    fields = _STRUCTURE[kind]
+    fields = _TO_SCHEMAS[kind]
     for key, old in value.items():
         if key not in fields:
             continue
@@ -166,8 +106,10 @@ def rewrite(value: JsonValue, kind: str, pointer: str, visit: Visit) -> JsonValu
     return visit(result, pointer) if kind == "schema" else result
 
 
-def _descend(value: JsonValue, field: Field, pointer: str, visit: Visit) -> JsonValue:
-    if field.shape == "map":
+def _descend(
+    value: JsonValue, field: FieldRule, pointer: str, visit: Visit
+) -> JsonValue:
+    if field.holds == "map":
         if isinstance(value, dict):
             return _entries(value, field.kind, pointer, visit)
         return value
@@ -180,7 +122,7 @@ def _descend(value: JsonValue, field: Field, pointer: str, visit: Visit) -> Json
         same = all(new is old for new, old in zip(items, value, strict=True))
         return value if same else items
     return (
-        value if field.shape == "list" else rewrite(value, field.kind, pointer, visit)
+        value if field.holds == "list" else rewrite(value, field.kind, pointer, visit)
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from specloom.diagnostics.model import Severity
+from specloom.frontends.openapi.grammar import fields_of
 from specloom.frontends.openapi.refs import Schema
 from specloom.frontends.openapi.versions.swagger2.rewriting import Rewriting, Spot
 from specloom.source.document import JsonValue
@@ -14,7 +15,14 @@ _FLOWS = {
     "implicit": "implicit",
     "password": "password",
 }
-_OF_FLOW = ("authorizationUrl", "tokenUrl", "scopes")
+_OF_FLOW = tuple(
+    [
+        key
+        for key in fields_of("oauth_flow")
+        if key in fields_of("security_scheme", "2.0")
+    ]
+)
+"""What a flow has of its own since 3.0."""
 
 
 def servers(rewriting: Rewriting, owner: Schema, spot: Spot) -> list[JsonValue]:

@@ -1,7 +1,7 @@
 """Swagger 2.0 to OpenAPI 3.1 by rewriting nodes (normalise stage).
 
-The result is a document that could have been written for 3.1. ``Document.rewritten_pointers`` says
-where each part of it was written, so that a message about a Swagger file speaks of
+The result is a document that could have been written for 3.1. Its ``rewritten_pointers``
+say where each part of it was written, so that a message about a Swagger file speaks of
 ``#/definitions/Pet`` and never of what the file does not have.
 """
 
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from specloom.diagnostics.model import Diagnostics
+from specloom.frontends.openapi.grammar import fields_of, methods_of
 from specloom.frontends.openapi.versions.swagger2.access import (
     security_schemes,
     servers,
@@ -27,7 +28,6 @@ from specloom.frontends.openapi.versions.swagger2.responses import (
     convert_responses,
 )
 from specloom.frontends.openapi.versions.swagger2.rewriting import (
-    SECTIONS,
     Rewriting,
     Spot,
     media_types,
@@ -36,14 +36,18 @@ from specloom.source.document import Document, Fragment, JsonValue, Linked
 from specloom.source.json_values import mapping
 from specloom.source.pointers import ROOT
 
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-_REWRITTEN = ("host", "basePath", "schemes", "consumes", "produces", *SECTIONS)
+_METHODS = methods_of()
+_REWRITTEN = fields_of("openapi", "2.0").keys() - fields_of("openapi", "3.1").keys()
+_MOVED = fields_of("operation", "2.0").keys() - fields_of("operation", "3.1").keys()
+"""What 3.1 says elsewhere, or in other words."""
 
 
 def from_swagger(document: Document, diagnostics: Diagnostics) -> Document:
     """A document of Swagger 2.0 in the words of OpenAPI 3.1."""
     rewriting = Rewriting(document, diagnostics)
-    root = {k: v for k, v in rewriting.root.items() if k not in _REWRITTEN}
+    root = {
+        k: v for k, v in rewriting.root.items() if k not in _REWRITTEN or k == "swagger"
+    }
     root["openapi"] = "3.1.0"
     urls = servers(rewriting, rewriting.root, Spot(ROOT, ROOT))
     if urls:
@@ -172,8 +176,7 @@ def _operation(
     inherited: Sequence[Given],
     spot: Spot,
 ) -> dict[str, JsonValue]:
-    moved = ("consumes", "produces", "schemes")
-    new = {key: inner for key, inner in value.items() if key not in moved}
+    new = {key: inner for key, inner in value.items() if key not in _MOVED}
     given = given_parameters(
         rewriting, value.get("parameters"), f"{spot.then}/parameters"
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from specloom.diagnostics.model import ItemKind
+from specloom.frontends.openapi.grammar import fields_of
 from specloom.frontends.openapi.refs import Broken, Schema
 from specloom.frontends.openapi.versions.swagger2.rewriting import Rewriting, Spot
 from specloom.source.document import JsonValue
@@ -15,28 +16,12 @@ from specloom.source.json_values import kind_word, mapping, string
 
 _SHAPE = frozenset(
     [
-        "allOf",
-        "default",
-        "enum",
-        "exclusiveMaximum",
-        "exclusiveMinimum",
-        "format",
-        "items",
-        "maxItems",
-        "maxLength",
-        "maximum",
-        "minItems",
-        "minLength",
-        "minimum",
-        "multipleOf",
-        "pattern",
-        "properties",
-        "additionalProperties",
-        "type",
-        "uniqueItems",
-        "x-nullable",
+        *(fields_of("items", "2.0").keys() & fields_of("schema", "2.0").keys()),
+        *("additionalProperties", "allOf", "properties", "x-nullable"),
     ]
 )
+"""Keywords of schemas that stand in a parameter; the last ones are written all the same."""
+
 _MOVED = frozenset([*_SHAPE, "collectionFormat", "schema", "x-example"])
 
 _PLACES = ("path", "query", "header", "formData", "body")

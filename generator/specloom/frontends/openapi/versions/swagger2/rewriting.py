@@ -14,6 +14,7 @@ from specloom.diagnostics.model import (
     Diagnostics,
     Severity,
 )
+from specloom.frontends.openapi.grammar import FIELDS, GRAMMAR, fields_of
 from specloom.frontends.openapi.refs import Broken, Refs, Schema, Target
 from specloom.frontends.openapi.reporter import Loss
 from specloom.frontends.openapi.versions.v30 import (
@@ -31,23 +32,23 @@ from specloom.source.pointers import (
     split_pointer,
 )
 
+_COMPONENTS = {rule.kind: key for key, rule in fields_of("components", "3.0").items()}
+
 SECTIONS: Mapping[str, str] = MappingProxyType(
     {
-        "definitions": "schemas",
-        "parameters": "parameters",
-        "responses": "responses",
-        "securityDefinitions": "securitySchemes",
+        key: _COMPONENTS[rule.kind]
+        for key, rule in fields_of("openapi", "2.0").items()
+        if rule.holds == "map" and rule.kind in _COMPONENTS
     }
 )
 """The sections of the root, and what they are called in ``components``."""
 
 _SECTIONS = tuple(f"#/{name}/" for name in SECTIONS)
-_KINDS = {
-    "definitions": "a schema",
-    "parameters": "a parameter",
-    "responses": "a response",
-    "securityDefinitions": "a security scheme",
+_WORDS = {
+    key: f"a {GRAMMAR[FIELDS['openapi'][key].kind].name.removesuffix(' Object').lower()}"
+    for key in SECTIONS
 }
+"""What a thing of a section is called in a message."""
 
 
 class Spot(NamedTuple):
@@ -132,7 +133,7 @@ class Rewriting:
         into the middle of something, is another matter.
         """
         keys = _keys(ref)
-        return len(keys) != 2 or keys[0] not in _KINDS or keys[0] == section
+        return len(keys) != 2 or keys[0] not in _WORDS or keys[0] == section
 
     def with_reference(self, new: dict[str, JsonValue]) -> dict[str, JsonValue]:
         """An object with its reference to where the target is now.
@@ -171,7 +172,7 @@ class Rewriting:
         omitted = loss[1] == "omitted"
         self.warn(
             "OAS115",
-            f"`{ref}` is {_KINDS[section]}, but {_KINDS[wanted]} is needed here",
+            f"`{ref}` is {_WORDS[section]}, but {_WORDS[wanted]} is needed here",
             f"{then}/$ref",
             loss=loss,
             label="left out" if omitted else "treated as unknown",
