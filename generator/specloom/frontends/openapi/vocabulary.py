@@ -88,6 +88,7 @@ def _limit(
         subject,
         field="Bounds."
         + re.sub("[A-Z]", lambda capital: f"_{capital[0].lower()}", name),
+        versions="" if section == "ajv-formats" else "2.0-",
         tells_type=True,
         clause=clause,
         value=value,
