@@ -42,7 +42,7 @@ def command(
     """
     diagnostics = Diagnostics()
     chosen = configured_clients(names, config, diagnostics)
-    clients = remote.applied(clients_inside(chosen, allow_outside, diagnostics))
+    clients = remote.apply_to(clients_inside(chosen, allow_outside, diagnostics))
     console.show(diagnostics)
     if diagnostics.failed:
         raise click.exceptions.Exit(FAILED)

@@ -58,7 +58,7 @@ def _json(name: str, settings: Sequence[Setting]) -> str:
 
 
 def _table(name: str, settings: Sequence[Setting]) -> str:
-    rows = [(clean(item.path), _shown(item), item.source) for item in settings]
+    rows = [(clean(item.path), _value_text(item), item.source) for item in settings]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     lines = [
         f"  {path:{widths[0]}}  {value:{widths[1]}}  {source}"
@@ -67,7 +67,7 @@ def _table(name: str, settings: Sequence[Setting]) -> str:
     return "\n".join([name, *lines])
 
 
-def _shown(item: Setting) -> str:
+def _value_text(item: Setting) -> str:
     if item.value is None:
         return _NOTHING
     return clean(json.dumps(item.value, ensure_ascii=False))

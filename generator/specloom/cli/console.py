@@ -88,10 +88,10 @@ def console_options(command: Callable[..., object]) -> Callable[..., object]:
         )
         return command(console=console, **rest)
 
-    return decorated(with_console, _OPTIONS)
+    return add_options(with_console, _OPTIONS)
 
 
-def decorated(
+def add_options(
     command: Callable[..., object], options: Sequence[Option]
 ) -> Callable[..., object]:
     """The command with options, which its help shows in this order."""

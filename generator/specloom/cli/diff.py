@@ -12,7 +12,7 @@ from specloom.cli.runs import DONE, FAILED, FOUND
 from specloom.cli.selection import CONFIG_OPTION, configured_clients
 from specloom.config.find import relative_path
 from specloom.diagnostics.model import Diagnostics, Fatal
-from specloom.diagnostics.render_github import escaped
+from specloom.diagnostics.render_github import escape
 from specloom.output.diff.changelog import print_changelog, summarise
 from specloom.output.diff.changes import ApiChange, version_hint
 from specloom.output.diff.diff import compare
@@ -92,19 +92,19 @@ def _lines(pair: Pair, changes: Sequence[ApiChange], console: Console) -> Iterat
             yield _json(pair, changes)
         case "github":
             yield from (_annotation(change) for change in changes)
-            yield _headed(pair, summarise(changes))
+            yield _headline(pair, summarise(changes))
         case _:
-            yield _headed(pair, summarise(changes))
+            yield _headline(pair, summarise(changes))
             yield from print_changelog(changes)
 
 
-def _headed(pair: Pair, text: str) -> str:
+def _headline(pair: Pair, text: str) -> str:
     return f"{pair.name}: {text}" if pair.name else text
 
 
 def _annotation(change: ApiChange) -> str:
     level = "warning" if change.effect == "breaking" else "notice"
-    message = escaped(f"{change.symbol}: {change.what}")
+    message = escape(f"{change.symbol}: {change.what}")
     return f"::{level} title={change.effect} change::{message}"
 
 

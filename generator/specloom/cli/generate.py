@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from specloom.cli.console import Console, console_options, decorated
+from specloom.cli.console import Console, add_options, console_options
 from specloom.cli.reach import RemoteOptions, remote_options
 from specloom.cli.runs import DONE, FAILED, FOUND, run_clients
 from specloom.cli.selection import (
     OUTSIDE_OPTION,
-    Selection,
+    ClientSelection,
     clients_inside,
     configured_clients,
     default_target,
@@ -28,7 +28,7 @@ from specloom.workspace import ClientResult, write
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class PackageOptions:
     """The options that make a client without a config."""
 
     output: str | None = None
@@ -39,9 +39,9 @@ class Place:
     validate_inputs: bool = False
 
 
-def _place_options(command: Callable[..., object]) -> Callable[..., object]:
+def _package_options(command: Callable[..., object]) -> Callable[..., object]:
     @wraps(command)
-    def with_place(
+    def with_package(
         *,
         output: str | None,
         package: str | None,
@@ -51,7 +51,7 @@ def _place_options(command: Callable[..., object]) -> Callable[..., object]:
         validate_inputs: bool,
         **rest: object,
     ) -> object:
-        place = Place(
+        package_options = PackageOptions(
             output=output,
             package=package,
             client_name=client_name,
@@ -59,9 +59,9 @@ def _place_options(command: Callable[..., object]) -> Callable[..., object]:
             operations_manifest=operations_manifest,
             validate_inputs=validate_inputs,
         )
-        return command(place=place, **rest)
+        return command(package_options=package_options, **rest)
 
-    return decorated(with_place, _OPTIONS)
+    return add_options(with_package, _OPTIONS)
 
 
 _OPTIONS = (
@@ -96,7 +96,7 @@ _OPTIONS = (
 
 @click.command("generate")
 @selection_options
-@_place_options
+@_package_options
 @click.option("--strict", is_flag=True, help="Exit with 1 when anything is lost.")
 @click.option(
     "--validate",
@@ -108,8 +108,8 @@ _OPTIONS = (
 @console_options
 def command(
     console: Console,
-    selection: Selection,
-    place: Place,
+    selection: ClientSelection,
+    package_options: PackageOptions,
     remote: RemoteOptions,
     strict: bool,
     validate: bool,
@@ -121,10 +121,10 @@ def command(
     that make one API, to DIR/NAME/. Nothing else in DIR is touched.
     """
     diagnostics = Diagnostics()
-    chosen = _clients(selection, place, diagnostics)
-    if place.output is None:
+    chosen = _clients(selection, package_options, diagnostics)
+    if package_options.output is None:
         chosen = clients_inside(chosen, allow_outside, diagnostics)
-    clients = remote.applied(chosen, keeps=True)
+    clients = remote.apply_to(chosen, keeps=True)
     console.show(diagnostics)
     if diagnostics.failed:
         raise click.exceptions.Exit(FAILED)
@@ -139,26 +139,28 @@ def command(
 
 
 def _clients(
-    selection: Selection, place: Place, diagnostics: Diagnostics
+    selection: ClientSelection,
+    package_options: PackageOptions,
+    diagnostics: Diagnostics,
 ) -> tuple[ClientConfig, ...]:
-    if place.output is None:
-        if place != Place():
+    if package_options.output is None:
+        if package_options != PackageOptions():
             raise click.UsageError("--output DIR is missing.")
         selection.check_configured()
         return configured_clients(selection.words, selection.config, diagnostics)
     if not selection.words:
         raise click.UsageError("--output is for a document; name one.")
-    if place.package is None:
+    if package_options.package is None:
         raise click.UsageError("--package NAME is missing.")
     arguments = AdhocArguments(
         specs=selection.words,
-        output=place.output,
-        package=place.package,
+        output=package_options.output,
+        package=package_options.package,
         target=default_target(),
-        client_name=place.client_name,
-        project=place.project,
-        operations_manifest=place.operations_manifest,
-        validate_inputs=place.validate_inputs,
+        client_name=package_options.client_name,
+        project=package_options.project,
+        operations_manifest=package_options.operations_manifest,
+        validate_inputs=package_options.validate_inputs,
         filters=selection.filters,
         overlays=selection.overlays,
         operations=selection.operations,

@@ -5,7 +5,11 @@ import click
 from specloom.cli.console import Console, console_options
 from specloom.cli.reach import RemoteOptions, remote_options
 from specloom.cli.runs import DONE, FAILED
-from specloom.cli.selection import Selection, clients_or_documents, selection_options
+from specloom.cli.selection import (
+    ClientSelection,
+    clients_or_documents,
+    selection_options,
+)
 from specloom.diagnostics.model import Diagnostics, Fatal
 
 
@@ -15,7 +19,7 @@ from specloom.diagnostics.model import Diagnostics, Fatal
 @remote_options
 @console_options
 def command(
-    console: Console, selection: Selection, remote: RemoteOptions, origins: bool
+    console: Console, selection: ClientSelection, remote: RemoteOptions, origins: bool
 ) -> None:
     """Print the model of one DOCUMENT, or of one client of the config, as JSON.
 
@@ -26,7 +30,7 @@ def command(
 
     diagnostics = Diagnostics()
     text = ""
-    clients = remote.applied(clients_or_documents(selection, diagnostics))
+    clients = remote.apply_to(clients_or_documents(selection, diagnostics))
     if len(clients) > 1:
         raise click.UsageError(
             "name one client (one target of it, as NAME:TARGET), or a document."

@@ -6,7 +6,7 @@ from functools import wraps
 
 import click
 
-from specloom.cli.console import decorated
+from specloom.cli.console import add_options
 from specloom.config.model import ClientConfig
 from specloom.frontends.inputs import Inputs
 
@@ -19,7 +19,7 @@ class RemoteOptions:
     update_lock: bool = False
     hosts: frozenset[str] = frozenset()
 
-    def applied(
+    def apply_to(
         self, clients: Iterable[ClientConfig], *, keeps: bool = False
     ) -> tuple[ClientConfig, ...]:
         """The clients with these options.
@@ -27,11 +27,11 @@ class RemoteOptions:
         ``keeps``: the command writes files, so what was fetched is kept and locked.
         """
         return tuple(
-            replace(client, inputs=self._extended(client.inputs, keeps))
+            replace(client, inputs=self._extend(client.inputs, keeps))
             for client in clients
         )
 
-    def _extended(self, inputs: Inputs, keeps: bool) -> Inputs:
+    def _extend(self, inputs: Inputs, keeps: bool) -> Inputs:
         reach = replace(
             inputs.reach,
             remote=self.allow_remote,
@@ -62,7 +62,7 @@ def remote_options(command: Callable[..., object]) -> Callable[..., object]:
             raise click.UsageError("--update-lock is for --allow-remote.")
         return command(remote=remote, **rest)
 
-    return decorated(with_remote, _OPTIONS)
+    return add_options(with_remote, _OPTIONS)
 
 
 _OPTIONS = (

@@ -8,13 +8,17 @@ import click
 from specloom.cli.console import Console, console_options
 from specloom.cli.reach import RemoteOptions, remote_options
 from specloom.cli.runs import DONE, FAILED, FOUND, run_clients
-from specloom.cli.selection import Selection, clients_or_documents, selection_options
+from specloom.cli.selection import (
+    ClientSelection,
+    clients_or_documents,
+    selection_options,
+)
 from specloom.diagnostics.clean import clean
 from specloom.diagnostics.ledger import Count
 from specloom.diagnostics.model import Diagnostic, Diagnostics
 from specloom.diagnostics.order import choose
 from specloom.diagnostics.placing import place, texts_of
-from specloom.diagnostics.render_human import shown_place
+from specloom.diagnostics.render_human import place_text
 from specloom.workspace import ClientResult, leave
 
 FATES = ("total", "generated", "degraded", "omitted", "filtered")
@@ -26,14 +30,14 @@ FATES = ("total", "generated", "degraded", "omitted", "filtered")
 @remote_options
 @console_options
 def command(
-    console: Console, selection: Selection, remote: RemoteOptions, strict: bool
+    console: Console, selection: ClientSelection, remote: RemoteOptions, strict: bool
 ) -> None:
     """Show what is generated, weakened and left out, with places. Writes nothing.
 
     Of one DOCUMENT (or several that make one API), or of clients of the config.
     """
     diagnostics = Diagnostics()
-    clients = remote.applied(clients_or_documents(selection, diagnostics))
+    clients = remote.apply_to(clients_or_documents(selection, diagnostics))
     console.show(diagnostics)
     if diagnostics.failed:
         raise click.exceptions.Exit(FAILED)
@@ -94,7 +98,7 @@ def _losses(diagnostics: Diagnostics, *, everything: bool) -> Iterator[str]:
         yield "  nothing is lost"
     for placed in place(choose(lost, limit=None), texts_of(kept=diagnostics.texts)):
         diagnostic = placed.diagnostic
-        where = shown_place(diagnostic.at, placed.span)
+        where = place_text(diagnostic.at, placed.span)
         said = clean(diagnostic.message)
         yield f"  {diagnostic.effect} {diagnostic.item}: {said} [{diagnostic.code}]"
         if where:

@@ -11,7 +11,7 @@ from specloom.cli.runs import DONE, FAILED
 from specloom.cli.selection import (
     CONFIG_OPTION,
     ROOT_FIELDS_OPTION,
-    Selection,
+    ClientSelection,
     clients_or_documents,
     each_once,
 )
@@ -57,7 +57,7 @@ def command(
     never replaced; one that was not is written anew when the schema has changed.
     """
     diagnostics = Diagnostics()
-    selection = Selection(words=words, config=config, filters=Filters())
+    selection = ClientSelection(words=words, config=config, filters=Filters())
     clients = each_once(clients_or_documents(selection, diagnostics))
     if len(clients) > 1:
         raise click.UsageError("name one client, or a schema.")

@@ -10,7 +10,7 @@ from typing import cast
 
 import click
 
-from specloom.cli.console import Option, decorated
+from specloom.cli.console import Option, add_options
 from specloom.config.adhoc import AdhocArguments, adhoc_client
 from specloom.config.model import ClientConfig
 from specloom.config.read import read_config, select_clients
@@ -24,7 +24,7 @@ NOWHERE = "."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class ClientSelection:
     """Names or documents as they were given, and where the config is."""
 
     words: tuple[str, ...]
@@ -76,7 +76,7 @@ def selection_options(command: Callable[..., object]) -> Callable[..., object]:
             exclude_tags=texts["exclude_tags"],
             exclude_deprecated=exclude_deprecated,
         )
-        selection = Selection(
+        selection = ClientSelection(
             words=words,
             config=config,
             filters=filters,
@@ -95,7 +95,7 @@ def selection_options(command: Callable[..., object]) -> Callable[..., object]:
         _OPERATIONS,
         ROOT_FIELDS_OPTION,
     ]
-    return decorated(with_selection, options)
+    return add_options(with_selection, options)
 
 
 def configured_clients(
@@ -116,7 +116,7 @@ def configured_clients(
 
 
 def clients_or_documents(
-    selection: Selection, diagnostics: Diagnostics
+    selection: ClientSelection, diagnostics: Diagnostics
 ) -> tuple[ClientConfig, ...]:
     """For commands that write nothing: clients by name, or documents by path."""
     if selection.words and all(map(_is_document, selection.words)):

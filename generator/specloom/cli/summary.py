@@ -26,8 +26,8 @@ def summary_line(result: ClientResult) -> str:
 def ledger_words(counts: Counts) -> str:
     """The counts that matter most, in a few words."""
     words = [
-        _counted(_generated(counts, "operations"), "operation"),
-        _counted(_generated(counts, "schemas"), "schema"),
+        _count_text(_generated(counts, "operations"), "operation"),
+        _count_text(_generated(counts, "schemas"), "schema"),
     ]
     degraded = _sum(counts, "degraded")
     if degraded:
@@ -57,7 +57,7 @@ def summary_json(result: ClientResult) -> str:
     return json.dumps(record)
 
 
-def _counted(count: int, word: str) -> str:
+def _count_text(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 

@@ -10,7 +10,7 @@ from specloom.cli.runs import DONE, FAILED, FOUND
 from specloom.cli.selection import (
     CONFIG_OPTION,
     OVERLAY_OPTION,
-    Selection,
+    ClientSelection,
     clients_or_documents,
     each_once,
 )
@@ -41,10 +41,10 @@ def command(
     from; `report` shows what would be lost. Exit codes: 0 valid, 1 not, 2 cannot be read.
     """
     diagnostics = Diagnostics()
-    selection = Selection(
+    selection = ClientSelection(
         words=words, config=config, filters=Filters(), overlays=overlays
     )
-    clients = remote.applied(each_once(clients_or_documents(selection, diagnostics)))
+    clients = remote.apply_to(each_once(clients_or_documents(selection, diagnostics)))
     console.show(diagnostics)
     if diagnostics.failed:
         raise click.exceptions.Exit(FAILED)
@@ -93,14 +93,14 @@ def _words(diagnostics: Diagnostics, code: int) -> str:
     if code == FAILED:
         return "cannot be validated"
     count, notes = _warnings(diagnostics), _notes(diagnostics)
-    found = "valid" if code == DONE else _counted(count, "finding")
+    found = "valid" if code == DONE else _count_text(count, "finding")
     if not notes:
         return found
     them = "it" if notes == 1 else "them"
-    return f"{found}, {_counted(notes, 'part')} not checked (-v shows {them})"
+    return f"{found}, {_count_text(notes, 'part')} not checked (-v shows {them})"
 
 
-def _counted(count: int, word: str) -> str:
+def _count_text(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 

@@ -94,7 +94,7 @@ def _configure(watch: _Watch) -> bool:
         clients = read_clients(file, said, targets=TARGETS)
         chosen = select_clients(clients, watch.names if clients else (), said)
         chosen = clients_inside(chosen, watch.allow_outside, said)
-        watch.clients = watch.remote.applied(chosen, keeps=True)
+        watch.clients = watch.remote.apply_to(chosen, keeps=True)
     except Fatal as problem:
         said.add_fatal(problem)
     watch.console.show(said)
@@ -111,7 +111,7 @@ def _run(watch: _Watch) -> None:
         before = {**_stamps(watch), **before}
         count = len(before)
         watch.console.say(f"watching {count} file{'s' * (count != 1)}")
-        changed = _changed(watch, before)
+        changed = _wait_for_change(watch, before)
         if watch.config in changed:
             _configure(watch)
             due = watch.clients
@@ -119,7 +119,7 @@ def _run(watch: _Watch) -> None:
             due = tuple(
                 client
                 for client in watch.clients
-                if changed.intersection(_watched(client, watch))
+                if changed.intersection(_watched_files(client, watch))
             )
 
 
@@ -136,7 +136,7 @@ def _files_of(result: ClientResult, watch: _Watch) -> tuple[Path, ...]:
     return tuple(Path(path) for path in paths if is_path(path))
 
 
-def _watched(client: ClientConfig, watch: _Watch) -> Iterable[Path]:
+def _watched_files(client: ClientConfig, watch: _Watch) -> Iterable[Path]:
     """The files that a client depends on; globs are looked at anew."""
     inputs = client.inputs
     root = inputs.root or Path()
@@ -152,7 +152,7 @@ def _watched(client: ClientConfig, watch: _Watch) -> Iterable[Path]:
 
 
 def _stamps(watch: _Watch) -> Stamps:
-    paths = [path for client in watch.clients for path in _watched(client, watch)]
+    paths = [path for client in watch.clients for path in _watched_files(client, watch)]
     return {path: _stamp(path) for path in (watch.config, *paths)}
 
 
@@ -164,18 +164,18 @@ def _stamp(path: Path) -> tuple[int, int] | None:
     return found.st_mtime_ns, found.st_size
 
 
-def _changed(watch: _Watch, before: Stamps) -> frozenset[Path]:
+def _wait_for_change(watch: _Watch, before: Stamps) -> frozenset[Path]:
     """Wait until something changes, and until it has stopped changing."""
     last = before
     while True:
         time.sleep(SECONDS)
         now = _stamps(watch)
-        found = _different(before, now)
+        found = _differences(before, now)
         if found and now == last:
             return found
         last = now
 
 
-def _different(before: Stamps, now: Stamps) -> frozenset[Path]:
+def _differences(before: Stamps, now: Stamps) -> frozenset[Path]:
     paths: Sequence[Path] = [*before, *now]
     return frozenset(path for path in paths if before.get(path) != now.get(path))

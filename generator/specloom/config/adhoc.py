@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from specloom.config.model import ClientConfig
-from specloom.config.surface import with_name
+from specloom.config.surface import add_api_name
 from specloom.frontends.base import RootFieldGlob
 from specloom.frontends.inputs import Inputs
 from specloom.ir.origin import NO_ORIGIN
@@ -45,12 +45,12 @@ def adhoc_client(arguments: AdhocArguments, folder: Path) -> ClientConfig:
         output=(folder / arguments.output).absolute() / arguments.package,
         repository=folder,
         inputs=Inputs(
-            specs=_as_given(arguments.specs),
-            operations=_as_given(arguments.operations),
+            specs=_posix_paths(arguments.specs),
+            operations=_posix_paths(arguments.operations),
             root_fields=tuple(
                 RootFieldGlob(glob, NO_ORIGIN) for glob in arguments.root_fields
             ),
-            overlays=_as_given(arguments.overlays),
+            overlays=_posix_paths(arguments.overlays),
             root=folder,
             reach=Reach(project=folder),
         ),
@@ -63,8 +63,8 @@ def adhoc_client(arguments: AdhocArguments, folder: Path) -> ClientConfig:
             validate_inputs=arguments.validate_inputs,
         ),
     )
-    return with_name(client)
+    return add_api_name(client)
 
 
-def _as_given(specs: Sequence[str]) -> tuple[str, ...]:
+def _posix_paths(specs: Sequence[str]) -> tuple[str, ...]:
     return tuple(Path(spec).as_posix() if is_path(spec) else spec for spec in specs)

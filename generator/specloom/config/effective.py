@@ -10,9 +10,9 @@ from typing import cast
 from specloom.config.entry import Entry
 from specloom.config.file import ConfigFile
 from specloom.config.find import relative_path
-from specloom.config.into import option_at, options_of
 from specloom.config.keys import client_shape
 from specloom.config.model import ClientConfig
+from specloom.config.options import option_at, options_of
 from specloom.config.read import client_table
 from specloom.config.shapes import Key
 from specloom.config.targets import table_for
@@ -48,7 +48,7 @@ def settings_of(
 
 def _settings(key: Key, table: Entry, client: ClientConfig) -> Iterator[Setting]:
     entry = table.members.get(key.name)
-    value = _resolved(key, client)
+    value = _option_value(key, client)
     if entry is None:
         yield Setting(path=key.name, value=value, source=DEFAULT)
     elif value is not None:
@@ -57,7 +57,7 @@ def _settings(key: Key, table: Entry, client: ClientConfig) -> Iterator[Setting]
         yield from _leaves(key.name, entry)
 
 
-def _resolved(key: Key, client: ClientConfig) -> JsonValue:
+def _option_value(key: Key, client: ClientConfig) -> JsonValue:
     """The value of an option that is one value: a path as it is used, and any default."""
     if key.name == "output":
         return relative_path(client.output)

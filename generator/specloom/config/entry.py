@@ -44,13 +44,13 @@ def entry_at(path: KeyPath, value: object, file: ConfigFile) -> Entry:
     return Entry(value=value, path=path, file=file, members=members)
 
 
-def overridden(entry: Entry, by: Entry) -> Entry:
+def override(entry: Entry, by: Entry) -> Entry:
     """What holds when both are written: tables are joined, of anything else the second."""
     if not isinstance(entry.value, dict) or not isinstance(by.value, dict):
         return by
     members = dict(entry.members)
     for key, inner in by.members.items():
-        members[key] = overridden(members[key], inner) if key in members else inner
+        members[key] = override(members[key], inner) if key in members else inner
     return Entry(value=entry.value, path=entry.path, file=entry.file, members=members)
 
 

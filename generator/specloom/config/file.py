@@ -63,7 +63,7 @@ def load_config_file(path: Path, shown: str) -> ConfigFile:
         text=text,
         folder=path.parent,
         table=table,
-        values=_inner(values, table),
+        values=_inner_table(values, table),
         places=toml_offsets(text),
     )
 
@@ -86,7 +86,7 @@ def has_our_table(path: Path) -> bool:
     except (OSError, UnicodeDecodeError):
         return False
     try:
-        return bool(_inner(tomllib.loads(text), PYPROJECT_TABLE))
+        return bool(_inner_table(tomllib.loads(text), PYPROJECT_TABLE))
     except tomllib.TOMLDecodeError:
         return "[tool.specloom" in text
 
@@ -97,7 +97,7 @@ def table_at(values: Mapping[str, object], key: str) -> Mapping[str, object]:
     return cast("Mapping[str, object]", value) if isinstance(value, dict) else {}
 
 
-def _inner(values: Mapping[str, object], table: KeyPath) -> Mapping[str, object]:
+def _inner_table(values: Mapping[str, object], table: KeyPath) -> Mapping[str, object]:
     for part in table:
         values = table_at(values, str(part))
     return values

@@ -20,7 +20,7 @@ def find_config(start: Path, explicit: str | None = None) -> ConfigFile:
     when there is none.
     """
     if explicit is not None:
-        return load_config_file((start / explicit).absolute(), _shown(explicit))
+        return load_config_file((start / explicit).absolute(), _path_text(explicit))
     for folder in (start.absolute(), *start.absolute().parents):
         own = folder / FILE_NAME
         if own.is_file():
@@ -47,5 +47,5 @@ def relative_path(path: Path) -> str:
         return path.as_posix()
 
 
-def _shown(explicit: str) -> str:
+def _path_text(explicit: str) -> str:
     return Path(explicit).as_posix()

@@ -18,7 +18,7 @@ from specloom.config.shapes import (
 BEGIN, END = "<!-- keys: `make schema` writes them -->\n", "<!-- end of keys -->\n"
 
 
-def with_tables(guide: str, targets: Sequence[str]) -> str:
+def update_tables(guide: str, targets: Sequence[str]) -> str:
     """The guide, its tables of keys made anew."""
     before, _, rest = guide.partition(BEGIN)
     _, _, after = rest.partition(END)
@@ -29,14 +29,14 @@ def key_tables(targets: Sequence[str]) -> str:
     """A table of the keys of a client, and one of the keys of each table in it."""
     tables = [_table(client_shape(targets).keys)]
     for key in client_shape(targets).keys:
-        inner = _inner(key.shape)
+        inner = _keys_inside(key.shape)
         if inner and key.name not in targets:
             tables.append(f"`{_header(key)}` has these keys:\n\n{_table(inner)}")
     return "\n" + "\n".join(tables) + "\n"
 
 
 def _table(keys: Sequence[Key]) -> str:
-    rows = [f"| `{_written(key)}` | {_doc(key)} |\n" for key in keys]
+    rows = [f"| `{_key_text(key)}` | {_doc(key)} |\n" for key in keys]
     return "| key | meaning |\n|---|---|\n" + "".join(rows)
 
 
@@ -57,7 +57,7 @@ def _choices(shape: ValueShape) -> Iterator[str]:
             pass
 
 
-def _written(key: Key) -> str:
+def _key_text(key: Key) -> str:
     """A value by its key, a table by its header."""
     match key.shape:
         case TableShape() | EntriesShape() | TablesShape():
@@ -76,7 +76,7 @@ def _header(key: Key) -> str:
             return f"[….{key.name}]"
 
 
-def _inner(shape: ValueShape) -> tuple[Key, ...]:
+def _keys_inside(shape: ValueShape) -> tuple[Key, ...]:
     match shape:
         case TableShape(keys=keys):
             return keys
@@ -92,5 +92,5 @@ if __name__ == "__main__":
     from specloom.registry import TARGETS
 
     page = Path(sys.argv[1])
-    text = with_tables(page.read_text(encoding="utf-8"), tuple(TARGETS))
+    text = update_tables(page.read_text(encoding="utf-8"), tuple(TARGETS))
     page.write_text(text, encoding="utf-8", newline="\n")

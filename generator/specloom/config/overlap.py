@@ -12,7 +12,7 @@ def check_outputs(clients: Sequence[ClientConfig], bag: Diagnostics) -> None:
     """Report each pair of clients whose output folders overlap, with both places."""
     for first, second in combinations(clients, 2):
         if _overlap(first.output, second.output):
-            bag.add(_overlapping(first, second))
+            bag.add(_overlap_error(first, second))
 
 
 def _overlap(first: Path, second: Path) -> bool:
@@ -23,7 +23,7 @@ def _overlap(first: Path, second: Path) -> bool:
     return one[:shorter] == two[:shorter]
 
 
-def _overlapping(first: ClientConfig, second: ClientConfig) -> Diagnostic:
+def _overlap_error(first: ClientConfig, second: ClientConfig) -> Diagnostic:
     return Diagnostic(
         code="CFG008",
         severity=Severity.ERROR,

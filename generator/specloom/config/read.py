@@ -7,13 +7,13 @@ from specloom.config.checks import check_meaning, check_shape, error, nearest
 from specloom.config.entry import Entry, entry_at, places_of
 from specloom.config.file import ConfigFile
 from specloom.config.find import find_config
-from specloom.config.into import with_keys
 from specloom.config.keys import KEYS, root_shape
 from specloom.config.model import ClientConfig
 from specloom.config.names import check_names, check_package
+from specloom.config.options import apply_keys
 from specloom.config.overlap import check_outputs
 from specloom.config.repository import repository_of
-from specloom.config.surface import check_surface, with_name
+from specloom.config.surface import add_api_name, check_surface
 from specloom.config.targets import check_targets, table_for, targets_of
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.frontends.inputs import Inputs
@@ -147,7 +147,7 @@ def _client(name: str, target: str, table: Entry) -> ClientConfig:
         options=TargetOptions(package=output.name),
         places=dict(places_of(table)),
     )
-    return with_name(with_keys(client, KEYS, table))
+    return add_api_name(apply_keys(client, KEYS, table))
 
 
 def _normal(path: Path) -> Path:

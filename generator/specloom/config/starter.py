@@ -22,7 +22,7 @@ def find_documents(folder: Path) -> tuple[str, ...]:
     for here, folders, files in os.walk(folder):
         relative = Path(here).relative_to(folder)
         deep = len(relative.parts) >= DEEPEST
-        folders[:] = [] if deep else sorted(filter(_is_looked_into, folders))
+        folders[:] = [] if deep else sorted(filter(_is_searched, folders))
         for name in files:
             path = relative / name
             if name.isprintable() and _is_document(folder / path):
@@ -36,7 +36,7 @@ def starter_config(documents: Iterable[str], is_name: Callable[[str], bool]) -> 
     Its name is one for which ``is_name`` holds.
     """
     lines = [f"#:schema {SCHEMA_NAME}"]
-    for name, document in _named(documents, is_name):
+    for name, document in _name_clients(documents, is_name):
         lines += [
             "",
             f"[clients.{name}]",
@@ -46,7 +46,7 @@ def starter_config(documents: Iterable[str], is_name: Callable[[str], bool]) -> 
     return "\n".join(lines) + "\n"
 
 
-def _is_looked_into(folder: str) -> bool:
+def _is_searched(folder: str) -> bool:
     return not folder.startswith((".", "__")) and folder not in _SKIPPED
 
 
@@ -62,7 +62,7 @@ def _is_document(path: Path) -> bool:
         return False
 
 
-def _named(
+def _name_clients(
     documents: Iterable[str], is_name: Callable[[str], bool]
 ) -> Iterator[tuple[str, str]]:
     """A name for each document: of its file, or of the folder when that says nothing."""

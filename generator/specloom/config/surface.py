@@ -8,7 +8,7 @@ from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.naming.words import split_words
 
 
-def with_name(client: ClientConfig) -> ClientConfig:
+def add_api_name(client: ClientConfig) -> ClientConfig:
     """With what to call an API that has no title: ``GitHub``, ``Shopify Admin``."""
     words = " ".join(map(str.capitalize, split_words(client.options.package)))
     name = client.options.client_name or words

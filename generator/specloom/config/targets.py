@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from specloom.config.checks import error
-from specloom.config.entry import Entry, overridden, texts
+from specloom.config.entry import Entry, override, texts
 from specloom.diagnostics.model import Diagnostics
 
 
@@ -23,7 +23,7 @@ def table_for(table: Entry, target: str, known: Sequence[str]) -> Entry:
     }
     shared = replace(table, members=members)
     own = table.members.get(target)
-    return shared if own is None else overridden(shared, own)
+    return shared if own is None else override(shared, own)
 
 
 def check_targets(table: Entry, known: Sequence[str], bag: Diagnostics) -> None:
@@ -42,10 +42,10 @@ def check_targets(table: Entry, known: Sequence[str], bag: Diagnostics) -> None:
         if target in table.members and target not in chosen:
             entry = table.members[target]
             message = f"the client has no target `{target}`"
-            advice = f"name it: `targets = [{_listed((*chosen, target))}]`"
+            advice = f"name it: `targets = [{_list_text((*chosen, target))}]`"
             problem = error("CFG006", message, entry.path, entry.file)
             bag.add(replace(problem, help=advice))
 
 
-def _listed(targets: Sequence[str]) -> str:
+def _list_text(targets: Sequence[str]) -> str:
     return ", ".join(f'"{target}"' for target in targets)

@@ -28,7 +28,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Loss:
+class LostItem:
     """One item that is not what the document says, and the message that says why."""
 
     kind: ItemKind
@@ -43,7 +43,7 @@ class Ledger:
     """Counts for every kind of item, and each loss once, in order of arrival."""
 
     counts: Mapping[ItemKind, Count]
-    losses: tuple[Loss, ...]
+    losses: tuple[LostItem, ...]
 
     @property
     def lossless(self) -> bool:
@@ -85,8 +85,8 @@ def ledger(diagnostics: Diagnostics) -> Ledger:
     return Ledger(counts=counts, losses=tuple(losses))
 
 
-def _losses(diagnostics: Iterable[Diagnostic]) -> list[Loss]:
-    losses: dict[tuple[ItemKind, str, str], Loss] = {}
+def _losses(diagnostics: Iterable[Diagnostic]) -> list[LostItem]:
+    losses: dict[tuple[ItemKind, str, str], LostItem] = {}
     for diagnostic in diagnostics:
         if diagnostic.item is None or diagnostic.effect == "none":
             continue
@@ -95,7 +95,7 @@ def _losses(diagnostics: Iterable[Diagnostic]) -> list[Loss]:
         key = diagnostic.item, at.file, place
         known = losses.get(key)
         if known is None or _WEIGHT[known.effect] < _WEIGHT[diagnostic.effect]:
-            losses[key] = Loss(
+            losses[key] = LostItem(
                 kind=diagnostic.item,
                 effect=diagnostic.effect,
                 at=at,

@@ -24,7 +24,7 @@ NONE_KEPT: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
+class RelatedPlace:
     """A second place of a message and what is said about it."""
 
     said: str
@@ -43,7 +43,7 @@ class Placed:
     diagnostic: Diagnostic
     span: Span | None = None
     line_text: str | None = None
-    related: tuple[Related, ...] = ()
+    related: tuple[RelatedPlace, ...] = ()
     more: int = 0
 
 
@@ -147,7 +147,7 @@ class _Atlas:
             span=span,
             line_text=self._line(diagnostic.at.file, span),
             related=tuple(
-                Related(said=said, at=at, span=self.span(at, "key"))
+                RelatedPlace(said=said, at=at, span=self.span(at, "key"))
                 for said, at in diagnostic.related
             ),
             more=message.more,

@@ -1,6 +1,6 @@
 """Messages as annotations of a GitHub workflow: one ``::error …::`` command a line.
 
-A value that could end the command early is escaped as GitHub's own runner does it:
+A value that could end the command early is escape as GitHub's own runner does it:
 ``%``, CR and LF everywhere, and ``:`` and ``,`` in the properties.
 """
 
@@ -27,7 +27,7 @@ def _command(message: Placed) -> str:
     properties = ",".join(
         f"{name}={_property(value)}" for name, value in _properties(message)
     )
-    return f"::{_COMMANDS[diagnostic.severity]} {properties}::{escaped(_body(message))}"
+    return f"::{_COMMANDS[diagnostic.severity]} {properties}::{escape(_body(message))}"
 
 
 def _properties(message: Placed) -> Iterator[tuple[str, str]]:
@@ -50,11 +50,11 @@ def _body(message: Placed) -> str:
     return f"{diagnostic.message}{more}{address}{help}"
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     """The text of a command. Escape sequences would colour the log, so they are spelled."""
     spelled = "".join(c if c in "\n\r" else visible(c) for c in text)
     return spelled.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
-    return escaped(text).replace(":", "%3A").replace(",", "%2C")
+    return escape(text).replace(":", "%3A").replace(",", "%2C")

@@ -43,38 +43,38 @@ def render_human(placed: Iterable[Placed], *, colour: bool = False) -> str:
 def _block(message: Placed, colour: bool) -> Iterator[str]:
     diagnostic = message.diagnostic
     paint = _COLOURS[diagnostic.severity] if colour else ""
-    head = _painted(f"{diagnostic.severity.value}[{diagnostic.code}]", paint)
-    said = _painted(f": {clean(diagnostic.message)}", _BOLD if colour else "")
+    head = _paint(f"{diagnostic.severity.value}[{diagnostic.code}]", paint)
+    said = _paint(f": {clean(diagnostic.message)}", _BOLD if colour else "")
     yield head + said
     gutter = max(3, len(str(message.span.line))) if message.span else 3
     frame = _FRAME if colour else ""
-    place = shown_place(diagnostic.at, message.span)
+    place = place_text(diagnostic.at, message.span)
     if place:
-        yield f"{' ' * (gutter - 1)}{_painted('-->', frame)} {place}"
-    bar = _painted("|", frame)
+        yield f"{' ' * (gutter - 1)}{_paint('-->', frame)} {place}"
+    bar = _paint("|", frame)
     if message.span and message.line_text is not None:
         line, before, under = _excerpt(message.line_text, message.span)
-        number = _painted(f"{message.span.line:>{gutter}}", frame)
-        carets = _painted("^" * under, paint)
+        number = _paint(f"{message.span.line:>{gutter}}", frame)
+        carets = _paint("^" * under, paint)
         label = f" {clean(diagnostic.label)}" if diagnostic.label else ""
         yield f"{' ' * gutter} {bar}"
         yield f"{number} {bar} {line}".rstrip()
         yield f"{' ' * gutter} {bar} {' ' * before}{carets}{label}"
     for note in _notes(message):
-        yield f"{' ' * gutter} {_painted('=', frame)} {note}"
+        yield f"{' ' * gutter} {_paint('=', frame)} {note}"
     if message.more:
         yield f"{' ' * gutter} (and {message.more} more like this)"
 
 
 def _notes(message: Placed) -> Iterator[str]:
     for related in message.related:
-        place = shown_place(related.at, related.span)
+        place = place_text(related.at, related.span)
         yield f"{clean(related.said)}: {place}" if place else clean(related.said)
     if message.diagnostic.help:
         yield f"help: {clean(message.diagnostic.help)}"
 
 
-def shown_place(at: Origin, span: Span | None) -> str:
+def place_text(at: Origin, span: Span | None) -> str:
     """A place in one line: ``file:line:column  address``, as far as it is known."""
     where = clean(at.file) + (f":{span.line}:{span.column}" if span else "")
     address = "" if at.address == "#" else clean(at.address)
@@ -86,13 +86,15 @@ def _excerpt(line: str, span: Span) -> tuple[str, int, int]:
     start, end = span.column - 1, span.end - 1
     first = 0 if len(line) <= _SHOWN else max(0, start - _SHOWN // 3)
     last = min(len(line), first + _SHOWN)
-    before = ("…" if first else "") + _shown(line[first:start])
-    marked = _shown(line[start : min(end, last)])
-    after = _shown(line[min(end, last) : last]) + ("…" if last < len(line) else "")
+    before = ("…" if first else "") + _text_of_message(line[first:start])
+    marked = _text_of_message(line[start : min(end, last)])
+    after = _text_of_message(line[min(end, last) : last]) + (
+        "…" if last < len(line) else ""
+    )
     return before + marked + after, width(before), max(1, width(marked))
 
 
-def _shown(part: str) -> str:
+def _text_of_message(part: str) -> str:
     if part.isascii() and part.isprintable():
         return part
     return "".join(
@@ -100,5 +102,5 @@ def _shown(part: str) -> str:
     )
 
 
-def _painted(text: str, colour: str) -> str:
+def _paint(text: str, colour: str) -> str:
     return f"{colour}{text}{_RESET}" if colour else text

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from specloom.cli.main import COMMANDS
-from specloom.config.guide import key_tables, with_tables
+from specloom.config.guide import key_tables, update_tables
 from specloom.registry import TARGETS
 
 GUIDE = (Path(__file__).parents[3] / "docs/guide.md").read_text(encoding="utf-8")
 
 
 def test_the_tables_of_keys_are_current() -> None:
-    assert with_tables(GUIDE, tuple(TARGETS)) == GUIDE
+    assert update_tables(GUIDE, tuple(TARGETS)) == GUIDE
     assert key_tables(tuple(TARGETS)) in GUIDE
 
 

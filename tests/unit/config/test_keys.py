@@ -8,9 +8,9 @@ import pytest
 from pydantic import ConfigDict, TypeAdapter
 from specloom.config.entry import Entry, entry_at
 from specloom.config.file import ConfigFile
-from specloom.config.into import option_at, options_of, with_keys
 from specloom.config.keys import KEYS, client_shape
 from specloom.config.model import ClientConfig
+from specloom.config.options import apply_keys, option_at, options_of
 from specloom.config.shapes import (
     DataShape,
     EntriesShape,
@@ -83,7 +83,7 @@ def test_a_key_becomes_an_option_of_its_type(path: tuple[str, ...], key: Key) ->
     value = sample(key.shape)
     if key.name in UNUSUAL:
         value = UNUSUAL[key.name]
-    read = with_keys(EMPTY, KEYS, table_of(path, value))
+    read = apply_keys(EMPTY, KEYS, table_of(path, value))
     assert options_of(key)  # what becomes no option is read by nobody
     for option in options_of(key):
         held = option_at(read, option)

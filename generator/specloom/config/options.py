@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 Options = TypeVar("Options", bound="DataclassInstance")
 
 
-def with_keys(options: Options, keys: Sequence[Key], table: Entry) -> Options:
+def apply_keys(options: Options, keys: Sequence[Key], table: Entry) -> Options:
     """The options, with what a table says about them. Checked before."""
     for key in keys:
         entry = table.members.get(key.name)
         if entry is None:
             continue
         for path, read in options_of(key).items():
-            options = with_option(options, path.split("."), read(entry))
+            options = set_option(options, path.split("."), read(entry))
         if isinstance(key.shape, TableShape) and not key.into:
-            options = with_keys(options, key.shape.keys, entry)
+            options = apply_keys(options, key.shape.keys, entry)
     return options
 
 
@@ -45,13 +45,13 @@ def options_of(key: Key) -> Mapping[str, Read]:
     return key.into
 
 
-def with_option(options: Options, path: Sequence[str], value: object) -> Options:
+def set_option(options: Options, path: Sequence[str], value: object) -> Options:
     """The options with another value at a path, as ``passes.connection.title``."""
     name, *inner = path
     if inner:
         held: object = getattr(options, name)
         assert is_dataclass(held) and not isinstance(held, type)
-        value = with_option(held, inner, value)
+        value = set_option(held, inner, value)
     return replace(options, **{name: value})
 
 
