@@ -39,12 +39,13 @@ _NUMBER = keywords_telling("number")
 CONDITION, CONSEQUENCES = "if", ("then", "else")
 DEPENDENT = ("dependentSchemas", "dependencies")
 DISCRIMINATOR = "discriminator"
-_ONLY_REQUIRED = frozenset(["required", "not", "type", *UNIONS])
+_ONLY_REQUIRED = frozenset(["required", "not", TYPE, *UNIONS])
 _OPEN_ENUM = "x-extensible-enum"
 _SHARED = (TYPE, "items", "format", "additionalProperties")
 _MAY_BE_NULL = NULLABLE.union([REF, ALL_OF, TYPE, ENUM, *UNIONS])
+_PLACEHOLDER = "$dynamicAnchor"
 _PATTERNS = "patternProperties"
-_TYPE = frozenset(["type", "format"])
+_TYPE = frozenset([TYPE, "format"])
 _SHAPING = frozenset(KEYWORDS) - SILENT - LIMITS - _TYPE
 """Without one of these a schema is its type, or nothing but prose."""
 
@@ -181,7 +182,12 @@ class PrimitiveSchema(ShapedSchema):
 
 @dataclass(frozen=True, slots=True)
 class AnySchema(ShapedSchema):
-    """Any value: ``true``, or a schema that says nothing of the shape."""
+    """Any value: ``true``, or a schema that says nothing of the shape.
+
+    ``is_placeholder``: it is there for other schemas to take its place.
+    """
+
+    is_placeholder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +316,7 @@ def _of_type(schema: Schema, constraints: tuple[str, ...]) -> Classified:
                 string(schema.get("contentMediaType")),
             )
         case None if schema.get(TYPE) in (None, []):
-            return AnySchema(schema, constraints)
+            return AnySchema(schema, constraints, _PLACEHOLDER in schema)
         case name:
             unknown = str(schema[TYPE]) if name is None else name
             return UnknownTypeSchema(schema, constraints, unknown)

@@ -15,6 +15,7 @@ from specloom.frontends.openapi.refs import REF, Broken, Schema
 from specloom.frontends.openapi.schemas.classification import (
     DISCRIMINATOR,
     UNIONS,
+    ReferenceSchema,
     is_reference,
     listed_values,
     members_of_all,
@@ -203,7 +204,7 @@ def _values_of_variant(
     discriminator: str,
     explicit: dict[str, list[str]],
 ) -> list[str]:
-    value = _written_variant(variant)
+    value = _written_variant(context, variant)
     pointer = _target_pointer(context, value)
     if pointer is not None and pointer in explicit:
         return explicit[pointer]
@@ -216,10 +217,12 @@ def _values_of_variant(
     return [name] if name is not None else []
 
 
-def _written_variant(variant: Variant) -> JsonValue:
+def _written_variant(context: LoweringContext, variant: Variant) -> JsonValue:
     """The variant; one that recurs names the definition that it was lowered to."""
     expr = variant.use.expr
-    if "$recursiveRef" in mapping(variant.value) and isinstance(expr, Named):
+    schema = context.classify(variant.value)
+    is_recursive = isinstance(schema, ReferenceSchema) and schema.is_recursive
+    if is_recursive and isinstance(expr, Named):
         return {REF: quote(expr.id.removeprefix("openapi:"), safe="#/~")}
     return variant.value
 

@@ -26,11 +26,16 @@ def docs_of(schema: Schema) -> Docs:
         return NO_DOCS
     return Docs(
         text=string(schema.get("description")) or "",
-        summary=string(schema.get("title")) or "",
+        summary=title_of(schema) or "",
         examples=examples_of(schema),
         constraints=constraints_of(schema),
         see=see_of(schema),
     )
+
+
+def title_of(schema: Schema) -> str | None:
+    """What a schema is called, in words."""
+    return string(schema.get("title"))
 
 
 def docs_in(item: Schema) -> Docs:

@@ -102,7 +102,7 @@ def lower_any(
 ) -> TypeUse:
     """Any value. Worth a note, unless the schema is empty or only says what it is for."""
     whole = schema.schema
-    if whole and not says_shape(whole) and "$dynamicAnchor" not in whole:
+    if whole and not says_shape(whole) and not schema.is_placeholder:
         context.reporter.note(
             "OAS104",
             f"{_subject(location.pointer)} has no type",

@@ -138,7 +138,7 @@ def lower_type_list(
             loss=(item_at(location.pointer), "degraded"),
             label="treated as unknown",
         )
-        return TypeUse(Unknown("type"))
+        return TypeUse(Unknown(TYPE))
     members = [
         Member(_of_type(whole, name), location.variant(name, name)) for name in types
     ]
@@ -160,7 +160,7 @@ def _of_type(schema: Schema, name: str) -> dict[str, JsonValue]:
     subject = _SUBJECTS.get(name)
     kept = keywords_about(subject) if subject is not None else ()
     part = {key: value for key, value in schema.items() if key in kept}
-    return {"type": name, **part}
+    return {TYPE: name, **part}
 
 
 def _values(

@@ -18,8 +18,9 @@ from specloom.frontends.openapi.schemas.classification import (
     types_of,
 )
 from specloom.frontends.openapi.schemas.discriminator import constant_name
+from specloom.frontends.openapi.schemas.keywords import title_of
 from specloom.source.document import JsonValue
-from specloom.source.json_values import mapping, string
+from specloom.source.json_values import mapping
 
 _LONGEST_TITLE = 40
 
@@ -53,7 +54,7 @@ def _own_name(
     schema = mapping(value)
     if isinstance(schema.get(REF), str):
         return str(schema[REF]).rpartition("/")[2]
-    title = string(schema.get("title"))
+    title = title_of(schema)
     if title and len(title) <= _LONGEST_TITLE:
         return title
     constant = constant_name(context, value, discriminator)
