@@ -34,6 +34,25 @@ def test_shared_code_names_no_language() -> None:
     assert wrong == []
 
 
+RULES = ("isidentifier", "iskeyword", "kwlist", "softkwlist", "black", 88)
+"""What one language would be asked with: its names, its formatter, its lines."""
+RULE_MODULES = ("black", "builtins", "keyword")
+NEUTRAL = (
+    *("ir", "naming", "passes", "planning", "frontends", "output", "config"),
+    *("overlays", "validation", "render", "diagnostics"),
+)
+
+
+def test_shared_code_asks_no_language() -> None:
+    wrong = [
+        f"{name_of(path)} asks {rule}"
+        for path in SHARED
+        if path.relative_to(PACKAGE).parts[0] in NEUTRAL
+        for rule in rules_of(path)
+    ]
+    assert wrong == []
+
+
 def test_only_the_registry_imports_a_target() -> None:
     """What all targets offer is in modules directly below ``targets``."""
     targets = {path.name for path in (PACKAGE / "targets").iterdir() if path.is_dir()}
@@ -61,6 +80,41 @@ def test_the_check_sees_a_language(tmp_path: Path, code: str) -> None:
     module = tmp_path / "module.py"
     module.write_text(code)
     assert [word for word in words_of(module) if NAMES.search(word)]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import keyword\n",
+        "from builtins import dir\n",
+        "fine = word.isidentifier()\n",
+        "check = str.isidentifier\n",
+        "lines = wrap(text, 88)\n",
+        "run('black')\n",
+    ],
+)
+def test_the_check_sees_a_question(tmp_path: Path, code: str) -> None:
+    module = tmp_path / "module.py"
+    module.write_text(code)
+    assert list(rules_of(module))
+
+
+def rules_of(path: Path) -> Iterator[object]:
+    """The modules that a module imports, and the names, texts and numbers in it, as far as
+    they are a rule of one language."""
+    for node in ast.walk(tree_of(path)):
+        match node:
+            case ast.Import(names=names):
+                yield from (one.name for one in names if one.name in RULE_MODULES)
+            case ast.ImportFrom(module=module) if module in RULE_MODULES:
+                yield module
+            case (
+                ast.Attribute(attr=rule) | ast.Name(id=rule) | ast.Constant(value=rule)
+            ):
+                if rule in RULES:
+                    yield rule
+            case _:
+                pass
 
 
 def words_of(path: Path) -> Iterator[str]:
