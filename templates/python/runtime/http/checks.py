@@ -8,6 +8,7 @@ about on its own, and only where the value is of a kind that it speaks of.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from decimal import Decimal
 from enum import Enum
@@ -33,7 +34,7 @@ from pydantic import (
     ValidationError,
 )
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, SchemaError
 
 from ..codec.encode import LISTS, MAPS, QUALIFIERS, Identity, best_object, by_name
 from ..codec.values import dumped
@@ -45,8 +46,10 @@ from .endpoint import Arguments
 _NUMERIC = ("ge", "gt", "le", "lt", "multiple_of")
 _SIZES = ("min_length", "max_length")
 _TEXTUAL = (*_SIZES, "pattern")
-# The patterns of documents are those of ECMA 262, which Rust's engine knows less of.
-_CONFIG = ConfigDict(regex_engine="python-re")
+_LINEAR = ConfigDict(regex_engine="rust-regex")
+_BACKTRACKING = ConfigDict(regex_engine="python-re")
+_NEEDS_BACKTRACKING = re.compile(r"\(\?<?[=!]|\\[1-9]")
+"""Look-around and back-references, which the linear engine does not have."""
 
 Notes: TypeAlias = tuple[object, ...]
 _Member: TypeAlias = tuple[object, Notes]
@@ -204,8 +207,11 @@ def _broken(notes: Notes, value: object, path: str) -> Iterator[str]:
         kind, plain = _measured(constraint, value)
         if kind is None:
             continue
+        adapter = _adapter(kind, Identity(constraint))
+        if adapter is None:
+            continue
         try:
-            _adapter(kind, Identity(constraint)).validate_python(plain)
+            adapter.validate_python(plain)
         except ValidationError as error:
             # Never the value itself: it may be a secret.
             found, *_ = error.errors(include_url=False, include_input=False)
@@ -259,9 +265,23 @@ def _can_be_read_again(value: object) -> typing_extensions.TypeIs[Iterable[objec
 
 
 @lru_cache(maxsize=4096)
-def _adapter(kind: object, constraint: Identity) -> TypeAdapter[object]:
+def _adapter(kind: object, constraint: Identity) -> TypeAdapter[object] | None:
+    """Nothing for a pattern that only the server can check.
+
+    A text of the user never meets an engine that may take for ever: what the linear one
+    does not read is given to the other only for what the generator has looked at.
+    """
     annotation = cast("type[object]", Annotated[kind, constraint.annotation])
-    return TypeAdapter(annotation, config=_CONFIG)
+    try:
+        return TypeAdapter(annotation, config=_LINEAR)
+    except SchemaError:
+        pattern: object = getattr(constraint.annotation, "pattern", None)
+        if not (isinstance(pattern, str) and _NEEDS_BACKTRACKING.search(pattern)):
+            return None
+    try:
+        return TypeAdapter(annotation, config=_BACKTRACKING)
+    except (SchemaError, re.error):
+        return None
 
 
 def _distinct(values: list[object]) -> list[object]:

@@ -5,12 +5,9 @@ lists. pydantic has one word for both, so that a limit becomes a constraint only
 kind is known; what does not is reported.
 """
 
-import re
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from fractions import Fraction
-from functools import cache
 from math import ceil, floor
 from typing import Literal, TypeAlias, assert_never
 
@@ -39,6 +36,7 @@ from specloom.render.text import Code
 from specloom.targets.python.syntax.layout import Tree, call, keyword, leaf
 from specloom.targets.python.syntax.library import FIELD, UNIQUE
 from specloom.targets.python.syntax.literals import literal_tree
+from specloom.targets.python.types.patterns import is_usable
 
 _Kind: TypeAlias = Literal["integer", "number", "text", "list", "map", "other"]
 _Types: TypeAlias = Mapping[TypeId, TypeDef]
@@ -99,7 +97,7 @@ def unchecked(use: TypeUse, types: _Types) -> Iterator[str]:
     """The limits that no constraint says: ``pattern``, ``size``."""
     if use.bounds is not None:
         pattern = use.bounds.pattern
-        if pattern is not None and not _is_usable(pattern):
+        if pattern is not None and not is_usable(pattern):
             yield "pattern"
         if _kind_of(use, types) == "other" and _has_size(use.bounds):
             yield "size"
@@ -154,11 +152,11 @@ def _limits(bounds: Bounds, kind: _Kind) -> Iterator[tuple[str, _Limit]]:
     names = _NAMES.get(kind, _NAMES["integer"])
     for name, word in names.items():
         limit: _Limit | None = getattr(bounds, name)
-        if limit is None or (isinstance(limit, str) and not _is_usable(limit)):
+        if limit is None or (isinstance(limit, str) and not is_usable(limit)):
             continue
         whole = kind == "integer" and isinstance(limit, float)
         yield word, _whole(word, limit) if whole else limit
-    if kind == "other" and bounds.pattern is not None and _is_usable(bounds.pattern):
+    if kind == "other" and bounds.pattern is not None and is_usable(bounds.pattern):
         yield "pattern", bounds.pattern
 
 
@@ -173,15 +171,3 @@ def _whole(word: str, limit: _Limit) -> int:
         case _:
             # n is a multiple of p/q in lowest terms exactly when p divides it.
             return number.numerator
-
-
-@cache
-def _is_usable(pattern: str) -> bool:
-    """Whether Python reads a pattern of ECMA 262, and has no doubts about it."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        try:
-            re.compile(pattern)
-        except (re.error, RecursionError, OverflowError, Warning):
-            return False
-    return True
