@@ -22,7 +22,20 @@ AS_WRITTEN = ("linking/", "versions/", "location.py", "grammar.py")
 schemas may stand, and what other versions say differently. They have keys of all objects."""
 
 OF_OTHER_OBJECTS = frozenset(
-    ["$ref", "default", "description", "enum", "example", "examples", "externalDocs", "required", "summary", "title", "type", "xml"]
+    [
+        "$ref",
+        "default",
+        "description",
+        "enum",
+        "example",
+        "examples",
+        "externalDocs",
+        "required",
+        "summary",
+        "title",
+        "type",
+        "xml",
+    ]
 )
 """Keywords that are keys of operations, parameters and others too; ``xml`` ends the names of
 media types."""
@@ -32,7 +45,13 @@ EXCEPTIONS: dict[str, frozenset[str]] = {
     "schemas/assertions.py": frozenset(KEYWORDS),
     # says which keywords are lost, each by its name
     "schemas/unsupported.py": frozenset(
-        ["items", "properties", "propertyNames", "unevaluatedItems", "unevaluatedProperties"]
+        [
+            "items",
+            "properties",
+            "propertyNames",
+            "unevaluatedItems",
+            "unevaluatedProperties",
+        ]
     ),
     # the ledger counts properties under this word
     "schemas/objects.py": frozenset(["properties"]),

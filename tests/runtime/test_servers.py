@@ -1,7 +1,9 @@
 """Values of server variables stay in the part of the URL that the document gives them."""
 
 import pytest
-from runtime.servers import Server, Variable, expanded_url
+from runtime.servers import Server, Variable, absolute, expanded_url
+
+from .sample_client import AsyncShop, Shop
 
 
 def server(url: str, *names: str, enum: tuple[str, ...] = ()) -> Server:
@@ -79,3 +81,25 @@ def test_a_value_of_the_document_is_what_it_is() -> None:
     assert expanded_url(default, {}) == "https://a.example/eu/v1"
     with pytest.raises(ValueError, match=r"expected one of 'a\.example', 'b"):
         expanded_url(listed, {"host": "c.example"})
+
+
+@pytest.mark.parametrize(
+    "url", ["https://me:pw@a.example", "https://pw@a.example:81/v1?x"]
+)
+def test_a_user_in_a_base_url_is_refused_and_not_shown(url: str) -> None:
+    """It would be sent in the place of a token that was given by name."""
+    with pytest.raises(ValueError, match="no user in it") as caught:
+        absolute(url)
+    assert "pw" not in str(caught.value)
+    assert (
+        absolute("https://a.example/@me?who=me@a") == "https://a.example/@me?who=me@a"
+    )
+
+
+@pytest.mark.parametrize("kind", [Shop, AsyncShop])
+def test_a_client_says_so_too(kind: type[Shop]) -> None:
+    with pytest.raises(ValueError, match="no user in it"):
+        kind(bearer_token="token", base_url="https://me:pw@a.example")
+    client = kind(bearer_token="token")
+    with pytest.raises(ValueError, match="no user in it"):
+        client.with_options(base_url="https://me:pw@a.example")
