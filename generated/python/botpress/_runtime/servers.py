@@ -56,9 +56,20 @@ def server_url(
 
 
 def absolute(url: str) -> str:
-    """A base URL as it was given. Raises ValueError for a relative one."""
-    if "://" not in url:
+    """A base URL as it was given.
+
+    Raises ValueError for a relative one, and for one with a user in it: the HTTP library
+    would send that in the place of the credentials that were given by name.
+    """
+    before, mark, rest = url.partition("://")
+    if not mark:
         raise ValueError(f"The base URL must be absolute, got {url!r}")
+    _, user, host = re.split(r"[/?#]", rest, maxsplit=1)[0].rpartition("@")
+    if user:
+        raise ValueError(
+            f"The base URL must have no user in it, as {before}://…@{host} has: "
+            "pass credentials as arguments, or as a default header"
+        )
     return url
 
 
