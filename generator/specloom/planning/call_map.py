@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from specloom.ir.types import Named
 from specloom.planning.arguments import Argument, call_order
-from specloom.planning.client import ClientPlan
+from specloom.planning.construction.client import ClientPlan
 from specloom.planning.plan import MethodPlan, Plan, ResourcePlan
 
 FILE_NAME = "calls.json"

@@ -11,7 +11,7 @@ from specloom.ir.responses import ResponseChoice
 from specloom.ir.shapes import Types
 from specloom.ir.types import Docs, Prim, Primitive, TypeUse
 from specloom.planning.arguments import Argument, inputs_of
-from specloom.planning.body_signatures import Form, merged, needs_of, plan_forms
+from specloom.planning.bodies.signatures import Form, merged, needs_of, plan_forms
 from specloom.planning.capabilities import Capabilities
 from specloom.planning.responses import Result
 from specloom.planning.stream_switch import switch_of, switched

@@ -25,7 +25,7 @@ from specloom.ir.types import (
     TypeUse,
 )
 from specloom.planning.arguments import Argument
-from specloom.planning.flattened_bodies import sent_properties
+from specloom.planning.bodies.flattened import sent_properties
 from specloom.planning.plan import MethodPlan, Plan, methods_by_path
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from specloom.planning.connections import NodesPlan
+from specloom.planning.construction.webhooks import EventsPlan
 from specloom.planning.plan import (
     MethodPlan,
     Plan,
@@ -15,7 +16,6 @@ from specloom.planning.plan import (
 )
 from specloom.planning.protocol import wire_line
 from specloom.planning.tags import tag_of, trail_of
-from specloom.planning.webhooks import EventsPlan
 
 CLIENT = "client"
 """What a reader is supposed to have called a client."""

@@ -11,10 +11,10 @@ from dataclasses import replace
 from specloom.diagnostics.model import Diagnostics
 from specloom.ir.api import Api
 from specloom.ir.types import Object, TypeId
+from specloom.planning.bodies.xml import types_in_xml
 from specloom.planning.capabilities import Capabilities
-from specloom.planning.client import plan_client
 from specloom.planning.connections import find_nodes
-from specloom.planning.directions import find_directions
+from specloom.planning.construction.client import plan_client
 from specloom.planning.losses import report_notations
 from specloom.planning.namer import Namer
 from specloom.planning.options import TargetOptions
@@ -25,8 +25,8 @@ from specloom.planning.protocol import (
 )
 from specloom.planning.resource_tree import ResourceTree, TreeInputs
 from specloom.planning.responses import plan_results
-from specloom.planning.type_places import plan_types
-from specloom.planning.xml import types_in_xml
+from specloom.planning.types.directions import find_directions
+from specloom.planning.types.places import plan_types
 
 
 def plan_package(

@@ -14,19 +14,19 @@ from specloom.ir.visit import reachable
 from specloom.naming.words import Words
 from specloom.planning.arguments import Argument
 from specloom.planning.calls import CallPlan
-from specloom.planning.client import ClientPlan
 from specloom.planning.connections import NodesPlan
-from specloom.planning.directions import Directions
+from specloom.planning.construction.client import ClientPlan
+from specloom.planning.construction.webhooks import (
+    EventsPlan,
+)
 from specloom.planning.options import TargetOptions
 from specloom.planning.paging import PagingPlan
 from specloom.planning.protocol import (
     Protocol,
 )
 from specloom.planning.responses import Result
-from specloom.planning.type_places import TypePlan
-from specloom.planning.webhooks import (
-    EventsPlan,
-)
+from specloom.planning.types.directions import Directions
+from specloom.planning.types.places import TypePlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,10 @@ from specloom.naming.words import Words
 from specloom.planning.calls import CallPlan, plan_call
 from specloom.planning.capabilities import Capabilities
 from specloom.planning.connections import NodesPlan
+from specloom.planning.construction.webhooks import (
+    RESOURCE,
+    event_methods,
+)
 from specloom.planning.namer import Namer, pages_key
 from specloom.planning.options import TargetOptions
 from specloom.planning.paging import plan_paging
@@ -20,10 +24,6 @@ from specloom.planning.protocol import (
     has_key,
 )
 from specloom.planning.responses import Result
-from specloom.planning.webhooks import (
-    RESOURCE,
-    event_methods,
-)
 
 IDEMPOTENCY_KEY: Words = ("idempotency", "key")
 """An option that calls have beside their arguments, where a server knows such keys."""

@@ -20,7 +20,6 @@ from specloom.output.diff.declarations import scan_public_api
 from specloom.output.diff.notation import Direction, SurfaceMember, term
 from specloom.passes.options import PassOptions
 from specloom.pipeline import PIPELINE
-from specloom.planning.directions import InputDiffers
 from specloom.planning.listing import list_resources
 from specloom.planning.options import TargetOptions
 from specloom.planning.plan import Plan, plan_package
@@ -28,6 +27,7 @@ from specloom.planning.policies import NamePolicies
 from specloom.planning.public_api.build import public_api
 from specloom.planning.public_api.printer import print_public_api
 from specloom.planning.public_api.words import PublicWords
+from specloom.planning.types.directions import InputDiffers
 
 DIRECTIONS: dict[str | None, tuple[Direction, ...]] = {
     "date-time": ("input", "output"),

@@ -16,7 +16,7 @@ from specloom.ir.api import Api
 from specloom.ir.bindings import HttpBinding
 from specloom.ir.operations import Operation, OpId, SchemeUse
 from specloom.ir.types import Docs
-from specloom.planning.client import ClientPlan, plan_client
+from specloom.planning.construction.client import ClientPlan, plan_client
 from specloom.planning.namer import Namer
 from specloom.planning.options import Credential, TargetOptions
 from specloom.targets.python.capabilities import capabilities

@@ -38,7 +38,7 @@ from specloom.planning.public_api.type_text import (
 )
 from specloom.planning.public_api.words import PublicWords
 from specloom.planning.responses import Result
-from specloom.planning.type_places import TypePlan
+from specloom.planning.types.places import TypePlan
 
 
 def public_api(plan: Plan, words: PublicWords) -> PublicApi:

@@ -27,7 +27,7 @@ from specloom.ir.types import (
 )
 from specloom.ir.visit import uses_in_def, uses_in_expr
 from specloom.planning.capabilities import InputDiffers
-from specloom.planning.directions import spread
+from specloom.planning.types.directions import spread
 from specloom.targets.python.types.constraints import has_limits
 from specloom.targets.python.types.formats import format_of, is_exact, is_reformatted
 

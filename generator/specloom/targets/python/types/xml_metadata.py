@@ -2,7 +2,7 @@
 
 from specloom.ir.shapes import Types
 from specloom.ir.types import Property
-from specloom.planning.xml import Node, own_node
+from specloom.planning.bodies.xml import Node, own_node
 from specloom.render.symbols import Symbol
 from specloom.render.text import Code
 from specloom.targets.python.syntax.layout import Tree, call, keyword, leaf

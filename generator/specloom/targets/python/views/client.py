@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from specloom.ir.access import ApiKeyScheme, ServerVariable
-from specloom.planning.credentials import CredentialPlan
+from specloom.planning.construction.credentials import CredentialPlan
 from specloom.planning.plan import all_methods
 from specloom.render.symbols import Symbol, code
 from specloom.render.text import Code, Text

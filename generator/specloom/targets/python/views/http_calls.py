@@ -10,11 +10,11 @@ from specloom.ir.media_types import is_structured, is_typed_xml, is_xml
 from specloom.ir.operations import BodyContent
 from specloom.ir.responses import DecodedResponse
 from specloom.planning.arguments import Argument, Place
-from specloom.planning.client import Auth
+from specloom.planning.bodies.xml import root_of
+from specloom.planning.construction.client import Auth
 from specloom.planning.paging import PagingPlan
 from specloom.planning.plan import MethodPlan
 from specloom.planning.responses import status_text
-from specloom.planning.xml import root_of
 from specloom.render.symbols import code
 from specloom.render.text import Code
 from specloom.targets.python.plan import PythonPlan, constant_of

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from specloom.ir.api import Api, Contact
+from specloom.planning.construction.webhooks import EventsPlan
 from specloom.planning.examples import paged_call, telling_call
 from specloom.planning.listing import (
     ListedArgument,
@@ -13,7 +14,6 @@ from specloom.planning.listing import (
     list_resources,
 )
 from specloom.planning.plan import MethodPlan
-from specloom.planning.webhooks import EventsPlan
 from specloom.render.symbols import plain
 from specloom.render.text import Code, Text
 from specloom.targets.python.plan import PythonPlan

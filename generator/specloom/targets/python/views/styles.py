@@ -8,9 +8,9 @@ from specloom.ir.media_types import is_collection, is_xml
 from specloom.ir.operations import BodyContent, Header, PartEncoding
 from specloom.ir.types import Const, Primitive, TypeUse
 from specloom.planning.arguments import Argument
-from specloom.planning.multipart import is_fixed, is_written_as_xml, part_uses
+from specloom.planning.bodies.multipart import is_fixed, is_written_as_xml, part_uses
+from specloom.planning.bodies.xml import element_of
 from specloom.planning.plan import MethodPlan
-from specloom.planning.xml import element_of
 from specloom.render.text import Code
 from specloom.targets.python.plan import PythonPlan
 from specloom.targets.python.syntax.layout import (

@@ -3,7 +3,7 @@ the same ones."""
 
 from collections.abc import Iterator
 
-from specloom.planning.webhooks import EventsPlan
+from specloom.planning.construction.webhooks import EventsPlan
 from specloom.render.symbols import code
 from specloom.render.text import Code, Text
 from specloom.targets.python.plan import PythonPlan

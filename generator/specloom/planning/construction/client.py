@@ -12,7 +12,7 @@ from specloom.naming.cases import screaming_snake
 from specloom.naming.scope import NameRequest
 from specloom.naming.words import Words, split_words
 from specloom.planning.capabilities import Capabilities
-from specloom.planning.credentials import (
+from specloom.planning.construction.credentials import (
     CredentialEnv,
     CredentialPlan,
     env_name,
@@ -20,10 +20,10 @@ from specloom.planning.credentials import (
     name_requests,
     plan_credential,
 )
+from specloom.planning.construction.webhooks import KEY, EventsPlan, plan_events
 from specloom.planning.namer import Namer
 from specloom.planning.options import TargetOptions, pinned_words
 from specloom.planning.protocol import own_servers
-from specloom.planning.webhooks import KEY, EventsPlan, plan_events
 
 Auth: TypeAlias = tuple[tuple[SchemeUse, ...], ...]
 

@@ -15,11 +15,11 @@ from specloom.ir.operations import BodyContent, Operation
 from specloom.ir.shapes import Types
 from specloom.ir.types import Docs, Object, TypeUse
 from specloom.planning.arguments import Argument
+from specloom.planning.bodies.flattened import flat_shapes, sent_properties
+from specloom.planning.bodies.media_types import as_it_is, writable
+from specloom.planning.bodies.multipart import part_arguments, part_limits
+from specloom.planning.bodies.xml import root_of
 from specloom.planning.capabilities import Capabilities
-from specloom.planning.flattened_bodies import flat_shapes, sent_properties
-from specloom.planning.media_types import as_it_is, writable
-from specloom.planning.multipart import part_arguments, part_limits
-from specloom.planning.xml import root_of
 
 Way: TypeAlias = tuple[Argument, ...]
 

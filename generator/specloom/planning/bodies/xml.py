@@ -26,8 +26,8 @@ from specloom.ir.types import (
     XmlNode,
 )
 from specloom.ir.visit import reachable
+from specloom.planning.bodies.multipart import is_written_as_xml, part_uses
 from specloom.planning.capabilities import Capabilities
-from specloom.planning.multipart import is_written_as_xml, part_uses
 from specloom.planning.protocol import placements
 
 _NAME = re.compile(r"[^\W\d][\w.\-]*(:[^\W\d][\w.\-]*)?")

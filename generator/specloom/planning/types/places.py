@@ -32,12 +32,12 @@ from specloom.ir.visit import (
 )
 from specloom.naming.scope import NameRequest
 from specloom.naming.words import Words, spell_words, split_words
-from specloom.planning.directions import Directions
 from specloom.planning.namer import Namer
 from specloom.planning.options import TargetOptions, TypePin
 from specloom.planning.policies import NamePolicies
 from specloom.planning.responses import Result
-from specloom.planning.type_pins import find_pins, moved_homes
+from specloom.planning.types.directions import Directions
+from specloom.planning.types.pins import find_pins, moved_homes
 
 SHARED: Words = ("shared",)
 LARGEST = 400
