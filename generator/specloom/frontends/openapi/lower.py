@@ -13,7 +13,7 @@ from specloom.frontends.openapi.operations.tags import lower_tags
 from specloom.frontends.openapi.operations.webhooks import lower_webhooks
 from specloom.frontends.openapi.schemas.components import lower_components
 from specloom.frontends.openapi.schemas.dialects import report_dialects
-from specloom.frontends.openapi.schemas.keywords import docs_in, see_of
+from specloom.frontends.openapi.schemas.keywords import external_docs_of, object_docs
 from specloom.frontends.openapi.schemas.schema import lower_schema
 from specloom.frontends.openapi.schemas.unsupported import report_contents
 from specloom.frontends.openapi.versions.dialect import check_structure
@@ -47,7 +47,7 @@ def lower_openapi(document: Document, diagnostics: Diagnostics) -> Api:
     return Api(
         title=string(info.get("title")) or "",
         version=str(info.get("version", "")),
-        docs=replace(docs_in(info), see=see_of(root)),
+        docs=replace(object_docs(info), see=external_docs_of(root)),
         terms_of_service=string(info.get("termsOfService")),
         contact=contact_of(info),
         license=license_of(info),

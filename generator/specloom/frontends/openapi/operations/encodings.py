@@ -53,7 +53,7 @@ def lower_prefix(
 ) -> tuple[PartEncoding, ...]:
     """The ``prefixEncoding`` of a list of parts."""
     return tuple(
-        _part(
+        _lower_part(
             context, "", value, location.child(_PREFIX, index, word=f"part {index + 1}")
         )
         for index, value in enumerate(sequence(media.get(_PREFIX)))
@@ -66,23 +66,23 @@ def lower_item(
     """The ``itemEncoding`` of all the parts of a list that have no position."""
     if _ITEM not in media:
         return None
-    return _part(context, "", media[_ITEM], location.child(_ITEM, word="part"))
+    return _lower_part(context, "", media[_ITEM], location.child(_ITEM, word="part"))
 
 
 def lower_parts(
     context: LoweringContext, media: Schema, location: Location
 ) -> tuple[PartEncoding, ...]:
     """The ``encoding`` of the properties of a form or multipart body."""
-    _report(context, media, location.pointer, (_PREFIX, _ITEM))
-    return tuple(_parts(context, media, location))
+    _report_unused(context, media, location.pointer, (_PREFIX, _ITEM))
+    return tuple(_known_parts(context, media, location))
 
 
 def report_encoding(context: LoweringContext, media: Schema, pointer: str) -> None:
     """The ``encoding`` of a form that is not a body but a parameter."""
-    _report(context, media, pointer, ("encoding", _PREFIX, _ITEM))
+    _report_unused(context, media, pointer, ("encoding", _PREFIX, _ITEM))
 
 
-def _parts(
+def _known_parts(
     context: LoweringContext, media: Schema, location: Location
 ) -> Iterator[PartEncoding]:
     known = _property_names(context, media.get("schema"))
@@ -99,14 +99,14 @@ def _parts(
         inner = Location(
             pointer, f"{location.id}/encoding", (*location.name_context, name)
         )
-        yield _part(context, name, value, inner)
+        yield _lower_part(context, name, value, inner)
 
 
-def _part(
+def _lower_part(
     context: LoweringContext, name: str, value: JsonValue, location: Location
 ) -> PartEncoding:
     item = mapping(value)
-    _report(context, item, location.pointer, ("encoding", _PREFIX, _ITEM))
+    _report_unused(context, item, location.pointer, ("encoding", _PREFIX, _ITEM))
     explode = item.get("explode")
     return PartEncoding(
         property=name,
@@ -118,7 +118,7 @@ def _part(
     )
 
 
-def _report(
+def _report_unused(
     context: LoweringContext, item: Schema, pointer: str, keywords: tuple[str, ...]
 ) -> None:
     """Encodings that nothing is written by: of no list, or of parts inside a part."""

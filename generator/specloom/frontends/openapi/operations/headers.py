@@ -21,10 +21,10 @@ def lower_headers(
     context: LoweringContext, value: JsonValue, location: Location
 ) -> tuple[Header, ...]:
     """The headers of a response or part; ``Content-Type`` is not one of them."""
-    return tuple(_headers(context, value, location)) if value else ()
+    return tuple(_lower_each(context, value, location)) if value else ()
 
 
-def _headers(
+def _lower_each(
     context: LoweringContext, value: JsonValue, location: Location
 ) -> Iterator[Header]:
     for name, item in mapping(value).items():
@@ -41,7 +41,7 @@ def _headers(
         key = f"{end.pointer} {name}"
         if end.pointer == pointer:
             tail = f"{location.id}/header/{escape(name)}"
-            yield _header(
+            yield _lower_header(
                 context,
                 name,
                 end.value,
@@ -51,11 +51,13 @@ def _headers(
         if key not in context.components.headers:
             words = (component_word(end.pointer, "header"),)
             shared = Location(end.pointer, "openapi:" + end.pointer, words)
-            context.components.headers[key] = _header(context, name, end.value, shared)
+            context.components.headers[key] = _lower_header(
+                context, name, end.value, shared
+            )
         yield context.components.headers[key]
 
 
-def _header(
+def _lower_header(
     context: LoweringContext, name: str, value: JsonValue, location: Location
 ) -> Header:
     item = mapping(value)

@@ -55,7 +55,7 @@ def lower_media(
     """
     if not _EXAMPLES.isdisjoint(mapping(media)):
         context.unmodelled.examples[location.pointer] = None
-    use = _declared(context, mapping(media), media_type, location)
+    use = _lower_declared_schema(context, mapping(media), media_type, location)
     if use is not None:
         return _BYTES if is_binary(media_type) and _says_nothing(use) else use
     kind = essence(media_type)
@@ -77,7 +77,7 @@ def report_examples(context: LoweringContext) -> None:
         )
 
 
-def _declared(
+def _lower_declared_schema(
     context: LoweringContext, media: Schema, media_type: str, location: Location
 ) -> TypeUse | None:
     """The use that the schema of a media type stands for, if it has one."""

@@ -14,7 +14,7 @@ from specloom.frontends.openapi.operations.responses import lower_responses
 from specloom.frontends.openapi.operations.security import Schemes, lower_security
 from specloom.frontends.openapi.operations.servers import lower_servers
 from specloom.frontends.openapi.refs import Broken, Schema
-from specloom.frontends.openapi.schemas.keywords import deprecation_of, docs_in
+from specloom.frontends.openapi.schemas.keywords import deprecation_of, object_docs
 from specloom.ir.access import Server
 from specloom.ir.bindings import HttpBinding
 from specloom.ir.operations import Operation, OpId
@@ -67,8 +67,8 @@ def lower_paths(
     for item in _path_items(context, mapping(value)):
         for call in calls_of(context, item.value, item.pointer):
             context.reporter.count("operations", call.pointer)
-            _report_double(context, call, names)
-            found.append(_operation(context, item, call, schemes))
+            _report_duplicate_id(context, call, names)
+            found.append(_lower_operation(context, item, call, schemes))
     return tuple(found)
 
 
@@ -85,14 +85,16 @@ def _path_items(context: LoweringContext, paths: Schema) -> Iterator[PathItem]:
                 end, location, ("operations", "omitted"), "left out"
             )
         elif not isinstance(end.value, dict):
-            _not_an_item(context, end.value, pointer)
+            _report_not_path_item(context, end.value, pointer)
         elif not path.startswith("/"):
-            _not_a_path(context, path, end.value, pointer)
+            _report_not_path(context, path, end.value, pointer)
         else:
             yield PathItem(path, end.pointer, end.value)
 
 
-def _not_an_item(context: LoweringContext, value: JsonValue, pointer: str) -> None:
+def _report_not_path_item(
+    context: LoweringContext, value: JsonValue, pointer: str
+) -> None:
     context.reporter.count("operations", pointer)
     context.reporter.warn(
         "OAS107",
@@ -103,7 +105,7 @@ def _not_an_item(context: LoweringContext, value: JsonValue, pointer: str) -> No
     )
 
 
-def _not_a_path(
+def _report_not_path(
     context: LoweringContext, path: str, item: Schema, pointer: str
 ) -> None:
     for method in METHODS:
@@ -134,9 +136,9 @@ def calls_of(context: LoweringContext, item: Schema, pointer: str) -> Iterator[C
             elif isinstance(end.value, dict):
                 yield Call(key, here, end.value)
             else:
-                _not_an_operation(context, value, here)
+                _report_not_operation(context, value, here)
         elif key == "additionalOperations":
-            yield from _additional(context, item, here)
+            yield from _additional_operations(context, item, here)
         elif key not in _ITEM_KEYS and not key.startswith("x-"):
             context.reporter.warn(
                 "OAS192",
@@ -147,7 +149,9 @@ def calls_of(context: LoweringContext, item: Schema, pointer: str) -> Iterator[C
             )
 
 
-def _not_an_operation(context: LoweringContext, value: JsonValue, pointer: str) -> None:
+def _report_not_operation(
+    context: LoweringContext, value: JsonValue, pointer: str
+) -> None:
     context.reporter.count("operations", pointer)
     context.reporter.warn(
         "OAS107",
@@ -158,12 +162,14 @@ def _not_an_operation(context: LoweringContext, value: JsonValue, pointer: str) 
     )
 
 
-def _additional(context: LoweringContext, item: Schema, pointer: str) -> Iterator[Call]:
+def _additional_operations(
+    context: LoweringContext, item: Schema, pointer: str
+) -> Iterator[Call]:
     """Operations whose methods have no field (OpenAPI 3.2, path item object)."""
     for method, value in mapping(item["additionalOperations"]).items():
         here, field = f"{pointer}/{escape(method)}", method.lower()
         if not isinstance(value, dict):
-            _not_an_operation(context, value, here)
+            _report_not_operation(context, value, here)
         elif not _TOKEN.fullmatch(method) or (field in METHODS and field in item):
             context.reporter.count("operations", here)
             context.reporter.warn(
@@ -177,7 +183,9 @@ def _additional(context: LoweringContext, item: Schema, pointer: str) -> Iterato
             yield Call(field if field in METHODS else method, here, value)
 
 
-def _report_double(context: LoweringContext, call: Call, names: dict[str, str]) -> None:
+def _report_duplicate_id(
+    context: LoweringContext, call: Call, names: dict[str, str]
+) -> None:
     name = string(call.value.get("operationId"))
     if not name:
         return
@@ -195,13 +203,13 @@ def _report_double(context: LoweringContext, call: Call, names: dict[str, str]) 
 def operation_docs(value: Schema, item: Schema) -> Docs:
     """The prose of an operation or a webhook; one that has none takes that of its path,
     which is for all operations there (OpenAPI 3.1, section 4.8.9)."""
-    own = docs_in(value)
+    own = object_docs(value)
     if own.text or own.summary:
         return own
-    return replace(docs_in(item), see=own.see)
+    return replace(object_docs(item), see=own.see)
 
 
-def _operation(
+def _lower_operation(
     context: LoweringContext, item: PathItem, call: Call, schemes: Schemes
 ) -> Operation:
     value = call.value
@@ -234,7 +242,7 @@ def _operation(
             method=method,
             path=item.path,
             placements=tuple([placement for _, placement in parameters]),
-            servers=_servers(context, item, call),
+            servers=_lower_nearest_servers(context, item, call),
         ),
         body=body,
         auth=(
@@ -249,7 +257,7 @@ def _operation(
     )
 
 
-def _servers(
+def _lower_nearest_servers(
     context: LoweringContext, item: PathItem, call: Call
 ) -> tuple[Server, ...]:
     own = call.value.get("servers")

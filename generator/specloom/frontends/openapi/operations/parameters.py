@@ -52,14 +52,14 @@ def lower_parameters(
     ``location`` is the operation's. A variable of the path without a parameter becomes one;
     a path parameter without a variable is left out.
     """
-    path_place = _path_place(location, path)
+    path_place = _path_item_location(location, path)
     chosen: dict[tuple[str, str], Lowered] = {}
     for value, owner in ((shared, path_place), (own, location)):
         here: dict[tuple[str, str], Lowered] = {}
-        for item in _listed(context, value, owner):
+        for item in _listed_parameters(context, value, owner):
             key = (item[1].place, item[0].wire_name)
             if key in here:
-                _repeated(context, item[0], here[key][0])
+                _report_repeated(context, item[0], here[key][0])
             else:
                 here[key] = item
         chosen.update(here)
@@ -67,19 +67,19 @@ def lower_parameters(
     found = [
         item for item in chosen.values() if _has_variable(context, item, variables)
     ]
-    found.extend(_undeclared(context, variables, chosen, location))
+    found.extend(_undeclared_variables(context, variables, chosen, location))
     context.reporter.count(
         "parameters", location.pointer + "/parameters/*", len(chosen)
     )
     return tuple(found)
 
 
-def _path_place(location: Location, path: str) -> Location:
+def _path_item_location(location: Location, path: str) -> Location:
     pointer = parent(location.pointer)
     return Location(pointer, "openapi:" + pointer, (path,))
 
 
-def _listed(
+def _listed_parameters(
     context: LoweringContext, value: JsonValue, owner: Location
 ) -> Iterator[Lowered]:
     pointer = owner.pointer + "/parameters"
@@ -92,17 +92,17 @@ def _listed(
         )
         return
     for index, item in enumerate(value or ()):
-        lowered = _parameter(context, item, f"{pointer}/{index}", owner)
+        lowered = _lower_parameter(context, item, f"{pointer}/{index}", owner)
         if lowered is not None:
             yield lowered
 
 
-def _parameter(
+def _lower_parameter(
     context: LoweringContext, value: JsonValue, pointer: str, owner: Location
 ) -> Lowered | None:
     end = context.refs.follow(value, pointer)
     if isinstance(end, Broken):
-        _lost(context, pointer)
+        _count_lost_parameter(context, pointer)
         context.reporter.warn_broken_reference(
             end, f"{pointer}/$ref", ("parameters", "omitted"), "left out"
         )
@@ -110,9 +110,9 @@ def _parameter(
     if end.pointer in context.components.parameters:
         return context.components.parameters[end.pointer]
     item = mapping(end.value)
-    name, where = string(item.get("name")), _where(item)
+    name, where = string(item.get("name")), _known_place(item)
     if name is None or where is None:
-        _unusable(context, end.value, pointer)
+        _report_unusable(context, end.value, pointer)
         return None
     if where == "header" and name.lower() in _IGNORED_HEADERS:
         context.reporter.note(
@@ -122,24 +122,26 @@ def _parameter(
             help="section 4.8.12 of OpenAPI 3.1 says so",
         )
         return None
-    lowered = _lower(
+    lowered = _lower_known_parameter(
         context,
         item,
         name,
         where,
-        _place(end.pointer, pointer, f"{where}/{escape(name)}", owner),
+        _parameter_location(end.pointer, pointer, f"{where}/{escape(name)}", owner),
     )
     if end.pointer != pointer or owner.id.endswith(owner.pointer):
         context.components.parameters[end.pointer] = lowered
     return lowered
 
 
-def _lost(context: LoweringContext, pointer: str) -> None:
+def _count_lost_parameter(context: LoweringContext, pointer: str) -> None:
     """Count a parameter that will not be in the list of the operation."""
     context.reporter.count("parameters", pointer)
 
 
-def _place(target: str, written: str, key: str, owner: Location) -> Location:
+def _parameter_location(
+    target: str, written: str, key: str, owner: Location
+) -> Location:
     """A parameter that is shared is known by its pointer, another by its operation."""
     if target != written:
         return Location(
@@ -151,14 +153,14 @@ def _place(target: str, written: str, key: str, owner: Location) -> Location:
     return Location(target, f"{owner.id}#{key}", name_context)
 
 
-def _where(item: Schema) -> Where | None:
+def _known_place(item: Schema) -> Where | None:
     return next((location for location in _PLACES if location == item.get("in")), None)
 
 
-def _lower(
+def _lower_known_parameter(
     context: LoweringContext, item: Schema, name: str, where: Where, location: Location
 ) -> Lowered:
-    use, media_type, schema = _use(context, item, location)
+    use, media_type, schema = _lower_parameter_schema(context, item, location)
     if item.get("allowEmptyValue") is True and where == "query" and use != TEXT:
         use = replace(use, nullable=True)  # null is written as an empty value
     style = _style(context, item, where, location)
@@ -201,7 +203,7 @@ def _lower(
     )
 
 
-def _use(
+def _lower_parameter_schema(
     context: LoweringContext, item: Schema, location: Location
 ) -> tuple[TypeUse, str | None, Schema]:
     """The use, the media type of a ``content`` parameter, and the schema as written."""
@@ -246,7 +248,7 @@ def _style(
     return default
 
 
-def _unusable(context: LoweringContext, value: JsonValue, pointer: str) -> None:
+def _report_unusable(context: LoweringContext, value: JsonValue, pointer: str) -> None:
     item = mapping(value)
     if not isinstance(value, dict):
         message = f"a parameter is an object, here it is {kind_word(value)}"
@@ -256,7 +258,7 @@ def _unusable(context: LoweringContext, value: JsonValue, pointer: str) -> None:
         said = item.get("in")
         what = f"has an unknown place: `{said}`" if said is not None else "has no `in`"
         message = f"the parameter `{item['name']}` {what}"
-    _lost(context, pointer)
+    _count_lost_parameter(context, pointer)
     context.reporter.warn(
         "OAS140",
         message,
@@ -267,8 +269,8 @@ def _unusable(context: LoweringContext, value: JsonValue, pointer: str) -> None:
     )
 
 
-def _repeated(context: LoweringContext, again: Input, first: Input) -> None:
-    _lost(context, again.origin.address)
+def _report_repeated(context: LoweringContext, again: Input, first: Input) -> None:
+    _count_lost_parameter(context, again.origin.address)
     context.reporter.warn(
         "OAS144",
         f"the parameter `{again.wire_name}` is listed twice in the same place",
@@ -296,7 +298,7 @@ def _has_variable(
     return False
 
 
-def _undeclared(
+def _undeclared_variables(
     context: LoweringContext,
     variables: tuple[str, ...],
     chosen: dict[tuple[str, str], Lowered],

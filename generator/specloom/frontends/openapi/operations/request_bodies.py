@@ -30,7 +30,7 @@ def lower_body(
             end, f"{pointer}/$ref", ("request_bodies", "omitted"), "left out"
         )
         return None
-    contents = _contents(context, end.value, pointer)
+    contents = _lower_contents(context, end.value, pointer)
     for media_type in contents:
         context.reporter.count(
             "request_bodies", f"{pointer}/content/{escape(media_type)}"
@@ -49,13 +49,13 @@ def lower_body(
         if shared
         else Location(pointer, f"{owner.id}#request", (*owner.name_context, "request"))
     )
-    body = _body(context, mapping(end.value), contents, location)
+    body = _lower_known_body(context, mapping(end.value), contents, location)
     if shared:
         context.components.request_bodies[end.pointer] = body
     return body
 
 
-def _contents(
+def _lower_contents(
     context: LoweringContext, value: JsonValue, pointer: str
 ) -> dict[str, JsonValue]:
     contents = mapping(mapping(value).get("content"))
@@ -77,7 +77,7 @@ def _contents(
     return {}
 
 
-def _body(
+def _lower_known_body(
     context: LoweringContext,
     item: Schema,
     contents: dict[str, JsonValue],
@@ -92,7 +92,7 @@ def _body(
             inner.pointer, f"{location.id}/{escape(media_type)}", inner.name_context
         )
         found.append(
-            _in_parts(context, mapping(media), media_type, inner)
+            _lower_list_of_parts(context, mapping(media), media_type, inner)
             or BodyContent(
                 media_type=media_type,
                 use=once(context, media, media_type, inner, known),
@@ -108,7 +108,7 @@ def _body(
     )
 
 
-def _in_parts(
+def _lower_list_of_parts(
     context: LoweringContext, media: Schema, media_type: str, location: Location
 ) -> BodyContent | None:
     """A multipart body that is a list of its parts."""

@@ -17,7 +17,7 @@ from specloom.frontends.openapi.operations.headers import lower_headers
 from specloom.frontends.openapi.operations.media_types import framing_of
 from specloom.frontends.openapi.operations.request_bodies import once
 from specloom.frontends.openapi.refs import Broken, Schema
-from specloom.frontends.openapi.schemas.keywords import docs_in
+from specloom.frontends.openapi.schemas.keywords import object_docs
 from specloom.ir.operations import Response, ResponseContent, Status
 from specloom.ir.types import TypeUse
 from specloom.source.document import JsonValue
@@ -50,13 +50,13 @@ def lower_responses(
             continue
         here = f"{pointer}/{escape(key)}"
         if key not in statuses:
-            _no_status(context, key, here)
+            _report_no_status(context, key, here)
             continue
         status = statuses[key]
-        good = _class_of(status) == success
+        good = _status_class(status) == success
         words = (*owner.name_context, "response") + (() if good else (key,))
         location = Location(here, f"{owner.id}#{escape(key)}", words)
-        response = _response(context, item, location)
+        response = _lower_response(context, item, location)
         if response is not None:
             kind: Literal["success", "failure"] = "success" if good else "failure"
             found.append(replace(response, kind=kind, status=status))
@@ -79,15 +79,15 @@ def status_of(key: str) -> Status | None:
 
 def best_class(statuses: Iterable[Status | None]) -> int | None:
     """The class of status that is the success, ``default`` being class 0."""
-    classes = {_class_of(status) for status in statuses}
+    classes = {_status_class(status) for status in statuses}
     return next((number for number in (2, 3, 1, 0) if number in classes), None)
 
 
-def _class_of(status: Status | None) -> int:
+def _status_class(status: Status | None) -> int:
     return 0 if status is None else status.low // 100
 
 
-def _no_status(context: LoweringContext, key: str, pointer: str) -> None:
+def _report_no_status(context: LoweringContext, key: str, pointer: str) -> None:
     context.reporter.count("responses", pointer)
     context.reporter.warn(
         "OAS160",
@@ -99,7 +99,7 @@ def _no_status(context: LoweringContext, key: str, pointer: str) -> None:
     )
 
 
-def _response(
+def _lower_response(
     context: LoweringContext, value: JsonValue, location: Location
 ) -> Response | None:
     """A response whose status is not looked at."""
@@ -107,35 +107,39 @@ def _response(
     end = context.refs.follow(value, pointer)
     if isinstance(end, Broken) or not isinstance(end.value, dict):
         context.reporter.count("responses", pointer)
-        _unusable(context, value, end if isinstance(end, Broken) else None, pointer)
+        _report_unusable(
+            context, value, end if isinstance(end, Broken) else None, pointer
+        )
         return None
     item = end.value
     contents = mapping(item.get("content"))
     context.reporter.count("responses", pointer, max(1, len(contents)))
     if end.pointer == pointer:
-        return _lowered(context, item, location)
+        return _lower_known_response(context, item, location)
     known = context.components.responses
     if end.pointer not in known:  # several operations refer to it
         words = (component_word(end.pointer, "response"),)
         shared = Location(end.pointer, "openapi:" + end.pointer, words)
-        known[end.pointer] = _lowered(context, item, shared)
+        known[end.pointer] = _lower_known_response(context, item, shared)
     return known[end.pointer]
 
 
-def _lowered(context: LoweringContext, item: Schema, location: Location) -> Response:
+def _lower_known_response(
+    context: LoweringContext, item: Schema, location: Location
+) -> Response:
     headers = lower_headers(context, item.get("headers"), location)
     _count_links(context, item.get("links"), location.pointer)
     contents = mapping(item.get("content"))
     return Response(
         kind="success",
-        content=tuple(_contents(context, contents, location)),
+        content=tuple(_lower_contents(context, contents, location)),
         headers=headers,
-        docs=docs_in(item),
+        docs=object_docs(item),
         origin=context.origin(location.pointer),
     )
 
 
-def _contents(
+def _lower_contents(
     context: LoweringContext, contents: dict[str, JsonValue], location: Location
 ) -> Iterator[ResponseContent]:
     known: list[tuple[JsonValue, TypeUse]] = []
@@ -154,7 +158,7 @@ def _contents(
         )
 
 
-def _unusable(
+def _report_unusable(
     context: LoweringContext, value: JsonValue, broken: Broken | None, pointer: str
 ) -> None:
     if broken is not None:

@@ -59,18 +59,18 @@ def lower_schemes(context: LoweringContext, value: JsonValue) -> Schemes:
             )
             continue
         item = mapping(end.value)
-        scheme = _scheme(name, item, context.origin(pointer))
+        scheme = _lower_scheme(name, item, context.origin(pointer))
         if scheme is None:
-            _unusable(context, item, name, pointer)
+            _report_unusable(context, item, name, pointer)
         else:
             found[name] = replace(scheme, deprecated=deprecation_of(item))
     return Schemes(tuple(mapping(value)), found)
 
 
-def _scheme(name: str, item: Schema, origin: Origin) -> SecurityScheme | None:
+def _lower_scheme(name: str, item: Schema, origin: Origin) -> SecurityScheme | None:
     text = string(item.get("description"))
     docs = Docs(text=text) if text else NO_DOCS
-    scheme, location = string(item.get("scheme")), _key_place(item)
+    scheme, location = string(item.get("scheme")), _key_location(item)
     wire_name = string(item.get("name"))
     match item.get("type"):
         case "http" if scheme:
@@ -84,7 +84,7 @@ def _scheme(name: str, item: Schema, origin: Origin) -> SecurityScheme | None:
                 origin=origin,
             )
         case "oauth2":
-            flows = tuple(_flows(mapping(item.get("flows"))))
+            flows = tuple(_lower_flows(mapping(item.get("flows"))))
             url = string(item.get("oauth2MetadataUrl"))
             return OAuthScheme(
                 id=name, flows=flows, metadata_url=url, docs=docs, origin=origin
@@ -98,13 +98,13 @@ def _scheme(name: str, item: Schema, origin: Origin) -> SecurityScheme | None:
             return None
 
 
-def _key_place(item: Schema) -> Literal["header", "query", "cookie"] | None:
+def _key_location(item: Schema) -> Literal["header", "query", "cookie"] | None:
     return next(
         (location for location in _KEY_PLACES if location == item.get("in")), None
     )
 
 
-def _flows(flows: Schema) -> Iterator[OAuthFlow]:
+def _lower_flows(flows: Schema) -> Iterator[OAuthFlow]:
     for kind in _FLOWS:
         if isinstance(flows.get(kind), dict):
             flow = mapping(flows[kind])
@@ -123,7 +123,9 @@ _TYPES = ("http", "apiKey", "oauth2", "openIdConnect", "mutualTLS")
 _SWAGGER_TYPES = ("basic", "apiKey", "oauth2")
 
 
-def _unusable(context: LoweringContext, item: Schema, name: str, pointer: str) -> None:
+def _report_unusable(
+    context: LoweringContext, item: Schema, name: str, pointer: str
+) -> None:
     kind = item.get("type")
     known = _SWAGGER_TYPES if context.is_swagger else _TYPES
     if kind in ("http", "apiKey"):
@@ -160,13 +162,13 @@ def lower_security(
         return ()
     found: list[tuple[SchemeUse, ...]] = []
     for index, item in enumerate(value):
-        uses = _alternative(context, mapping(item), schemes, f"{pointer}/{index}")
+        uses = _lower_requirement(context, mapping(item), schemes, f"{pointer}/{index}")
         if uses is not None:
             found.append(uses)
     return tuple(found)
 
 
-def _name(context: LoweringContext, key: str, schemes: Schemes) -> str:
+def _scheme_name(context: LoweringContext, key: str, schemes: Schemes) -> str:
     """The scheme that a requirement names, since 3.2 also by a reference to it."""
     if key in schemes.named or "#" not in key:
         return key
@@ -176,10 +178,10 @@ def _name(context: LoweringContext, key: str, schemes: Schemes) -> str:
     return unescape(found.pointer.removeprefix(_START + "/"))
 
 
-def _alternative(
+def _lower_requirement(
     context: LoweringContext, item: Schema, schemes: Schemes, pointer: str
 ) -> tuple[SchemeUse, ...] | None:
-    item = {_name(context, key, schemes): scopes for key, scopes in item.items()}
+    item = {_scheme_name(context, key, schemes): scopes for key, scopes in item.items()}
     for name in item:
         if name in schemes.named and name not in schemes.usable:
             return None

@@ -18,10 +18,10 @@ def lower_servers(
     context: LoweringContext, value: JsonValue, pointer: str
 ) -> tuple[Server, ...]:
     """The servers of the document, of a path or of an operation."""
-    return tuple(_servers(context, value, pointer))
+    return tuple(_usable_servers(context, value, pointer))
 
 
-def _servers(
+def _usable_servers(
     context: LoweringContext, value: JsonValue, pointer: str
 ) -> Iterator[Server]:
     for index, item in enumerate(sequence(value)):
@@ -37,21 +37,23 @@ def _servers(
                 label="left out",
             )
             continue
-        yield _server(context, mapping(item), url, here)
+        yield _lower_server(context, mapping(item), url, here)
 
 
-def _server(context: LoweringContext, item: Schema, url: str, pointer: str) -> Server:
+def _lower_server(
+    context: LoweringContext, item: Schema, url: str, pointer: str
+) -> Server:
     text = string(item.get("description"))
     return Server(
         url=url,
         name=string(item.get("name")),
-        variables=tuple(_variables(context, item, url, pointer)),
+        variables=tuple(_lower_variables(context, item, url, pointer)),
         docs=Docs(text=text) if text else NO_DOCS,
         origin=context.origin(pointer),
     )
 
 
-def _variables(
+def _lower_variables(
     context: LoweringContext, item: Schema, url: str, pointer: str
 ) -> Iterator[ServerVariable]:
     declared = mapping(item.get("variables"))
@@ -71,14 +73,16 @@ def _variables(
         yield ServerVariable(
             name=name,
             default=(
-                (values[0] if values else "") if default is None else _text(default)
+                (values[0] if values else "")
+                if default is None
+                else _text_of_default(default)
             ),
             values=values,
             docs=Docs(text=text) if text else NO_DOCS,
         )
 
 
-def _text(value: JsonValue) -> str:
+def _text_of_default(value: JsonValue) -> str:
     """A default as text: YAML reads an unquoted port as a number."""
     if isinstance(value, bool):
         return "true" if value else "false"

@@ -34,9 +34,11 @@ def item_of_stream(
     documents have as ``schema`` of events is the data already.
     """
     if "itemSchema" in media:
-        member = _below(Member(dict(media), location), "itemSchema")
+        member = _member_below(Member(dict(media), location), "itemSchema")
     elif "schema" in media:
-        member = _item_of_list(context, _below(Member(dict(media), location), "schema"))
+        member = _item_of_list(
+            context, _member_below(Member(dict(media), location), "schema")
+        )
     else:
         return None
     members: tuple[Member, ...] = (member,)
@@ -54,7 +56,7 @@ def item_of_stream(
     return TypeUse(Named(TypeId(member.location.id)), nullable)
 
 
-def _below(member: Member, *keys: str) -> Member:
+def _member_below(member: Member, *keys: str) -> Member:
     """A part of a value, which is what the whole is known as."""
     value, (pointer, id_, name_context) = member
     for key in keys:
@@ -68,7 +70,7 @@ def _item_of_list(context: LoweringContext, whole: Member) -> Member:
         return whole
     if "items" not in mapping(end.value):
         return whole
-    return _below(_found(whole, end.pointer, end.value), "items")
+    return _member_below(_member_found(whole, end.pointer, end.value), "items")
 
 
 def says_list(context: LoweringContext, value: JsonValue) -> bool:
@@ -77,7 +79,7 @@ def says_list(context: LoweringContext, value: JsonValue) -> bool:
     return not isinstance(end, Broken) and types_of(mapping(end.value)) == ("array",)
 
 
-def _found(member: Member, pointer: str, value: JsonValue) -> Member:
+def _member_found(member: Member, pointer: str, value: JsonValue) -> Member:
     """The end of the references that a member begins."""
     if pointer == member.location.pointer:
         return member
@@ -95,12 +97,12 @@ def _event_data(
     end = context.refs.follow(event.value, event.location.pointer)
     if isinstance(end, Broken) or depth > _DEPTH:
         return ()
-    event = _found(event, end.pointer, end.value)
+    event = _member_found(event, end.pointer, end.value)
     schema = mapping(event.value)
     data = named_properties(schema).get("data")
     if data is not None:
         keys = ("contentSchema",) if "contentSchema" in mapping(data) else ()
-        member = _below(event, "properties", "data", *keys)
+        member = _member_below(event, "properties", "data", *keys)
         context.unmodelled.read_contents.add(member.location.pointer)
         return (member,)
     for index, value in enumerate(members_of_all(event.value)):

@@ -2,7 +2,7 @@
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.refs import Schema
-from specloom.frontends.openapi.schemas.keywords import docs_in
+from specloom.frontends.openapi.schemas.keywords import object_docs
 from specloom.ir.api import Tag
 from specloom.source.json_values import mapping, sequence, string
 
@@ -14,7 +14,7 @@ def lower_tags(context: LoweringContext, root: Schema) -> tuple[Tag, ...]:
         tag = mapping(value)
         name = string(tag.get("name"))
         if name is not None and name not in found:
-            found[name] = _tag(context, name, tag, f"#/tags/{index}")
+            found[name] = _lower_tag(context, name, tag, f"#/tags/{index}")
     for index, value in enumerate(sequence(root.get("tags"))):
         parent = string(mapping(value).get("parent"))
         if parent is not None and parent not in found:
@@ -28,11 +28,11 @@ def lower_tags(context: LoweringContext, root: Schema) -> tuple[Tag, ...]:
     return tuple(found.values())
 
 
-def _tag(context: LoweringContext, name: str, tag: Schema, pointer: str) -> Tag:
+def _lower_tag(context: LoweringContext, name: str, tag: Schema, pointer: str) -> Tag:
     return Tag(
         name=name,
         parent=string(tag.get("parent")),
         kind=string(tag.get("kind")),
-        docs=docs_in(tag),
+        docs=object_docs(tag),
         origin=context.origin(pointer),
     )

@@ -29,12 +29,12 @@ def lower_webhooks(context: LoweringContext, root: Schema) -> tuple[Webhook, ...
             if name not in names:
                 names.append(name)
                 found.extend(
-                    _webhook(context, name, value, f"#/{keyword}/{escape(name)}")
+                    _lower_webhook(context, name, value, f"#/{keyword}/{escape(name)}")
                 )
     return tuple(found)
 
 
-def _webhook(
+def _lower_webhook(
     context: LoweringContext, name: str, value: JsonValue, pointer: str
 ) -> Iterator[Webhook]:
     end = context.refs.follow(value, pointer)
@@ -47,10 +47,12 @@ def _webhook(
     item = mapping(end.value)
     for call in calls_of(context, item, end.pointer):
         context.reporter.count("webhooks", call.pointer)
-        yield _call(context, name, item, call)
+        yield _lower_call(context, name, item, call)
 
 
-def _call(context: LoweringContext, name: str, item: Schema, call: Call) -> Webhook:
+def _lower_call(
+    context: LoweringContext, name: str, item: Schema, call: Call
+) -> Webhook:
     location = Location(call.pointer, f"openapi:webhook {name}", (name,))
     sent = call.value.get("requestBody")
     body = lower_body(context, sent, location) if sent is not None else None

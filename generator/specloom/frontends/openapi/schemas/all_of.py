@@ -29,7 +29,7 @@ from specloom.frontends.openapi.schemas.unions import (
     define_union,
     union_members,
 )
-from specloom.frontends.openapi.schemas.unsupported import item_at
+from specloom.frontends.openapi.schemas.unsupported import ledger_item
 from specloom.ir.types import Named, TypeId, TypeUse, Unknown
 from specloom.source.document import JsonValue
 from specloom.source.json_values import mapping
@@ -51,7 +51,7 @@ def lower_all_of(
             only.value,
             Location(only.location.pointer, location.id, location.name_context),
         )
-    told = _more_than_any(context, spoken)
+    told = _telling_members(context, spoken)
     return _compose(context, schema.schema, told, location)
 
 
@@ -66,7 +66,7 @@ def lower_merged(
     return _compose(context, whole, [own, union], location)
 
 
-def _more_than_any(context: LoweringContext, members: list[Member]) -> list[Member]:
+def _telling_members(context: LoweringContext, members: list[Member]) -> list[Member]:
     """Without members that allow any value, unless there are no others."""
     kept = [m for m in members if kind_of(context, m.value) != "any"]
     return kept or members
@@ -90,7 +90,7 @@ def _compose(
         "OAS125",
         "`allOf` asks for an object and for something else at once",
         f"{location.pointer}/allOf",
-        loss=(item_at(location.pointer), "degraded"),
+        loss=(ledger_item(location.pointer), "degraded"),
         label="treated as unknown",
         help="no value satisfies both; `oneOf` may be meant",
     )
@@ -111,7 +111,7 @@ def _union_of_objects(
         variants = _variants(context, union, [])
         choices = [[*chosen, variant] for chosen in choices for variant in variants]
         if not variants or len(choices) > _MOST_VARIANTS:
-            return _without_unions(context, schema, shared, location)
+            return _compose_without_unions(context, schema, shared, location)
     whole = _with_discriminator(context, schema, unions)
     return _define_choices(context, whole, shared, choices, location)
 
@@ -136,12 +136,12 @@ def _define_choices(
         )
         members = [*shared, *chosen]
         use = compose_object(context, mapping(chosen[0].value), members, spot)
-        variants.append(Variant(_as_written(members, chosen), use))
+        variants.append(Variant(_written_form(members, chosen), use))
     define_union(context, schema, variants, location)
     return TypeUse(Named(type_id))
 
 
-def _as_written(members: Sequence[Member], chosen: Sequence[Member]) -> JsonValue:
+def _written_form(members: Sequence[Member], chosen: Sequence[Member]) -> JsonValue:
     """What tells the tag of a variant: its reference, or all that it is made of."""
     first = chosen[0].value
     if len(chosen) == 1 and is_reference(first):
@@ -153,20 +153,23 @@ def _with_discriminator(
     context: LoweringContext, schema: Schema, unions: Sequence[Member]
 ) -> Schema:
     """The whole, with the discriminator of its only union."""
-    said = [mapping(_end(context, union).value).get(DISCRIMINATOR) for union in unions]
+    said = [
+        mapping(_target_member(context, union).value).get(DISCRIMINATOR)
+        for union in unions
+    ]
     if len(said) == 1 and said[0] is not None:
         return {**schema, DISCRIMINATOR: said[0]}
     return without(schema, DISCRIMINATOR)
 
 
-def _end(context: LoweringContext, member: Member) -> Member:
+def _target_member(context: LoweringContext, member: Member) -> Member:
     end = context.refs.follow(member.value, member.location.pointer)
     if isinstance(end, Broken) or end.pointer == member.location.pointer:
         return member
     return Member(end.value, location_of(end.pointer))
 
 
-def _without_unions(
+def _compose_without_unions(
     context: LoweringContext,
     schema: Schema,
     shared: Sequence[Member],
@@ -176,7 +179,7 @@ def _without_unions(
         "OAS126",
         "`allOf` with alternatives that cannot be told apart as objects",
         f"{location.pointer}/allOf",
-        loss=(item_at(location.pointer), "degraded"),
+        loss=(ledger_item(location.pointer), "degraded"),
         label="the alternatives are left out",
     )
     if not shared:
@@ -189,7 +192,7 @@ def _variants(context: LoweringContext, union: Member, seen: list[str]) -> list[
 
     ``seen`` are the unions that were opened already: a union may be among its variants.
     """
-    value, location = _end(context, union)
+    value, location = _target_member(context, union)
     schema = mapping(value)
     if ALL_OF in schema:
         return []
@@ -198,7 +201,7 @@ def _variants(context: LoweringContext, union: Member, seen: list[str]) -> list[
     for member in union_members(context, schema, union_keyword(schema), location):
         kind = kind_of(context, member.value)
         if kind == "union":
-            if _end(context, member).location.pointer not in seen:
+            if _target_member(context, member).location.pointer not in seen:
                 found.extend(_variants(context, member, seen))
         elif kind in ("object", "map", "any"):
             found.append(member)

@@ -232,11 +232,11 @@ Classified: TypeAlias = (
 def classify(value: JsonValue) -> Classified:
     """What a schema is."""
     if not isinstance(value, dict):
-        return _boolean(value)
+        return _classify_boolean(value)
     if REF in value:
         return ReferenceSchema(value, value[REF])
     if _SHAPING.isdisjoint(value):
-        return _of_type(value, ())
+        return _classify_type(value, ())
     if "$dynamicRef" in value:
         reference = value["$dynamicRef"]
         plain = {**without(value, "$dynamicRef"), REF: reference}
@@ -251,27 +251,27 @@ def classify(value: JsonValue) -> Classified:
         return EnumSchema(value, value[_OPEN_ENUM], _OPEN_ENUM, is_open=True)
     if value.get(ALL_OF):
         return AllOfSchema(value, members_of_all(value))
-    return _of_alternatives(value)
+    return _classify_alternatives(value)
 
 
-def _boolean(value: JsonValue) -> Classified:
+def _classify_boolean(value: JsonValue) -> Classified:
     if value is True:
         return AnySchema({})
     return NeverSchema() if value is False else InvalidSchema(value)
 
 
-def _of_alternatives(schema: Schema) -> Classified:
+def _classify_alternatives(schema: Schema) -> Classified:
     """A union, unless its alternatives only say which properties go together."""
     spoken = [keyword for keyword in UNIONS if schema.get(keyword)]
     unions = [key for key in spoken if not _is_constraint(schema, key)]
     if not unions:
-        return _of_type(schema, tuple(spoken))
+        return _classify_type(schema, tuple(spoken))
     keyword = unions[0]
     constraints = tuple(key for key in spoken if key != keyword)
     has_properties = bool(named_properties(schema)) or has_conditions(schema)
     if not variants(schema, keyword):
         return (
-            _of_type(schema, constraints)
+            _classify_type(schema, constraints)
             if has_properties
             else NullSchema(schema, constraints)
         )
@@ -293,7 +293,7 @@ def variants(schema: Schema, keyword: str) -> list[JsonValue]:
     return [value for value in sequence(schema.get(keyword)) if not is_null(value)]
 
 
-def _of_type(schema: Schema, constraints: tuple[str, ...]) -> Classified:
+def _classify_type(schema: Schema, constraints: tuple[str, ...]) -> Classified:
     types = types_of(schema)
     if len(types) > 1:
         return TypeListSchema(schema, constraints, types, string(schema.get("format")))
@@ -303,9 +303,9 @@ def _of_type(schema: Schema, constraints: tuple[str, ...]) -> Classified:
         case "object" if has_conditions(schema) and not _is_map(schema):
             return ConditionalObjectSchema(schema, constraints)
         case "object":
-            return _object(schema, constraints)
+            return _classify_object(schema, constraints)
         case "array":
-            return _array(schema, constraints)
+            return _classify_array(schema, constraints)
         case "string" | "integer" | "number" | "boolean" as name:
             return PrimitiveSchema(
                 schema,
@@ -322,7 +322,7 @@ def _of_type(schema: Schema, constraints: tuple[str, ...]) -> Classified:
             return UnknownTypeSchema(schema, constraints, unknown)
 
 
-def _object(schema: Schema, constraints: tuple[str, ...]) -> ObjectSchema:
+def _classify_object(schema: Schema, constraints: tuple[str, ...]) -> ObjectSchema:
     return ObjectSchema(
         schema,
         constraints,
@@ -356,18 +356,20 @@ def further_keys(schema: Schema) -> FurtherKeys:
     )
 
 
-def _array(schema: Schema, constraints: tuple[str, ...]) -> ArraySchema | TupleSchema:
+def _classify_array(
+    schema: Schema, constraints: tuple[str, ...]
+) -> ArraySchema | TupleSchema:
     """A list; ``items`` that are a list themselves are how older drafts write a tuple."""
     is_old = isinstance(schema.get("items"), list)
     keyword, rest = ("items", "additionalItems") if is_old else ("prefixItems", "items")
     leading = tuple(sequence(schema.get(keyword)))
     if not leading:
-        return ArraySchema(schema, constraints, _items(schema, "items"), is_old)
-    others = _items(schema, rest)
+        return ArraySchema(schema, constraints, _inner_items(schema, "items"), is_old)
+    others = _inner_items(schema, rest)
     return TupleSchema(schema, constraints, keyword, leading, others, is_old)
 
 
-def _items(schema: Schema, keyword: str) -> InnerSchema:
+def _inner_items(schema: Schema, keyword: str) -> InnerSchema:
     """What is said of the items without a position of their own."""
     if keyword not in schema and "unevaluatedItems" in schema:
         keyword = "unevaluatedItems"

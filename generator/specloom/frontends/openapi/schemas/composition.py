@@ -50,7 +50,7 @@ from specloom.frontends.openapi.schemas.unions import (
     union_members,
 )
 from specloom.frontends.openapi.schemas.unsupported import (
-    item_at,
+    ledger_item,
     report_alternatives,
     report_unsupported,
 )
@@ -199,7 +199,7 @@ def _gather_reference(
     if isinstance(found, Broken):
         location = f"{member.location.pointer}/$ref"
         context.reporter.warn_broken_reference(
-            found, location, (item_at(owner.pointer), "degraded"), "left out"
+            found, location, (ledger_item(owner.pointer), "degraded"), "left out"
         )
         return
     if found.pointer in seen or extends(context, found.pointer, owner):
@@ -207,7 +207,7 @@ def _gather_reference(
             "OAS112",
             f"the schema extends itself through `{ref}`",
             f"{member.location.pointer}/$ref",
-            loss=(item_at(owner.pointer), "degraded"),
+            loss=(ledger_item(owner.pointer), "degraded"),
             label="left out",
         )
         return

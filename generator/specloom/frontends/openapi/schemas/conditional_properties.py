@@ -22,7 +22,7 @@ from specloom.frontends.openapi.schemas.classification import (
     named_properties,
 )
 from specloom.frontends.openapi.schemas.kinds import MAX_STEPS
-from specloom.frontends.openapi.schemas.objects import property_at
+from specloom.frontends.openapi.schemas.objects import lower_property_at
 from specloom.frontends.openapi.schemas.unions import Member, union_of
 from specloom.ir.types import Property, Unknown
 from specloom.source.document import JsonValue
@@ -69,7 +69,7 @@ def _property(
     values = {repr(member.value): member for member in variants}
     telling = [m for m in values.values() if m.value is not True and m.value != {}]
     value, location = telling[0] if telling else variants[0]
-    prop = property_at(context, name, value, location, required=False)
+    prop = lower_property_at(context, name, value, location, required=False)
     if len(telling) < 2:
         return prop
     use = union_of(context, telling, location.variant("any", "value"))
@@ -88,14 +88,14 @@ def _branch_properties(
     for value, location in members:
         schema = mapping(value)
         for branch in _branches(schema, location):
-            for name, member in _declared(context, branch, []):
+            for name, member in _declared_properties(context, branch, []):
                 found.setdefault(name, []).append(member)
         if CONDITION in schema:
             condition = Member(schema[CONDITION], location.child(CONDITION))
-            asked += _declared(context, condition, [])
+            asked += _declared_properties(context, condition, [])
     for name, member in asked:
         if name not in found:
-            found[name] = [Member(_widened(member.value), member.location)]
+            found[name] = [Member(_widened_schema(member.value), member.location)]
     return found
 
 
@@ -109,7 +109,7 @@ def _branches(schema: Schema, location: Location) -> Iterator[Member]:
             yield Member(value, location.child(key, name))
 
 
-def _declared(
+def _declared_properties(
     context: LoweringContext, member: Member, seen: list[str]
 ) -> Iterator[tuple[str, Member]]:
     """The properties of a branch and of all schemas that it is made of."""
@@ -119,7 +119,7 @@ def _declared(
     target = context.refs.target(value)
     if isinstance(target, Target) and target.pointer not in seen:
         inner = Member(target.value, location_of(target.pointer))
-        yield from _declared(context, inner, [*seen, target.pointer])
+        yield from _declared_properties(context, inner, [*seen, target.pointer])
     for name, schema in named_properties(value).items():
         if schema is not False:
             tail = "/properties/" + escape(name)
@@ -132,12 +132,12 @@ def _declared(
     for keyword in _LISTS:
         for index, schema in enumerate(sequence(value.get(keyword))):
             inner = Member(schema, location.child(keyword, index))
-            yield from _declared(context, inner, [*seen, ""])
+            yield from _declared_properties(context, inner, [*seen, ""])
     for branch in _branches(value, location):
-        yield from _declared(context, branch, [*seen, ""])
+        yield from _declared_properties(context, branch, [*seen, ""])
 
 
-def _widened(value: JsonValue) -> JsonValue:
+def _widened_schema(value: JsonValue) -> JsonValue:
     """What a property is when the condition does not hold: of the same type."""
     schema = mapping(value)
     said = listed_values(value)

@@ -23,7 +23,7 @@ from specloom.frontends.openapi.schemas.classification import (
 from specloom.frontends.openapi.schemas.keywords import deprecation_of, docs_of
 from specloom.frontends.openapi.schemas.objects import declared_name
 from specloom.frontends.openapi.schemas.primitives import KINDS
-from specloom.frontends.openapi.schemas.unsupported import item_at
+from specloom.frontends.openapi.schemas.unsupported import ledger_item
 from specloom.frontends.openapi.vocabulary import keywords_of_field
 from specloom.ir.types import (
     NO_DOCS,
@@ -245,7 +245,7 @@ def _lower_no_values(
         "OAS120",
         "`enum` has no values" if empty else "`enum` is not a list",
         f"{location.pointer}/enum",
-        loss=(item_at(location.pointer), "degraded"),
+        loss=(ledger_item(location.pointer), "degraded"),
         label="treated as unknown",
         help="list the values, or leave `enum` out",
     )

@@ -22,7 +22,7 @@ from specloom.frontends.openapi.schemas.classification import (
     without,
 )
 from specloom.frontends.openapi.schemas.unions import Member
-from specloom.frontends.openapi.schemas.unsupported import item_at
+from specloom.frontends.openapi.schemas.unsupported import ledger_item
 from specloom.frontends.openapi.vocabulary import LIMITS, SHAPELESS, tightest_of
 from specloom.ir.types import TypeUse, Unknown
 from specloom.source.document import JsonValue
@@ -136,7 +136,7 @@ def _lower_contradiction(context: LoweringContext, location: Location) -> TypeUs
         "OAS125",
         "the members of `allOf` contradict one another",
         f"{location.pointer}/allOf",
-        loss=(item_at(location.pointer), "degraded"),
+        loss=(ledger_item(location.pointer), "degraded"),
         label="treated as unknown",
         help="no value satisfies all of them; `oneOf` may be meant",
     )

@@ -29,7 +29,7 @@ def docs_of(schema: Schema) -> Docs:
         summary=title_of(schema) or "",
         examples=examples_of(schema),
         constraints=constraints_of(schema),
-        see=see_of(schema),
+        see=external_docs_of(schema),
     )
 
 
@@ -38,17 +38,17 @@ def title_of(schema: Schema) -> str | None:
     return string(schema.get("title"))
 
 
-def docs_in(item: Schema) -> Docs:
+def object_docs(item: Schema) -> Docs:
     """The prose of what has a description, a summary and external documentation: an
     operation, a tag, a response."""
     text, summary = string(item.get("description")), string(item.get("summary"))
-    see = see_of(item) if "externalDocs" in item else None
+    see = external_docs_of(item) if "externalDocs" in item else None
     if not (text or summary or see):
         return NO_DOCS
     return Docs(text=text or "", summary=summary or "", see=see)
 
 
-def see_of(item: Schema) -> SeeAlso | None:
+def external_docs_of(item: Schema) -> SeeAlso | None:
     """The ``externalDocs`` of something (OpenAPI 3.1, section 4.8.11)."""
     found = mapping(item.get("externalDocs"))
     url = string(found.get("url"))

@@ -123,10 +123,10 @@ def lower_property(
     """One property. A schema that cannot be read leaves it with an unknown type."""
     tail = "/properties/" + escape(name)
     inner = Location(owner.pointer + tail, owner.id + tail, (*owner.name_context, name))
-    return property_at(context, name, value, inner, required=required)
+    return lower_property_at(context, name, value, inner, required=required)
 
 
-def property_at(
+def lower_property_at(
     context: LoweringContext,
     name: str,
     value: JsonValue,
@@ -162,7 +162,7 @@ def lower_further_keys(
             (item.value, (item.keyword, key)) for key, item in keys.patterns.items()
         ]
         others = [(value, (keyword,))] if isinstance(value, dict) and value else []
-        return _any_of(context, [*places, *others], location)
+        return _lower_patterns(context, [*places, *others], location)
     if value is True or value == {}:
         return ANY
     if value is False:
@@ -170,7 +170,7 @@ def lower_further_keys(
     return context.use(value, location.child(keyword, word="value"))
 
 
-def _any_of(
+def _lower_patterns(
     context: LoweringContext,
     schemas: Sequence[tuple[JsonValue, tuple[str, ...]]],
     location: Location,

@@ -10,7 +10,7 @@ from specloom.frontends.openapi.schemas.classification import (
     UnknownTypeSchema,
     says_shape,
 )
-from specloom.frontends.openapi.schemas.unsupported import item_at
+from specloom.frontends.openapi.schemas.unsupported import ledger_item
 from specloom.ir.types import Prim, Primitive, TypeUse, Unknown
 
 KINDS = {
@@ -115,7 +115,9 @@ def lower_any(
 
 def _subject(pointer: str) -> str:
     name = pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
-    return f"property `{name}`" if item_at(pointer) == "properties" else "the schema"
+    return (
+        f"property `{name}`" if ledger_item(pointer) == "properties" else "the schema"
+    )
 
 
 def lower_unknown_type(
@@ -132,7 +134,7 @@ def lower_unknown_type(
         "OAS124",
         f"there is no type `{name}`",
         f"{location.pointer}/type",
-        loss=(item_at(location.pointer), "degraded"),
+        loss=(ledger_item(location.pointer), "degraded"),
         label="treated as unknown",
         help=f"did you mean `{meant}`?" if meant else f"one of {', '.join(_TYPES)}",
     )

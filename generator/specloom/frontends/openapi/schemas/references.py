@@ -22,7 +22,7 @@ from specloom.frontends.openapi.schemas.keywords import (
     docs_of,
 )
 from specloom.frontends.openapi.schemas.kinds import MAX_STEPS, allows_null, is_nullable
-from specloom.frontends.openapi.schemas.unsupported import item_at
+from specloom.frontends.openapi.schemas.unsupported import ledger_item
 from specloom.frontends.openapi.schemas.xml import with_xml
 from specloom.frontends.openapi.vocabulary import LIMITS, SHAPELESS
 from specloom.ir.types import Alias, Named, TypeId, TypeUse, Unknown
@@ -50,7 +50,7 @@ def lower_reference(
         context.reporter.warn_broken_reference(
             found,
             f"{location.pointer}/$ref",
-            (item_at(location.pointer), "degraded"),
+            (ledger_item(location.pointer), "degraded"),
             "treated as unknown",
         )
         return TypeUse(Unknown(f"the reference {ref}"))
@@ -136,7 +136,7 @@ def report_cycle(context: LoweringContext, value: JsonValue, pointer: str) -> bo
         return False
     location = f"{pointer}/$ref"
     context.reporter.warn_broken_reference(
-        end, location, (item_at(pointer), "degraded"), "treated as unknown"
+        end, location, (ledger_item(pointer), "degraded"), "treated as unknown"
     )
     return True
 

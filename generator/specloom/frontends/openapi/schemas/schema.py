@@ -44,7 +44,7 @@ from specloom.frontends.openapi.schemas.primitives import (
 from specloom.frontends.openapi.schemas.references import lower_reference
 from specloom.frontends.openapi.schemas.unions import lower_type_list, lower_union
 from specloom.frontends.openapi.schemas.unsupported import (
-    item_at,
+    ledger_item,
     report_alternatives,
     report_old_nullable,
     report_unsupported,
@@ -138,7 +138,7 @@ def _lower_invalid(
         "OAS107",
         f"a schema is an object or a boolean, here it is {kind_word(schema.value)}",
         location.pointer,
-        loss=(item_at(location.pointer), "degraded"),
+        loss=(ledger_item(location.pointer), "degraded"),
         label="treated as unknown",
     )
     return TypeUse(Unknown("not a schema"))

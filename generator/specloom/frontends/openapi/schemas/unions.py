@@ -39,7 +39,7 @@ from specloom.frontends.openapi.schemas.keywords import deprecation_of, docs_of
 from specloom.frontends.openapi.schemas.kinds import is_nullable, kind_of
 from specloom.frontends.openapi.schemas.objects import declared_name
 from specloom.frontends.openapi.schemas.primitives import KINDS, primitive
-from specloom.frontends.openapi.schemas.unsupported import item_at
+from specloom.frontends.openapi.schemas.unsupported import ledger_item
 from specloom.frontends.openapi.schemas.variant_names import variant_names
 from specloom.frontends.openapi.vocabulary import Subject, keywords_about
 from specloom.ir.types import (
@@ -69,8 +69,8 @@ def lower_union(
     members = union_members(context, schema.schema, schema.keyword, location)
     if len(members) == 1:
         inner = members[0]
-        return context.use(inner.value, _same_shape(inner.location, location))
-    return _of_members(context, schema.schema, members, location)
+        return context.use(inner.value, _location_of_whole(inner.location, location))
+    return _lower_members(context, schema.schema, members, location)
 
 
 def union_of(
@@ -78,19 +78,19 @@ def union_of(
 ) -> TypeUse:
     """The use of a value that is one of some schemas, which stand anywhere."""
     told = [member for member in members if not is_null(member.value)]
-    use = _of_members(context, {}, told, location)
+    use = _lower_members(context, {}, told, location)
     nullable = len(told) < len(members)
     nullable = nullable or any(is_nullable(context, m.value) for m in told)
     return TypeUse(use.expr, nullable, use.bounds)
 
 
-def _of_members(
+def _lower_members(
     context: LoweringContext,
     schema: Schema,
     members: Sequence[Member],
     location: Location,
 ) -> TypeUse:
-    values = _values(context, [member.value for member in members])
+    values = _enumerated_values(context, [member.value for member in members])
     if values is not None:
         found, others = values
         define_enum(
@@ -100,7 +100,7 @@ def _of_members(
     return _define_union(context, schema, members, location)
 
 
-def _same_shape(inner: Location, outer: Location) -> Location:
+def _location_of_whole(inner: Location, outer: Location) -> Location:
     """The place of the one member that is left: it is what the whole is."""
     return Location(inner.pointer, outer.id, outer.name_context)
 
@@ -135,12 +135,13 @@ def lower_type_list(
             "OAS124",
             f"`type` lists a type that does not exist: {', '.join(types)}",
             f"{location.pointer}/type",
-            loss=(item_at(location.pointer), "degraded"),
+            loss=(ledger_item(location.pointer), "degraded"),
             label="treated as unknown",
         )
         return TypeUse(Unknown(TYPE))
     members = [
-        Member(_of_type(whole, name), location.variant(name, name)) for name in types
+        Member(_schema_of_type(whole, name), location.variant(name, name))
+        for name in types
     ]
     union = without(whole, DISCRIMINATOR)
     return _define_union(context, union, members, location)
@@ -155,7 +156,7 @@ _SUBJECTS: Mapping[str, Subject] = {
 }
 
 
-def _of_type(schema: Schema, name: str) -> dict[str, JsonValue]:
+def _schema_of_type(schema: Schema, name: str) -> dict[str, JsonValue]:
     """The part of a schema that speaks of values of one type alone."""
     subject = _SUBJECTS.get(name)
     kept = keywords_about(subject) if subject is not None else ()
@@ -163,7 +164,7 @@ def _of_type(schema: Schema, name: str) -> dict[str, JsonValue]:
     return {TYPE: name, **part}
 
 
-def _values(
+def _enumerated_values(
     context: LoweringContext, members: Sequence[JsonValue]
 ) -> tuple[list[EnumValue], bool] | None:
     """The values when all members are single values, or enumerations beside any text.
@@ -176,14 +177,16 @@ def _values(
         values = _member_values(context, member, follow=len(others) < len(members))
         if values is None:
             return None
-        found.extend(value for value in values if value.value not in _plain(found))
+        found.extend(
+            value for value in values if value.value not in _plain_values(found)
+        )
     if not found or len({base_of(value.value) for value in found}) != 1:
         return None
     is_open = len(others) < len(members)
     return (found, is_open) if is_open or len(found) > 1 else None
 
 
-def _plain(values: Sequence[EnumValue]) -> list[object]:
+def _plain_values(values: Sequence[EnumValue]) -> list[object]:
     return [value.value for value in values]
 
 
@@ -219,8 +222,8 @@ def _define_union(
     if not context.types.reserve(type_id):
         return TypeUse(Named(type_id))
     if DISCRIMINATOR in schema:
-        members = _flat(context, members)
-    lowered = [_variant(context, member) for member in members]
+        members = _flattened_variants(context, members)
+    lowered = [_lower_variant(context, member) for member in members]
     variants = distinct(lowered)
     if len(variants) == 1 and component_name(location.pointer) is None:
         context.types.release(type_id)
@@ -257,7 +260,7 @@ def define_union(
     )
 
 
-def _variant(context: LoweringContext, member: Member) -> Variant:
+def _lower_variant(context: LoweringContext, member: Member) -> Variant:
     use = context.use(member.value, member.location)
     return Variant(member.value, TypeUse(use.expr, False, use.bounds))
 
@@ -270,7 +273,9 @@ def distinct(variants: Sequence[Variant]) -> list[Variant]:
     return list(kept.values())
 
 
-def _flat(context: LoweringContext, members: Sequence[Member]) -> list[Member]:
+def _flattened_variants(
+    context: LoweringContext, members: Sequence[Member]
+) -> list[Member]:
     """A tagged union inside a tagged union gives its variants to the outer one."""
     flat: list[Member] = []
     seen: set[str] = set()

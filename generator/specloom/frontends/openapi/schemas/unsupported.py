@@ -127,7 +127,7 @@ def _is_lost(schema: Schema, keyword: str) -> bool:
     return united and not named_properties(schema)
 
 
-def item_at(pointer: str) -> ItemKind:
+def ledger_item(pointer: str) -> ItemKind:
     """The kind of ledger item that a schema is, by where it stands."""
     if component_name(pointer) is not None:
         return "schemas"
