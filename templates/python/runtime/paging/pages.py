@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 from urllib.parse import urljoin, urlsplit
@@ -169,23 +169,39 @@ def _number(value: object, default: D) -> int | D:
     if isinstance(value, int | float | str):
         try:
             return int(value)
-        except ValueError:
+        except (ValueError, OverflowError):  # words, or more than a double holds
             pass
     return default
 
 
-_LINK = re.compile(r"<([^>]*)>((?:\s*;\s*[^,;=]+(?:=(?:\"[^\"]*\"|[^,;]*))?)*)")
-_NEXT = re.compile(r";\s*rel\s*=\s*(?:\"([^\"]*)\"|([^\s;,]+))", re.IGNORECASE)
+_PARAMETER = re.compile(r"""\s*;\s*([^\s=;,"]*)\s*(?:=\s*(?:"([^"]*)"|([^;,"]*)))?""")
 
 
 def _linked(response: httpx2.Response) -> str | None:
-    """The target of the link with the relation `next` (RFC 8288, section 3)."""
+    """The target of the link with the relation `next`."""
     header = ", ".join(response.headers.get_list("link"))
-    for target, parameters in _LINK.findall(header):
-        found = _NEXT.search(parameters)
-        if found and "next" in (found[1] or found[2]).lower().split():
-            return str(target)
+    for target, relations in _links(header):
+        if "next" in relations.lower().split():
+            return target
     return None
+
+
+def _links(header: str) -> Iterator[tuple[str, str]]:
+    """The target of each link with its relations (RFC 8288, section 3); read once from left
+    to right, since the server decides how long it is."""
+    start = header.find("<")
+    while start != -1:
+        end = header.find(">", start)
+        if end == -1:
+            return
+        relations: str | None = None
+        position = end + 1
+        while found := _PARAMETER.match(header, position):
+            position = found.end()
+            if relations is None and found[1].lower() == "rel":
+                relations = found[2] or found[3] or ""
+        yield header[start + 1 : end], relations or ""
+        start = header.find("<", position)
 
 
 def _at_url(response: httpx2.Response, target: object) -> NextPage | None:
