@@ -1,5 +1,6 @@
 """How an operation reaches the wire: the only place where HTTP and GraphQL differ."""
 
+import re
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Literal, TypeAlias
@@ -55,6 +56,11 @@ class Placement:
     nesting: Nesting | None = None
 
 
+_VARIABLE = re.compile(r"\{([^{}]+)\}")
+_IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"})
+"""RFC 9110, section 9.2.2, and QUERY, which is safe."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HttpBinding:
     """An HTTP call. ``path`` is the template as written: ``/pets/{id}``.
@@ -67,6 +73,16 @@ class HttpBinding:
     placements: tuple[Placement, ...] = ()
     servers: tuple[Server, ...] = ()
 
+    @property
+    def path_variables(self) -> tuple[str, ...]:
+        """The names in the path, in its order; parameters are declared in any order."""
+        return tuple(dict.fromkeys(_VARIABLE.findall(self.path)))
+
+    @property
+    def idempotent(self) -> bool:
+        """Whether a call may be repeated when nobody knows if it has arrived."""
+        return self.method.upper() in _IDEMPOTENT
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GraphQLBinding:
@@ -77,6 +93,11 @@ class GraphQLBinding:
     document: str
     variables: tuple[tuple[str, str], ...] = ()
     transport: Literal["post", "sse", "ws"] = "post"
+
+    @property
+    def idempotent(self) -> bool:
+        """Whether a call may be repeated: a query changes nothing."""
+        return self.operation_type == "query"
 
     @property
     def sha256(self) -> str:

@@ -157,7 +157,6 @@ class Operation:
     method: tuple[str, ...] = ()
     paging: Paging | None = None
     auth: tuple[tuple[SchemeUse, ...], ...] | None = None
-    idempotent: bool = False
     deprecated: str | None = None
     docs: Docs = NO_DOCS
     origin: Origin = field(default=NO_ORIGIN, compare=False)

@@ -26,7 +26,7 @@ from specloom.ir.types import (
 Change: TypeAlias = Callable[[Named], Named]
 
 
-def changed_use(use: TypeUse, change: Change) -> TypeUse:
+def rewrite_use(use: TypeUse, change: Change) -> TypeUse:
     """A use with every name in it changed, at any depth of its expression."""
     return replace(use, expr=_changed_expr(use.expr, change))
 
@@ -36,13 +36,13 @@ def _changed_expr(expr: TypeExpr, change: Change) -> TypeExpr:
         case Named():
             return change(expr)
         case ListOf(item=item):
-            return replace(expr, item=changed_use(item, change))
+            return replace(expr, item=rewrite_use(item, change))
         case MapOf(value=value):
-            return MapOf(changed_use(value, change))
+            return MapOf(rewrite_use(value, change))
         case TupleOf(items=items, rest=rest):
             return TupleOf(
-                tuple(changed_use(item, change) for item in items),
-                None if rest is None else changed_use(rest, change),
+                tuple(rewrite_use(item, change) for item in items),
+                None if rest is None else rewrite_use(rest, change),
             )
         case Primitive() | Const() | Unknown():
             return expr
@@ -50,34 +50,34 @@ def _changed_expr(expr: TypeExpr, change: Change) -> TypeExpr:
             assert_never(other)
 
 
-def changed_def(definition: TypeDef, change: Change) -> TypeDef:
+def rewrite_definition(definition: TypeDef, change: Change) -> TypeDef:
     """A definition with its uses changed; bases, mappings and fallbacks stay."""
     match definition:
         case Object(properties=properties, additional_properties=extra):
             return replace(
                 definition,
                 properties=tuple(
-                    replace(prop, use=changed_use(prop.use, change))
+                    replace(prop, use=rewrite_use(prop.use, change))
                     for prop in properties
                 ),
                 additional_properties=(
-                    None if extra is None else changed_use(extra, change)
+                    None if extra is None else rewrite_use(extra, change)
                 ),
             )
         case Union(variants=variants):
-            found = tuple(changed_use(use, change) for use in variants)
+            found = tuple(rewrite_use(use, change) for use in variants)
             return replace(definition, variants=found)
         case Alias(target=use):
-            return replace(definition, target=changed_use(use, change))
+            return replace(definition, target=rewrite_use(use, change))
         case Scalar(wire=use):
-            return replace(definition, wire=changed_use(use, change))
+            return replace(definition, wire=rewrite_use(use, change))
         case EnumDef():
             return definition
         case other:
             assert_never(other)
 
 
-def changed_operation(operation: Operation, change: Change) -> Operation:
+def rewrite_operation(operation: Operation, change: Change) -> Operation:
     """An operation with the uses of its inputs, its body and its responses changed."""
     body = operation.body
     if body is not None:
@@ -86,7 +86,7 @@ def changed_operation(operation: Operation, change: Change) -> Operation:
     return replace(
         operation,
         inputs=tuple(
-            replace(item, use=changed_use(item.use, change))
+            replace(item, use=rewrite_use(item.use, change))
             for item in operation.inputs
         ),
         body=body,
@@ -100,7 +100,7 @@ def _changed_content(content: BodyContent, change: Change) -> BodyContent:
     item = content.item_part
     return replace(
         content,
-        use=changed_use(content.use, change),
+        use=rewrite_use(content.use, change),
         parts=_changed_parts(content.parts, change),
         prefix_parts=_changed_parts(content.prefix_parts, change),
         item_part=None if item is None else _changed_parts((item,), change)[0],
@@ -114,7 +114,7 @@ def _changed_parts(
         replace(
             part,
             headers=tuple(
-                replace(header, use=changed_use(header.use, change))
+                replace(header, use=rewrite_use(header.use, change))
                 for header in part.headers
             ),
         )
@@ -124,6 +124,6 @@ def _changed_parts(
 
 def _changed_response(response: Response, change: Change) -> Response:
     content = (
-        replace(item, use=changed_use(item.use, change)) for item in response.content
+        replace(item, use=rewrite_use(item.use, change)) for item in response.content
     )
     return replace(response, content=tuple(content))

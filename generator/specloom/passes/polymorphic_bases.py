@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.ir.api import Api
-from specloom.ir.rewrite import changed_def, changed_operation, changed_use
+from specloom.ir.rewrite import rewrite_definition, rewrite_operation, rewrite_use
 from specloom.ir.shapes import Types
 from specloom.ir.types import (
     Named,
@@ -130,17 +130,17 @@ def _rewritten(api: Api, unions: Mapping[TypeId, Union]) -> Api:
     for key, definition in api.types.items():
         # A union with a discriminator lists the objects themselves.
         decided = isinstance(definition, Union) and definition.discriminator is not None
-        types[key] = definition if decided else changed_def(definition, change)
+        types[key] = definition if decided else rewrite_definition(definition, change)
         union = unions.get(base_to_union(key))
         if union is not None:
             types[union.id] = union
     return replace(
         api,
         types=types,
-        operations=tuple(changed_operation(op, change) for op in api.operations),
+        operations=tuple(rewrite_operation(op, change) for op in api.operations),
         webhooks=tuple(
             (
-                replace(hook, payload=changed_use(hook.payload, change))
+                replace(hook, payload=rewrite_use(hook.payload, change))
                 if hook.payload is not None
                 else hook
             )

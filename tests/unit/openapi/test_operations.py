@@ -45,7 +45,10 @@ def test_every_method_is_an_operation_and_some_are_idempotent() -> None:
     lowered = lower_path(
         "{" + ", ".join(f"{name}: {{}}" for name in methods.split()) + "}"
     )
-    found = {item.id.split()[0][8:]: item.idempotent for item in lowered.api.operations}
+    found = {
+        item.id.split()[0][8:]: item.binding.idempotent
+        for item in lowered.api.operations
+    }
     assert [name for name, idempotent in found.items() if not idempotent] == [
         "POST",
         "PATCH",

@@ -55,7 +55,7 @@ def test_query_is_a_method_and_may_be_repeated() -> None:
     lowered = lower_32("paths: {/pets: {query: {operationId: find}}}")
     operation = lowered.operation()
     assert isinstance(operation.binding, HttpBinding)
-    assert (operation.binding.method, operation.idempotent) == ("QUERY", True)
+    assert (operation.binding.method, operation.binding.idempotent) == ("QUERY", True)
 
 
 def test_other_methods_keep_their_spelling() -> None:

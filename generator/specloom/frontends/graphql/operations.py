@@ -104,7 +104,6 @@ def _operation(
             variables=tuple((each.key, each.wire_name) for each in inputs),
             transport="ws" if streams else "post",
         ),
-        idempotent=kind == "query",
         paging=paging_of(node, context.schema.fragments),
         deprecated=None if field is None else field.deprecation_reason,
         docs=_docs(node, field),

@@ -15,7 +15,12 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from specloom.ir.operations import Operation
-from specloom.ir.rewrite import Change, changed_def, changed_operation, changed_use
+from specloom.ir.rewrite import (
+    Change,
+    rewrite_definition,
+    rewrite_operation,
+    rewrite_use,
+)
 from specloom.ir.shapes import Types
 from specloom.ir.types import (
     Named,
@@ -50,7 +55,7 @@ def share_selections(
         if new not in kept:
             found = _moved(definition, renamed)
             kept[new] = found if new == type_id else _renamed(found, new, names[new])
-    return kept, tuple(changed_operation(item, change) for item in operations)
+    return kept, tuple(rewrite_operation(item, change) for item in operations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,7 @@ def _content(shape: TypeDef, ids: Mapping[TypeId, TypeId]) -> Content:
 
 def _field(found: Property, change: Change) -> Content:
     """What a field is: by its coordinate, which stands for its prose too."""
-    use = changed_use(found.use, change)
+    use = rewrite_use(found.use, change)
     return (found.wire_name, found.origin.address, use, found.required)
 
 
@@ -180,7 +185,7 @@ def _told(shape: TypeDef) -> tuple[str, ...]:
 
 def _moved(definition: TypeDef, renamed: Mapping[TypeId, TypeId]) -> TypeDef:
     """A definition that refers to what is shared."""
-    changed = changed_def(definition, _changing(renamed))
+    changed = rewrite_definition(definition, _changing(renamed))
     if not isinstance(changed, Union):
         return changed
     variants = tuple(dict.fromkeys(changed.variants))

@@ -24,8 +24,6 @@ from specloom.source.json_values import kind_word, mapping, string, strings
 from specloom.source.pointers import escape
 
 METHODS = methods_of()
-_IDEMPOTENT = ("get", "head", "options", "trace", "put", "delete", "query")
-"""RFC 9110, section 9.2.2; QUERY is of OpenAPI 3.2 and is safe."""
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 """What a method may be (RFC 9110, sections 5.6.2 and 9.1)."""
@@ -250,7 +248,6 @@ def _lower_operation(
             if security is None
             else lower_security(context, security, schemes, here)
         ),
-        idempotent=call.method in _IDEMPOTENT,
         deprecated=deprecation_of(value),
         docs=operation_docs(value, item.value),
         origin=context.origin(call.pointer),
