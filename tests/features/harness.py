@@ -23,7 +23,7 @@ from types import ModuleType
 from specloom.config.find import find_config
 from specloom.config.model import ClientConfig
 from specloom.config.read import read_clients
-from specloom.config.surface import with_name
+from specloom.config.surface import add_api_name
 from specloom.diagnostics.model import Diagnostics
 from specloom.diagnostics.placing import texts_of
 from specloom.diagnostics.render import render
@@ -120,7 +120,7 @@ def config_of(feature: Feature) -> ClientConfig:
         output=feature.folder,
         options=replace(asked.options, package=feature.name),
     )
-    return with_name(client)
+    return add_api_name(client)
 
 
 def _asked(feature: Feature, diagnostics: Diagnostics) -> ClientConfig:
