@@ -18,7 +18,7 @@ def test_the_client_has_its_options_by_what_the_document_calls_them() -> None:
         "name": "Shop",
         "credentials": {"key": {"kind": "bearer", "arguments": ["bearerToken"]}},
         "variables": {"region": "region"},
-        "environments": {"https://{region}.shop.example": "server-1"},
+        "environments": {"https://{region}.shop.example": "server1"},
     }
 
 

@@ -1,6 +1,7 @@
 """What ``PUBLIC_API.txt`` and ``api.md`` hold follows from the plan, in no language."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -14,20 +15,20 @@ from specloom.ir.types import (
     TypeDef,
     TypeId,
 )
-from specloom.naming.cases import camel, kebab, pascal
-from specloom.naming.scope import Case, NamePolicy
 from specloom.output.diff.declarations import scan_public_api
 from specloom.output.diff.notation import Direction, SurfaceMember, term
 from specloom.passes.options import PassOptions
 from specloom.pipeline import PIPELINE
+from specloom.planning.capabilities import InputDiffers
 from specloom.planning.listing import list_resources
 from specloom.planning.options import TargetOptions
-from specloom.planning.plan import Plan, plan_package
-from specloom.planning.policies import NamePolicies
+from specloom.planning.package import plan_package
+from specloom.planning.plan import Plan
 from specloom.planning.public_api.build import public_api
 from specloom.planning.public_api.printer import print_public_api
 from specloom.planning.public_api.words import PublicWords
-from specloom.planning.types.directions import InputDiffers
+
+from tests.architecture.second_target.policies import CAPABILITIES, POLICIES
 
 DIRECTIONS: dict[str | None, tuple[Direction, ...]] = {
     "date-time": ("input", "output"),
@@ -61,7 +62,7 @@ ShopClient(*, bearerToken?: string | function[string], region?: "eu" | "us", ret
 client.pets.list(*, page?: int, accept?: "application/json") -> PetList
 client.pets.list(*, accept: "image/png", page?: int) -> binary
 client.photos.create(*, file?: file) -> string
-client.shelves.pets.delete(id: int, *, shelf: string) -> null
+client.shelves.pets.deleteX(id: int, *, shelf: string) -> null
 client.shelves.pets.update(id: int, *, shelf: string, secret: string, name: string, kind: KindInput, since?: string(date-time), petAge?: int | null, born?: string, token?: string(input uuid), place?: tuple[number, number], tags?: map[list[string]], anything?: any, friend?: PetInput) -> Pet
 error Late
 error Lost
@@ -93,26 +94,6 @@ models.PhotosCreateRequestInput (input):
 """
 
 
-def policy(case: Case) -> NamePolicy:
-    return NamePolicy(
-        case=case, empty=("x",), valid=str.isalnum, escape=lambda name: f"{name}2"
-    )
-
-
-POLICIES = NamePolicies(
-    types=policy(pascal),
-    fields=policy(camel),
-    arguments=policy(camel),
-    options=policy(camel),
-    methods=policy(camel),
-    client_members=policy(camel),
-    modules=policy(camel),
-    constants=policy(pascal),
-    input_ending=("input",),
-    environment=kebab,
-)
-
-
 def input_differs(definition: TypeDef, types: Mapping[TypeId, TypeDef]) -> bool:
     return isinstance(definition, Object | EnumDef)
 
@@ -127,7 +108,10 @@ def plan_of_shop(differs: InputDiffers = input_differs) -> Plan:
     inputs = Inputs(specs=["shop.yaml"], root=Path(__file__).parent)
     api, _ = PIPELINE.read(inputs, PassOptions(), diagnostics)
     options = TargetOptions(package="shop")
-    return plan_package(api, options, POLICIES, differs, diagnostics)
+    capabilities = replace(
+        CAPABILITIES, notations=frozenset(("form", "multipart")), input_differs=differs
+    )
+    return plan_package(api, options, POLICIES, capabilities, diagnostics)
 
 
 def test_the_public_api_has_the_words_of_the_target_and_the_types_of_none() -> None:
@@ -165,5 +149,5 @@ def test_the_listing_has_each_method_with_what_it_sends() -> None:
     ]
     assert [path for path, _, _ in found["shelves.pets"]] == [
         "client.shelves.pets.update",
-        "client.shelves.pets.delete",
+        "client.shelves.pets.deleteX",
     ]
