@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import httpx2
 import pytest
-from runtime.auth.credentials import api_key, apply, basic, bearer, chosen
+from runtime.auth.credentials import api_key, apply, basic, bearer, choose_credentials
 from runtime.errors import APIError, MissingCredentialsError
 from runtime.omit import omit
 
@@ -176,14 +176,17 @@ def test_all_of_an_alternative_are_needed() -> None:
         "b": api_key("b", None, place="header", name="X-B"),
         "c": api_key("c", "y", place="cookie", name="c"),
     }
-    assert [c.key for c in chosen((("a", "b"), ("a", "c")), known)] == ["a", "c"]
+    assert [c.key for c in choose_credentials((("a", "b"), ("a", "c")), known)] == [
+        "a",
+        "c",
+    ]
 
 
 def test_an_empty_alternative_allows_anonymous_calls() -> None:
     known = {"a": bearer("a", None)}
-    assert chosen((("a",), ()), known) == ()
+    assert choose_credentials((("a",), ()), known) == ()
 
 
 def test_an_alternative_that_the_client_cannot_send_is_never_chosen() -> None:
     with pytest.raises(MissingCredentialsError, match="`mtls`, which this client"):
-        chosen((("mtls",),), {})
+        choose_credentials((("mtls",),), {})

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .api import ApiInfo, base_url_of
-from .auth.credentials import ByHand, Credential, chosen
+from .auth.credentials import ByHand, Credential, choose_credentials
 from .logs import hide_query_in_transport_logs
 from .omit import Omit
 from .options import (
@@ -21,7 +21,7 @@ from .options import (
     merged_headers,
     timeout_of,
 )
-from .servers import absolute
+from .servers import require_absolute
 
 if TYPE_CHECKING:
     import httpx2
@@ -49,7 +49,9 @@ def configure(
     query = dict(options.default_query or {})
     known = {item.key: item for item in credentials}
     needed = api.security if api.needed is None else api.needed
-    chosen(needed, known, ByHand(headers, query), needed=options.auth is None)
+    choose_credentials(
+        needed, known, ByHand(headers, query), needed=options.auth is None
+    )
     keys = (item.name for item in credentials if item.place == "query")
     hide_query_in_transport_logs((*keys, *query))
     return ClientSettings(
@@ -111,7 +113,7 @@ def reconfigure(
     retries = settings.max_retries if max_retries is None else _retries(max_retries)
     url = settings.whole_url
     if base_url is not None:
-        url = absolute(str(base_url))
+        url = require_absolute(str(base_url))
     return replace(
         settings,
         base_url=url.rstrip("/"),

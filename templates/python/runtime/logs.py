@@ -75,10 +75,10 @@ class _HideQuery:
 
     def filter(self, record: logging.LogRecord) -> bool:
         if isinstance(record.args, tuple):
-            record.args = tuple(self._shown(item) for item in record.args)
+            record.args = tuple(self._safe_item(item) for item in record.args)
         return True
 
-    def _shown(self, item: object) -> object:
+    def _safe_item(self, item: object) -> object:
         """A URL, or the text that the filter of another client has made of it."""
         is_text = isinstance(item, str) and "://" in item
         is_url = is_text or type(item).__name__ == "URL"

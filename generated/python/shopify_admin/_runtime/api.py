@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .dataclass_compat import record
 from .omit import Omit
-from .servers import Server, absolute, expanded_url
+from .servers import Server, expanded_url, require_absolute
 
 if TYPE_CHECKING:
     from .auth.credentials import Security
@@ -55,7 +55,7 @@ def base_url_of(
     if given is None and environment is None and api.base_url_env:
         given = os.environ.get(api.base_url_env)
     if given:
-        return absolute(given), True
+        return require_absolute(given), True
     name = environment if environment is not None else api.default_server
     if name is not None and name not in api.servers:
         known = ", ".join(repr(key) for key in api.servers)

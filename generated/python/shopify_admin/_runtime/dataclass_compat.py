@@ -23,13 +23,13 @@ else:
     ) -> Callable[[type[T]], type[T]]:
         """Make a data class; `frozen` is for type checkers alone."""
 
-        def made(kind: type[T]) -> type[T]:
+        def decorate(kind: type[T]) -> type[T]:
             if "__repr__" not in vars(kind):
                 kind.__repr__ = _repr
             make = dataclass(repr=False, eq=False, slots=slots, kw_only=kw_only)
             return make(kind)
 
-        return made
+        return decorate
 
     def _repr(item: object) -> str:
         shown = (

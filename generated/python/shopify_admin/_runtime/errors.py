@@ -41,10 +41,10 @@ class APIError(Exception):
     def __reduce__(
         self,
     ) -> tuple[Callable[..., APIError], tuple[type[APIError], str, dict[str, object]]]:
-        return (_restored, (type(self), self.message, dict(vars(self))))
+        return (_restore, (type(self), self.message, dict(vars(self))))
 
 
-def _restored(
+def _restore(
     kind: type[APIError], message: str, state: Mapping[str, object]
 ) -> APIError:
     error = kind.__new__(kind, message)

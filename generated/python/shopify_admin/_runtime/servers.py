@@ -55,7 +55,7 @@ def server_url(
     return url.rstrip("/")
 
 
-def absolute(url: str) -> str:
+def require_absolute(url: str) -> str:
     """A base URL as it was given.
 
     Raises ValueError for a relative one, and for one with a user in it: the HTTP library
@@ -87,7 +87,7 @@ def expanded_url(server: Server, variables: Mapping[str, str | Omit | None]) -> 
     }
     for name, value in values.items():
         _check_enum(name, server.variables[name], value)
-    filled = partial(_filled, variables=server.variables, values=values)
+    filled = partial(_fill, variables=server.variables, values=values)
     before, slashes, after = server.url.partition("//")
     if not slashes:
         url = filled(server.url, _in_base_or_path)
@@ -112,7 +112,7 @@ _PATH = "/!$&'()*+,;=:@~"
 """Characters that stay in a path, beside letters and digits (RFC 3986, section 3.3)."""
 
 
-def _filled(
+def _fill(
     template: str,
     written: Callable[[str, str], str],
     *,
@@ -131,15 +131,15 @@ def _filled(
 
 
 def _in_scheme(name: str, value: str) -> str:
-    return _matching(_SCHEME, name, value, "http or https")
+    return _check_pattern(_SCHEME, name, value, "http or https")
 
 
 def _in_authority(name: str, value: str) -> str:
-    return _matching(_AUTHORITY, name, value, "a host, with a port or without")
+    return _check_pattern(_AUTHORITY, name, value, "a host, with a port or without")
 
 
 def _in_host(name: str, value: str) -> str:
-    return _matching(_HOST, name, value, "a part of a host name, in ASCII")
+    return _check_pattern(_HOST, name, value, "a part of a host name, in ASCII")
 
 
 def _in_path(name: str, value: str) -> str:
@@ -153,7 +153,7 @@ def _in_base_or_path(name: str, value: str) -> str:
     return value if "://" in value else _in_path(name, value)
 
 
-def _matching(pattern: re.Pattern[str], name: str, value: str, wanted: str) -> str:
+def _check_pattern(pattern: re.Pattern[str], name: str, value: str, wanted: str) -> str:
     if pattern.fullmatch(value) is None:
         raise ValueError(
             f"The server variable {name!r} has to be {wanted}, got {value!r}"

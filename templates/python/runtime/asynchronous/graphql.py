@@ -58,7 +58,7 @@ class AsyncGraphQLCaller(AsyncCaller):
                 given[connection.variable] = cursor
             return await self._run(operation, given, options=options)
 
-        return AsyncNodes(fetch, connection.items, connection.following)
+        return AsyncNodes(fetch, connection.items, connection.next_cursor)
 
 
 class AsyncGraphQLResource(AsyncGraphQLCaller):

@@ -16,18 +16,18 @@ class AsyncNodes(Generic[Node, Page]):
     """The nodes on all pages; each page is asked for when its nodes are wanted.
 
     `fetch` gives the page at a cursor, or the first one; `items` the nodes on a page, and
-    `following` the cursor of the next page, or None where there is none.
+    `next_cursor` the cursor of the next page, or None where there is none.
     """
 
     def __init__(
         self,
         fetch: Callable[[object | Omit], Awaitable[Page]],
         items: Callable[[Page], Iterable[Node]],
-        following: Callable[[Page], object | None],
+        next_cursor: Callable[[Page], object | None],
     ) -> None:
         self._fetch = fetch
         self._items = items
-        self._following = following
+        self._next_cursor = next_cursor
 
     async def pages(self) -> AsyncIterator[Page]:
         """Whole pages, as the plain method returns them.
@@ -38,10 +38,10 @@ class AsyncNodes(Generic[Node, Page]):
         while cursor is not None:
             page = await self._fetch(cursor)
             yield page
-            following = self._following(page)
-            if following is not None and following == cursor:
+            next_cursor = self._next_cursor(page)
+            if next_cursor is not None and next_cursor == cursor:
                 raise APIError(f"The page after the cursor {cursor!r} is the same page")
-            cursor = following
+            cursor = next_cursor
 
     async def __aiter__(self) -> AsyncIterator[Node]:
         async for page in self.pages():

@@ -36,7 +36,7 @@ async def run(
     """
     settings = engine.settings
     protocol = options_of(settings)
-    endpoint, sent = await _sent(engine, operation, variables, options)
+    endpoint, sent = await _send_operation(engine, operation, variables, options)
     response = sent.response
     if not is_success(endpoint, response.status_code):
         raise failure_of(endpoint, response)
@@ -52,7 +52,7 @@ async def run(
     )
 
 
-async def _sent(
+async def _send_operation(
     engine: AsyncEngine,
     operation: Operation[object],
     variables: Mapping[str, object],
@@ -82,12 +82,12 @@ async def _attempt(
         engine.settings, operation, variables, options, hash_only=hash_only
     )
     try:
-        return endpoint, await _executed(engine, prepared)
+        return endpoint, await _send_until_accepted(engine, prepared)
     finally:
         prepared.body.close()
 
 
-async def _executed(engine: AsyncEngine, prepared: Prepared) -> Sent:
+async def _send_until_accepted(engine: AsyncEngine, prepared: Prepared) -> Sent:
     """The answer of a server that had time for the operation, or the last refusal.
 
     A mutation is repeated too, since nothing of it was done.

@@ -135,7 +135,7 @@ async def _over_socket(
     ended = False
     try:
         await socket.send(messages.connection_init(_credentials(engine, request)))
-        await _acknowledged(socket, seconds)
+        await _await_acknowledgement(socket, seconds)
         await socket.send(messages.subscribe(content))
         while not ended:
             message = messages.read_message(await socket.receive(prepared.timeout.read))
@@ -144,7 +144,7 @@ async def _over_socket(
                     yield _event(engine, operation, json.dumps(message.payload))
                 case "error":
                     ended = True
-                    raise _refused(message.payload)
+                    raise _operation_error(message.payload)
                 case "complete":
                     ended = True
                 case "ping":
@@ -158,7 +158,7 @@ async def _over_socket(
         await socket.close()
 
 
-async def _acknowledged(socket: AsyncSocket, seconds: float | None) -> None:
+async def _await_acknowledgement(socket: AsyncSocket, seconds: float | None) -> None:
     while True:
         message = messages.read_message(await socket.receive(seconds))
         if message.type == "connection_ack":
@@ -177,6 +177,6 @@ def _credentials(engine: AsyncEngine, request: httpx2.Request) -> Mapping[str, o
     return {**found, **(options_of(engine.settings).connection_params or {})}
 
 
-def _refused(value: object) -> GraphQLError:
+def _operation_error(value: object) -> GraphQLError:
     errors = error_items(value)
     return GraphQLError(message_of(errors), errors=errors)

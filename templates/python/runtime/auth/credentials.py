@@ -185,7 +185,7 @@ def oauth(
         arguments=arguments[:1],
         env=_names(variables[0]),
         scheme=scheme,
-        instead=_asked(arguments[1:], env[1:] if env else ()),
+        instead=_options_hint(arguments[1:], env[1:] if env else ()),
     )
 
 
@@ -221,7 +221,7 @@ class ByHand:
 NOTHING_BY_HAND = ByHand()
 
 
-def chosen(
+def choose_credentials(
     security: Security,
     credentials: Mapping[str, Credential],
     by_hand: ByHand = NOTHING_BY_HAND,
@@ -246,7 +246,7 @@ def chosen(
         else:
             return tuple(found)
     if security and needed:
-        raise MissingCredentialsError(_missing(security, credentials))
+        raise MissingCredentialsError(_missing_message(security, credentials))
     return ()
 
 
@@ -279,7 +279,7 @@ def apply(credentials: Iterable[Credential]) -> Applied:
     return Applied(headers, query, cookies)
 
 
-def _missing(security: Security, credentials: Mapping[str, Credential]) -> str:
+def _missing_message(security: Security, credentials: Mapping[str, Credential]) -> str:
     ways = [_way(alternative, credentials) for alternative in security]
     return "No credentials: pass " + "; or ".join(dict.fromkeys(ways))
 
@@ -292,12 +292,12 @@ def _way(alternative: tuple[str, ...], credentials: Mapping[str, Credential]) ->
         if credential is None:
             parts.append(f"the credential `{key}`, which this client cannot send")
             continue
-        ways = [_asked(credential.arguments, credential.env), credential.instead]
+        ways = [_options_hint(credential.arguments, credential.env), credential.instead]
         parts.append(" or ".join(filter(None, ways)))
     return " and ".join(parts)
 
 
-def _asked(arguments: Sequence[str], env: Sequence[str]) -> str:
+def _options_hint(arguments: Sequence[str], env: Sequence[str]) -> str:
     names = " and ".join(f"`{name}`" for name in arguments)
     variables = " and ".join(f"`{name}`" for name in env)
     hint = f" (or set the environment variable {variables})" if variables else ""
@@ -342,7 +342,7 @@ def text_of(key: str, value: object) -> str:
     raise TypeError(f"The function given as `{key}` must give text, not {kind}")
 
 
-def nothing_of(argument: str, value: object) -> None:
+def refuse_coroutine(argument: str, value: object) -> None:
     """Raises TypeError for a coroutine, which nobody awaits in the synchronous client."""
     if iscoroutine(value):
         value.close()

@@ -103,7 +103,7 @@ def failure_of(endpoint: Endpoint[object], response: httpx2.Response) -> APIStat
     A request that was refused has errors of its own (GraphQL over HTTP, section 6.4);
     other statuses mean what they mean in any API.
     """
-    body = _parsed(response)
+    body = _parse_json(response)
     errors = body.get("errors") if is_mapping(body) else None
     if response.status_code not in _REFUSED or not isinstance(errors, list):
         return error_of(endpoint, response)
@@ -120,7 +120,7 @@ def failure_of(endpoint: Endpoint[object], response: httpx2.Response) -> APIStat
 
 def is_not_persisted(response: httpx2.Response) -> bool:
     """Whether the server does not know the hash of a document, or no hashes at all."""
-    body = _parsed(response)
+    body = _parse_json(response)
     errors = error_items(body.get("errors")) if is_mapping(body) else ()
     return any(
         item.message in ("PersistedQueryNotFound", "PersistedQueryNotSupported")
@@ -129,7 +129,7 @@ def is_not_persisted(response: httpx2.Response) -> bool:
     )
 
 
-def _parsed(response: httpx2.Response) -> object:
+def _parse_json(response: httpx2.Response) -> object:
     try:
         return cast(object, json.loads(response.content))
     except (ValueError, RecursionError):

@@ -110,19 +110,19 @@ class AsyncSocket:
             manager = cast(_AsyncManager, library.connect(**arguments))
             return cls(manager, await manager.__aenter__(), request)
         except Exception as error:
-            raise _translated(error, request) from error
+            raise _translate_error(error, request) from error
 
     async def send(self, text: str) -> None:
         try:
             await self._connection.send(text)
         except Exception as error:
-            raise _translated(error, self._request) from error
+            raise _translate_error(error, self._request) from error
 
     async def receive(self, timeout: float | None = None) -> str | bytes:
         try:
             return await asyncio.wait_for(self._connection.recv(), timeout)
         except Exception as error:
-            raise _translated(error, self._request) from error
+            raise _translate_error(error, self._request) from error
 
     async def close(self) -> None:
         await self._manager.__aexit__(None, None, None)
@@ -147,19 +147,19 @@ class Socket:
             manager = cast(_Manager, library.connect(**arguments))
             return cls(manager, manager.__enter__(), request)
         except Exception as error:
-            raise _translated(error, request) from error
+            raise _translate_error(error, request) from error
 
     def send(self, text: str) -> None:
         try:
             self._connection.send(text)
         except Exception as error:
-            raise _translated(error, self._request) from error
+            raise _translate_error(error, self._request) from error
 
     def receive(self, timeout: float | None = None) -> str | bytes:
         try:
             return self._connection.recv(timeout)
         except Exception as error:
-            raise _translated(error, self._request) from error
+            raise _translate_error(error, self._request) from error
 
     def close(self) -> None:
         self._manager.__exit__(None, None, None)
@@ -238,22 +238,24 @@ def _arguments(
     }
 
 
-def _translated(error: Exception, request: httpx2.Request) -> APIError:
+def _translate_error(error: Exception, request: httpx2.Request) -> APIError:
     """The exception of this client for one of the library."""
     if isinstance(error, TimeoutError):
         return APITimeoutError(request=request)
     if isinstance(error, _Redirected):
-        return _refused(error.answer, request)
+        return _handshake_error(error.answer, request)
     faults = import_module("websockets.exceptions")
     if isinstance(error, faults.InvalidStatus):
-        return _refused(cast("_Answer", getattr(error, "response", None)), request)
+        return _handshake_error(
+            cast("_Answer", getattr(error, "response", None)), request
+        )
     said = f"Connection error: {error or type(error).__name__}"
     if isinstance(error, faults.ConnectionClosed):
         said = f"Connection closed: {error}"
     return APIConnectionError(said, request=request)
 
 
-def _refused(answer: _Answer, request: httpx2.Request) -> APIError:
+def _handshake_error(answer: _Answer, request: httpx2.Request) -> APIError:
     import httpx2
 
     response = httpx2.Response(

@@ -37,7 +37,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, SchemaError
 
 from ..codec.encode import LISTS, MAPS, QUALIFIERS, Identity, best_object, by_name
-from ..codec.values import dumped
+from ..codec.values import dump_model
 from ..dataclass_compat import record
 from ..omit import Omit
 from ..type_guards import is_items, is_mapping, is_tuple
@@ -111,7 +111,7 @@ def _problems(member: _Member, value: object, path: str) -> Iterator[str]:
     if value is None or isinstance(value, Omit):
         return
     if isinstance(value, BaseModel):
-        value = dumped(value)
+        value = dump_model(value)
     annotation, notes = member
     yield from _broken(notes, value, path)
     origin, arguments = get_origin(annotation), get_args(annotation)
@@ -151,8 +151,8 @@ def _of_items(
 def _of_union(arguments: tuple[object, ...], value: object, path: str) -> Iterator[str]:
     """A value is right when it is so for one of the members that are of its kind."""
     if isinstance(value, BaseModel):
-        value = dumped(value)
-    members = tuple(_flattened(arguments, ()))
+        value = dump_model(value)
+    members = tuple(_union_members(arguments, ()))
     if is_mapping(value):
         best = best_object(tuple(kind for kind, _ in members), value)
         members = tuple(member for member in members if member[0] is best)
@@ -163,11 +163,11 @@ def _of_union(arguments: tuple[object, ...], value: object, path: str) -> Iterat
         yield from (problem for problem in found[:1] if problem is not None)
 
 
-def _flattened(members: Iterable[object], around: Notes) -> Iterator[_Member]:
+def _union_members(members: Iterable[object], around: Notes) -> Iterator[_Member]:
     for member in members:
         kind, notes = _member(member)
         if get_origin(kind) in (Union, UnionType):
-            yield from _flattened(get_args(kind), (*around, *notes))
+            yield from _union_members(get_args(kind), (*around, *notes))
         else:
             yield kind, (*around, *notes)
 
@@ -204,7 +204,7 @@ def _member(annotation: object) -> _Member:
 
 def _broken(notes: Notes, value: object, path: str) -> Iterator[str]:
     for constraint in _constraints(notes):
-        kind, plain = _measured(constraint, value)
+        kind, plain = _comparable(constraint, value)
         if kind is None:
             continue
         adapter = _adapter(kind, Identity(constraint))
@@ -226,7 +226,7 @@ def _constraints(notes: Notes) -> Iterator[object]:
             yield note
 
 
-def _measured(constraint: object, value: object) -> tuple[object | None, object]:
+def _comparable(constraint: object, value: object) -> tuple[object | None, object]:
     """What pydantic is to read a value as; nothing where a constraint says nothing of it."""
     if isinstance(value, str):
         text = str(value.value) if isinstance(value, Enum) else value

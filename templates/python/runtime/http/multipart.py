@@ -52,7 +52,7 @@ def form_pieces(
             value = _json(value) if is_mapping(flat(value)) else value
             style = QUERY
         elif style.xml is not None and not is_scalar(flat(value)):
-            value, style = style.xml.written(style.annotation, value).decode(), QUERY
+            value, style = style.xml.write(style.annotation, value).decode(), QUERY
         pieces += query_pieces(name, value, style)
     return pieces
 
@@ -75,7 +75,7 @@ def parts_of(
         style = styles.get(name, _AS_CONTENT)
         headers = nearest(style.headers, given.get(name, {}))
         if style.style != CONTENT and not style.content and not is_file(value):
-            parts += _styled(name, value, style, headers)
+            parts += _styled_parts(name, value, style, headers)
             continue
         for item in _members(value):
             file_name, content, kind, own = part(item, style, opened)
@@ -105,7 +105,7 @@ def media_type_of(style: Style | None) -> str | None:
     return None if kind and ("," in kind or "*" in kind) else kind
 
 
-def _styled(
+def _styled_parts(
     name: str, value: object, style: Style, headers: Mapping[str, str]
 ) -> Iterator[FilePart]:
     """A value in the style of a query parameter, which is not percent-encoded here
@@ -142,7 +142,7 @@ def part(value: object, style: Style | None, opened: list[IO[bytes]]) -> FileVal
         return (_name_of(value), _content(value, opened), content_type, {})
     value = flat(value)
     if style is not None and style.xml is not None and not is_scalar(value):
-        return (None, style.xml.written(style.annotation, value), content_type, {})
+        return (None, style.xml.write(style.annotation, value), content_type, {})
     if is_scalar(value) and not is_json(content_type or ""):
         return (None, scalar(value).encode(), content_type, {})
     return (None, _json(value).encode(), content_type or "application/json", {})

@@ -67,10 +67,10 @@ class NextPage:
 
 def items_of(pages: Pages, response: object) -> list[object]:
     """The items of an answer; none where it does not hold the list."""
-    found = _at(response, pages.items)
+    found = _attribute_path(response, pages.items)
     if not is_items(found):
         return []
-    return [_at(item, pages.item) for item in found]
+    return [_attribute_path(item, pages.item) for item in found]
 
 
 def next_page(
@@ -82,31 +82,31 @@ def next_page(
 ) -> NextPage | None:
     """What asks for the page behind this one; None when it is the last."""
     items = items_of(pages, response)
-    if pages.more and _at(response, pages.more) is False:
+    if pages.more and _attribute_path(response, pages.more) is False:
         return None
     match pages.kind:
         case "link_header":
-            return _at_url(http_response, _linked(http_response))
+            return _at_url(http_response, _next_link(http_response))
         case "next_url":
-            return _at_url(http_response, _at(response, pages.value))
+            return _at_url(http_response, _attribute_path(response, pages.value))
         case _ if not items and pages.kind not in ("cursor", "header_cursor"):
             return None
         case "cursor":
-            value = _at(response, pages.value)
+            value = _attribute_path(response, pages.value)
         case "header_cursor":
             value = http_response.headers.get(pages.value[0])
         case "last_item":
-            value = _at(items[-1], pages.value)
+            value = _attribute_path(items[-1], pages.value)
         case "page_number":
-            number = _number(_sent(pages, arguments, options), pages.first)
-            last = _number(_at(response, pages.total), None)
+            number = _number(_sent_value(pages, arguments, options), pages.first)
+            last = _number(_attribute_path(response, pages.total), None)
             is_last = last is not None and number - pages.first + 1 >= last
             value = None if is_last else number + 1
         case "offset":
-            value = _number(_sent(pages, arguments, options), 0) + len(items)
-            total = _number(_at(response, pages.total), None)
+            value = _number(_sent_value(pages, arguments, options), 0) + len(items)
+            total = _number(_attribute_path(response, pages.total), None)
             value = None if total is not None and value >= total else value
-    if value is None or value == "" or value == _sent(pages, arguments, options):
+    if value is None or value == "" or value == _sent_value(pages, arguments, options):
         # A cursor that leads to itself would never end.
         return None
     place, name = pages.asks
@@ -114,7 +114,7 @@ def next_page(
     return NextPage(query=asked) if place == "query" else NextPage(body=asked)
 
 
-def turned(
+def turn_page(
     arguments: Arguments, options: CallOptions, page: NextPage
 ) -> tuple[Arguments, CallOptions]:
     """The call that asks for another page. What asks for one replaces what was given by
@@ -139,14 +139,14 @@ def _without(
     return {name: value for name, value in (given or {}).items() if name not in names}
 
 
-def _at(value: object, way: Way) -> object:
+def _attribute_path(value: object, way: Way) -> object:
     """What attributes lead to; in a value that could not be decoded, they are keys."""
     for name in way:
         value = value.get(name) if is_mapping(value) else getattr(value, name, None)
     return value
 
 
-def _sent(pages: Pages, arguments: Arguments, options: CallOptions) -> object:
+def _sent_value(pages: Pages, arguments: Arguments, options: CallOptions) -> object:
     """What this page was asked for with; None when it was not asked for."""
     place, name = pages.asks
     whole, extra = (
@@ -177,7 +177,7 @@ def _number(value: object, default: D) -> int | D:
 _PARAMETER = re.compile(r"""\s*;\s*([^\s=;,"]*)\s*(?:=\s*(?:"([^"]*)"|([^;,"]*)))?""")
 
 
-def _linked(response: httpx2.Response) -> str | None:
+def _next_link(response: httpx2.Response) -> str | None:
     """The target of the link with the relation `next`."""
     header = ", ".join(response.headers.get_list("link"))
     for target, relations in _links(header):

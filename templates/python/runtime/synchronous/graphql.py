@@ -59,7 +59,7 @@ class GraphQLCaller(Caller):
                 given[connection.variable] = cursor
             return self._run(operation, given, options=options)
 
-        return Nodes(fetch, connection.items, connection.following)
+        return Nodes(fetch, connection.items, connection.next_cursor)
 
 
 class GraphQLResource(GraphQLCaller):

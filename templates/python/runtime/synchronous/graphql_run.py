@@ -37,7 +37,7 @@ def run(
     """
     settings = engine.settings
     protocol = options_of(settings)
-    endpoint, sent = _sent(engine, operation, variables, options)
+    endpoint, sent = _send_operation(engine, operation, variables, options)
     response = sent.response
     if not is_success(endpoint, response.status_code):
         raise failure_of(endpoint, response)
@@ -53,7 +53,7 @@ def run(
     )
 
 
-def _sent(
+def _send_operation(
     engine: Engine,
     operation: Operation[object],
     variables: Mapping[str, object],
@@ -83,12 +83,12 @@ def _attempt(
         engine.settings, operation, variables, options, hash_only=hash_only
     )
     try:
-        return endpoint, _executed(engine, prepared)
+        return endpoint, _send_until_accepted(engine, prepared)
     finally:
         prepared.body.close()
 
 
-def _executed(engine: Engine, prepared: Prepared) -> Sent:
+def _send_until_accepted(engine: Engine, prepared: Prepared) -> Sent:
     """The answer of a server that had time for the operation, or the last refusal.
 
     A mutation is repeated too, since nothing of it was done.

@@ -134,7 +134,7 @@ def _over_socket(
     ended = False
     try:
         socket.send(messages.connection_init(_credentials(engine, request)))
-        _acknowledged(socket, seconds)
+        _await_acknowledgement(socket, seconds)
         socket.send(messages.subscribe(content))
         while not ended:
             message = messages.read_message(socket.receive(prepared.timeout.read))
@@ -143,7 +143,7 @@ def _over_socket(
                     yield _event(engine, operation, json.dumps(message.payload))
                 case "error":
                     ended = True
-                    raise _refused(message.payload)
+                    raise _operation_error(message.payload)
                 case "complete":
                     ended = True
                 case "ping":
@@ -157,7 +157,7 @@ def _over_socket(
         socket.close()
 
 
-def _acknowledged(socket: Socket, seconds: float | None) -> None:
+def _await_acknowledgement(socket: Socket, seconds: float | None) -> None:
     while True:
         message = messages.read_message(socket.receive(seconds))
         if message.type == "connection_ack":
@@ -176,6 +176,6 @@ def _credentials(engine: Engine, request: httpx2.Request) -> Mapping[str, object
     return {**found, **(options_of(engine.settings).connection_params or {})}
 
 
-def _refused(value: object) -> GraphQLError:
+def _operation_error(value: object) -> GraphQLError:
     errors = error_items(value)
     return GraphQLError(message_of(errors), errors=errors)

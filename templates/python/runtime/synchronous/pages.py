@@ -11,7 +11,7 @@ from typing_extensions import TypeVar
 from ..dataclass_compat import record
 from ..http.endpoint import Arguments, Endpoint
 from ..options import CallOptions
-from ..paging.pages import NextPage, Pages, items_of, next_page, turned
+from ..paging.pages import NextPage, Pages, items_of, next_page, turn_page
 
 if TYPE_CHECKING:
     import httpx2
@@ -58,7 +58,7 @@ class Page(Generic[T, R]):
         assert isinstance(endpoint.pages, Pages)
         listing = Listing(engine, endpoint, endpoint.pages, arguments, options)
         page: object = engine.call(
-            endpoint, arguments, options, mode, wrap=paged(cls, listing)
+            endpoint, arguments, options, mode, wrap=page_parser(cls, listing)
         )
         return cast(Self, page)
 
@@ -91,7 +91,7 @@ class Page(Generic[T, R]):
         if info is None:
             raise RuntimeError("There is no next page; ask has_next_page() first")
         listing = self._listing
-        arguments, options = turned(listing.arguments, listing.options, info)
+        arguments, options = turn_page(listing.arguments, listing.options, info)
         following = Listing(
             listing.engine, listing.endpoint, listing.pages, arguments, options
         )
@@ -100,7 +100,7 @@ class Page(Generic[T, R]):
             arguments,
             options,
             "parsed",
-            wrap=paged(type(self), following),
+            wrap=page_parser(type(self), following),
         )
         return cast(Self, page)
 
@@ -128,7 +128,9 @@ class Page(Generic[T, R]):
         return f"{type(self).__name__}({self.response!r})"
 
 
-def paged(kind: type[Page[Any, Any]], listing: Listing) -> Callable[[Parser], Parser]:
+def page_parser(
+    kind: type[Page[Any, Any]], listing: Listing
+) -> Callable[[Parser], Parser]:
     """Makes a page of what a parser gives."""
 
     def wrap(parse: Parser) -> Parser:

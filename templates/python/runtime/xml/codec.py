@@ -10,7 +10,7 @@ from .node import Xml
 class XmlRoot(Xml):
     """The place of the root element, which a document can be written from."""
 
-    def written(self, annotation: object, value: object) -> bytes:
+    def write(self, annotation: object, value: object) -> bytes:
         """Values as a document whose root is here; see `write`."""
         from .write import to_xml  # with the first document
 

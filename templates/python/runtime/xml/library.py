@@ -69,11 +69,11 @@ def parse(content: bytes) -> Element:
     library = _library()
     try:
         try:
-            found = _parsed(library, content, process_namespaces=True)
+            found = _parse_document(library, content, process_namespaces=True)
         except Exception as error:
             if "unbound prefix" not in str(error):
                 raise
-            found = _parsed(library, content, process_namespaces=False)
+            found = _parse_document(library, content, process_namespaces=False)
         (root,) = _elements(cast("Mapping[str, object]", found))
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
@@ -83,7 +83,9 @@ def parse(content: bytes) -> Element:
     return root
 
 
-def _parsed(library: _Library, content: bytes, *, process_namespaces: bool) -> object:
+def _parse_document(
+    library: _Library, content: bytes, *, process_namespaces: bool
+) -> object:
     return library.parse(
         content,
         process_namespaces=process_namespaces,

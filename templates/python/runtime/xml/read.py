@@ -143,7 +143,7 @@ class _Object:
             # An empty list cannot be told from one that was left out.
             items = [_value(item_of(annotation), child) for child in found]
             return (items,) if found or member.required else None
-        values = [_placed(annotation, place, child) for child in found]
+        values = [_place_value(annotation, place, child) for child in found]
         return (values[0] if len(values) == 1 else values,) if values else None
 
     def _attribute(self, member: Member) -> tuple[object] | None:
@@ -191,7 +191,7 @@ def _contradicts(member: Member, value: object) -> bool:
     return value not in [str(item) for kind in kinds for item in get_args(kind)]
 
 
-def _placed(annotation: object, place: Xml, element: Element) -> object:
+def _place_value(annotation: object, place: Xml, element: Element) -> object:
     """The value of an element that is known to be that of a place."""
     item = item_of(annotation)
     if item is None or place.item is None:
@@ -201,7 +201,7 @@ def _placed(annotation: object, place: Xml, element: Element) -> object:
     name = place.item.name.rpartition(":")[2]
     named = tuple(child for child in element.children if child.name == name)
     inner = place_of(place.item, item)
-    return [_placed(item, inner, child) for child in named or element.children]
+    return [_place_value(item, inner, child) for child in named or element.children]
 
 
 def _items(item: object, elements: Sequence[Element]) -> list[object]:

@@ -53,7 +53,7 @@ def _add(
     """Put a value into the element around it."""
     if place.node == "attribute":
         if value is not None:
-            name, _ = _qualified(parent, place, scope, attribute=True)
+            name, _ = _qualified_name(parent, place, scope, attribute=True)
             parent["@" + name] = _text(value)
     elif place.node in ("text", "cdata"):
         parent["#text"] = _text(value)
@@ -105,14 +105,14 @@ def _element(
 ) -> tuple[_Content, Mapping[str, str]]:
     """A new child, and the scope in it."""
     content: _Content = {}
-    name, declared = _qualified(content, place, scope, attribute=False)
+    name, declared = _qualified_name(content, place, scope, attribute=False)
     group = parent.setdefault(name, [])
     assert is_list(group), "attributes and text have other keys"
     group.append(content)
     return content, {**scope, **declared}
 
 
-def _qualified(
+def _qualified_name(
     owner: _Content, place: Xml, scope: _Scope, *, attribute: bool
 ) -> tuple[str, Mapping[str, str]]:
     """A name with its prefix, which `owner` declares where that is needed."""

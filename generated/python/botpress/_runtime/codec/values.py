@@ -117,7 +117,7 @@ def _exact_text(value: object) -> str:
     raise TypeError(f"{type(value).__name__} is no JSON value")
 
 
-def dumped(model: BaseModel) -> object:
+def dump_model(model: BaseModel) -> object:
     """A model as JSON values: only what was set, under the names of the wire."""
     return model.model_dump(
         mode="json", by_alias=True, exclude_unset=True, warnings=False
@@ -127,7 +127,7 @@ def dumped(model: BaseModel) -> object:
 def flat(value: object) -> object:
     """A value whose models are mappings, but whose scalars are still Python's."""
     if is_model_instance(value):
-        return dumped(value)
+        return dump_model(value)
     return without_omitted(value) if is_mapping(value) else value
 
 
@@ -144,7 +144,7 @@ def without_omitted(values: Mapping[str, object]) -> dict[str, object]:
 
 def _collection(value: object) -> object:
     if is_model_instance(value):
-        return dumped(value)
+        return dump_model(value)
     if is_mapping(value):
         return {str(key): plain(item) for key, item in without_omitted(value).items()}
     if is_path(value):

@@ -157,7 +157,7 @@ class BaseClient(Caller):
         options: CallOptions = NO_OPTIONS,
     ) -> T:
         """GET an endpoint that the API does not document."""
-        return self._undocumented("GET", path, cast_to, query, omit, options)
+        return self._call_undocumented("GET", path, cast_to, query, omit, options)
 
     def post(
         self,
@@ -169,7 +169,7 @@ class BaseClient(Caller):
         options: CallOptions = NO_OPTIONS,
     ) -> T:
         """POST to an endpoint that the API does not document."""
-        return self._undocumented("POST", path, cast_to, query, body, options)
+        return self._call_undocumented("POST", path, cast_to, query, body, options)
 
     def put(
         self,
@@ -181,7 +181,7 @@ class BaseClient(Caller):
         options: CallOptions = NO_OPTIONS,
     ) -> T:
         """PUT to an endpoint that the API does not document."""
-        return self._undocumented("PUT", path, cast_to, query, body, options)
+        return self._call_undocumented("PUT", path, cast_to, query, body, options)
 
     def patch(
         self,
@@ -193,7 +193,7 @@ class BaseClient(Caller):
         options: CallOptions = NO_OPTIONS,
     ) -> T:
         """PATCH an endpoint that the API does not document."""
-        return self._undocumented("PATCH", path, cast_to, query, body, options)
+        return self._call_undocumented("PATCH", path, cast_to, query, body, options)
 
     def delete(
         self,
@@ -205,9 +205,9 @@ class BaseClient(Caller):
         options: CallOptions = NO_OPTIONS,
     ) -> T:
         """DELETE an endpoint that the API does not document."""
-        return self._undocumented("DELETE", path, cast_to, query, body, options)
+        return self._call_undocumented("DELETE", path, cast_to, query, body, options)
 
-    def _undocumented(
+    def _call_undocumented(
         self,
         method: str,
         path: str,

@@ -67,7 +67,7 @@ def _items(
     cut = _events if declared.framing == "sse" else _pieces
     try:
         for item in cut(response, declared.framing or "jsonl"):
-            yield _decoded(item, declared, strict)
+            yield _decode_item(item, declared, strict)
     except httpx2.HTTPError as error:
         raise connection_error(error, response.request) from error
     finally:
@@ -92,7 +92,7 @@ def _pieces(response: httpx2.Response, framing: Framing) -> Generator[bytes]:
     yield from cutter.end()
 
 
-def _decoded(item: bytes, declared: Returns, strict: bool) -> object:
+def _decode_item(item: bytes, declared: Returns, strict: bool) -> object:
     if declared.framing == "sse" and declared.annotation is str:
         return item.decode()
     annotation = object if declared.annotation is None else declared.annotation

@@ -43,16 +43,16 @@ def _decimal(value: object) -> object:
     return Decimal(value.text) if isinstance(value, Digits) else value
 
 
-def _decoded(value: object) -> object:
+def _decode_base64(value: object) -> object:
     """Bytes for base64; anything else is refused, and so stays as it came."""
     return b64decode(value, validate=True) if isinstance(value, str) else value
 
 
-def _encoded(value: bytes) -> str:
+def _encode_base64(value: bytes) -> str:
     return b64encode(value).decode("ascii")
 
 
-def _fixed(value: object) -> object:
+def _fixed_duration(value: object) -> object:
     """The text of an ISO 8601 duration that is as long on every day of the year."""
     if isinstance(value, timedelta):
         return value
@@ -89,7 +89,7 @@ def _since_epoch(unit: timedelta) -> Callable[[datetime], int | float]:
     return write
 
 
-def _dumped(kind: type[T], write: Callable[[T], object]) -> PlainSerializer:
+def _json_serializer(kind: type[T], write: Callable[[T], object]) -> PlainSerializer:
     """What pydantic writes in JSON; a value that did not parse stays as it came."""
 
     def dump(value: object) -> object:
@@ -104,31 +104,31 @@ _MILLISECOND = timedelta(milliseconds=1)
 UnixTime: TypeAlias = Annotated[
     datetime,
     BeforeValidator(_moment(_SECOND)),
-    _dumped(datetime, _since_epoch(_SECOND)),
+    _json_serializer(datetime, _since_epoch(_SECOND)),
 ]
 """An aware time in UTC; on the wire the seconds since 1970."""
 
 UnixMillis: TypeAlias = Annotated[
     datetime,
     BeforeValidator(_moment(_MILLISECOND)),
-    _dumped(datetime, _since_epoch(_MILLISECOND)),
+    _json_serializer(datetime, _since_epoch(_MILLISECOND)),
 ]
 """An aware time in UTC; on the wire the milliseconds since 1970."""
 
-Duration: TypeAlias = Annotated[timedelta, BeforeValidator(_fixed)]
+Duration: TypeAlias = Annotated[timedelta, BeforeValidator(_fixed_duration)]
 """A length of time; on the wire ISO 8601 (`P1DT12H`), without years and months."""
 
 Base64: TypeAlias = Annotated[
     bytes,
-    BeforeValidator(_decoded),
-    _dumped(bytes, _encoded),
+    BeforeValidator(_decode_base64),
+    _json_serializer(bytes, _encode_base64),
 ]
 """Bytes; on the wire base64 (RFC 4648, section 4)."""
 
 DecimalNumber: TypeAlias = Annotated[
     Decimal,
     BeforeValidator(_decimal),
-    _dumped(Decimal, json_number),
+    _json_serializer(Decimal, json_number),
 ]
 """A decimal that is a number on the wire, not text."""
 

@@ -91,7 +91,7 @@ def _best_list(
     results: list[object] = []
     problems: list[Problem] = []
     for index, value in enumerate(values):
-        result, found = _fit(item, value, _at(place, str(index)), adapters)
+        result, found = _fit(item, value, _child_place(place, str(index)), adapters)
         results.append(result)
         problems += found
     return results, problems
@@ -103,7 +103,7 @@ def _best_map(
     results: dict[str, object] = {}
     problems: list[Problem] = []
     for key, value in values.items():
-        results[key], found = _fit(item, value, _at(place, key), adapters)
+        results[key], found = _fit(item, value, _child_place(place, key), adapters)
         problems += found
     return results, problems
 
@@ -119,20 +119,20 @@ def _best_model(
     for field in fields_of(model):
         if field.wire_name in rest:
             value = rest.pop(field.wire_name)
-            inner = _at(place, field.wire_name)
+            inner = _child_place(place, field.wire_name)
             known[field.name], found = _fit(field.annotation, value, inner, adapters)
             problems += found
             present.add(field.name)
         elif field.info.is_required():
             known[field.name] = None
-            problems.append((_at(place, field.wire_name), "missing"))
+            problems.append((_child_place(place, field.wire_name), "missing"))
         else:
             known[field.name] = _default(field.info)
     kind = extra_of(model)
     for name in rest if kind is not None else ():
-        rest[name], found = _fit(kind, rest[name], _at(place, name), adapters)
+        rest[name], found = _fit(kind, rest[name], _child_place(place, name), adapters)
         problems += found
-    return _constructed(model, known, present, rest), problems
+    return _construct(model, known, present, rest), problems
 
 
 def _default(info: FieldInfo) -> object:
@@ -140,7 +140,7 @@ def _default(info: FieldInfo) -> object:
     return factory() if factory is not None else cast(object, info.default)
 
 
-def _constructed(
+def _construct(
     model: Model, known: dict[str, object], present: set[str], rest: dict[str, object]
 ) -> object:
     # Not model_construct: it takes the values as keyword arguments, and a field may be
@@ -210,7 +210,7 @@ def _candidates(members: tuple[object, ...], value: object) -> Iterator[object]:
     and only where no other is possible."""
     unknown: object | None = None
     found = False
-    for variant in _flattened(members):
+    for variant in _union_members(members):
         kind = bare(variant)
         if is_dict(value) and is_model(kind):
             if _is_refused(variant, value):
@@ -229,11 +229,11 @@ def _candidates(members: tuple[object, ...], value: object) -> Iterator[object]:
         yield unknown
 
 
-def _flattened(members: tuple[object, ...]) -> Iterator[object]:
+def _union_members(members: tuple[object, ...]) -> Iterator[object]:
     for member in members:
         kind = bare(member)
         if get_origin(kind) in (Union, UnionType):
-            yield from _flattened(get_args(kind))
+            yield from _union_members(get_args(kind))
         else:
             yield member
 
@@ -266,7 +266,7 @@ def _score(variant: object, value: object, problems: list[Problem]) -> tuple[int
     return (-len(problems), len(names & value.keys()))
 
 
-def _at(place: str, step: str) -> str:
+def _child_place(place: str, step: str) -> str:
     return f"{place}.{step}" if place else step
 
 

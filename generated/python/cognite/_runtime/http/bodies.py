@@ -106,12 +106,12 @@ def encode_body(
     are those of parts. Raises ValueError for headers of a part that is not there.
     """
     if isinstance(value, Omit) and extra is None:
-        return _nothing(headers)
+        return _empty_body(headers)
     if is_mapping(value):
         value = without_omitted(value)
-    value = _merged(value, extra)
+    value = _merge_extra(value, extra)
     if isinstance(value, Omit) or (body and not body.required and value == {}):
-        return _nothing(headers)
+        return _empty_body(headers)
     media_type = body.media_type if body else "application/json"
     essence = media_type.partition(";")[0].strip().lower()
     if essence.startswith("multipart/"):
@@ -125,7 +125,7 @@ def encode_body(
     return _raw(value, media_type)
 
 
-def _nothing(headers: PartHeaders) -> EncodedBody:
+def _empty_body(headers: PartHeaders) -> EncodedBody:
     if headers:
         from .multipart import refuse_without_part
 
@@ -133,7 +133,7 @@ def _nothing(headers: PartHeaders) -> EncodedBody:
     return NO_BODY
 
 
-def _merged(value: object, extra: object | None) -> object:
+def _merge_extra(value: object, extra: object | None) -> object:
     if extra is None:
         return value
     if is_mapping(value) and is_mapping(extra):
@@ -141,7 +141,7 @@ def _merged(value: object, extra: object | None) -> object:
     return extra
 
 
-def _encoded(
+def _encode_value(
     body: Body | None, value: object, leaf: Callable[[object], object] = plain
 ) -> object:
     """The value along the annotation of the body, `leaf` being for what it has not."""
@@ -153,36 +153,36 @@ def _encoded(
     return encode_fields(annotation, value, leaf)
 
 
-def _encoding(body: Body | None) -> Mapping[str, Style]:
+def _encodings_of(body: Body | None) -> Mapping[str, Style]:
     return {} if body is None else body.encoding
 
 
 def _json(body: Body | None, value: object, media_type: str) -> EncodedBody:
-    text = json_text(_encoded(body, value))
+    text = json_text(_encode_value(body, value))
     # "surrogatepass" would send what no server can read; an error here is clearer.
     return EncodedBody(content=text.encode(), content_type=media_type)
 
 
 def _document(body: Body, root: Root, value: object) -> EncodedBody:
-    data = _encoded(body, value)
-    content = root.written(body.annotation, data)
+    data = _encode_value(body, value)
+    content = root.write(body.annotation, data)
     return EncodedBody(content=content, content_type=body.media_type)
 
 
 def _form(body: Body | None, value: object, media_type: str) -> EncodedBody:
     from .multipart import form_pieces  # few calls send a form
 
-    data = flat(_encoded(body, value, _kept))
+    data = flat(_encode_value(body, value, _keep_value))
     if not is_mapping(data):
         raise TypeError(f"A form needs an object, not {type(value).__name__}")
-    text = "&".join(form_pieces(data, _encoding(body), body.form if body else None))
+    text = "&".join(form_pieces(data, _encodings_of(body), body.form if body else None))
     return EncodedBody(content=text.encode("ascii"), content_type=media_type)
 
 
 def _multipart(
     body: Body | None, value: object, essence: str, headers: PartHeaders
 ) -> EncodedBody:
-    data = flat(_encoded(body, value, _kept))
+    data = flat(_encode_value(body, value, _keep_value))
     if is_items(data):
         return _part_list(body, data, essence, headers)
     if not is_mapping(data):
@@ -191,7 +191,7 @@ def _multipart(
     from .multipart import parts_of  # few calls have such a body
     from .part_list import form_part
 
-    parts, opened = parts_of(data, _encoding(body), headers)
+    parts, opened = parts_of(data, _encodings_of(body), headers)
     return _of_parts([form_part(*item) for item in parts], essence, opened)
 
 
@@ -283,7 +283,7 @@ def _text(value: object) -> str:
     return scalar(data)
 
 
-def _kept(value: object) -> object:
+def _keep_value(value: object) -> object:
     """Forms keep values as they are: a file is not base64 there."""
     return value
 

@@ -31,7 +31,7 @@ ObjectForm: TypeAlias = Literal["brackets", "dots"]
 class Root(Protocol):
     """The root of a document that is written from values."""
 
-    def written(self, annotation: object, value: object) -> bytes:
+    def write(self, annotation: object, value: object) -> bytes:
         """The document."""
         ...
 
@@ -138,9 +138,9 @@ class Endpoint(Generic[T]):
     @cached_property
     def accept(self) -> str:
         """The Accept header of a call that does not choose."""
-        return self.accepting(self.asks or self.answers)
+        return self.accept_types(self.asks or self.answers)
 
-    def accepting(self, asked: Sequence[str]) -> str:
+    def accept_types(self, asked: Sequence[str]) -> str:
         """The Accept header for some answers: JSON first, and the JSON of errors unless
         that would be another answer."""
         answers = self.answers

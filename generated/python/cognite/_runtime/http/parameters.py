@@ -101,12 +101,12 @@ def path_value(name: str, value: object, style: Style) -> str:
         case "matrix":
             return _matrix(strict_quote(name), value, style.explode, escape)
         case _:
-            return _joined(value, style.explode, escape)
+            return _join(value, style.explode, escape)
 
 
 def header_value(value: object, style: Style = HEADER) -> str:
     """One header parameter; nothing is percent-encoded."""
-    text = _joined(_value(value, style), style.explode, str)
+    text = _join(_value(value, style), style.explode, str)
     if "\r" in text or "\n" in text:
         raise ValueError("A header value must not contain a line break")
     return text
@@ -128,7 +128,7 @@ def _whole_query(value: object, style: Style) -> list[str]:
     """The value that is the whole query: a form, or one text (OpenAPI 3.2, 4.12.4)."""
     if not _is_form(style):
         return [strict_quote(str(_value(value, style)))]
-    fields = flat(_encoded(value, style))
+    fields = flat(_encode_value(value, style))
     if not is_mapping(fields):
         return [reserved_quote(text_of(fields))]
     return _form_fields(fields)
@@ -174,7 +174,7 @@ def _cookie_text(text: str) -> str:
     return text
 
 
-def _encoded(value: object, style: Style) -> object:
+def _encode_value(value: object, style: Style) -> object:
     """The value along its annotation, where it has one."""
     if style.annotation is None:
         return value
@@ -184,12 +184,12 @@ def _encoded(value: object, style: Style) -> object:
 
 
 def _value(value: object, style: Style) -> object:
-    encoded = _encoded(value, style)
+    encoded = _encode_value(value, style)
     if style.content is None:
         return flat(encoded)
     if style.xml is not None and not is_scalar(encoded := flat(encoded)):
         # Without the line of the declaration, which a header could not hold.
-        document = style.xml.written(style.annotation, encoded)
+        document = style.xml.write(style.annotation, encoded)
         return document.partition(b"\n")[2].decode()
     if _is_form(style) and is_mapping(encoded := flat(encoded)):
         return "&".join(_form_fields(encoded))
@@ -203,7 +203,7 @@ def _entries(value: Mapping[str, object]) -> Iterable[tuple[str, str]]:
         yield str(key), text_of(item)
 
 
-def _joined(value: object, explode: bool, escape: Quote, separator: str = ",") -> str:
+def _join(value: object, explode: bool, escape: Quote, separator: str = ",") -> str:
     if is_mapping(value):
         between = "=" if explode else separator
         pairs = (f"{escape(k)}{between}{escape(v)}" for k, v in _entries(value))
@@ -214,7 +214,7 @@ def _joined(value: object, explode: bool, escape: Quote, separator: str = ",") -
 
 
 def _label(value: object, explode: bool, escape: Quote) -> str:
-    return "." + _joined(value, explode, escape, "." if explode else ",")
+    return "." + _join(value, explode, escape, "." if explode else ",")
 
 
 def _matrix(name: str, value: object, explode: bool, escape: Quote) -> str:
@@ -223,7 +223,7 @@ def _matrix(name: str, value: object, explode: bool, escape: Quote) -> str:
     elif explode and is_items(value):
         pairs = [(name, escape(text_of(item))) for item in value]
     else:
-        pairs = [(name, _joined(value, False, escape))]
+        pairs = [(name, _join(value, False, escape))]
     # An empty value has no equals sign (RFC 6570, 3.2.7).
     return "".join(f";{key}={text}" if text else f";{key}" for key, text in pairs)
 

@@ -50,7 +50,7 @@ class Parts:
 
     def __iter__(self) -> Iterator[bytes]:
         for item in self.parts:
-            yield self._above(item)
+            yield self._head_lines(item)
             if isinstance(item.content, AsyncIterable):
                 raise TypeError(
                     "An asynchronous iterator needs the asynchronous client"
@@ -63,10 +63,10 @@ class Parts:
         """The number of bytes, when those of the files are known."""
         contents = (item.content for item in self.parts)
         known = sum(len(content) for content in contents if isinstance(content, bytes))
-        lines = sum(len(self._above(item)) + 2 for item in self.parts)
+        lines = sum(len(self._head_lines(item)) + 2 for item in self.parts)
         return known + of_files + lines + len(self._end())
 
-    def _above(self, item: Part) -> bytes:
+    def _head_lines(self, item: Part) -> bytes:
         return b"--" + self.boundary.encode() + b"\r\n" + item.head
 
     def _end(self) -> bytes:
@@ -80,7 +80,7 @@ class AsyncParts(Parts):
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         for item in self.parts:
-            yield self._above(item)
+            yield self._head_lines(item)
             async for chunk in async_chunks(item.content):
                 yield chunk
             yield b"\r\n"

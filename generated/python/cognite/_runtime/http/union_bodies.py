@@ -76,7 +76,7 @@ def chosen_body(
     raise ValueError(f"Got parts of different bodies: each is one of {kinds}")
 
 
-def in_order(body: Body | None, value: object) -> object:
+def ordered_properties(body: Body | None, value: object) -> object:
     """The properties of a body in the order of its own description: the arguments of a
     method have that of all its media types together, and parts are read in order."""
     names = _wire_names(body, value)
@@ -88,14 +88,14 @@ def in_order(body: Body | None, value: object) -> object:
     }
 
 
-def accepted(endpoint: Endpoint[object], accept: str | Omit) -> str:
+def accept_header(endpoint: Endpoint[object], accept: str | Omit) -> str:
     """The Accept header. Raises ValueError for an answer that is not documented."""
     if isinstance(accept, Omit):
         return endpoint.accept
     if not any(_covers(kind, accept) for kind in endpoint.answers):
         kinds = ", ".join(endpoint.answers) or "no answer at all"
         raise ValueError(f"Expected {kinds} but received {accept!r}")
-    return endpoint.accepting((accept,))
+    return endpoint.accept_types((accept,))
 
 
 def _of_media_type(bodies: tuple[Body, ...], media_type: str) -> Body:

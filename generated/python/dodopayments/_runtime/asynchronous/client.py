@@ -156,7 +156,7 @@ class AsyncBaseClient(AsyncCaller):
         options: CallOptions = NO_OPTIONS,
     ) -> T:
         """GET an endpoint that the API does not document."""
-        return await self._undocumented("GET", path, cast_to, query, omit, options)
+        return await self._call_undocumented("GET", path, cast_to, query, omit, options)
 
     async def post(
         self,
@@ -168,7 +168,9 @@ class AsyncBaseClient(AsyncCaller):
         options: CallOptions = NO_OPTIONS,
     ) -> T:
         """POST to an endpoint that the API does not document."""
-        return await self._undocumented("POST", path, cast_to, query, body, options)
+        return await self._call_undocumented(
+            "POST", path, cast_to, query, body, options
+        )
 
     async def put(
         self,
@@ -180,7 +182,7 @@ class AsyncBaseClient(AsyncCaller):
         options: CallOptions = NO_OPTIONS,
     ) -> T:
         """PUT to an endpoint that the API does not document."""
-        return await self._undocumented("PUT", path, cast_to, query, body, options)
+        return await self._call_undocumented("PUT", path, cast_to, query, body, options)
 
     async def patch(
         self,
@@ -192,7 +194,9 @@ class AsyncBaseClient(AsyncCaller):
         options: CallOptions = NO_OPTIONS,
     ) -> T:
         """PATCH an endpoint that the API does not document."""
-        return await self._undocumented("PATCH", path, cast_to, query, body, options)
+        return await self._call_undocumented(
+            "PATCH", path, cast_to, query, body, options
+        )
 
     async def delete(
         self,
@@ -204,9 +208,11 @@ class AsyncBaseClient(AsyncCaller):
         options: CallOptions = NO_OPTIONS,
     ) -> T:
         """DELETE an endpoint that the API does not document."""
-        return await self._undocumented("DELETE", path, cast_to, query, body, options)
+        return await self._call_undocumented(
+            "DELETE", path, cast_to, query, body, options
+        )
 
-    async def _undocumented(
+    async def _call_undocumented(
         self,
         method: str,
         path: str,

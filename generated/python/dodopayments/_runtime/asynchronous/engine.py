@@ -18,14 +18,14 @@ from ..auth.credentials import ClientCredentials, Credential, is_text
 from ..dataclass_compat import record
 from ..errors import connection_error
 from ..http.endpoint import Arguments, Endpoint
-from ..http.redirects import add_cookies, redirected
+from ..http.redirects import add_cookies, safe_redirect
 from ..http.request_building import Prepared, joined_url, prepare, with_credentials
 from ..http.response_parsing import (
     Parser,
+    declared_stream,
     error_of,
     is_success,
     parse_response,
-    streamed,
 )
 from ..http.retries import delay, should_retry_status
 from ..http.transport import NOT_RETRIED, new_request
@@ -119,7 +119,7 @@ class AsyncEngine:
             problem = error_of(plain, response)
             problem.retries_taken = sent.retries_taken
             raise problem
-        declared = streamed(plain, response)
+        declared = declared_stream(plain, response)
         parse: Parser = partial(parse_response, plain, strict)
         if declared is not None:
             from .stream import AsyncStream
@@ -262,7 +262,7 @@ async def _send_once(
                 raise httpx2.TooManyRedirects("Too many redirects", request=request)
             await response.aread()
             history.append(response)
-            request = redirected(
+            request = safe_redirect(
                 request,
                 response.next_request,
                 cookies=cookies,

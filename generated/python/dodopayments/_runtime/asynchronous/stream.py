@@ -66,7 +66,7 @@ async def _items(
     cut = _events if declared.framing == "sse" else _pieces
     try:
         async for item in cut(response, declared.framing or "jsonl"):
-            yield _decoded(item, declared, strict)
+            yield _decode_item(item, declared, strict)
     except httpx2.HTTPError as error:
         raise connection_error(error, response.request) from error
     finally:
@@ -93,7 +93,7 @@ async def _pieces(response: httpx2.Response, framing: Framing) -> AsyncGenerator
         yield item
 
 
-def _decoded(item: bytes, declared: Returns, strict: bool) -> object:
+def _decode_item(item: bytes, declared: Returns, strict: bool) -> object:
     if declared.framing == "sse" and declared.annotation is str:
         return item.decode()
     annotation = object if declared.annotation is None else declared.annotation

@@ -38,12 +38,12 @@ def decode(
     """
     try:
         if exact:
-            return adapter(annotation).validate_python(_parsed(content, Digits))
+            return adapter(annotation).validate_python(_parse_json(content, Digits))
         return adapter(annotation).validate_json(content)
     except ValidationError as error:
         if strict:
             raise _strict_error(error, content) from error
-    parsed = _parsed(content, Digits if exact else float)
+    parsed = _parse_json(content, Digits if exact else float)
     value, problems = best_value(annotation, parsed, adapter)
     if problems:
         logger.warning("Response is not as documented: %s", _summary(problems))
@@ -94,7 +94,7 @@ def decode_text(
         return text
 
 
-def _parsed(content: bytes, read_float: Callable[[str], float]) -> object:
+def _parse_json(content: bytes, read_float: Callable[[str], float]) -> object:
     try:
         return cast(object, json.loads(content, parse_float=read_float))
     except (ValueError, RecursionError) as error:

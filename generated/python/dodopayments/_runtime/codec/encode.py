@@ -21,7 +21,7 @@ from ..omit import Omit
 from ..type_guards import is_items, is_mapping
 from .files import FileTypes, is_pieces
 from .formats import Writes
-from .values import dumped, plain
+from .values import dump_model, plain
 
 Leaf = Callable[[object], object]
 """What to do with a value that no annotation describes further."""
@@ -103,7 +103,7 @@ def kinds_of(annotation: object, value: object) -> tuple[object, ...]:
         return (kind,)
     if get_origin(kind) not in (Union, UnionType) or not is_mapping(value):
         return ()
-    variants = tuple(_flattened((kind,)))
+    variants = tuple(_union_members((kind,)))
     best = best_object(variants, value)
     if not typing_extensions.is_typeddict(cast("type", best)):
         return ()
@@ -122,7 +122,7 @@ def _encoder(key: Identity) -> Encoder:
 def _compile(annotation: object) -> Encoder:
     form = _form(annotation)
     if form is not None:
-        return _formatted((form,))
+        return _format_encoder((form,))
     annotation = bare(annotation)
     if typing_extensions.is_typeddict(cast("type", annotation)):
         return _typed_dict(annotation)
@@ -152,7 +152,7 @@ def _form(annotation: object) -> Writes | None:
     return _form(get_args(annotation)[0])
 
 
-def _formatted(forms: tuple[Writes, ...]) -> Encoder:
+def _format_encoder(forms: tuple[Writes, ...]) -> Encoder:
     def encode_formatted(value: object, leaf: Leaf) -> object:
         for form in forms:
             if isinstance(value, form.kind):
@@ -176,7 +176,7 @@ def bare(annotation: object) -> object:
 
 def _leaf(value: object, leaf: Leaf) -> object:
     if isinstance(value, BaseModel):
-        return dumped(value)
+        return dump_model(value)
     return leaf(value)
 
 
@@ -278,11 +278,11 @@ def _wire_name(name: str, hint: object) -> str:
 def _union(members: tuple[object, ...]) -> Encoder:
     @cache
     def variants() -> tuple[object, ...]:
-        return tuple(_flattened(members))
+        return tuple(_union_members(members))
 
     @cache
     def scalar() -> Encoder:
-        return _formatted(tuple(_forms(members)))
+        return _format_encoder(tuple(_forms(members)))
 
     def encode_union(value: object, leaf: Leaf) -> object:
         if isinstance(value, BaseModel) or value is None:
@@ -295,7 +295,7 @@ def _union(members: tuple[object, ...]) -> Encoder:
             best = None
         if best is None and leaf is plain and is_pieces(value):
             value = b"".join(cast("Iterable[bytes]", value))  # text, in the end
-        return scalar()(value, leaf) if best is None else _compiled(best)(value, leaf)
+        return scalar()(value, leaf) if best is None else _encoder_of(best)(value, leaf)
 
     return encode_union
 
@@ -304,15 +304,15 @@ def _is_list(annotation: object) -> bool:
     return get_origin(annotation) in LISTS and annotation not in _FILES
 
 
-def _compiled(annotation: object) -> Encoder:
+def _encoder_of(annotation: object) -> Encoder:
     return _encoder(Identity(annotation))
 
 
-def _flattened(members: Iterable[object]) -> Iterable[object]:
+def _union_members(members: Iterable[object]) -> Iterable[object]:
     for member in members:
         inner = bare(member)
         if get_origin(inner) in (Union, UnionType):
-            yield from _flattened(get_args(inner))
+            yield from _union_members(get_args(inner))
         else:
             yield inner
 

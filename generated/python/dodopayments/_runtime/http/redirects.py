@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _STANDARD_PORTS: Mapping[str, int] = MappingProxyType({"http": 80, "https": 443})
 
 
-def redirected(
+def safe_redirect(
     request: httpx2.Request,
     following: httpx2.Request,
     *,

@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from ..auth.credentials import ByHand, Credential, apply, chosen
+from ..auth.credentials import ByHand, Credential, apply, choose_credentials
 from ..codec.values import without_omitted
 from ..dataclass_compat import record
 from ..omit import Omit
@@ -26,7 +26,7 @@ from .parameters import (
     strict_quote,
 )
 from .retries import IDEMPOTENT, is_repeatable
-from .union_bodies import accepted, check_needs, chosen_body, in_order
+from .union_bodies import accept_header, check_needs, chosen_body, ordered_properties
 
 if TYPE_CHECKING:
     import httpx2
@@ -133,7 +133,7 @@ def _body(
         endpoint, value, options.content_type, needs_parts=bool(headers)
     )
     if endpoint.alternatives:
-        value = in_order(described, value)
+        value = ordered_properties(described, value)
     return encode_body(described, value, options.extra_body, headers)
 
 
@@ -156,7 +156,7 @@ def _headers(
     options: CallOptions,
 ) -> dict[str, str | Omit]:
     own = {
-        "accept": accepted(endpoint, options.accept),
+        "accept": accept_header(endpoint, options.accept),
         "user-agent": settings.user_agent,
     }
     styles = endpoint.styles
@@ -272,4 +272,6 @@ def _credentials(
     if not security:
         return ()
     by_hand = ByHand(headers, (*settings.default_query, *(options.extra_query or ())))
-    return chosen(security, settings.credentials, by_hand, needed=settings.auth is None)
+    return choose_credentials(
+        security, settings.credentials, by_hand, needed=settings.auth is None
+    )

@@ -41,15 +41,17 @@ def parse_response(
     if is_empty(response):
         return _empty(declared, response, strict)
     if declared is None or declared.annotation is None:
-        return _undeclared(response)
+        return _decode_undeclared(response)
     try:
-        return _declared(declared, response, strict)
+        return _decode_declared(declared, response, strict)
     except APIResponseValidationError as error:
         error.response = response
         raise
 
 
-def streamed(endpoint: Endpoint[object], response: httpx2.Response) -> Returns | None:
+def declared_stream(
+    endpoint: Endpoint[object], response: httpx2.Response
+) -> Returns | None:
     """The documented stream that a successful response is; None when it is none."""
     if not endpoint.may_stream:
         return None
@@ -65,9 +67,9 @@ def error_of(endpoint: Endpoint[object], response: httpx2.Response) -> APIStatus
     body: object | None = None
     try:
         if declared is None or declared.annotation is None:
-            body = None if is_empty(response) else _undeclared(response)
+            body = None if is_empty(response) else _decode_undeclared(response)
         elif not is_empty(response):
-            body = _declared(declared, response, strict=False)
+            body = _decode_declared(declared, response, strict=False)
     except (APIResponseValidationError, ImportError):
         # The status is the news; a page of HTML in place of JSON must not hide it, nor
         # must XML for which the library is not installed.
@@ -132,7 +134,7 @@ def _empty(declared: Returns | None, response: httpx2.Response, strict: bool) ->
     return None
 
 
-def _undeclared(response: httpx2.Response) -> object:
+def _decode_undeclared(response: httpx2.Response) -> object:
     kind = content_type(response)
     if is_json(kind):
         try:
@@ -144,7 +146,9 @@ def _undeclared(response: httpx2.Response) -> object:
     return BinaryContent(response.content, response.headers)
 
 
-def _declared(declared: Returns, response: httpx2.Response, strict: bool) -> object:
+def _decode_declared(
+    declared: Returns, response: httpx2.Response, strict: bool
+) -> object:
     annotation = declared.annotation
     kind = content_type(response)
     wanted = (declared.media_type or "").lower()
@@ -153,7 +157,7 @@ def _declared(declared: Returns, response: httpx2.Response, strict: bool) -> obj
     if annotation is bytes:
         return response.content
     if annotation is object:
-        return _undeclared(response)
+        return _decode_undeclared(response)
     if annotation is str and not is_json(wanted) and wanted != "*/*":
         return response.text
     # Only here is pydantic needed: a call may do without it.

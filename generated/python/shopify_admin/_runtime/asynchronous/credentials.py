@@ -17,7 +17,7 @@ from ..auth.credentials import (
     Credential,
     Scheme,
     Secret,
-    nothing_of,
+    refuse_coroutine,
     text_of,
 )
 from ..dataclass_compat import record
@@ -63,10 +63,12 @@ class AsyncAsking:
         from ..auth.oauth import token_scope, token_url  # few APIs have tokens to fetch
 
         url = token_url(scheme, self.settings.base_url)
-        fetch = partial(self._fetched, key, scheme, url)
+        fetch = partial(self._fetch_token, key, scheme, url)
         return await self.tokens.get((url, key, token_scope(scheme)), fetch)
 
-    async def _fetched(self, key: str, scheme: ClientCredentials, url: str) -> Token:
+    async def _fetch_token(
+        self, key: str, scheme: ClientCredentials, url: str
+    ) -> Token:
         from ..auth.oauth import token_request
 
         asked = token_request(
@@ -85,7 +87,7 @@ async def run_hook(hook: AuthHook, request: httpx2.Request) -> None:
     """
     signed = hook(request)
     if isawaitable(signed):
-        nothing_of("auth", await signed)
+        refuse_coroutine("auth", await signed)
 
 
 async def _text(key: str, secret: Secret) -> str:

@@ -121,17 +121,17 @@ class AsyncRawResponse(Generic[T]):
 
     def iter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
         """The body in pieces, with its content encoding undone."""
-        return self._guarded(self.http_response.aiter_bytes(chunk_size))
+        return self._guard_errors(self.http_response.aiter_bytes(chunk_size))
 
     def iter_text(self, chunk_size: int | None = None) -> AsyncIterator[str]:
         """The body in pieces of text."""
-        return self._guarded(self.http_response.aiter_text(chunk_size))
+        return self._guard_errors(self.http_response.aiter_text(chunk_size))
 
     def iter_lines(self) -> AsyncIterator[str]:
         """The body line by line, without the line ends."""
-        return self._guarded(self.http_response.aiter_lines())
+        return self._guard_errors(self.http_response.aiter_lines())
 
-    async def _guarded(self, pieces: AsyncIterator[S]) -> AsyncIterator[S]:
+    async def _guard_errors(self, pieces: AsyncIterator[S]) -> AsyncIterator[S]:
         try:
             async for piece in pieces:
                 yield piece

@@ -89,7 +89,7 @@ def token_of(
     text = values.get("access_token")
     kind = values.get("token_type", "bearer")
     if not response.is_success:
-        raise _refused(request, response, values)
+        raise _token_error(request, response, values)
     if not isinstance(text, str) or not text:
         raise _unusable(request, response, "the answer has no `access_token`")
     if not isinstance(kind, str) or kind.lower() != "bearer":
@@ -124,10 +124,10 @@ def _seconds(value: object) -> float:
     return math.inf if math.isnan(found) else max(0.0, found)
 
 
-def _refused(
+def _token_error(
     request: TokenRequest, response: httpx2.Response, values: Mapping[str, object]
 ) -> TokenError:
-    code, said = (_shown(request, values.get(key)) for key in _ERROR_KEYS)
+    code, said = (_without_secrets(request, values.get(key)) for key in _ERROR_KEYS)
     status = f"{response.status_code} {response.reason_phrase}".strip()
     return TokenError(
         _no_token(request, ": ".join(filter(None, (status, code, said)))),
@@ -155,7 +155,7 @@ def _no_token(request: TokenRequest, detail: str) -> str:
     return f"No access token from {safe_url(request.url)}: {detail}"
 
 
-def _shown(request: TokenRequest, value: object) -> str:
+def _without_secrets(request: TokenRequest, value: object) -> str:
     """A text of the server for a message; it might repeat what it was sent."""
     if not isinstance(value, str):
         return ""

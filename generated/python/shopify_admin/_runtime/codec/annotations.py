@@ -11,19 +11,19 @@ from .encode import bare
 
 def variants(annotation: object) -> tuple[object, ...]:
     """The members of a union, bare, null left out; one where it is no union."""
-    return tuple(kind for kind in _flattened(annotation) if kind is not NoneType)
+    return tuple(kind for kind in _union_members(annotation) if kind is not NoneType)
 
 
 def allows_null(annotation: object) -> bool:
     """Whether None is a member of a union."""
-    return NoneType in _flattened(annotation)
+    return NoneType in _union_members(annotation)
 
 
-def _flattened(annotation: object) -> Iterator[object]:
+def _union_members(annotation: object) -> Iterator[object]:
     kind = bare(annotation)
     if get_origin(kind) in (Union, UnionType):
         for member in get_args(kind):
-            yield from _flattened(member)
+            yield from _union_members(member)
     else:
         yield kind
 

@@ -23,21 +23,21 @@ class Connection:
 
     def items(self, data: object) -> Iterator[object]:
         """The nodes on a page, without those that the server could not give."""
-        return _below(data, self.nodes)
+        return _values_at_path(data, self.nodes)
 
-    def following(self, data: object) -> object | None:
+    def next_cursor(self, data: object) -> object | None:
         """The cursor of the next page."""
-        more = next(_below(data, self.more), False)
-        return next(_below(data, self.cursor), None) if more else None
+        more = next(_values_at_path(data, self.more), False)
+        return next(_values_at_path(data, self.cursor), None) if more else None
 
 
-def _below(value: object, path: tuple[str, ...]) -> Iterator[object]:
+def _values_at_path(value: object, path: tuple[str, ...]) -> Iterator[object]:
     if value is None:
         return
     if is_list(value):
         for member in value:
-            yield from _below(member, path)
+            yield from _values_at_path(member, path)
     elif not path:
         yield value
     else:
-        yield from _below(getattr(value, path[0], None), path[1:])
+        yield from _values_at_path(getattr(value, path[0], None), path[1:])

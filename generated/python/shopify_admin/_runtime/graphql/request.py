@@ -89,7 +89,7 @@ def payload(
 def _variables(
     operation: Operation[object], variables: Mapping[str, object]
 ) -> tuple[dict[str, object], list[tuple[str, object]]]:
-    leaf = _kept if operation.uploads else plain
+    leaf = _keep_file if operation.uploads else plain
     annotations = operation.annotations
     encoded = {
         name: encode(annotations.get(name), value, leaf)
@@ -106,7 +106,7 @@ def _variables(
     return taken, files
 
 
-def _kept(value: object) -> object:
+def _keep_file(value: object) -> object:
     return value
 
 

@@ -17,18 +17,18 @@ class Nodes(Generic[Node, Page]):
     """The nodes on all pages; each page is asked for when its nodes are wanted.
 
     `fetch` gives the page at a cursor, or the first one; `items` the nodes on a page, and
-    `following` the cursor of the next page, or None where there is none.
+    `next_cursor` the cursor of the next page, or None where there is none.
     """
 
     def __init__(
         self,
         fetch: Callable[[object | Omit], Page],
         items: Callable[[Page], Iterable[Node]],
-        following: Callable[[Page], object | None],
+        next_cursor: Callable[[Page], object | None],
     ) -> None:
         self._fetch = fetch
         self._items = items
-        self._following = following
+        self._next_cursor = next_cursor
 
     def pages(self) -> Iterator[Page]:
         """Whole pages, as the plain method returns them.
@@ -39,10 +39,10 @@ class Nodes(Generic[Node, Page]):
         while cursor is not None:
             page = self._fetch(cursor)
             yield page
-            following = self._following(page)
-            if following is not None and following == cursor:
+            next_cursor = self._next_cursor(page)
+            if next_cursor is not None and next_cursor == cursor:
                 raise APIError(f"The page after the cursor {cursor!r} is the same page")
-            cursor = following
+            cursor = next_cursor
 
     def __iter__(self) -> Iterator[Node]:
         for page in self.pages():

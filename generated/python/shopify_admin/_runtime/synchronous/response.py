@@ -122,17 +122,17 @@ class RawResponse(Generic[T]):
 
     def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
         """The body in pieces, with its content encoding undone."""
-        return self._guarded(self.http_response.iter_bytes(chunk_size))
+        return self._guard_errors(self.http_response.iter_bytes(chunk_size))
 
     def iter_text(self, chunk_size: int | None = None) -> Iterator[str]:
         """The body in pieces of text."""
-        return self._guarded(self.http_response.iter_text(chunk_size))
+        return self._guard_errors(self.http_response.iter_text(chunk_size))
 
     def iter_lines(self) -> Iterator[str]:
         """The body line by line, without the line ends."""
-        return self._guarded(self.http_response.iter_lines())
+        return self._guard_errors(self.http_response.iter_lines())
 
-    def _guarded(self, pieces: Iterator[S]) -> Iterator[S]:
+    def _guard_errors(self, pieces: Iterator[S]) -> Iterator[S]:
         try:
             yield from pieces
         except httpx2.HTTPError as error:
