@@ -93,4 +93,4 @@ def _headers(plan: Plan, method: MethodPlan) -> str | None:
     use = method.result.headers
     if use is None or not isinstance(use.expr, Named):
         return None
-    return plan.types[use.expr.id].received
+    return plan.types[use.expr.id].output

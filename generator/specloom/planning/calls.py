@@ -11,10 +11,15 @@ from specloom.ir.responses import ResponseChoice
 from specloom.ir.shapes import Types
 from specloom.ir.types import Docs, Prim, Primitive, TypeUse
 from specloom.planning.arguments import Argument, inputs_of
-from specloom.planning.bodies.signatures import Form, merged, needs_of, plan_forms
+from specloom.planning.bodies.signatures import (
+    BodySignature,
+    merge_signatures,
+    plan_body_signatures,
+    required_groups,
+)
 from specloom.planning.capabilities import Capabilities
 from specloom.planning.responses import Result
-from specloom.planning.stream_switch import switch_of, switched
+from specloom.planning.stream_switch import switch_of, switch_overloads
 
 _ORDER = ("path", "query", "header", "cookie", "variable")
 _TEXT = TypeUse(Primitive(Prim.STRING))
@@ -28,7 +33,7 @@ class Overload:
     """
 
     arguments: tuple[Argument, ...]
-    answer: ResponseChoice
+    choice: ResponseChoice
     body: frozenset[str] = frozenset()
 
 
@@ -37,7 +42,7 @@ class CallPlan:
     """What a method sends: its arguments, and the media types that carry the body.
 
     ``overloads`` is empty where one signature says it all. ``switch`` is the argument that
-    asks for a stream, ``streamed_as`` the media type of that. ``needs`` are the keys of
+    asks for a stream, ``streamed_as`` the media type of that. ``required_groups`` are the keys of
     arguments of which one group must be there, where a signature cannot say so.
     """
 
@@ -46,7 +51,7 @@ class CallPlan:
     overloads: tuple[Overload, ...]
     switch: Argument | None = None
     streamed_as: str = ""
-    needs: tuple[frozenset[str], ...] = ()
+    required_groups: tuple[frozenset[str], ...] = ()
 
 
 def plan_call(
@@ -58,79 +63,95 @@ def plan_call(
 ) -> CallPlan:
     """Arguments in the order path, query, header, cookie, body, choices."""
     inputs = sorted(inputs_of(operation), key=lambda item: _ORDER.index(item.place))
-    forms = plan_forms(operation, types, capabilities, diagnostics)
-    body = merged(forms)
+    signatures = plan_body_signatures(operation, types, capabilities, diagnostics)
+    body = merge_signatures(signatures)
     switch = switch_of((*inputs, *body), result.choices)
     if switch is not None:
-        return _switched_call(inputs, forms, switch, result.choices)
-    choices = (*_content_types(forms, 0), *_accepts(result.choices, 0))
+        return _switched_call(inputs, signatures, switch, result.choices)
+    choices = (*_content_types(signatures, 0), *_accepts(result.choices, 0))
     return CallPlan(
         arguments=(*inputs, *body, *choices),
-        contents=tuple(content for form in forms for content in form.contents),
-        overloads=tuple(_overloads(inputs, forms, result.choices)),
-        needs=needs_of(forms),
+        contents=tuple(
+            content for signature in signatures for content in signature.contents
+        ),
+        overloads=tuple(_overloads(inputs, signatures, result.choices)),
+        required_groups=required_groups(signatures),
     )
 
 
 def _switched_call(
     inputs: Sequence[Argument],
-    forms: Sequence[Form],
+    signatures: Sequence[BodySignature],
     switch: Argument,
     answers: Sequence[ResponseChoice],
 ) -> CallPlan:
     """A call that an argument makes a stream of; the media type follows from it."""
     overloads = [
-        Overload(arguments=arguments, answer=answer, body=way.body)
-        for way in _ways(inputs, forms)
-        for arguments, answer in switched(way.arguments, switch, answers)
+        Overload(arguments=arguments, choice=answer, body=shape.body)
+        for shape in _shapes(inputs, signatures)
+        for arguments, answer in switch_overloads(shape.arguments, switch, answers)
     ]
     return CallPlan(
-        arguments=(*inputs, *merged(forms), *_content_types(forms, 0)),
-        contents=tuple(content for form in forms for content in form.contents),
+        arguments=(
+            *inputs,
+            *merge_signatures(signatures),
+            *_content_types(signatures, 0),
+        ),
+        contents=tuple(
+            content for signature in signatures for content in signature.contents
+        ),
         overloads=tuple(overloads),
         switch=switch,
         streamed_as=answers[1].media_types[0],
-        needs=needs_of(forms),
+        required_groups=required_groups(signatures),
     )
 
 
 def _overloads(
-    inputs: Sequence[Argument], forms: Sequence[Form], answers: Sequence[ResponseChoice]
+    inputs: Sequence[Argument],
+    signatures: Sequence[BodySignature],
+    answers: Sequence[ResponseChoice],
 ) -> Iterator[Overload]:
-    ways = tuple(_ways(inputs, forms))
-    if len(ways) < 2 and len(answers) < 2:
+    shapes = tuple(_shapes(inputs, signatures))
+    if len(shapes) < 2 and len(answers) < 2:
         return
-    for way in ways:
+    for shape in shapes:
         for place, answer in enumerate(answers):
             accepts = _accepts(answers, place, alone=True)
-            arguments = (*way.arguments, *accepts)
-            yield Overload(arguments=arguments, answer=answer, body=way.body)
+            arguments = (*shape.arguments, *accepts)
+            yield Overload(arguments=arguments, choice=answer, body=shape.body)
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class OverloadShape:
     """The arguments of one way to call, before there is a choice of answers."""
 
     arguments: tuple[Argument, ...]
     body: frozenset[str] = frozenset()
 
 
-def _ways(inputs: Sequence[Argument], forms: Sequence[Form]) -> Iterator[_Way]:
-    """The ways to give the body in each of its forms, or that of a call without one."""
-    if not forms:
-        yield _Way(tuple(inputs))
-    for number, form in enumerate(forms):
-        choice = tuple(_content_types(forms, number, alone=True))
-        for body in form.ways:
-            told = frozenset(item.key for item in body if len(form.ways) > 1)
-            yield _Way((*inputs, *body, *choice), told)
+def _shapes(
+    inputs: Sequence[Argument], signatures: Sequence[BodySignature]
+) -> Iterator[OverloadShape]:
+    """One for each argument set of the body, or that of a call without a body."""
+    if not signatures:
+        yield OverloadShape(tuple(inputs))
+    for number, signature in enumerate(signatures):
+        choice = tuple(_content_types(signatures, number, alone=True))
+        for body in signature.argument_sets:
+            keys = frozenset(
+                item.key for item in body if len(signature.argument_sets) > 1
+            )
+            yield OverloadShape((*inputs, *body, *choice), keys)
 
 
 def _content_types(
-    forms: Sequence[Form], number: int, *, alone: bool = False
+    signatures: Sequence[BodySignature], number: int, *, alone: bool = False
 ) -> Iterator[Argument]:
-    """The choice of a body's media type; ``alone``: among those of one form."""
-    kinds = [[item.media_type for item in form.contents] for form in forms]
+    """The choice of a body's media type; ``alone``: among those of one signature."""
+    kinds = [
+        [item.media_type for item in signature.contents] for signature in signatures
+    ]
     if len(kinds) > 1 or any(len(group) > 1 for group in kinds) or _has_range(kinds):
         text = "The media type of the body; without it, the first that can carry it."
         among = kinds[number : number + 1] if alone else kinds

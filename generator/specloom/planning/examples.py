@@ -50,7 +50,7 @@ class ExampleCall:
 
 _DEPTH = 2
 _LONGEST = 60
-_TELLING = ("create", "retrieve", "update", "list")
+_VERBS = ("create", "retrieve", "update", "list")
 _TEXTS = {
     "date": "2026-01-31",
     "date-time": "2026-01-31T12:00:00Z",
@@ -79,10 +79,10 @@ class Missing(Enum):
 MISSING = Missing.MISSING
 
 
-def telling_call(plan: Plan) -> ExampleCall | None:
+def introductory_call(plan: Plan) -> ExampleCall | None:
     """A call that shows what the API is like: one that makes or asks for something, gives
     something back, and needs little."""
-    return min(_calls(plan), key=_told, default=None)
+    return min(_calls(plan), key=_rank, default=None)
 
 
 def paged_call(plan: Plan) -> ExampleCall | None:
@@ -101,18 +101,18 @@ def _calls(plan: Plan) -> Iterator[ExampleCall]:
                 yield ExampleCall(path=path, method=method, arguments=needed)
 
 
-def _told(call: ExampleCall) -> tuple[int, ...]:
+def _rank(call: ExampleCall) -> tuple[int, ...]:
     """The less the better."""
     method, needs = call.method, len(call.arguments)
     words = " ".join(method.operation.method)
-    verb = _TELLING.index(words) if words in _TELLING else len(_TELLING)
+    verb = _VERBS.index(words) if words in _VERBS else len(_VERBS)
     gives = any(part not in ("none", "binary") for part in method.result.returns)
     return (
         method.operation.deprecated is not None,
         not gives,
         method.gives_events or method.result.may_stream,
         needs > 3,
-        words not in _TELLING,
+        words not in _VERBS,
         len(call.path),
         verb,
         needs == 0,
@@ -122,8 +122,12 @@ def _told(call: ExampleCall) -> tuple[int, ...]:
 
 def _needed(plan: Plan, method: MethodPlan) -> tuple[tuple[str, Example], ...] | None:
     """What has to be given, with a value; ``None`` where there is no short one."""
-    ways = method.call.overloads
-    arguments = method.named(ways[0].arguments) if ways else method.arguments()
+    overloads = method.call.overloads
+    arguments = (
+        method.name_arguments(overloads[0].arguments)
+        if overloads
+        else method.arguments()
+    )
     values: list[tuple[str, Example]] = []
     for name, item in arguments:
         if item.required or item.place == "path":

@@ -49,9 +49,11 @@ class MethodPlan:
 
     def arguments(self) -> tuple[tuple[str, Argument], ...]:
         """Arguments that the caller gives, each with its name."""
-        return self.named(self.call.arguments)
+        return self.name_arguments(self.call.arguments)
 
-    def named(self, arguments: Iterable[Argument]) -> tuple[tuple[str, Argument], ...]:
+    def name_arguments(
+        self, arguments: Iterable[Argument]
+    ) -> tuple[tuple[str, Argument], ...]:
         """Arguments with their names, without those that have one value only."""
         return tuple(
             (self.names[item.key], item) for item in arguments if item.key in self.names

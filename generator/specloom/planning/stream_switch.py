@@ -23,7 +23,7 @@ def switch_of(
     return next(filter(_is_switch, arguments), None)
 
 
-def switched(
+def switch_overloads(
     arguments: Sequence[Argument], switch: Argument, answers: Sequence[ResponseChoice]
 ) -> Iterator[tuple[tuple[Argument, ...], ResponseChoice]]:
     """The ways to call: for the whole answer, for the stream, and for what is not known

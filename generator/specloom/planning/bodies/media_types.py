@@ -13,7 +13,7 @@ _TEXT = TypeUse(Primitive(Prim.STRING))
 _BYTES = TypeUse(Primitive(Prim.BYTES))
 
 
-def writable(
+def writable_content(
     content: BodyContent, types: Types, capabilities: Capabilities
 ) -> BodyContent | None:
     """The content as it can be sent; ``None`` where values cannot be written.
@@ -29,7 +29,7 @@ def writable(
     return None
 
 
-def as_it_is(content: BodyContent) -> BodyContent:
+def raw_content(content: BodyContent) -> BodyContent:
     """A content that nobody can write from values: the caller gives its text or bytes."""
     use = _TEXT if is_text(content.media_type) else _BYTES
     return replace(content, use=use, parts=(), prefix_parts=(), item_part=None)

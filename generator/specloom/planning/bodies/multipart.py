@@ -111,7 +111,7 @@ def _by_position(
         yield rest
 
 
-def part_limits(
+def part_losses(
     operation: Operation,
     content: BodyContent,
     types: Types,

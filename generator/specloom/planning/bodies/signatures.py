@@ -1,8 +1,8 @@
-"""The forms of a body: media types that take the same arguments are one form (plan stage).
+"""The signatures of a body: media types that take the same arguments share one (plan stage).
 
 A method has one signature where all its media types need the same properties, and an
-overload for each form where they do not. A body that is one of several objects can be
-given in as many ways, each of them an overload too.
+overload for each signature where they do not. A body that is one of several objects has as
+many argument sets, each of them an overload too.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,120 +16,132 @@ from specloom.ir.shapes import Types
 from specloom.ir.types import Docs, Object, TypeUse
 from specloom.planning.arguments import Argument
 from specloom.planning.bodies.flattened import flat_shapes, sent_properties
-from specloom.planning.bodies.media_types import as_it_is, writable
-from specloom.planning.bodies.multipart import part_arguments, part_limits
+from specloom.planning.bodies.media_types import raw_content, writable_content
+from specloom.planning.bodies.multipart import part_arguments, part_losses
 from specloom.planning.bodies.xml import root_of
 from specloom.planning.capabilities import Capabilities
 
-Way: TypeAlias = tuple[Argument, ...]
+ArgumentSet: TypeAlias = tuple[Argument, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class BodySignature:
     """Media types of a body, the default first, and the arguments that they take, for each
     way to give them."""
 
     contents: tuple[BodyContent, ...]
-    ways: tuple[Way, ...]
+    argument_sets: tuple[ArgumentSet, ...]
 
 
-def plan_forms(
+def plan_body_signatures(
     operation: Operation,
     types: Types,
     capabilities: Capabilities,
     diagnostics: Diagnostics,
-) -> tuple[Form, ...]:
-    """The forms of a body, that of the default media type first; none without a body."""
+) -> tuple[BodySignature, ...]:
+    """The signatures of a body, that of the default media type first; none without a body."""
     body = operation.body
     if body is None:
         return ()
-    forms: list[Form] = []
+    signatures: list[BodySignature] = []
     for content in _contents(operation, types, capabilities, diagnostics):
         shapes = flat_shapes(content, types, capabilities, required=body.required)
-        for limit in part_limits(operation, content, types, capabilities):
-            diagnostics.add(limit)
-        form = Form(
+        for loss in part_losses(operation, content, types, capabilities):
+            diagnostics.add(loss)
+        signature = BodySignature(
             contents=(content,),
-            ways=tuple(_ways(content, shapes, required=body.required)),
+            argument_sets=tuple(
+                _argument_sets(content, shapes, required=body.required)
+            ),
         )
-        for number, known in enumerate(forms):
-            if _same_needs(known, form):
-                forms[number] = _joined(known, form)
+        for number, known in enumerate(signatures):
+            if _same_needs(known, signature):
+                signatures[number] = _join(known, signature)
                 break
         else:
-            forms.append(form)
-    return tuple(forms)
+            signatures.append(signature)
+    return tuple(signatures)
 
 
-def merged(forms: Iterable[Form]) -> tuple[Argument, ...]:
-    """All arguments of some forms; what is not needed by each of them may be left out."""
-    ways = [way for form in forms for way in form.ways]
+def merge_signatures(signatures: Iterable[BodySignature]) -> tuple[Argument, ...]:
+    """All arguments of some signatures; what is not needed by each of them may be left out."""
+    sets = [
+        arguments for signature in signatures for arguments in signature.argument_sets
+    ]
     found: dict[str, Argument] = {}
-    for way in ways:
-        found = _together(found, way)
+    for arguments in sets:
+        found = _add_set(found, arguments)
     return tuple(
-        replace(item, required=all(item.key in _required(way) for way in ways))
+        replace(
+            item, required=all(item.key in _required(arguments) for arguments in sets)
+        )
         for item in found.values()
     )
 
 
-def needs_of(forms: Iterable[Form]) -> tuple[frozenset[str], ...]:
+def required_groups(signatures: Iterable[BodySignature]) -> tuple[frozenset[str], ...]:
     """The keys of arguments that go together, where it depends on the way which must be
-    given; nothing where a type checker and Python see it anyway."""
-    ways = [way for form in forms for way in form.ways]
-    if any(_whole(way) is not None for way in ways):
+    given; nothing where a signature says it anyway."""
+    sets = [
+        arguments for signature in signatures for arguments in signature.argument_sets
+    ]
+    if any(_whole_body(arguments) is not None for arguments in sets):
         return ()
-    fields = ((item for item in way if item.place == "field") for way in ways)
-    found = dict.fromkeys(frozenset(_required(tuple(way))) for way in fields)
+    fields = (
+        (item for item in arguments if item.place == "field") for arguments in sets
+    )
+    found = dict.fromkeys(
+        frozenset(_required(tuple(arguments))) for arguments in fields
+    )
     needs = tuple(need for need in found if not any(other < need for other in found))
     return needs if len(needs) > 1 else ()
 
 
-def _together(known: dict[str, Argument], way: Way) -> dict[str, Argument]:
-    """Arguments by key, where one may be of another type in another way."""
+def _add_set(known: dict[str, Argument], arguments: ArgumentSet) -> dict[str, Argument]:
+    """Arguments by key, where one may be of another type in another set."""
     found = dict(known)
-    for item in way:
+    for item in arguments:
         one = found.get(item.key)
-        found[item.key] = item if one is None else _both(one, item)
+        found[item.key] = item if one is None else _widen(one, item)
     return found
 
 
-def _both(one: Argument, other: Argument) -> Argument:
+def _widen(one: Argument, other: Argument) -> Argument:
     uses = (one.use, *one.also, other.use, *other.also)
     docs = one.docs if one.docs.text or one.docs.summary else other.docs
     return replace(one, also=tuple(dict.fromkeys(uses))[1:], docs=docs)
 
 
-def _same_needs(one: Form, other: Form) -> bool:
+def _same_needs(one: BodySignature, other: BodySignature) -> bool:
     """Whether what must be given is the same: the same properties, or one whole body."""
-    if len(one.ways) != len(other.ways):
+    if len(one.argument_sets) != len(other.argument_sets):
         return False
-    return all(map(_needs_as_much, one.ways, other.ways))
+    return all(map(_needs_as_much, one.argument_sets, other.argument_sets))
 
 
-def _needs_as_much(one: Way, other: Way) -> bool:
-    if _whole(one) is not None or _whole(other) is not None:
-        return _whole(one) == _whole(other)
+def _needs_as_much(one: ArgumentSet, other: ArgumentSet) -> bool:
+    if _whole_body(one) is not None or _whole_body(other) is not None:
+        return _whole_body(one) == _whole_body(other)
     return _required(one) == _required(other)
 
 
-def _whole(way: Way) -> TypeUse | None:
+def _whole_body(arguments: ArgumentSet) -> TypeUse | None:
     """What a body is that is given whole."""
-    return next((item.use for item in way if item.place == "body"), None)
+    return next((item.use for item in arguments if item.place == "body"), None)
 
 
-def _required(way: Way) -> set[str]:
-    return {item.key for item in way if item.required}
+def _required(arguments: ArgumentSet) -> set[str]:
+    return {item.key for item in arguments if item.required}
 
 
-def _joined(one: Form, other: Form) -> Form:
-    ways = (
-        _together({item.key: item for item in mine}, its)
-        for mine, its in zip(one.ways, other.ways, strict=True)
+def _join(one: BodySignature, other: BodySignature) -> BodySignature:
+    sets = (
+        _add_set({item.key: item for item in mine}, its)
+        for mine, its in zip(one.argument_sets, other.argument_sets, strict=True)
     )
-    return Form(
+    return BodySignature(
         contents=(*one.contents, *other.contents),
-        ways=tuple(tuple(way.values()) for way in ways),
+        argument_sets=tuple(tuple(arguments.values()) for arguments in sets),
     )
 
 
@@ -148,7 +160,7 @@ def _contents(
         if sendable is not None:
             found.setdefault(essence(sendable.media_type), sendable)
     if best_first and not found:
-        found[""] = as_it_is(best_first[0])
+        found[""] = raw_content(best_first[0])
         diagnostics.add(_not_encoded(operation, best_first[0]))
     sent = {content.origin for content in found.values()}
     for content in offered:
@@ -167,7 +179,7 @@ def _sendable(
     is_known_xml = capabilities.knows_xml(content.media_type)
     if is_known_xml and root_of(content.use, types) is not None:
         return content
-    return writable(content, types, capabilities)
+    return writable_content(content, types, capabilities)
 
 
 def _preference(media_type: str) -> int:
@@ -222,19 +234,19 @@ def _not_sent(
     )
 
 
-def _ways(
+def _argument_sets(
     content: BodyContent, shapes: Iterable[Object], *, required: bool
-) -> Iterator[Way]:
+) -> Iterator[ArgumentSet]:
     """The arguments for each object that a body may be; one argument for any other body."""
-    ways = [
+    sets = [
         (
             *_properties(shape, required=required),
             *part_arguments(content, required, shape),
         )
         for shape in shapes
     ]
-    if ways:
-        yield from ways
+    if sets:
+        yield from sets
         return
     whole = Argument(
         key="body",

@@ -105,7 +105,7 @@ class _Builder:
 
     def _method(self, path: str, method: MethodPlan) -> Iterator[MethodDeclaration]:
         ways: list[tuple[Sequence[tuple[str, Argument]], Result | ResponseChoice]] = [
-            (method.named(item.arguments), item.answer)
+            (method.name_arguments(item.arguments), item.choice)
             for item in method.call.overloads
         ]
         for arguments, answer in ways or [(method.arguments(), method.result)]:
@@ -230,7 +230,7 @@ class _Builder:
                 )
 
     def _type(self, definition: TypeDef, names: TypePlan) -> TypeDeclaration:
-        first, second = names.received, names.sent
+        first, second = names.output, names.input
         one_name = first is None or second is None or first == second
         found = TypeDeclaration(
             namespace=self._words.types,
@@ -275,14 +275,14 @@ _HIDDEN: Mapping[str, Direction] = {"write": "output", "read": "input"}
 
 
 def _forms_of(names: TypePlan) -> tuple[Direction, ...]:
-    if names.received is None:
+    if names.output is None:
         return ("input",)
-    return ("output",) if names.sent is None else ("output", "input")
+    return ("output",) if names.input is None else ("output", "input")
 
 
 def _only_form(forms: tuple[Direction, ...], names: TypePlan) -> Direction | None:
     """The form that has a member alone, where there are two with a name for each."""
-    two = None not in (names.received, names.sent) and names.received != names.sent
+    two = None not in (names.output, names.input) and names.output != names.input
     return forms[0] if two and len(forms) == 1 else None
 
 

@@ -80,8 +80,8 @@ class TypeTexts:
     def name(self, key: TypeId, direction: Direction) -> str:
         """What a definition is called; what is sent may have a name of its own."""
         names = self._plan.types[key]
-        first = names.sent if direction == "input" else names.received
-        return first or names.received or names.sent or ""
+        first = names.input if direction == "input" else names.output
+        return first or names.output or names.input or ""
 
     def _of_expr(self, expr: TypeExpr, direction: Direction) -> TypeText:
         match expr:

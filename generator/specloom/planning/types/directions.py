@@ -38,7 +38,7 @@ def find_directions(api: Api, input_differs: InputDiffers) -> Directions:
     return Directions(
         output=frozenset(received),
         input=frozenset(sent),
-        both_differ=spread(api.types, lambda item: input_differs(item, api.types)),
+        both_differ=propagate(api.types, lambda item: input_differs(item, api.types)),
     )
 
 
@@ -56,7 +56,7 @@ def _users(types: Mapping[TypeId, TypeDef]) -> dict[TypeId, list[TypeId]]:
     return users
 
 
-def spread(
+def propagate(
     types: Mapping[TypeId, TypeDef], holds: Callable[[TypeDef], bool]
 ) -> frozenset[TypeId]:
     """Ids for which something holds, directly or through what they use."""

@@ -42,7 +42,7 @@ def find_pins(
     return found
 
 
-def moved_homes(
+def pin_homes(
     api: Api,
     homes: Mapping[TypeId, Words],
     pins: Mapping[TypeId, TypePin],

@@ -37,7 +37,7 @@ from specloom.planning.options import TargetOptions, TypePin
 from specloom.planning.policies import NamePolicies
 from specloom.planning.responses import Result
 from specloom.planning.types.directions import Directions
-from specloom.planning.types.pins import find_pins, moved_homes
+from specloom.planning.types.pins import find_pins, pin_homes
 
 SHARED: Words = ("shared",)
 LARGEST = 400
@@ -45,20 +45,21 @@ LARGEST = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypePlan:
-    """Where a definition lives and what its forms are called; one name may serve both.
+    """Where a definition lives and what it is called where it is received (``output``) and where it is
+    sent; one name may serve both.
 
     ``constants`` is the class of an enumeration's named values.
     """
 
     module: str
-    received: str | None
-    sent: str | None
+    output: str | None
+    input: str | None
     constants: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
         """The distinct public names."""
-        found = (self.received, self.sent, self.constants)
+        found = (self.output, self.input, self.constants)
         return tuple(dict.fromkeys(name for name in found if name is not None))
 
 
@@ -72,15 +73,15 @@ def plan_types(
     """Names and modules of all definitions, in source order."""
     pins = find_pins(api, results, options.types, namer)
     homes = _split_large(api, _homes(api, results))
-    homes = moved_homes(api, homes, pins, namer)
+    homes = pin_homes(api, homes, pins, namer)
     modules = namer.modules(sorted(set(homes.values())))
     names = _names(api, directions, pins, namer)
     return {
         key: TypePlan(
             module=modules[homes[key]],
-            received=names.get(key),
-            sent=(
-                names.get(_sent_key(key), names.get(key))
+            output=names.get(key),
+            input=(
+                names.get(_input_key(key), names.get(key))
                 if key in directions.input
                 else None
             ),
@@ -157,7 +158,7 @@ def _names(
             values = tuple((*words, "values") for words in ladder)
             requests.append(
                 NameRequest(
-                    key=_constants_key(key), ladder=values, rank=rank + _SENT_RANK
+                    key=_constants_key(key), ladder=values, rank=rank + _INPUT_RANK
                 )
             )
         if two_forms:
@@ -166,16 +167,19 @@ def _names(
             pin = f"{pinned}{ending}" if pinned and both else pinned
             requests.append(
                 NameRequest(
-                    key=_sent_key(key), ladder=sent, pinned=pin, rank=rank + _SENT_RANK
+                    key=_input_key(key),
+                    ladder=sent,
+                    pinned=pin,
+                    rank=rank + _INPUT_RANK,
                 )
             )
     places = {str(key): value.origin for key, value in api.types.items()}
-    places |= {_sent_key(key): value.origin for key, value in api.types.items()}
+    places |= {_input_key(key): value.origin for key, value in api.types.items()}
     places |= {_constants_key(key): value.origin for key, value in api.types.items()}
     return namer.allocate(requests, policies.types, places)
 
 
-_SENT_RANK = 3
+_INPUT_RANK = 3
 
 
 def names_all_values(definition: EnumDef) -> bool:
@@ -191,7 +195,7 @@ def _rank(definition: TypeDef, policies: NamePolicies) -> int:
     return 0 if policies.types.case(split_words(declared)) == declared else 1
 
 
-def _sent_key(key: TypeId) -> str:
+def _input_key(key: TypeId) -> str:
     return f"{key}|sent"
 
 

@@ -109,16 +109,11 @@ def _renderer(
 ) -> TypeRenderer:
     def name(type_id: TypeId, role: Role) -> tuple[Tree, ...]:
         names = plan.types[type_id]
-        one = names.received if role == "received" else names.sent
-        found = [one or names.received or names.sent]
+        one = names.output if role == "received" else names.input
+        found = [one or names.output or names.input]
         is_object = isinstance(plan.api.types[type_id], Object)
-        if (
-            models
-            and role == "sent"
-            and is_object
-            and names.received not in (None, one)
-        ):
-            found.append(names.received)
+        if models and role == "sent" and is_object and names.output not in (None, one):
+            found.append(names.output)
         return tuple(leaf(code(TYPES, ".", Code(item or ""))) for item in found)
 
     # Models keep `Any`: a key called `object` would hide the builtin in its own class.

@@ -27,7 +27,7 @@ from specloom.ir.types import (
 )
 from specloom.ir.visit import uses_in_def, uses_in_expr
 from specloom.planning.capabilities import InputDiffers
-from specloom.planning.types.directions import spread
+from specloom.planning.types.directions import propagate
 from specloom.targets.python.types.constraints import has_limits
 from specloom.targets.python.types.formats import format_of, is_exact, is_reformatted
 
@@ -44,10 +44,10 @@ class TypeTraits:
 
 def find_traits(types: Types, *, checked: bool) -> TypeTraits:
     """The traits of all definitions; ``checked``: whether limits are."""
-    limited = spread(types, lambda item: _is_limited(item, types)) if checked else ()
+    limited = propagate(types, lambda item: _is_limited(item, types)) if checked else ()
     return TypeTraits(
-        reformatted=spread(types, partial(_mentions, is_reformatted)),
-        exact=spread(types, partial(_mentions, is_exact)),
+        reformatted=propagate(types, partial(_mentions, is_reformatted)),
+        exact=propagate(types, partial(_mentions, is_exact)),
         limited=frozenset(limited),
     )
 

@@ -238,7 +238,7 @@ def _required_groups(method: MethodPlan) -> Iterator[Tree]:
             for name, item in method.arguments()
             if item.key in keys
         ]
-        for keys in method.call.needs
+        for keys in method.call.required_groups
     ]
     if groups and all(groups):
         yield keyword(Code("needs"), tuple_(dict_(group) for group in groups))

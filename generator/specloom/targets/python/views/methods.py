@@ -139,14 +139,14 @@ def _overloads(
     plan: PythonPlan, method: MethodPlan, mode: ClientMode
 ) -> Iterator[OverloadView]:
     for item in method.call.overloads:
-        arguments = method.named(item.arguments)
+        arguments = method.name_arguments(item.arguments)
         spec = Signature(
             name=Code(method.name),
             parameters=_parameters(plan, method, arguments),
             returns=(
                 page_annotation(plan, method.paging, mode)
                 if method.paging is not None
-                else return_annotation(plan, item.answer, mode)
+                else return_annotation(plan, item.choice, mode)
             ),
             is_async=mode.is_async and method.paging is None,
         )

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from specloom.ir.api import Api, Contact
 from specloom.planning.construction.webhooks import EventsPlan
-from specloom.planning.examples import paged_call, telling_call
+from specloom.planning.examples import introductory_call, paged_call
 from specloom.planning.listing import (
     ListedArgument,
     ListedMethod,
@@ -75,7 +75,7 @@ def _argument(item: ListedArgument) -> str:
 
 def build_readme(plan: PythonPlan) -> ReadmeView:
     """A short introduction with calls that this API really has."""
-    example = telling_call(plan)
+    example = introductory_call(plan)
     pages = paged_call(plan)
     return ReadmeView(
         title=Text(plan.api.title),

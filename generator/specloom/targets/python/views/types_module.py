@@ -94,9 +94,9 @@ def types_by_module(plan: PythonPlan) -> dict[str, tuple[Form, ...]]:
     modules: dict[str, list[Form]] = {}
     for type_id, names in plan.types.items():
         forms = modules.setdefault(names.module, [])
-        if names.received is not None:
+        if names.output is not None:
             forms.append(Form(type_id, "received"))
-        if names.sent is not None and names.sent != names.received:
+        if names.input is not None and names.input != names.output:
             forms.append(Form(type_id, "sent"))
     return {module: tuple(forms) for module, forms in modules.items()}
 
@@ -110,8 +110,8 @@ def build_types_module(plan: PythonPlan, forms: Iterable[Form]) -> TypesModuleVi
 def module_symbol(plan: PythonPlan, form: Form) -> Symbol:
     """The symbol of a form."""
     names = plan.types[form.id]
-    name = names.received if form.role == "received" else names.sent
-    return Symbol(f"~.types.{names.module}", name or names.received or "")
+    name = names.output if form.role == "received" else names.input
+    return Symbol(f"~.types.{names.module}", name or names.output or "")
 
 
 class _Builder:
@@ -130,7 +130,7 @@ class _Builder:
                 definition = self.types[form.id]
                 yield self._item(form, definition)
                 self.undefined.discard(form)
-                first = form.role == "received" or not self.plan.types[form.id].received
+                first = form.role == "received" or not self.plan.types[form.id].output
                 if isinstance(definition, EnumDef) and first:
                     yield from self._constants(form.id, definition)
 
@@ -155,10 +155,10 @@ class _Builder:
     def _forms_of(self, used: TypeId, role: Role) -> tuple[Form, ...]:
         """The forms behind a name in a role: a sent object may be given as a model too."""
         names = self.plan.types[used]
-        if role == "received" or names.sent is None or names.sent == names.received:
-            return (Form(used, "received" if names.received else "sent"),)
+        if role == "received" or names.input is None or names.input == names.output:
+            return (Form(used, "received" if names.output else "sent"),)
         sent = Form(used, "sent")
-        both = names.received is not None and isinstance(self.types[used], Object)
+        both = names.output is not None and isinstance(self.types[used], Object)
         return (sent, Form(used, "received")) if both else (sent,)
 
     def annotation_of(
