@@ -12,6 +12,7 @@ from specloom.config.entry import node, paths
 from specloom.config.pagination import check_pagination, paging_rules
 from specloom.config.pins import (
     check_method_pins,
+    check_timeout,
     method_pins,
     root_field_globs,
     scalar_forms,
@@ -28,6 +29,7 @@ from specloom.config.shapes import (
     EntriesShape,
     FlagShape,
     Key,
+    NumberShape,
     TableShape,
     TablesShape,
     TextShape,
@@ -241,7 +243,14 @@ _SURFACE = (
     Key(
         name="retries",
         shape=RETRIES,
-        doc="What is called again.",
+        doc="What is called again, and how often.",
+    ),
+    Key(
+        name="timeout",
+        shape=NumberShape(fraction=True),
+        doc="Seconds that a call may take, unless the user of the client says otherwise; default: 60, and 5 to connect.",
+        into="options.timeout",
+        check=check_timeout,
     ),
     Key(
         name="wire",

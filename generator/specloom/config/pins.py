@@ -30,6 +30,13 @@ def check_method_pins(entry: Entry, bag: Diagnostics) -> None:
             bag.add(error("CFG006", message, pin.path, pin.file))
 
 
+def check_timeout(entry: Entry, bag: Diagnostics) -> None:
+    """Nothing can be done in no time."""
+    if not entry.value:
+        message = "a timeout of no seconds lets no call succeed"
+        bag.add(error("CFG006", message, entry.path, entry.file))
+
+
 def type_pins(entry: Entry) -> tuple[TypePin, ...]:
     """``Pet = "types.pets.Animal"``: the name, and the module where there is one."""
     return tuple(_type_pin(schema, pin) for schema, pin in entry.members.items())

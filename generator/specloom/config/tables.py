@@ -209,11 +209,17 @@ RETRIES = TableShape(
         Key(
             name="idempotency_header",
             shape=HEADER,
-            doc="The header whose value lets the server recognise a repeated call.",
+            doc="The header whose value lets the server recognise a repeated call: calls that are not idempotent carry a key of their own, and are repeated.",
             into="options.idempotency_header",
-            required=True,
         ),
-    )
+        Key(
+            name="max_retries",
+            shape=NumberShape(),
+            doc="How often a call that may be repeated is tried again, unless the user of the client says otherwise; default: 2.",
+            into="options.max_retries",
+        ),
+    ),
+    either=("idempotency_header", "max_retries"),
 )
 
 WIRE = TableShape(

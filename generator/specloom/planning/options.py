@@ -62,7 +62,8 @@ class TargetOptions:
     ``headers`` are sent by every call. ``types`` pins class names by schema name, type id or
     response. ``idempotency_header`` carries a key by which the server knows a repeated call.
     ``distribution`` is what a ``project`` publishes the package as.
-    ``validate_inputs``: what is sent is checked against the limits of the document.
+    ``max_retries`` and ``timeout`` are what a client begins with; no ``timeout`` is that of the
+    run-time. ``validate_inputs``: what is sent is checked against the limits of the document.
     """
 
     package: str
@@ -78,5 +79,7 @@ class TargetOptions:
     idempotency_header: str | None = None
     project: bool = False
     distribution: str | None = None
+    max_retries: int = 2
+    timeout: float | None = None
     operations_manifest: bool = False
     validate_inputs: bool = False

@@ -178,13 +178,16 @@ def _parameters(plan: PythonPlan, mode: ClientMode) -> Iterator[Parameter]:
         names = tuple(name for name, _ in plan.client.environments)
         yield _optional("environment", union((_choice(names), _NONE)))
     yield _optional("base_url", union((_STR, leaf(code(HTTPX, ".URL")), _NONE)))
+    timeout = plan.options.timeout
     yield Parameter(
         name=Code("timeout"),
         annotation=union((leaf(TIMEOUT), leaf(OMIT_TYPE))),
-        default=OMIT.code,
+        default=OMIT.code if timeout is None else Code(repr(timeout)),
     )
     yield Parameter(
-        name=Code("max_retries"), annotation=leaf(Code("int")), default=Code("2")
+        name=Code("max_retries"),
+        annotation=leaf(Code("int")),
+        default=Code(str(plan.options.max_retries)),
     )
     yield _optional("default_headers", union((leaf(HEADERS), _NONE)))
     yield _optional("default_query", union((leaf(QUERY), _NONE)))
@@ -327,7 +330,9 @@ def _argument_docs(plan: PythonPlan) -> Iterator[tuple[str, str]]:
         "Another server; read from the environment variable "
         f"{plan.client.base_url_env} when left out."
     )
-    yield "timeout", "Seconds, or a detailed timeout; 60 s, 5 s to connect, when left out."
+    timeout = plan.options.timeout
+    usual = "60 s, 5 s to connect" if timeout is None else f"{timeout:g} s"
+    yield "timeout", f"Seconds, or a detailed timeout; {usual}, when left out."
     yield "max_retries", "How often a call that may be repeated is tried again."
     yield "default_headers", "Headers of every call; `omit` removes one."
     yield "default_query", "Query parameters of every call."

@@ -233,6 +233,7 @@ class ReadmeView:
     call: Code | None
     tried: Code | None
     pages: Code | None
+    patience: Code
     note: Code
     webhook_key: Text | None
     variables: tuple[Text, ...]

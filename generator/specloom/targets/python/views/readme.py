@@ -13,6 +13,7 @@ from specloom.planning.listing import (
     ListedResource,
     list_resources,
 )
+from specloom.planning.options import TargetOptions
 from specloom.planning.plan import MethodPlan
 from specloom.render.symbols import plain
 from specloom.render.text import Code, Text
@@ -85,6 +86,7 @@ def build_readme(plan: PythonPlan) -> ReadmeView:
         call=None if example is None else call_statement(example, "result"),
         tried=None if example is None else call_statement(example, "result", indent=4),
         pages=None if pages is None else loop_heading(pages, "item"),
+        patience=_patience(plan.options),
         note=plan.python_protocol.note,
         webhook_key=None if plan.events is None else Text(plan.events.key_env),
         variables=tuple(
@@ -112,3 +114,14 @@ def _facts(api: Api) -> Iterator[FactView]:
         said = ", ".join(part for part in parts if part)
         if said:
             yield FactView(about=Code(about), said=Text(said))
+
+
+def _patience(options: TargetOptions) -> Code:
+    """How often a call is tried, and how long it may take, unless its user says otherwise."""
+    times = {1: "once", 2: "twice"}.get(
+        options.max_retries, f"{options.max_retries} times"
+    )
+    again = f"tried again, {times}, where that is safe"
+    tried = again if options.max_retries else "not tried again"
+    seconds = 60.0 if options.timeout is None else options.timeout
+    return Code(f"A call is {tried}; it may take {seconds:g} seconds.")
