@@ -31,6 +31,11 @@ class Entry:
         """Where it is written."""
         return self.file.origin(self.path)
 
+    @property
+    def is_table(self) -> bool:
+        """Whether it has members, or could have."""
+        return isinstance(self.value, dict)
+
     def text(self, key: str) -> str | None:
         """The string of a member; None without one."""
         member = self.members.get(key)
@@ -39,14 +44,20 @@ class Entry:
 
 def entry_at(path: KeyPath, value: object, file: ConfigFile) -> Entry:
     """A value and everything in it."""
-    table = cast("Mapping[str, object]", value) if isinstance(value, dict) else {}
-    members = {key: entry_at((*path, key), item, file) for key, item in table.items()}
+    members = {
+        key: entry_at((*path, key), item, file) for key, item in _table(value).items()
+    }
     return Entry(value=value, path=path, file=file, members=members)
+
+
+def _table(value: object) -> Mapping[str, object]:
+    """The members of a table; none of anything else."""
+    return cast("Mapping[str, object]", value) if isinstance(value, dict) else {}
 
 
 def override(entry: Entry, by: Entry) -> Entry:
     """What holds when both are written: tables are joined, of anything else the second."""
-    if not isinstance(entry.value, dict) or not isinstance(by.value, dict):
+    if not entry.is_table or not by.is_table:
         return by
     members = dict(entry.members)
     for key, inner in by.members.items():
@@ -63,9 +74,10 @@ def places_of(entry: Entry, above: str = "") -> Iterator[tuple[str, Origin]]:
 
 def texts(entry: Entry) -> tuple[str, ...]:
     """A string, or each of a list of them."""
-    if isinstance(entry.value, list):
-        return tuple(str(item) for item in cast("list[object]", entry.value))
-    return (str(entry.value),)
+    value = entry.value
+    if isinstance(value, list):
+        return tuple(str(item) for item in cast("list[object]", value))
+    return (str(value),)
 
 
 def upper_texts(entry: Entry) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ They are in ``tests/bad`` of a checkout, and beside the code where the tool is i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from specloom.diagnostics.catalogue import CodeEntry
@@ -17,7 +17,12 @@ LONGEST = 40
 """Lines of a file that is shown whole; of a longer one the message shows the place."""
 
 _NAMED = re.compile(r"^\s*-->\s+(\S+?):\d+", re.M)
-_LANGUAGES = {"yml": "yaml", "md": "markdown", "gql": "graphql", "graphqls": "graphql"}
+_LANGUAGES: Mapping[str, str] = {
+    "yml": "yaml",
+    "md": "markdown",
+    "gql": "graphql",
+    "graphqls": "graphql",
+}
 
 
 def examples_folder() -> Path:
@@ -55,7 +60,7 @@ def _command(folder: Path) -> str:
 
 def _files(folder: Path, message: str) -> Iterator[str]:
     """Those that the message names."""
-    for name in dict.fromkeys(_NAMED.findall(message)):
+    for name in dict.fromkeys(found.group(1) for found in _NAMED.finditer(message)):
         path = folder / name
         text = _text_of(path) if path.is_file() else ""
         if text and text.count("\n") <= LONGEST:
