@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import httpx2
 import pytest
-from runtime.paging.pages import _linked, _number
+from runtime.paging.pages import _next_link, _number
 
 
 def linked(*headers: str) -> str | None:
-    return _linked(httpx2.Response(200, headers=[("Link", text) for text in headers]))
+    return _next_link(
+        httpx2.Response(200, headers=[("Link", text) for text in headers])
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Values of server variables stay in the part of the URL that the document gives them."""
 
 import pytest
-from runtime.servers import Server, Variable, absolute, expanded_url
+from runtime.servers import Server, Variable, expanded_url, require_absolute
 
 from .sample_client import AsyncShop, Shop
 
@@ -89,10 +89,11 @@ def test_a_value_of_the_document_is_what_it_is() -> None:
 def test_a_user_in_a_base_url_is_refused_and_not_shown(url: str) -> None:
     """It would be sent in the place of a token that was given by name."""
     with pytest.raises(ValueError, match="no user in it") as caught:
-        absolute(url)
+        require_absolute(url)
     assert "pw" not in str(caught.value)
     assert (
-        absolute("https://a.example/@me?who=me@a") == "https://a.example/@me?who=me@a"
+        require_absolute("https://a.example/@me?who=me@a")
+        == "https://a.example/@me?who=me@a"
     )
 
 
