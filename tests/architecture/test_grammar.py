@@ -15,7 +15,6 @@ FEWEST = 4
 OTHER_MATTERS = {
     "frontends/docs/components.py": "counts what is lost of each section",
     "frontends/docs/openapi_excerpt.py": "the keys that it reads itself",
-    "frontends/openapi/operations/operations.py": "methods that may be sent twice",
     "frontends/openapi/operations/security.py": "flows as a type",
     "frontends/openapi/versions/swagger2/document.py": "the sections of its result",
 }

@@ -1,4 +1,7 @@
-"""Operations: inputs, body, responses, and the binding that puts them on the wire."""
+"""Operations: inputs, body, responses, and the binding that puts them on the wire.
+
+Why: decisions 001 and 059.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

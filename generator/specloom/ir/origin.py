@@ -1,4 +1,4 @@
-"""Where a fact of the model was read (all stages carry these)."""
+"""Where a fact of the model was read (all stages carry these; decision 007)."""
 
 from dataclasses import dataclass
 from enum import Enum

@@ -3,6 +3,8 @@
 A *definition* (:data:`TypeDef`) has an id, documentation and a place. An *expression*
 (:data:`TypeExpr`) is small and structural. A *use* (:class:`TypeUse`) is an expression in
 a place; nullability and bounds belong to the use.
+
+Why: decisions 005 and 059.
 """
 
 from __future__ import annotations

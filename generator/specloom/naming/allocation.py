@@ -12,6 +12,8 @@ together, so that the order of the document can never matter. Rules:
 4. Off the last rung there are only numbers, given in the order of the keys and reported,
    so that the caller can ask for a pin. Letting one member keep the bare name was
    rejected: the reader could not tell that it is contested.
+
+Why: decisions 008 and 041.
 """
 
 from collections import Counter, defaultdict

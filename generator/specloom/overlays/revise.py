@@ -1,4 +1,4 @@
-"""``revise``: a document with all overlays and patches applied (normalise stage).
+"""``revise``: a document with all overlays and patches applied (normalise stage; decision 012).
 
 It comes before references are followed and before older versions are rewritten: who writes
 an overlay looks at the document as its author wrote it. Patches come last.

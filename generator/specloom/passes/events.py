@@ -1,4 +1,4 @@
-"""Pass: the one type of all events that the API sends.
+"""Pass: the one type of all events that the API sends (decision 026).
 
 Whoever receives webhooks has one place for all of them, and the payload alone says which
 event it is. Needs: ``polymorphic_bases``, ``filters``. Guarantees: ``Api.event`` is set where a

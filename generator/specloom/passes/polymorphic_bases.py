@@ -1,4 +1,4 @@
-"""Pass: a base that has a discriminator stands for the objects that extend it.
+"""Pass: a base that has a discriminator stands for the objects that extend it (decision 016).
 
 Such a base (OpenAPI 3.1, section 4.8.25.4) is used where any of its descendants may come.
 There a union takes its place: the descendants, told apart by the discriminator, and the

@@ -1,4 +1,7 @@
-"""The arguments of a method: parameters, properties of the body, choices (plan stage)."""
+"""The arguments of a method: parameters, properties of the body, choices (plan stage).
+
+Why: decision 006.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Connections whose nodes can be listed page after page (plan stage).
+"""Connections whose nodes can be listed page after page (plan stage; decision 020).
 
 The model says where they are in wire names; here they become attributes and a type.
 """

@@ -1,4 +1,4 @@
-"""What ``api.md`` lists: resources, their methods and in which order (plan stage).
+"""What ``api.md`` lists: resources, their methods and in which order (plan stage; decision 053).
 
 A target only spells the calls and what they return, and lays out its Markdown.
 """

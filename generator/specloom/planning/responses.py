@@ -1,4 +1,4 @@
-"""What a method returns, and what of its responses is not read (plan stage).
+"""What a method returns, and what of its responses is not read (plan stage; decision 011).
 
 The ``responses`` pass has named what has no name of its own; here it is looked up. What is
 the same value in a notation that is not read (YAML) is reported.

@@ -2,6 +2,8 @@
 
 Many APIs have one operation for both, and a property ``stream`` of the body that chooses.
 The answer's media type follows from it, so the caller need not name that too.
+
+Why: decision 011.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What the tags of a document say of resources (plan stage).
+"""What the tags of a document say of resources (plan stage; decision 033).
 
 Resources come from paths. A tag that all methods of a resource have describes it, and the
 tags above that one (OpenAPI 3.2) say where it belongs.

@@ -1,4 +1,4 @@
-"""Where a fact is in the text, looked up only for messages that are shown.
+"""Where a fact is in the text, looked up only for messages that are shown (decision 007).
 
 Parsing keeps no positions: that would cost every run what only a message needs. Here one
 scan of a file finds all wanted pointers at once: JSON by a walk that reads the wanted

@@ -2,6 +2,8 @@
 
 The library resolves references as URLs. Files on the disk get URLs of a host that cannot
 exist, deep enough for references to folders above.
+
+Why: decision 034.
 """
 
 from collections.abc import Mapping

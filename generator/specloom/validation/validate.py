@@ -1,4 +1,4 @@
-"""Everything that the official rules say about a document (validation).
+"""Everything that the official rules say about a document (validation; decision 010).
 
 Findings are warnings: what a client can be made of is decided by lowering, which recovers
 from more than the rules allow.

@@ -4,6 +4,8 @@ As it is, the library says little about where (an error of an operation has no p
 crash in one parameter ends everything, references are fetched from the network, and a
 pattern of the document can keep it busy for ever. So each of its rules is wrapped: errors
 and crashes are recorded with the part of the document that the rule was asked about.
+
+Why: decision 034.
 """
 
 import re

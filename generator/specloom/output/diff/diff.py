@@ -1,4 +1,4 @@
-"""What changed between two public APIs (diff)."""
+"""What changed between two public APIs (diff; decision 013)."""
 
 from collections.abc import Iterator, Mapping
 

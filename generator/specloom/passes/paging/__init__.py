@@ -1,4 +1,4 @@
-"""Pass: finds the operations whose answers come in pages.
+"""Pass: finds the operations whose answers come in pages (decision 022).
 
 What the user declared comes first; other operations are recognised by the patterns that
 APIs share, and only where nothing about the pattern has to be guessed.

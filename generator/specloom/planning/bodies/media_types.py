@@ -1,5 +1,8 @@
 """Which contents of a body are written from values, and which are only passed on (plan
-stage)."""
+stage).
+
+Why: decision 011.
+"""
 
 from dataclasses import replace
 

@@ -1,5 +1,8 @@
 """The parts of a multipart body: what a target knows of each, and what it cannot say (plan
-stage)."""
+stage).
+
+Why: decisions 032 and 040.
+"""
 
 from collections.abc import Iterator
 

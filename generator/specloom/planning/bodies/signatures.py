@@ -3,6 +3,8 @@
 A method has one signature where all its media types need the same properties, and an
 overload for each signature where they do not. A body that is one of several objects has as
 many argument sets, each of them an overload too.
+
+Why: decision 011.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What the run-time has to know to write and read XML (plan stage).
+"""What the run-time has to know to write and read XML (plan stage; decision 017).
 
 Facts of the model are settled here: names that are not said, names of items, and what the
 whole document is called. Only types that travel as XML carry them.

@@ -1,4 +1,7 @@
-"""How a client is constructed: credentials, server variables, environments (plan stage)."""
+"""How a client is constructed: credentials, server variables, environments (plan stage).
+
+Why: decision 025.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

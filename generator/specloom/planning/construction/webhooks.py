@@ -1,4 +1,4 @@
-"""Where webhooks are read: the resource, its methods, the key (plan stage)."""
+"""Where webhooks are read: the resource, its methods, the key (plan stage; decision 026)."""
 
 from dataclasses import dataclass
 

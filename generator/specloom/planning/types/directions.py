@@ -2,6 +2,8 @@
 
 A target may have one form for what is received and another one for what is sent. A
 definition whose two forms would be the same (an alias of a string) keeps one name for both.
+
+Why: decision 004.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping

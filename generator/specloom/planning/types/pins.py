@@ -1,6 +1,8 @@
 """Pinned types: which definition a pin means, and the modules that pins ask for (plan).
 
 A pin says a schema's name, its address, or the response that it is the body of.
+
+Why: decision 024.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

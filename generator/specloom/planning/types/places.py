@@ -1,4 +1,4 @@
-"""Class names and modules of all definitions (plan stage).
+"""Class names and modules of all definitions (plan stage; decision 003).
 
 All types share one public namespace, ``<package>.types``. Behind it a type lives in the
 module of the only resource that reaches it, or in ``shared``; since whatever a shared

@@ -1,4 +1,7 @@
-"""Every file of a Python package: a job for each, in the order of a reader (view stage)."""
+"""Every file of a Python package: a job for each, in the order of a reader (view stage).
+
+Why: decision 046.
+"""
 
 from collections.abc import Iterable, Iterator
 from functools import partial

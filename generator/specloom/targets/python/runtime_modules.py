@@ -1,4 +1,4 @@
-"""Which modules of the run-time go with a package (assemble stage).
+"""Which modules of the run-time go with a package (assemble stage; decision 035).
 
 Those that its own modules import, and those that these import in turn. No list says what a
 feature needs, so none can be out of date: the run-time is written so that a module which

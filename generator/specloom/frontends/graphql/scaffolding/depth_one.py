@@ -1,4 +1,4 @@
-"""What is selected of a root field when nobody has said so (stage: lower).
+"""What is selected of a root field when nobody has said so (stage: lower; decision 021).
 
 The rule, in one sentence: the leaf fields that need no argument, of the object that the
 root field is about. A connection is about its nodes, the payload of a mutation about the

@@ -1,4 +1,4 @@
-"""Operation documents for root fields, as text (stage: lower).
+"""Operation documents for root fields, as text (stage: lower; decision 021).
 
 Used when a client has no operation documents of its own. What is written here is read
 again like any other document, so a user may save it, change it and keep it.

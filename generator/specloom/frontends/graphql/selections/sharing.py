@@ -1,4 +1,4 @@
-"""Equal selections on one type are one definition (lower stage, after selections).
+"""Equal selections on one type are one definition (lower stage, after selections; decision 029).
 
 Two shapes are equal when they have the same fields under the same keys, and these are
 equal; their order, where they stand, and the arguments of fields do not matter.

@@ -1,4 +1,4 @@
-"""What a schema asks of a value beyond its type, as sentences (lowering stage).
+"""What a schema asks of a value beyond its type, as sentences (lowering stage; decision 014).
 
 ``not``, ``if``, ``contains`` and their like (JSON Schema 2020-12, section 10.2) restrict
 values in ways that no type can. A user of the client still wants to know, so the common

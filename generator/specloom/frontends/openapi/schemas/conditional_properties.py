@@ -1,4 +1,4 @@
-"""Properties that an object only has under a condition (lowering stage).
+"""Properties that an object only has under a condition (lowering stage; decision 014).
 
 ``then``, ``else`` and ``dependentSchemas`` (JSON Schema 2020-12, section 10.2.2) describe
 the same object as the schema around them, so what they declare are properties of it that

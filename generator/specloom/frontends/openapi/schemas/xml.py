@@ -1,4 +1,4 @@
-"""The ``xml`` object: how a value is written as XML (lowering stage).
+"""The ``xml`` object: how a value is written as XML (lowering stage; decision 017).
 
 OpenAPI 3.1, section 4.8.26; 3.2 says with ``nodeType`` what ``attribute`` and ``wrapped``
 said before. The facts belong to a use: those of a schema that is referred to reach each

@@ -3,6 +3,8 @@
 The surest comes first: what the server says goes before what is counted. A module is one
 :class:`~specloom.passes.paging.strategies.strategy.Strategy`: how it is recognised, and
 which keys of the configuration declare it.
+
+Why: decision 060.
 """
 
 from collections.abc import Mapping

@@ -4,6 +4,8 @@ An annotation of a signature is looked up in the module; one of a variable in th
 the arguments first. So where a method has an argument called `types` or `list`, its body
 calls the module or the builtin by another name, that no argument has. The argument keeps
 its name: users write it.
+
+Why: decision 031.
 """
 
 import builtins

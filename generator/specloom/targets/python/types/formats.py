@@ -2,6 +2,8 @@
 
 A format that is not listed here says nothing to Python: its value is a plain string or
 number.
+
+Why: decision 015.
 """
 
 from collections.abc import Mapping

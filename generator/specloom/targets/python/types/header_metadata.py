@@ -1,4 +1,4 @@
-"""How typed headers are written, as metadata of their fields (view stage)."""
+"""How typed headers are written, as metadata of their fields (view stage; decision 018)."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Places in a document of XML as metadata of fields and bodies (view stage)."""
+"""Places in a document of XML as metadata of fields and bodies (view stage; decision 017)."""
 
 from specloom.ir.shapes import Types
 from specloom.ir.types import Property

@@ -1,5 +1,8 @@
 """GraphQL operations → the constants that describe them, and the calls that use them (view
-stage)."""
+stage).
+
+Why: decisions 020 and 036.
+"""
 
 from collections.abc import Iterator
 

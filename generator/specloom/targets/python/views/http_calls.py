@@ -1,5 +1,8 @@
 """HTTP operations → the constants that describe them, and the calls that use them (view
-stage)."""
+stage).
+
+Why: decision 002.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType

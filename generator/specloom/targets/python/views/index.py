@@ -1,4 +1,4 @@
-"""Lazy package indexes: the root ``__init__`` and ``types/__init__`` (view stage)."""
+"""Lazy package indexes: the root ``__init__`` and ``types/__init__`` (view stage; decision 037)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from textwrap import wrap

@@ -1,4 +1,4 @@
-"""Definitions → views of the ``types`` modules (view stage).
+"""Definitions → views of the ``types`` modules (view stage; decisions 004 and 005).
 
 A module prints definitions in the order in which Python needs them: what an alias uses
 comes before it; inside a circle classes come first and quote the names that follow.
