@@ -13,6 +13,7 @@ from specloom.ir.types import Docs, Prim, Primitive, TypeUse
 from specloom.planning.arguments import Argument, inputs_of
 from specloom.planning.bodies.signatures import (
     BodySignature,
+    envelope_of,
     merge_signatures,
     plan_body_signatures,
     required_groups,
@@ -43,7 +44,8 @@ class CallPlan:
 
     ``overloads`` is empty where one signature says it all. ``switch`` is the argument that
     asks for a stream, ``streamed_as`` the media type of that. ``required_groups`` are the keys of
-    arguments of which one group must be there, where a signature cannot say so.
+    arguments of which one group must be there, where a signature cannot say so. ``envelope``
+    is the one list that a body is made for.
     """
 
     arguments: tuple[Argument, ...]
@@ -52,6 +54,7 @@ class CallPlan:
     switch: Argument | None = None
     streamed_as: str = ""
     required_groups: tuple[frozenset[str], ...] = ()
+    envelope: Argument | None = None
 
 
 def plan_call(
@@ -76,6 +79,7 @@ def plan_call(
         ),
         overloads=tuple(_overloads(inputs, signatures, result.choices)),
         required_groups=required_groups(signatures),
+        envelope=envelope_of(signatures, types),
     )
 
 

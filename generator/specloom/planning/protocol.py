@@ -65,16 +65,10 @@ def own_servers(operation: Operation) -> tuple[Server, ...]:
     return binding.servers if isinstance(binding, HttpBinding) else ()
 
 
-_SAFE_TO_REPEAT = ("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "QUERY")
-"""Methods that need no key (RFC 9110, section 9.2.2)."""
-
-
 def has_key(operation: Operation) -> bool:
     """Whether a server may know a repeated call by a key in a header."""
     binding = operation.binding
-    if not isinstance(binding, HttpBinding):
-        return False
-    return binding.method.upper() not in _SAFE_TO_REPEAT
+    return isinstance(binding, HttpBinding) and not binding.idempotent
 
 
 def lists_nodes(operation: Operation) -> bool:

@@ -7,15 +7,15 @@ many argument sets, each of them an overload too.
 Why: decision 011.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.ir.media_types import essence, is_xml
 from specloom.ir.operations import BodyContent, Operation
-from specloom.ir.shapes import Types
-from specloom.ir.types import Docs, Object, TypeUse
+from specloom.ir.shapes import Types, expression
+from specloom.ir.types import Docs, ListOf, Object, TypeUse
 from specloom.planning.arguments import Argument
 from specloom.planning.bodies.flattened import flat_shapes, sent_properties
 from specloom.planning.bodies.media_types import raw_content, writable_content
@@ -97,6 +97,20 @@ def required_groups(signatures: Iterable[BodySignature]) -> tuple[frozenset[str]
     )
     needs = tuple(need for need in found if not any(other < need for other in found))
     return needs if len(needs) > 1 else ()
+
+
+def envelope_of(signatures: Sequence[BodySignature], types: Types) -> Argument | None:
+    """The list that a body is an envelope of: it alone must be given, and all else that the
+    body may have can be left out. A target may let callers give just the list."""
+    sets = [
+        arguments for signature in signatures for arguments in signature.argument_sets
+    ]
+    required = [item for item in sets[0] if item.required] if len(sets) == 1 else []
+    if len(required) != 1 or required[0].place != "field":
+        return None
+    (listed,) = required
+    is_list = isinstance(expression(listed.use, types), ListOf)
+    return listed if is_list and not listed.use.nullable else None
 
 
 def _add_set(known: dict[str, Argument], arguments: ArgumentSet) -> dict[str, Argument]:

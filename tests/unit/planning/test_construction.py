@@ -19,8 +19,8 @@ from specloom.ir.types import Docs
 from specloom.planning.construction.client import ClientPlan, plan_client
 from specloom.planning.namer import Namer
 from specloom.planning.options import Credential, TargetOptions
-from specloom.targets.python.capabilities import capabilities
-from specloom.targets.python.policies import name_policies
+
+from tests.unit.planning.plans import EVERYTHING, POLICIES
 
 
 def planned(
@@ -53,8 +53,8 @@ def planned(
         api,
         "ShopClient",
         options or TargetOptions(package="shop"),
-        Namer(name_policies(), diagnostics),
-        capabilities(checked=False),
+        Namer(POLICIES, diagnostics),
+        EVERYTHING,
         diagnostics,
     )
 
