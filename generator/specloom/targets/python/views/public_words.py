@@ -42,16 +42,19 @@ _OPTIONS = (
     _option("retry_unsafe", _TRUTH, default="false"),
     _option("auth", term("AuthHook"), _NULL),
 )
-_PROTOCOL_OPTIONS = (
-    _option("on_errors", term('"raise"'), term('"return"'), default='"raise"'),
-    _option("persisted_queries", _TRUTH, default="false"),
-    _option("connection_params", term("map", term("any")), _NULL),
-)
+_PROTOCOL_OPTIONS = {
+    item.name: item
+    for item in (
+        _option("on_errors", term('"raise"'), term('"return"'), default='"raise"'),
+        _option("persisted_queries", _TRUTH, default="false"),
+        _option("connection_params", term("map", term("any")), _NULL),
+    )
+}
 
 
 def public_words(plan: PythonPlan) -> PublicWords:
     """The words of this target for one package."""
-    own = {option.name for option in plan.python_protocol.options}
+    own = plan.python_protocol.options
     return PublicWords(
         types="types",
         pages="pagination",
@@ -67,7 +70,7 @@ def public_words(plan: PythonPlan) -> PublicWords:
         },
         options=(
             *_OPTIONS,
-            *(option for option in _PROTOCOL_OPTIONS if option.name in own),
+            *(_PROTOCOL_OPTIONS[option.name] for option in own),
         ),
         errors=tuple(
             symbol.name
