@@ -1,7 +1,7 @@
 """``$ref``: uses of definitions, wherever they stand, and references that lead nowhere."""
 
 import pytest
-from specloom.frontends.openapi.refs import Broken, Refs, Target
+from specloom.frontends.openapi.refs import Broken, Refs, ResolvedRef
 from specloom.ir.types import (
     Alias,
     Bounds,
@@ -33,7 +33,7 @@ ROOT: JsonValue = {"a/b": {"c~d": [10, {"é x": None}]}, "%": 1}
 def test_a_reference_is_a_pointer_in_a_uri(
     ref: str, pointer: str, value: JsonValue
 ) -> None:
-    assert Refs(ROOT).resolve(ref) == Target(pointer, value)
+    assert Refs(ROOT).resolve(ref) == ResolvedRef(pointer, value)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ REF = "$ref"
 """The keyword of references, of schemas and of other objects alike."""
 
 
-class Target(NamedTuple):
+class ResolvedRef(NamedTuple):
     """What a reference leads to; ``pointer`` is in canonical form."""
 
     pointer: str
@@ -71,10 +71,10 @@ class Refs:
         self._root = root
         self._rewritten_pointers = rewritten_pointers
         self._linked = linked
-        self._cache: dict[str, Target | Broken] = {}
-        self._ends: dict[str, Target | Broken] = {}
+        self._cache: dict[str, ResolvedRef | Broken] = {}
+        self._ends: dict[str, ResolvedRef | Broken] = {}
 
-    def resolve(self, ref: JsonValue) -> Target | Broken:
+    def resolve(self, ref: JsonValue) -> ResolvedRef | Broken:
         """The target of one ``$ref``; a target that is a reference is not followed."""
         if not isinstance(ref, str):
             return Broken(
@@ -87,18 +87,18 @@ class Refs:
             found = self._cache[ref] = self._look_up(ref)
         return found
 
-    def find(self, pointer: str) -> Target | Broken:
+    def find(self, pointer: str) -> ResolvedRef | Broken:
         """What is at a pointer, which unlike a ``$ref`` is not percent-encoded."""
         file, inner = split_address(pointer)
         return self.resolve(file + inner.replace("%", "%25"))
 
-    def target(self, schema: Schema) -> Target | Broken | None:
+    def target(self, schema: Schema) -> ResolvedRef | Broken | None:
         """What a schema refers to; ``None`` when it is no reference."""
         return self.resolve(schema[REF]) if REF in schema else None
 
-    def follow(self, value: JsonValue, pointer: str) -> Target | Broken:
+    def follow(self, value: JsonValue, pointer: str) -> ResolvedRef | Broken:
         """The end of a chain of references, for objects that are not schemas."""
-        end: Target | Broken = Target(pointer, value)
+        end: ResolvedRef | Broken = ResolvedRef(pointer, value)
         seen: dict[str, None] = {}
         while isinstance(value, dict) and REF in value:
             end = self.resolve(value[REF])
@@ -117,7 +117,7 @@ class Refs:
         self._ends.update(dict.fromkeys(seen, end))
         return end
 
-    def _look_up(self, ref: str) -> Target | Broken:
+    def _look_up(self, ref: str) -> ResolvedRef | Broken:
         file, inner = split_address(ref)
         _, pointer = from_reference(inner)
         if file and file not in self._linked.files:
@@ -130,7 +130,7 @@ class Refs:
             )
         fragment = self._linked.fragments.get(file + pointer)
         if fragment is not None:
-            return Target(file + pointer, fragment.value)
+            return ResolvedRef(file + pointer, fragment.value)
         root = self._linked.files[file].root if file else self._root
         return _walk(
             root,
@@ -172,7 +172,7 @@ def circular(chain: list[str], rewritten_pointers: Mapping[str, str]) -> Broken:
 
 def _walk(
     root: JsonValue, ref: str, pointer: str, keys: tuple[str, ...]
-) -> Target | Broken:
+) -> ResolvedRef | Broken:
     value = root
     for key in keys:
         step = _step(value, key)
@@ -180,7 +180,7 @@ def _walk(
             return _missing(ref, value, key, pointer)
         (value,) = step
         pointer = join(pointer, key)
-    return Target(pointer, value)
+    return ResolvedRef(pointer, value)
 
 
 def _step(value: JsonValue, key: str) -> tuple[JsonValue] | None:

@@ -25,7 +25,7 @@ from specloom.frontends.openapi.linking.targets import (
     Targets,
     format_reference,
 )
-from specloom.frontends.openapi.refs import Broken, Target
+from specloom.frontends.openapi.refs import Broken, ResolvedRef
 from specloom.source.document import (
     Document,
     Fragment,
@@ -88,7 +88,7 @@ class _Linking:
         root = self.rewrite(self.document.root, "openapi", LinkLocation("", ROOT))
         for address, kind in self.pending:  # it grows
             found = self.targets.find(address)
-            if isinstance(found, Target):
+            if isinstance(found, ResolvedRef):
                 location = LinkLocation(split_address(address)[0], address)
                 value = self.rewrite(found.value, kind, location)
                 self.fragments[address] = Fragment(kind, value)

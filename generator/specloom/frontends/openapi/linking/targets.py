@@ -12,7 +12,7 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from specloom.frontends.openapi.location import component_name
-from specloom.frontends.openapi.refs import Broken, Refs, Target
+from specloom.frontends.openapi.refs import Broken, Refs, ResolvedRef
 from specloom.source.document import Document, JsonValue, Refusal
 from specloom.source.json_values import mapping
 from specloom.source.pointers import ROOT, escape, join, split_address
@@ -81,7 +81,7 @@ class Targets:
             )
         return found
 
-    def find(self, address: str) -> Target | Broken:
+    def find(self, address: str) -> ResolvedRef | Broken:
         """What is at an address, as it was written; the pointer is without the file."""
         file, pointer = split_address(address)
         refs = self._refs.get(file)
@@ -102,7 +102,7 @@ class Targets:
 
     def exists(self, address: str) -> bool:
         """Whether there is anything at an address."""
-        return isinstance(self.find(address), Target)
+        return isinstance(self.find(address), ResolvedRef)
 
     def follow_aliases(self, address: str) -> str:
         """The end of a chain of references that say nothing but where to go.
@@ -123,7 +123,7 @@ class Targets:
 
     def _next_alias(self, address: str) -> str | None:
         found = self.find(address)
-        value = found.value if isinstance(found, Target) else None
+        value = found.value if isinstance(found, ResolvedRef) else None
         if not isinstance(value, dict) or len(value) != 1:
             return None
         ref, (file, _) = value.get("$ref"), split_address(address)

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from specloom.frontends.openapi.context import DeclaringSchemas, LoweringContext
 from specloom.frontends.openapi.location import Location, location_of
-from specloom.frontends.openapi.refs import Broken, Schema, Target
+from specloom.frontends.openapi.refs import Broken, ResolvedRef, Schema
 from specloom.frontends.openapi.schemas.classification import (
     ALL_OF,
     members_of_all,
@@ -46,7 +46,7 @@ def _bases(context: LoweringContext, pointer: str) -> list[str]:
     while pending:
         value = pending.pop()
         target = context.refs.target(value)
-        if isinstance(target, Target):
+        if isinstance(target, ResolvedRef):
             found.append(target.pointer)
         pending.extend(map(mapping, reversed(members_of_all(value))))
     return found
@@ -126,6 +126,6 @@ def _parents(context: LoweringContext, member: Member) -> list[Member]:
     ]
     inner.reverse()
     target = context.refs.target(value)
-    if isinstance(target, Target):
+    if isinstance(target, ResolvedRef):
         inner.append(Member(target.value, location_of(target.pointer)))
     return inner

@@ -9,7 +9,7 @@ from specloom.frontends.openapi.location import (
     component_name,
     folder_words,
 )
-from specloom.frontends.openapi.refs import Target
+from specloom.frontends.openapi.refs import ResolvedRef
 from specloom.frontends.openapi.schemas.classification import is_reference
 from specloom.frontends.openapi.schemas.references import alias, report_cycle
 from specloom.ir.types import Named, TypeId, TypeUse, Unknown
@@ -46,7 +46,7 @@ def _is_name_of_another(context: LoweringContext, name: str, value: JsonValue) -
         return False
     found = context.refs.target(schema)
     names = context.linked.names
-    return isinstance(found, Target) and names.get(found.pointer) == name
+    return isinstance(found, ResolvedRef) and names.get(found.pointer) == name
 
 
 def _lower_linked(context: LoweringContext) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location, location_of
-from specloom.frontends.openapi.refs import Schema, Target
+from specloom.frontends.openapi.refs import ResolvedRef, Schema
 from specloom.frontends.openapi.schemas.classification import (
     ALL_OF,
     CONDITION,
@@ -117,7 +117,7 @@ def _declared_properties(
     if not isinstance(value, dict) or len(seen) > MAX_STEPS:
         return
     target = context.refs.target(value)
-    if isinstance(target, Target) and target.pointer not in seen:
+    if isinstance(target, ResolvedRef) and target.pointer not in seen:
         inner = Member(target.value, location_of(target.pointer))
         yield from _declared_properties(context, inner, [*seen, target.pointer])
     for name, schema in named_properties(value).items():

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location
-from specloom.frontends.openapi.refs import REF, Schema, Target
+from specloom.frontends.openapi.refs import REF, ResolvedRef, Schema
 from specloom.frontends.openapi.schemas.bounds import bounds_of
 from specloom.frontends.openapi.schemas.classification import (
     ALL_OF,
@@ -92,7 +92,7 @@ def _parts(
         pending.append((schema, True))
         pending.extend((each, False) for each in reversed(members_of_all(here)))
         found = context.refs.target(schema)
-        if isinstance(found, Target) and found.pointer not in seen:
+        if isinstance(found, ResolvedRef) and found.pointer not in seen:
             seen.add(found.pointer)
             pending.append((found.value, False))
 

@@ -3,7 +3,7 @@
 from typing import Literal, TypeAlias
 
 from specloom.frontends.openapi.context import LoweringContext
-from specloom.frontends.openapi.refs import Schema, Target
+from specloom.frontends.openapi.refs import ResolvedRef, Schema
 from specloom.frontends.openapi.schemas.assertions import constraints_of
 from specloom.frontends.openapi.vocabulary import (
     PROSE,
@@ -84,7 +84,7 @@ def default_of(context: LoweringContext, schema: Schema) -> JsonDefault | None:
     if "default" in schema:
         return JsonDefault(schema["default"])
     found = context.refs.target(schema)
-    named = mapping(found.value) if isinstance(found, Target) else {}
+    named = mapping(found.value) if isinstance(found, ResolvedRef) else {}
     return JsonDefault(named["default"]) if "default" in named else None
 
 

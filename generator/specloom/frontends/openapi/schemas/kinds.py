@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar, assert_never
 
 from specloom.frontends.openapi.context import LoweringContext, SchemaKind
-from specloom.frontends.openapi.refs import REF, Broken, Schema, Target
+from specloom.frontends.openapi.refs import REF, Broken, ResolvedRef, Schema
 from specloom.frontends.openapi.schemas.classification import (
     ALL_OF,
     UNIONS,
@@ -140,7 +140,7 @@ def _target_is_nullable(context: LoweringContext, ref: JsonValue) -> bool:
 
 def _settle(
     context: LoweringContext,
-    target: Target,
+    target: ResolvedRef,
     known: dict[str, Answer],
     ask: Callable[[LoweringContext, JsonValue], Answer],
     inside: Answer,
@@ -168,14 +168,14 @@ def _settle(
     context.classification.depth -= 1
 
 
-def _targets(context: LoweringContext, value: JsonValue) -> Iterator[Target]:
+def _targets(context: LoweringContext, value: JsonValue) -> Iterator[ResolvedRef]:
     """What a schema, or a member of it, refers to."""
     pending = [value]
     while pending:
         schema = mapping(pending.pop())
         if is_reference(schema):
             found = context.refs.follow({REF: schema[REF]}, "")
-            if isinstance(found, Target):
+            if isinstance(found, ResolvedRef):
                 yield found
         for keyword in (*reversed(UNIONS), ALL_OF):
             pending.extend(reversed(sequence(schema.get(keyword))))

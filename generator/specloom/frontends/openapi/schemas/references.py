@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location, component_name, location_of
-from specloom.frontends.openapi.refs import REF, Broken, Schema, Target
+from specloom.frontends.openapi.refs import REF, Broken, ResolvedRef, Schema
 from specloom.frontends.openapi.schemas.bounds import bounds_of
 from specloom.frontends.openapi.schemas.classification import (
     ALL_OF,
@@ -93,7 +93,9 @@ def _schema_root(context: LoweringContext, pointer: str) -> str | None:
     return file + inner
 
 
-def _target_use(context: LoweringContext, ref: JsonValue, found: Target) -> TypeUse:
+def _target_use(
+    context: LoweringContext, ref: JsonValue, found: ResolvedRef
+) -> TypeUse:
     if component_name(found.pointer) is not None:
         expr = Named(TypeId("openapi:" + found.pointer))
         return TypeUse(expr, is_nullable(context, {REF: ref}))
@@ -103,7 +105,7 @@ def _target_use(context: LoweringContext, ref: JsonValue, found: Target) -> Type
     return _lower_elsewhere(context, found)
 
 
-def _lower_elsewhere(context: LoweringContext, found: Target) -> TypeUse:
+def _lower_elsewhere(context: LoweringContext, found: ResolvedRef) -> TypeUse:
     """A schema that is not a component: inside another, in a response, in ``$defs``."""
     location = location_of(found.pointer)
     if len(context.references.in_progress) >= MAX_STEPS:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location, component_name, location_of
-from specloom.frontends.openapi.refs import Broken, Schema, Target
+from specloom.frontends.openapi.refs import Broken, ResolvedRef, Schema
 from specloom.frontends.openapi.schemas.classification import (
     DISCRIMINATOR,
     TYPE,
@@ -201,7 +201,7 @@ def _member_values(
         return None
     if is_reference(value):
         found = context.refs.target(value) if follow else None
-        if not isinstance(found, Target):
+        if not isinstance(found, ResolvedRef):
             return None
         return declared_values(context, found.value)
     schema = context.classify(value)

@@ -15,7 +15,7 @@ from specloom.diagnostics.model import (
     Severity,
 )
 from specloom.frontends.openapi.grammar import FIELDS, GRAMMAR, fields_of
-from specloom.frontends.openapi.refs import Broken, Refs, Schema, Target
+from specloom.frontends.openapi.refs import Broken, Refs, ResolvedRef, Schema
 from specloom.frontends.openapi.reporter import Loss
 from specloom.frontends.openapi.versions.v30 import (
     ignored_beside_ref,
@@ -100,7 +100,7 @@ class Rewriting:
         if original_pointer(spot.now, self.rewritten_pointers) != spot.then:
             self.rewritten_pointers[spot.now] = spot.then
 
-    def target(self, ref: JsonValue) -> Target | Broken:
+    def target(self, ref: JsonValue) -> ResolvedRef | Broken:
         """What a reference leads to in the document as written, through all its steps."""
         return self._refs.follow({"$ref": ref}, "")
 
