@@ -1,4 +1,4 @@
-"""Names for what operations answer with (stage: passes; decision 018).
+"""Names for what operations answer with (stage: passes; decisions 018 and 045).
 
 A list, or one of several values, that comes back gets a definition of its own, and so do
 the headers that the responses of an operation document. An operation may answer in several

@@ -1,4 +1,4 @@
-"""What a target's run-time can do, and its types can say (plan stage, decision 044).
+"""What a target's run-time can do, and its types can say (plan stage; decision 044).
 
 Planning decides by it what a client offers, what is passed on as it is, and which losses
 are reported. A target hands it over once for a package.

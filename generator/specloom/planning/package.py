@@ -1,4 +1,4 @@
-"""From the model to the plan of a package (plan stage, decision 043).
+"""From the model to the plan of a package (plan stage; decision 043).
 
 A target hands over how it spells names (``policies``) and what its run-time can do
 (``capabilities``). Names come in two steps: all requests of a scope are gathered, then the

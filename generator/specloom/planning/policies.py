@@ -1,4 +1,4 @@
-"""How a target spells names: one policy for each kind of scope (plan stage).
+"""How a target spells names: one policy for each kind of scope (plan stage; decision 044).
 
 Planning decides which words a thing is called by, and a target's policies make a name of
 the language of them. A target hands them over once for a package.
