@@ -1,6 +1,6 @@
 """Build hook: the wheel carries the templates, and the examples that `explain` shows.
 
-Examples are inputs of `tests/bad`; which, say the files of the codes (decision 057). An
+Examples are inputs of `tests/bad`; which, say the files of the codes (decisions 057, 058). An
 editable installation carries neither: it reads those of the checkout.
 """
 
@@ -14,7 +14,7 @@ EXAMPLES = "tests/bad"
 
 
 class DataHook(BuildHookInterface):
-    """Puts data beside the code, in folders whose names no module can have by chance."""
+    """Puts data beside the code, in folders of underscored names."""
 
     PLUGIN_NAME = "custom"
 
