@@ -1,6 +1,7 @@
 """Small models, for tests of passes from model to model."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from specloom.diagnostics.model import Diagnostics
@@ -101,15 +102,13 @@ def operation_of(
 
 def api_of(*types: TypeDef, operations: Iterable[Operation] = (), **facts: Any) -> Api:
     """An API of these types and operations."""
-    return Api(
-        **{
-            "title": "Pets",
-            "types": {item.id: item for item in types},
-            "operations": tuple(operations),
-            "security": {},
-        }
-        | facts
+    api = Api(
+        title="Pets",
+        types={item.id: item for item in types},
+        operations=tuple(operations),
+        security={},
     )
+    return replace(api, **facts)
 
 
 def properties_of(api: Api, name: str) -> dict[str, TypeUse]:

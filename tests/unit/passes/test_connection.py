@@ -1,5 +1,7 @@
 """Servers and credentials that the user gives."""
 
+from typing import Any
+
 from specloom.diagnostics.model import Diagnostics
 from specloom.ir.access import ApiKeyScheme, HttpScheme
 from specloom.ir.api import Api
@@ -11,8 +13,8 @@ from specloom.passes.options import ExtraCredential, ServersAndCredentials
 from tests.unit.passes.models import api_of, operation_of
 
 
-def connected(api: Api, **given: object) -> Api:
-    connection = ServersAndCredentials(**given)  # type: ignore[arg-type]
+def connected(api: Api, **given: Any) -> Api:
+    connection = ServersAndCredentials(**given)
     return apply_connection(api, Diagnostics(), connection=connection)
 
 

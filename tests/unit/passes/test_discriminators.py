@@ -1,5 +1,7 @@
 """The property that decides a union: declared, or inferred from constants."""
 
+from typing import Any
+
 import pytest
 from specloom.diagnostics.model import Diagnostics
 from specloom.ir.api import Api
@@ -32,7 +34,7 @@ CAT = object_of("Cat", {"kind": const("cat")})
 DOG = object_of("Dog", {"kind": const("dog")})
 
 
-def decided(*types: TypeDef, **facts: object) -> Api:
+def decided(*types: TypeDef, **facts: Any) -> Api:
     return find_discriminators(api_of(*types, **facts), Diagnostics())
 
 
@@ -84,7 +86,7 @@ def test_a_declared_one_without_a_value_for_each_variant_is_dropped() -> None:
     assert (found.discriminator, found.mapping, found.open) == (None, (), False)
 
 
-def listed(*mapping: tuple[str, str], **facts: object) -> Api:
+def listed(*mapping: tuple[str, str], **facts: Any) -> Api:
     """Texts by themselves, values by the mapping."""
     cat, dog = object_of("Cat", {"kind": TEXT}), object_of("Dog", {"kind": TEXT})
     pet = union_of(

@@ -1,5 +1,7 @@
 """Bases that have a discriminator stand for what extends them."""
 
+from typing import Any
+
 from specloom.diagnostics.model import Diagnostics
 from specloom.ir.api import Api, Webhook
 from specloom.ir.types import Object, TypeDef, TypeId
@@ -32,7 +34,7 @@ def pet(*mapping: tuple[str, str]) -> Object:
     )
 
 
-def replaced(*types: TypeDef, said: Diagnostics | None = None, **facts: object) -> Api:
+def replaced(*types: TypeDef, said: Diagnostics | None = None, **facts: Any) -> Api:
     return replace_polymorphic_bases(
         api_of(*types, **facts), Diagnostics() if said is None else said
     )
