@@ -17,8 +17,8 @@ from pathlib import Path
 from specloom.config.model import ClientConfig
 from specloom.diagnostics.ledger import ledger
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Fatal, Severity
-from specloom.frontend import Reading
 from specloom.frontends.base import Sources, Written
+from specloom.frontends.frontend import Reading
 from specloom.frontends.inputs import Inputs
 from specloom.ir.api import Api
 from specloom.ir.origin import Origin

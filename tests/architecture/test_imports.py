@@ -1,5 +1,7 @@
 """Which part may import which. A new input or target needs nothing outside its folder."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.architecture.modules import MODULES, PACKAGE, imports_of, name_of
@@ -47,14 +49,19 @@ ALLOWED: dict[str, frozenset[str]] = {
 }
 """Folder to the folders, or single modules, that it may import besides itself.
 
-Modules at the top (frontend, pipeline, registry, workspace) and the commands put
-parts together, so they may import anything; nothing below may import them.
+Modules at the top (pipeline, registry, workspace) and the commands put parts together, so
+they may import anything; nothing below may import them.
 """
+
+STAGES: dict[str, frozenset[str]] = {
+    "frontends.frontend": frozenset({"overlays"}),
+    "frontends.openapi.frontend": frozenset({"overlays", "validation"}),
+}
+"""Modules that put the stages of an input together, and the parts that are stages."""
 
 ASSEMBLY = (
     "__main__",
     "cli",
-    "frontend",
     "pipeline",
     "registry",
     "workspace",
@@ -68,12 +75,16 @@ def test_a_part_imports_only_what_it_may() -> None:
         for path in PARTS
         for name in imports_of(path)
         if not _may(path.relative_to(PACKAGE).parts[0], name)
+        and name.partition(".")[0] not in STAGES.get(_dotted(path), ())
     ]
     assert wrong == []
 
 
-WHAT_OPENAPI_IS = {"frontends.openapi.grammar", "frontends.openapi.vocabulary"}
-"""Pages are rewritten into an OpenAPI document, whose keys are said in one place."""
+OF_OPENAPI = {
+    *("frontends.openapi.grammar", "frontends.openapi.vocabulary"),
+    "frontends.openapi.frontend",
+}
+"""Pages are made an OpenAPI document, whose keys are said in one place, and go its way."""
 
 
 @pytest.mark.parametrize("kind", ["frontends", "targets"])
@@ -81,11 +92,22 @@ def test_inputs_and_targets_do_not_know_each_other(kind: str) -> None:
     families = {folder.name for folder in (PACKAGE / kind).iterdir() if folder.is_dir()}
     for family in families - {"__pycache__"}:
         others = {f"{kind}.{other}" for other in families - {family}}
-        allowed = WHAT_OPENAPI_IS if family == "docs" else set[str]()
+        allowed = OF_OPENAPI if family == "docs" else set[str]()
         for path in (PACKAGE / kind / family).rglob("*.py"):
             names = set(imports_of(path)) - allowed
             imported = {".".join(name.split(".")[:2]) for name in names}
             assert not imported & others, name_of(path)
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+
+
+@pytest.mark.parametrize("module", STAGES)
+def test_nothing_below_imports_the_stages(module: str) -> None:
+    """So that the parts do not go in a circle."""
+    users = {_dotted(path) for path in PARTS if module in imports_of(path)}
+    assert all(user.endswith(".frontend") for user in users)
 
 
 def test_every_folder_has_a_rule() -> None:

@@ -1,9 +1,10 @@
-"""Which files are GraphQL, told without graphql-core (parse stage).
+"""Which files are of which frontend, told without its stages (parse stage).
 
 Every document is asked, so this module imports nothing of weight.
 """
 
 import re
+from collections.abc import Sequence
 
 from specloom.source.parse import begins_like_json
 from specloom.source.reading.files import SourceFile
@@ -16,6 +17,27 @@ _BEGINNING = re.compile(
 )
 _SCHEMA = re.compile(r'"__schema"\s*:')
 _HEAD = 4096
+
+
+def are_graphql(sources: Sequence[SourceFile]) -> bool:
+    """Whether all files are GraphQL: a schema may be in several."""
+    return all(map(is_graphql, sources))
+
+
+def are_pages(sources: Sequence[SourceFile]) -> bool:
+    """Whether there is a page of documentation among the files."""
+    return any(map(_is_page, sources))
+
+
+def _is_page(source: SourceFile) -> bool:
+    """By name; a file of another name is looked into only where it may be a page."""
+    if source.path.lower().endswith((".md", ".mdx")):
+        return True
+    if begins_like_json(source.text):
+        return False
+    from specloom.frontends.docs import recognises_page
+
+    return recognises_page(source)
 
 
 def is_graphql(source: SourceFile) -> bool:

@@ -112,17 +112,20 @@ def test_schemas_everywhere_in_a_document_are_rewritten() -> None:
         ("openapi: 3.10.0\npaths: {}", "OAS103"),
         ("openapi: [3]\npaths: {}", "OAS103"),
         ("openapi: 3.1.0", "OAS105"),
+        ("swagger: '2.0'\ninfo: {}", "OAS105"),
     ],
 )
 def test_a_document_that_cannot_be_read_is_fatal(text: str, code: str) -> None:
     with pytest.raises(Fatal) as caught:
-        lower_openapi(document(text), Diagnostics())
+        normalise(document(text), Diagnostics())
     assert caught.value.diagnostic.code == code
 
 
 @pytest.mark.parametrize("version", ["3.0", "'3.0.4'", "3.1", "3.1.2-rc1", "3.2.0"])
 def test_versions_that_are_read(version: str) -> None:
-    lower_openapi(document(f"openapi: {version}\npaths: {{}}"), Diagnostics())
+    said = Diagnostics()
+    lower_openapi(normalise(document(f"openapi: {version}\npaths: {{}}"), said), said)
+    assert list(said) == []
 
 
 def test_which_documents_are_recognised() -> None:

@@ -16,8 +16,6 @@ from specloom.frontends.openapi.schemas.dialects import report_dialects
 from specloom.frontends.openapi.schemas.keywords import external_docs_of, object_docs
 from specloom.frontends.openapi.schemas.schema import lower_schema
 from specloom.frontends.openapi.schemas.unsupported import report_contents
-from specloom.frontends.openapi.versions.dialect import check_structure
-from specloom.frontends.openapi.versions.normalise import normalise
 from specloom.ir.api import Api
 from specloom.source.document import Document
 from specloom.source.json_values import mapping, string
@@ -27,11 +25,8 @@ from specloom.source.pointers import ROOT
 def lower_openapi(document: Document, diagnostics: Diagnostics) -> Api:
     """The model of a document, and an entry of the ledger for all that is not in it.
 
-    A document of Swagger 2.0 or OpenAPI 3.0 is normalised first. Raises ``Fatal`` for a
-    document that is not OpenAPI, or has nothing that could be generated.
+    It is of 3.1 or later: ``normalise`` has rewritten what was older.
     """
-    check_structure(document)
-    document = normalise(document, diagnostics)
     root = mapping(document.root)
     context = LoweringContext(document, diagnostics, lower_schema)
     components = mapping(root.get("components"))
