@@ -61,6 +61,11 @@ _IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QU
 """RFC 9110, section 9.2.2, and QUERY, which is safe."""
 
 
+def path_variables(path: str) -> tuple[str, ...]:
+    """The names between braces in a template, in its order, each once."""
+    return tuple(dict.fromkeys(_VARIABLE.findall(path)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HttpBinding:
     """An HTTP call. ``path`` is the template as written: ``/pets/{id}``.
@@ -76,7 +81,7 @@ class HttpBinding:
     @property
     def path_variables(self) -> tuple[str, ...]:
         """The names in the path, in its order; parameters are declared in any order."""
-        return tuple(dict.fromkeys(_VARIABLE.findall(self.path)))
+        return path_variables(self.path)
 
     @property
     def idempotent(self) -> bool:

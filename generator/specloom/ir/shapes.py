@@ -77,22 +77,6 @@ def item_of(use: TypeUse, types: Types) -> TypeUse | None:
     return found.item if isinstance(found, ListOf) else None
 
 
-def envelope_property(use: TypeUse, types: Types) -> Property | None:
-    """The list that an object is an envelope of: the only property that has to be sent.
-
-    ``{"events": [...]}``: a target may take the list itself as an argument. Of anything
-    else there is none.
-    """
-    required = [
-        prop
-        for prop in properties(use, types)
-        if prop.required and prop.access != "read"
-    ]
-    if len(required) != 1 or item_of(required[0].use, types) is None:
-        return None
-    return required[0]
-
-
 def is_kind(use: TypeUse, types: Types, *kinds: Prim) -> bool:
     """Whether a use is a primitive of one of these kinds."""
     found = expression(use, types)

@@ -1,6 +1,5 @@
 """Parameters of an operation (lowering stage; OpenAPI 3.1, section 4.8.12)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal, TypeAlias, get_args
@@ -14,7 +13,7 @@ from specloom.frontends.openapi.schemas.keywords import (
     deprecation_of,
     docs_of,
 )
-from specloom.ir.bindings import Placement, Style
+from specloom.ir.bindings import Placement, Style, path_variables
 from specloom.ir.operations import Input
 from specloom.ir.origin import Certainty, Origin
 from specloom.ir.types import Docs, Prim, Primitive, TypeUse
@@ -26,7 +25,6 @@ Where: TypeAlias = Literal["path", "query", "querystring", "header", "cookie"]
 Lowered: TypeAlias = tuple[Input, Placement]
 
 _PLACES: tuple[Where, ...] = get_args(Where)
-_VARIABLE = re.compile(r"\{([^{}]+)\}")
 _IGNORED_HEADERS = ("accept", "content-type", "authorization")
 _STYLES: dict[Where, tuple[Style, ...]] = {
     "path": ("simple", "label", "matrix"),
@@ -63,7 +61,7 @@ def lower_parameters(
             else:
                 here[key] = item
         chosen.update(here)
-    variables = tuple(dict.fromkeys(_VARIABLE.findall(path)))
+    variables = path_variables(path)
     found = [
         item for item in chosen.values() if _has_variable(context, item, variables)
     ]
