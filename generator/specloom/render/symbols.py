@@ -72,7 +72,10 @@ class Symbol:
 
 def code(*parts: LiteralString | Code | Symbol) -> Code:
     """Glue code together; pyright accepts literals of our own source, `Code` and symbols."""
-    return Code("".join(map(str, parts)))
+    try:
+        return Code("".join([p.code if isinstance(p, Symbol) else p for p in parts]))
+    except TypeError:  # no code: the gate says what it was
+        return Code("".join(map(str, parts)))
 
 
 def join_code(separator: LiteralString, parts: Iterable[Code]) -> Code:
@@ -102,6 +105,7 @@ def split_tokens(body: str) -> list[str]:
     return _TOKEN.split(body)
 
 
+@lru_cache(maxsize=65_536)
 def parse_token(payload: str) -> Occurrence:
     """The occurrence that a payload of `split_tokens` stands for."""
     kind, module, name, alias = payload.split(_SEPARATOR)
@@ -124,15 +128,16 @@ def display_width(code: str) -> int:
     East Asian wide characters take two columns, all others one, marks and modifiers too
     (Unicode Standard Annex 11, read as formatters read it).
     """
-    text = plain(code)
+    text = plain(code) if _OPEN in code else code
     if text.isascii():
         return len(text)
     return sum(_character_width(character) for character in text)
 
 
 def _token(kind: str, symbol: Symbol) -> Code:
-    fields = (kind, symbol.module, symbol.name, symbol.alias)
-    return Code(f"{_OPEN}{_SEPARATOR.join(fields)}{_CLOSE}")
+    module, name, alias = symbol.module, symbol.name, symbol.alias
+    fields = f"{kind}{_SEPARATOR}{module}{_SEPARATOR}{name}{_SEPARATOR}{alias}"
+    return Code(f"{_OPEN}{fields}{_CLOSE}")
 
 
 @lru_cache(maxsize=65_536)

@@ -58,7 +58,11 @@ from specloom.targets.python.views.dataclasses import (
 )
 from specloom.targets.python.views.docs import prose
 from specloom.targets.python.views.http_calls import security_tree, server_tree
-from specloom.targets.python.views.methods import build_methods
+from specloom.targets.python.views.methods import (
+    PreparedMethod,
+    build_methods,
+    prepare_methods,
+)
 from specloom.targets.python.views.resources import (
     WrapperKind,
     child_views,
@@ -76,11 +80,14 @@ _AUTH = Symbol("~._runtime.auth", "credentials", alias="_auth")
 
 def build_client(plan: PythonPlan) -> ClientView:
     """The module with both client classes."""
+    prepared = prepare_methods(plan, plan.methods)
     return ClientView(
         lib=LIBRARY,
         api=assignment(Code("_API"), _api_info(plan)),
         endpoints=tuple(build_endpoints(plan, plan.methods)),
-        classes=tuple(_class(plan, mode) for mode in plan.python_protocol.modes),
+        classes=tuple(
+            _class(plan, prepared, mode) for mode in plan.python_protocol.modes
+        ),
     )
 
 
@@ -135,7 +142,9 @@ def _required_credentials(plan: PythonPlan) -> tuple[tuple[str, ...], ...]:
     return tuple(ways)
 
 
-def _class(plan: PythonPlan, mode: ClientMode) -> ClientClassView:
+def _class(
+    plan: PythonPlan, prepared: tuple[PreparedMethod, ...], mode: ClientMode
+) -> ClientClassView:
     return ClientClassView(
         name=Code(f"{mode.prefix}{plan.client_name}"),
         base=mode.client,
@@ -150,7 +159,7 @@ def _class(plan: PythonPlan, mode: ClientMode) -> ClientClassView:
         ),
         construction=_construction(plan),
         children=child_views(plan.resources, mode, "", Code("self")),
-        methods=tuple(build_methods(plan, plan.methods, mode)),
+        methods=tuple(build_methods(plan, prepared, mode)),
         wrappers=tuple(_wrapper(plan, mode, kind) for kind in wrappers(mode)),
     )
 

@@ -1,6 +1,7 @@
 """Methods: signature, overloads, docstring and call (view stage)."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from specloom.planning.arguments import Argument, NamedArgument, call_order
 from specloom.planning.connections import NodesPlan
@@ -62,14 +63,55 @@ EXTRAS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class PreparedMethod:
+    """What the classes of all client modes say alike of a method.
+
+    ``overloads`` are the parameters of each overload, and its docstring.
+    """
+
+    method: MethodPlan
+    decorator: Code | None
+    parameters: tuple[Parameter, ...]
+    overloads: tuple[tuple[tuple[Parameter, ...], Code], ...]
+    docstring: Code
+
+
+def prepare_methods(
+    plan: PythonPlan, methods: Iterable[MethodPlan]
+) -> tuple[PreparedMethod, ...]:
+    """Methods in their order, before they are built for each mode."""
+    return tuple(_prepare(plan, method) for method in methods)
+
+
+def _prepare(plan: PythonPlan, method: MethodPlan) -> PreparedMethod:
+    deprecated = method.operation.deprecated
+    return PreparedMethod(
+        method=method,
+        decorator=None if deprecated is None else _deprecation(deprecated),
+        parameters=_parameters(plan, method, method.arguments()),
+        overloads=tuple(_prepare_overloads(plan, method)),
+        docstring=method_docs(method),
+    )
+
+
+def _prepare_overloads(
+    plan: PythonPlan, method: MethodPlan
+) -> Iterator[tuple[tuple[Parameter, ...], Code]]:
+    for item in method.call.overloads:
+        arguments = method.name_arguments(item.arguments)
+        parameters = _parameters(plan, method, arguments)
+        yield parameters, _overload_docs(arguments, item.body)
+
+
 def build_methods(
-    plan: PythonPlan, methods: Sequence[MethodPlan], mode: ClientMode
+    plan: PythonPlan, prepared: Iterable[PreparedMethod], mode: ClientMode
 ) -> Iterator[MethodView]:
     """Methods in their order; one that lists nodes is followed by that for all pages."""
-    for method in methods:
-        yield _method(plan, method, mode)
-        if method.nodes is not None:
-            yield _nodes_method(plan, method, method.nodes, mode)
+    for item in prepared:
+        yield _method(plan, item, mode)
+        if item.method.nodes is not None:
+            yield _nodes_method(plan, item, item.method.nodes, mode)
 
 
 def returns(plan: PythonPlan, method: MethodPlan, mode: ClientMode) -> Tree:
@@ -92,57 +134,59 @@ def nodes_annotation(
 
 
 def _nodes_method(
-    plan: PythonPlan, method: MethodPlan, nodes: NodesPlan, mode: ClientMode
+    plan: PythonPlan, prepared: PreparedMethod, nodes: NodesPlan, mode: ClientMode
 ) -> MethodView:
+    method = prepared.method
     spec = Signature(
         name=Code(nodes.name),
-        parameters=_parameters(plan, method, method.arguments()),
+        parameters=prepared.parameters,
         returns=nodes_annotation(plan, method, nodes, mode),
     )
-    deprecated = method.operation.deprecated
     path = ".".join(nodes.nodes)
     text = f"All `{path}` of `{method.name}`, page after page."
     return MethodView(
         overloads=(),
-        decorator=None if deprecated is None else _deprecated(deprecated),
+        decorator=prepared.decorator,
         signature=signature(spec, indent=4),
         docstring=py_doc(Text(text), indent=BODY_INDENT),
         call=build_nodes_call(method),
     )
 
 
-def _method(plan: PythonPlan, method: MethodPlan, mode: ClientMode) -> MethodView:
+def _method(plan: PythonPlan, prepared: PreparedMethod, mode: ClientMode) -> MethodView:
     """One method: its ``def`` line, docstring and call."""
+    method = prepared.method
     spec = Signature(
         name=Code(method.name),
-        parameters=_parameters(plan, method, method.arguments()),
+        parameters=prepared.parameters,
         returns=returns(plan, method, mode),
         # What gives pages or events is awaited, or iterated over, by whoever called.
         is_async=mode.is_async and not (method.paging or method.gives_events),
     )
-    deprecated = method.operation.deprecated
     return MethodView(
-        overloads=tuple(_overloads(plan, method, mode)),
-        decorator=None if deprecated is None else _deprecated(deprecated),
+        overloads=tuple(_overloads(plan, prepared, mode)),
+        decorator=prepared.decorator,
         signature=signature(spec, indent=4),
-        docstring=method_docs(method),
+        docstring=prepared.docstring,
         call=build_call(plan, method, mode),
     )
 
 
-def _deprecated(message: str) -> Code:
+def _deprecation(message: str) -> Code:
     text = py_str(Text(message.strip() or "This operation is deprecated."))
     return render(call(DEPRECATED, (leaf(text),)), indent=4, prefix=Code("@"))
 
 
 def _overloads(
-    plan: PythonPlan, method: MethodPlan, mode: ClientMode
+    plan: PythonPlan, prepared: PreparedMethod, mode: ClientMode
 ) -> Iterator[OverloadView]:
-    for item in method.call.overloads:
-        arguments = method.name_arguments(item.arguments)
+    method = prepared.method
+    for item, (parameters, docstring) in zip(
+        method.call.overloads, prepared.overloads, strict=True
+    ):
         spec = Signature(
             name=Code(method.name),
-            parameters=_parameters(plan, method, arguments),
+            parameters=parameters,
             returns=(
                 page_annotation(plan, method.paging, mode)
                 if method.paging is not None
@@ -150,10 +194,7 @@ def _overloads(
             ),
             is_async=mode.is_async and method.paging is None,
         )
-        yield OverloadView(
-            signature=signature(spec, indent=4),
-            docstring=_overload_docs(arguments, item.body),
-        )
+        yield OverloadView(signature=signature(spec, indent=4), docstring=docstring)
 
 
 def _overload_docs(arguments: Sequence[NamedArgument], body: Container[str]) -> Code:

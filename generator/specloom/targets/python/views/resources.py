@@ -26,7 +26,12 @@ from specloom.targets.python.views.dataclasses import (
     WrapperView,
 )
 from specloom.targets.python.views.docs import prose
-from specloom.targets.python.views.methods import BODY_INDENT, build_methods
+from specloom.targets.python.views.methods import (
+    BODY_INDENT,
+    PreparedMethod,
+    build_methods,
+    prepare_methods,
+)
 from specloom.targets.python.views.webhooks import build_event_methods
 
 _NONE = leaf(Code("None"))
@@ -36,11 +41,13 @@ def build_resource_module(
     plan: PythonPlan, resource: ResourcePlan
 ) -> ResourceModuleView:
     """One module: endpoints, then the sync and the async class with their wrappers."""
+    prepared = prepare_methods(plan, resource.methods)
     return ResourceModuleView(
         lib=LIBRARY,
         endpoints=tuple(build_endpoints(plan, resource.methods)),
         classes=tuple(
-            build_class(plan, resource, mode) for mode in plan.python_protocol.modes
+            build_class(plan, resource, prepared, mode)
+            for mode in plan.python_protocol.modes
         ),
     )
 
@@ -51,7 +58,10 @@ def class_name(resource: ResourcePlan, mode: ClientMode, ending: str = "") -> st
 
 
 def build_class(
-    plan: PythonPlan, resource: ResourcePlan, mode: ClientMode
+    plan: PythonPlan,
+    resource: ResourcePlan,
+    prepared: tuple[PreparedMethod, ...],
+    mode: ClientMode,
 ) -> ResourceClassView:
     """One resource class."""
     unwrapping = build_event_methods(plan) if resource.reads_webhooks else ()
@@ -61,7 +71,7 @@ def build_class(
         docstring=_class_docs(plan, resource),
         children=child_views(resource.children, mode, "", Code("self._client")),
         wrappers=tuple(_wrapper(resource, mode, kind) for kind in wrappers(mode)),
-        methods=(*build_methods(plan, resource.methods, mode), *unwrapping),
+        methods=(*build_methods(plan, prepared, mode), *unwrapping),
     )
 
 

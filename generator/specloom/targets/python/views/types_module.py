@@ -78,6 +78,7 @@ from specloom.targets.python.views.docs import describe, docstring, field_docs
 
 INDENT = 4
 
+ROLES: tuple[Role, ...] = ("received", "sent")
 _Field: TypeAlias = tuple[Code, Code | None]
 
 
@@ -115,13 +116,18 @@ def module_symbol(plan: PythonPlan, form: Form) -> Symbol:
 
 
 class _Builder:
-    """Builds one module, statement by statement; knows what is defined already."""
+    """Builds one module, statement by statement; knows what is defined already, and what
+    names and docstrings it has made: most are used more than once."""
 
     def __init__(self, plan: PythonPlan, forms: tuple[Form, ...]) -> None:
         self.plan = plan
         self.types = plan.api.types
         self.forms = forms
         self.undefined = set(forms)
+        self._renderers = {role: self._renderer(role) for role in ROLES}
+        self._used: dict[tuple[TypeId, Role], tuple[Form, ...]] = {}
+        self._names: dict[tuple[TypeId, Role], tuple[Tree, ...]] = {}
+        self._field_docs: dict[tuple[TypeId, str], Code | None] = {}
 
     def items(self) -> Iterator[TypeItemView]:
         graph = {form: tuple(self._needs(form)) for form in self.forms}
@@ -154,6 +160,12 @@ class _Builder:
 
     def _forms_of(self, used: TypeId, role: Role) -> tuple[Form, ...]:
         """The forms behind a name in a role: a sent object may be given as a model too."""
+        key = used, role
+        if key not in self._used:
+            self._used[key] = self._find_forms(used, role)
+        return self._used[key]
+
+    def _find_forms(self, used: TypeId, role: Role) -> tuple[Form, ...]:
         names = self.plan.types[used]
         if role == "received" or names.input is None or names.input == names.output:
             return (Form(used, "received" if names.output else "sent"),)
@@ -165,8 +177,7 @@ class _Builder:
         self, use: TypeUse, role: Role, *, nullable: bool = False
     ) -> Tree:
         """The annotation of a use, in quotes when it names something that follows."""
-        renderer = self._renderer(role)
-        members = renderer.members(use)
+        members = self._renderers[role].members(use)
         if nullable and NONE not in members:
             members = (*members, NONE)
         tree = union(members)
@@ -184,8 +195,12 @@ class _Builder:
         return TypeRenderer(role=role, name=self._name, metadata=self.plan.limits)
 
     def _name(self, type_id: TypeId, role: Role) -> tuple[Tree, ...]:
-        forms = self._forms_of(type_id, role)
-        return tuple(leaf(module_symbol(self.plan, form)) for form in forms)
+        key = type_id, role
+        if key not in self._names:
+            forms = self._forms_of(type_id, role)
+            symbols = (module_symbol(self.plan, form) for form in forms)
+            self._names[key] = tuple(map(leaf, symbols))
+        return self._names[key]
 
     def _item(self, form: Form, definition: TypeDef) -> TypeItemView:
         match definition:
@@ -200,7 +215,7 @@ class _Builder:
                 tree = self._union(definition, form.role)
                 return TypeItemView(alias=self._alias(form, definition, tree))
             case Alias(target=use) | Scalar(wire=use):
-                tree = self._renderer(form.role).annotation_of(use)
+                tree = self._renderers[form.role].annotation_of(use)
                 return TypeItemView(alias=self._alias(form, definition, tree))
             case other:
                 assert_never(other)
@@ -262,7 +277,7 @@ class _Builder:
         """What pydantic reads further keys as, where the document says so."""
         if definition.additional_properties is None or not has_typed_extra(definition):
             return
-        value = self._renderer("received").annotation_of(
+        value = self._renderers["received"].annotation_of(
             definition.additional_properties
         )
         tree = subscript(DICT, (leaf(Code("str")), value))
@@ -287,7 +302,7 @@ class _Builder:
             if prop.required
             else assignment(Code(name), NONE, annotation=tree, indent=INDENT)
         )
-        return declaration, field_docs(prop)
+        return declaration, self._docs(owner, prop)
 
     def _key(self, owner: Object, prop: Property, names: Mapping[str, str]) -> _Field:
         name = names[prop.wire_name]
@@ -297,7 +312,14 @@ class _Builder:
         if prop.required:
             tree = subscript(REQUIRED, (tree,))
         declaration = annotation_statement(Code(name), tree, indent=INDENT)
-        return declaration, field_docs(prop)
+        return declaration, self._docs(owner, prop)
+
+    def _docs(self, owner: Object, prop: Property) -> Code | None:
+        """What stands below a field: the same in both forms."""
+        key = owner.id, prop.wire_name
+        if key not in self._field_docs:
+            self._field_docs[key] = field_docs(prop)
+        return self._field_docs[key]
 
     def _with_metadata(
         self, tree: Tree, owner: Object, prop: Property, name: str
@@ -341,7 +363,7 @@ class _Builder:
         return subscript(ANNOTATED, (either, leaf(IN_ORDER)))
 
     def _members(self, uses: Iterable[TypeUse], role: Role) -> tuple[Tree, ...]:
-        renderer = self._renderer(role)
+        renderer = self._renderers[role]
         return alternatives(member for use in uses for member in renderer.members(use))
 
     def _unknown(self, definition: Union, role: Role) -> Tree:
