@@ -10,6 +10,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "ir": frozenset(),
     "naming": frozenset(),
     "render": frozenset(),
+    "surface": frozenset(),
     "disk": frozenset(),
     "source": frozenset({"ir", "diagnostics", "disk"}),
     "diagnostics": frozenset({"ir", "source"}),
@@ -19,19 +20,14 @@ ALLOWED: dict[str, frozenset[str]] = {
         {"ir", "source", "diagnostics", "frontends.openapi.grammar"}
     ),
     "passes": frozenset({"ir", "naming", "diagnostics"}),
-    "planning": frozenset(
-        {
-            *("ir", "naming", "diagnostics"),
-            *("output.diff.declarations", "output.diff.notation"),
-        }
-    ),
+    "planning": frozenset({"ir", "naming", "diagnostics", "surface"}),
     "targets": frozenset(
         {
-            *("ir", "naming", "render", "diagnostics", "planning"),
-            *("output.write.package", "output.diff.notation"),
+            *("ir", "naming", "render", "diagnostics", "planning", "surface"),
+            "output.write.package",
         }
     ),
-    "output": frozenset({"ir", "diagnostics", "disk"}),
+    "output": frozenset({"ir", "diagnostics", "disk", "surface"}),
     "config": frozenset(
         {
             "ir",
@@ -130,6 +126,7 @@ def _may(part: str, name: str) -> bool:
         ("targets", "output.write.write", False),
         ("planning", "render.text", False),
         ("planning", "targets.base", False),
+        ("planning", "output.diff.surface", False),
         ("frontends", "targets.base", False),
         ("passes", "passes_of_others", False),
         ("validation", "frontends.openapi.grammar", True),

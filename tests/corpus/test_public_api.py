@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from specloom.output.diff.declarations import scan_public_api
 from specloom.output.diff.diff import compare
 from specloom.output.diff.surface import read_surface
 from specloom.planning.public_api.printer import print_public_api
+from specloom.surface.declarations import scan_public_api
 
 from tests.corpus.documents import QUICK
 from tests.corpus.test_generation import generate

@@ -7,12 +7,12 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 from specloom.ir.dump import dump
-from specloom.output.diff.declarations import scan_public_api
 from specloom.output.diff.diff import compare
 from specloom.output.diff.surface import read_surface
 from specloom.planning.public_api.printer import print_public_api
 from specloom.source.parse import parse_document
 from specloom.source.reading.files import load_file
+from specloom.surface.declarations import scan_public_api
 
 from tests.features.harness import UPDATE, Feature, features, model_of, package_of
 

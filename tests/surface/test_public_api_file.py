@@ -8,8 +8,8 @@ from types import ModuleType
 from typing import Any, get_args, get_overloads, get_type_hints
 
 import pytest
-from specloom.output.diff.notation import CallSignature
 from specloom.output.diff.surface import Surface, SurfaceSymbol, read_surface
+from specloom.surface.notation import CallSignature
 
 EXTRAS = {"self", "extra_headers", "extra_query", "extra_body", "timeout"}
 """What every method takes; it is not listed."""

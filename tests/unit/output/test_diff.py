@@ -3,9 +3,9 @@
 import pytest
 from specloom.output.diff.changelog import print_changelog, summarise
 from specloom.output.diff.changes import version_hint
-from specloom.output.diff.declarations import UnknownNotation, UnreadableLine
 from specloom.output.diff.diff import compare
 from specloom.output.diff.surface import read_surface
+from specloom.surface.declarations import UnknownNotation, UnreadableLine
 
 HEAD = "notation 2 (missing is null)\n"
 REST = f"""{HEAD}\

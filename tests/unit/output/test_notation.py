@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from specloom.output.diff.declarations import (
+from specloom.planning.public_api.printer import print_public_api
+from specloom.surface.declarations import (
     ClientDeclaration,
     Declaration,
     ErrorDeclaration,
@@ -15,7 +16,7 @@ from specloom.output.diff.declarations import (
     TypeDeclaration,
     scan_public_api,
 )
-from specloom.output.diff.notation import (
+from specloom.surface.notation import (
     CallSignature,
     NotationError,
     Scanner,
@@ -24,7 +25,6 @@ from specloom.output.diff.notation import (
     TypeText,
     quote,
 )
-from specloom.planning.public_api.printer import print_public_api
 
 ROOT = Path(__file__).parents[3]
 
@@ -170,7 +170,7 @@ def test_where_something_else_is_expected(text: str, offset: int) -> None:
     "path",
     [
         "docs/guide.md",
-        "generator/specloom/output/diff/declarations.py",
+        "generator/specloom/surface/declarations.py",
     ],
 )
 def test_the_example_of_a_text_can_be_read(path: str) -> None:

@@ -15,8 +15,6 @@ from specloom.ir.types import (
     TypeDef,
     TypeId,
 )
-from specloom.output.diff.declarations import scan_public_api
-from specloom.output.diff.notation import Direction, SurfaceMember, term
 from specloom.passes.options import PassOptions
 from specloom.pipeline import PIPELINE
 from specloom.planning.capabilities import InputDiffers
@@ -27,6 +25,8 @@ from specloom.planning.plan import Plan
 from specloom.planning.public_api.build import public_api
 from specloom.planning.public_api.printer import print_public_api
 from specloom.planning.public_api.words import PublicWords
+from specloom.surface.declarations import scan_public_api
+from specloom.surface.notation import Direction, SurfaceMember, term
 
 from tests.architecture.second_target.policies import CAPABILITIES, POLICIES
 

@@ -9,8 +9,8 @@ from specloom.output.diff.changes import (
     compare_types,
 )
 from specloom.output.diff.directions import INPUT, OUTPUT
-from specloom.output.diff.notation import CallSignature, SurfaceMember
 from specloom.output.diff.surface import SurfaceSymbol
+from specloom.surface.notation import CallSignature, SurfaceMember
 
 
 def compare_calls(old: SurfaceSymbol, new: SurfaceSymbol) -> Iterator[ApiChange]:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from specloom.output.diff.notation import Direction, TypeText
 from specloom.output.diff.relation import Relation, relate
+from specloom.surface.notation import Direction, TypeText
 
 ChangeEffect: TypeAlias = Literal["breaking", "additive"]
 """*Breaking* can make correct code of a user wrong, or refused by a type checker."""

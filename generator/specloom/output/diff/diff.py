@@ -10,8 +10,8 @@ from specloom.output.diff.changes import (
     compare_types,
 )
 from specloom.output.diff.directions import BOTH, INPUT, find_directions
-from specloom.output.diff.notation import Direction, SurfaceMember, quote
 from specloom.output.diff.surface import Surface, SurfaceSymbol, owner_of
+from specloom.surface.notation import Direction, SurfaceMember, quote
 
 _WORDS = {"alias": "type"}
 """What kinds are called, where it is another word."""

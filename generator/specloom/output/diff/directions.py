@@ -6,8 +6,8 @@ and a surprise in what is received.
 
 from collections.abc import Iterator, Mapping
 
-from specloom.output.diff.notation import Direction, TypeText, find_words
 from specloom.output.diff.surface import Surface, SurfaceSymbol, owner_of
+from specloom.surface.notation import Direction, TypeText, find_words
 
 INPUT: frozenset[Direction] = frozenset({"input"})
 OUTPUT: frozenset[Direction] = frozenset({"output"})

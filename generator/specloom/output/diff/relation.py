@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from specloom.output.diff.notation import OTHERS, TypeTerm, TypeText
+from specloom.surface.notation import OTHERS, TypeTerm, TypeText
 
 _TEXT = frozenset({"string"})
 _NUMBERS = frozenset({"int", "number"})

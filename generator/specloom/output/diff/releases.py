@@ -5,12 +5,12 @@ from pathlib import Path
 
 from specloom.diagnostics.model import Diagnostic, Fatal, Severity
 from specloom.ir.origin import Origin
-from specloom.output.diff.declarations import (
+from specloom.output.diff.surface import Surface, read_surface
+from specloom.surface.declarations import (
     NOTATION,
     UnknownNotation,
     UnreadableLine,
 )
-from specloom.output.diff.surface import Surface, read_surface
 
 FILE = "PUBLIC_API.txt"
 

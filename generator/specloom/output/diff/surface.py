@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias, assert_never
 
-from specloom.output.diff.declarations import (
+from specloom.surface.declarations import (
     ClientDeclaration,
     Declaration,
     ErrorDeclaration,
@@ -18,7 +18,7 @@ from specloom.output.diff.declarations import (
     TypeDeclaration,
     scan_public_api,
 )
-from specloom.output.diff.notation import (
+from specloom.surface.notation import (
     ONE_OR_MORE,
     OTHERS,
     CallSignature,

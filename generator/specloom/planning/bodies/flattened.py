@@ -109,7 +109,7 @@ def _are_apart(one: Property, other: Property, types: Types) -> bool:
 
 def _values(use: TypeUse, types: Types) -> Values:
     """All values that may be sent; nothing where they cannot be listed. Numbers with a
-    point are left out, since no type says which one it is (PEP 586)."""
+    point are left out, since hardly a language has a type of one such value."""
     while isinstance(use.expr, Named) and not use.nullable:
         match types.get(use.expr.id):
             case Alias(target=target):

@@ -10,22 +10,6 @@ from dataclasses import replace
 from specloom.ir.responses import ResponseChoice, ReturnType, Streamed
 from specloom.ir.shapes import has_typed_extra
 from specloom.ir.types import EnumDef, Object, TypeDef, TypeUse
-from specloom.output.diff.declarations import (
-    ClientDeclaration,
-    ErrorDeclaration,
-    MethodDeclaration,
-    PublicApi,
-    TypeDeclaration,
-)
-from specloom.output.diff.notation import (
-    FURTHER_KEYS,
-    CallSignature,
-    Direction,
-    SurfaceMember,
-    TypeText,
-    join_types,
-    term,
-)
 from specloom.planning.arguments import Argument, call_order
 from specloom.planning.listing import expression
 from specloom.planning.plan import MethodPlan, Plan, methods_by_path, resources_by_path
@@ -39,6 +23,22 @@ from specloom.planning.public_api.type_text import (
 from specloom.planning.public_api.words import PublicWords
 from specloom.planning.responses import Result
 from specloom.planning.types.places import TypePlan
+from specloom.surface.declarations import (
+    ClientDeclaration,
+    ErrorDeclaration,
+    MethodDeclaration,
+    PublicApi,
+    TypeDeclaration,
+)
+from specloom.surface.notation import (
+    FURTHER_KEYS,
+    CallSignature,
+    Direction,
+    SurfaceMember,
+    TypeText,
+    join_types,
+    term,
+)
 
 
 def public_api(plan: Plan, words: PublicWords) -> PublicApi:

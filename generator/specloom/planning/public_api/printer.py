@@ -1,12 +1,12 @@
 """A public API as the lines of ``PUBLIC_API.txt`` (plan stage, decision 052).
 
-What reads it again is ``output/diff/declarations.py``.
+What reads it again is ``surface/declarations.py``.
 """
 
 from collections.abc import Iterator
 from typing import assert_never
 
-from specloom.output.diff.declarations import (
+from specloom.surface.declarations import (
     INDENT,
     ClientDeclaration,
     Declaration,

@@ -21,7 +21,9 @@ from specloom.ir.types import (
     Union,
     Unknown,
 )
-from specloom.output.diff.notation import (
+from specloom.planning.plan import Plan
+from specloom.planning.public_api.words import PublicWords
+from specloom.surface.notation import (
     ONE_OR_MORE,
     OTHERS,
     Direction,
@@ -30,8 +32,6 @@ from specloom.output.diff.notation import (
     quote,
     term,
 )
-from specloom.planning.plan import Plan
-from specloom.planning.public_api.words import PublicWords
 
 NULL = term("null")
 ANY = term("any")

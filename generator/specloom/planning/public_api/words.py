@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from specloom.ir.types import EnumDef, EnumValue, Primitive
-from specloom.output.diff.notation import Direction, SurfaceMember
+from specloom.surface.notation import Direction, SurfaceMember
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

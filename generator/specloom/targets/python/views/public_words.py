@@ -1,14 +1,14 @@
 """What ``PUBLIC_API.txt`` says of a package that the plan does not know (view stage)."""
 
 from specloom.ir.types import Primitive
-from specloom.output.diff.notation import (
+from specloom.planning.public_api.words import PageNames, PublicWords
+from specloom.surface.notation import (
     Direction,
     SurfaceMember,
     TypeText,
     join_types,
     term,
 )
-from specloom.planning.public_api.words import PageNames, PublicWords
 from specloom.targets.python.plan import PythonPlan
 from specloom.targets.python.syntax.library import HTTP_MODES
 from specloom.targets.python.types.enums import constants_of

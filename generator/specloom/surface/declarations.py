@@ -24,7 +24,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, assert_never
 
-from specloom.output.diff.notation import (
+from specloom.surface.notation import (
     CallSignature,
     NotationError,
     Scanner,
