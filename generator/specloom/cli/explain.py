@@ -2,7 +2,7 @@
 
 import click
 
-from specloom.cli.runs import FAILED
+from specloom.cli.main import FAILED
 from specloom.diagnostics.catalogue import all_entries
 from specloom.diagnostics.explain import explain
 
