@@ -1,14 +1,13 @@
 """Which documents are OpenAPI, and which version (normalise and lowering stages)."""
 
 import re
-from typing import Literal, NoReturn, TypeAlias
+from typing import NoReturn
 
 from specloom.diagnostics.model import Diagnostic, Fatal, Severity
+from specloom.frontends.openapi.grammar import Version
 from specloom.source.document import Document, JsonValue
 from specloom.source.json_values import kind_word
 from specloom.source.node import Node, root_of
-
-Version: TypeAlias = Literal["2.0", "3.0", "3.1", "3.2"]
 
 _VERSION = re.compile(r"(3\.[012])(\.\S*)?", re.ASCII)
 _MINORS: dict[str, Version] = {"3.0": "3.0", "3.1": "3.1", "3.2": "3.2"}

@@ -10,18 +10,14 @@ from dataclasses import replace
 
 from specloom.diagnostics.model import Diagnostics
 from specloom.frontends.openapi.grammar import fields_of, methods_of
-from specloom.frontends.openapi.versions.swagger2.access import (
-    security_schemes,
-    servers,
+from specloom.frontends.openapi.versions.swagger2.parameters import (
+    ListedParameter,
+    listed_parameters,
+    plain_parameter,
 )
-from specloom.frontends.openapi.versions.swagger2.bodies import (
+from specloom.frontends.openapi.versions.swagger2.request_bodies import (
     body_parameter,
     request_body,
-)
-from specloom.frontends.openapi.versions.swagger2.parameters import (
-    Given,
-    given_parameters,
-    plain_parameter,
 )
 from specloom.frontends.openapi.versions.swagger2.responses import (
     convert_response,
@@ -29,9 +25,11 @@ from specloom.frontends.openapi.versions.swagger2.responses import (
 )
 from specloom.frontends.openapi.versions.swagger2.rewriting import (
     Rewriting,
-    Spot,
+    RewrittenPointer,
     media_types,
 )
+from specloom.frontends.openapi.versions.swagger2.security import security_schemes
+from specloom.frontends.openapi.versions.swagger2.servers import servers
 from specloom.source.document import Document, Fragment, JsonValue, Linked
 from specloom.source.json_values import mapping
 from specloom.source.pointers import ROOT
@@ -49,7 +47,7 @@ def from_swagger(document: Document, diagnostics: Diagnostics) -> Document:
         k: v for k, v in rewriting.root.items() if k not in _REWRITTEN or k == "swagger"
     }
     root["openapi"] = "3.1.0"
-    urls = servers(rewriting, rewriting.root, Spot(ROOT, ROOT))
+    urls = servers(rewriting, rewriting.root, RewrittenPointer(ROOT, ROOT))
     if urls:
         root["servers"] = urls
     root["components"] = dict(_components(rewriting))
@@ -81,19 +79,19 @@ def _components(rewriting: Rewriting) -> dict[str, JsonValue]:
         "requestBodies": {},
         "responses": {},
     }
-    schemas = Spot("#/components/schemas", "#/definitions")
+    schemas = RewrittenPointer("#/components/schemas", "#/definitions")
     for name, value in rewriting.section("definitions").items():
-        new = rewriting.schema(value, schemas.at(name).then)
+        new = rewriting.schema(value, schemas.child(name).original)
         found["schemas"][name] = new
     for name, value in rewriting.section("parameters").items():
         _shared_parameter(rewriting, name, value, found)
-    responses = Spot("#/components/responses", "#/responses")
+    responses = RewrittenPointer("#/components/responses", "#/responses")
     for name, value in rewriting.section("responses").items():
-        spot, new = responses.at(name), value
+        pointer, new = responses.child(name), value
         if isinstance(value, dict) and "$ref" in value:
             new = rewriting.with_reference(value)
         elif isinstance(value, dict):
-            new = convert_response(rewriting, value, rewriting.produces, spot)
+            new = convert_response(rewriting, value, rewriting.produces, pointer)
         found["responses"][name] = new
     schemes = security_schemes(rewriting, rewriting.section("securityDefinitions"))
     found["securitySchemes"] = schemes
@@ -107,27 +105,27 @@ def _shared_parameter(
     found: dict[str, dict[str, JsonValue]],
 ) -> None:
     """A parameter for all to use. A form parameter is of no use but inside a form."""
-    parameters = Spot("#/components/parameters", "#/parameters")
-    bodies = Spot("#/components/requestBodies", "#/parameters")
+    parameters = RewrittenPointer("#/components/parameters", "#/parameters")
+    bodies = RewrittenPointer("#/components/requestBodies", "#/parameters")
     item = mapping(value)
     match item.get("in"):
         case "body":
             found["requestBodies"][name] = body_parameter(
-                rewriting, item, rewriting.consumes, bodies.at(name)
+                rewriting, item, rewriting.consumes, bodies.child(name)
             )
         case "path" | "query" | "header" as where:
             found["parameters"][name] = plain_parameter(
-                rewriting, item, where, parameters.at(name)
+                rewriting, item, where, parameters.child(name)
             )
         case _:
             pass
 
 
 def _paths(rewriting: Rewriting, paths: dict[str, JsonValue]) -> dict[str, JsonValue]:
-    spot = Spot("#/paths", "#/paths")
+    pointer = RewrittenPointer("#/paths", "#/paths")
     return {
         path: (
-            _path_item(rewriting, item, spot.at(path))
+            _path_item(rewriting, item, pointer.child(path))
             if isinstance(item, dict) and not path.startswith("x-")
             else item
         )
@@ -136,32 +134,36 @@ def _paths(rewriting: Rewriting, paths: dict[str, JsonValue]) -> dict[str, JsonV
 
 
 def _path_item(
-    rewriting: Rewriting, item: dict[str, JsonValue], spot: Spot
+    rewriting: Rewriting, item: dict[str, JsonValue], pointer: RewrittenPointer
 ) -> dict[str, JsonValue]:
     if "$ref" in item:
         return rewriting.with_reference(item)
-    given = given_parameters(
-        rewriting, item.get("parameters"), f"{spot.then}/parameters"
+    given = listed_parameters(
+        rewriting, item.get("parameters"), f"{pointer.original}/parameters"
     )
     inherited = [other for other in given if other.where in ("body", "formData")]
     new: dict[str, JsonValue] = {}
     for key, value in item.items():
         if key == "parameters" and isinstance(value, list):
-            new[key] = _plain(rewriting, given, spot)
+            new[key] = _plain_parameters(rewriting, given, pointer)
         elif key in _METHODS and isinstance(value, dict):
-            new[key] = _operation(rewriting, value, inherited, spot.at(key))
+            new[key] = _operation(rewriting, value, inherited, pointer.child(key))
         else:
             new[key] = value
     return new
 
 
-def _plain(rewriting: Rewriting, given: Sequence[Given], spot: Spot) -> list[JsonValue]:
+def _plain_parameters(
+    rewriting: Rewriting, given: Sequence[ListedParameter], pointer: RewrittenPointer
+) -> list[JsonValue]:
     """The parameters that are neither a body nor part of a form."""
     new: list[JsonValue] = []
     for item in given:
         if item.where in ("body", "formData"):
             continue
-        here = Spot(f"{spot.now}/parameters/{len(new)}", item.listed)
+        here = RewrittenPointer(
+            f"{pointer.new}/parameters/{len(new)}", item.list_pointer
+        )
         rewriting.move(here)
         if item.shared:
             new.append(rewriting.with_reference(dict(item.written)))
@@ -173,39 +175,43 @@ def _plain(rewriting: Rewriting, given: Sequence[Given], spot: Spot) -> list[Jso
 def _operation(
     rewriting: Rewriting,
     value: dict[str, JsonValue],
-    inherited: Sequence[Given],
-    spot: Spot,
+    inherited: Sequence[ListedParameter],
+    pointer: RewrittenPointer,
 ) -> dict[str, JsonValue]:
     new = {key: inner for key, inner in value.items() if key not in _MOVED}
-    given = given_parameters(
-        rewriting, value.get("parameters"), f"{spot.then}/parameters"
+    given = listed_parameters(
+        rewriting, value.get("parameters"), f"{pointer.original}/parameters"
     )
     if isinstance(value.get("parameters"), list):
-        new["parameters"] = _plain(rewriting, given, spot)
-    consumes = _own(value, "consumes", rewriting.consumes)
-    body = request_body(rewriting, _with_inherited(given, inherited), consumes, spot)
+        new["parameters"] = _plain_parameters(rewriting, given, pointer)
+    consumes = _media_types_of(value, "consumes", rewriting.consumes)
+    body = request_body(
+        rewriting, _merge_inherited(given, inherited), consumes, pointer
+    )
     if body is not None:
         new["requestBody"] = body
     if "responses" in value:
-        produces = _own(value, "produces", rewriting.produces)
+        produces = _media_types_of(value, "produces", rewriting.produces)
         new["responses"] = convert_responses(
-            rewriting, value["responses"], produces, spot.at("responses")
+            rewriting, value["responses"], produces, pointer.child("responses")
         )
     if value.get("schemes") and value["schemes"] != rewriting.root.get("schemes"):
-        urls = servers(rewriting, value, spot)
+        urls = servers(rewriting, value, pointer)
         if urls:
             new["servers"] = urls
     return new
 
 
-def _own(
+def _media_types_of(
     value: dict[str, JsonValue], key: str, shared: tuple[str, ...]
 ) -> tuple[str, ...]:
     """The media types of an operation; its own list replaces the shared one."""
     return media_types(value[key]) if key in value else shared
 
 
-def _with_inherited(given: Sequence[Given], inherited: Sequence[Given]) -> list[Given]:
+def _merge_inherited(
+    given: Sequence[ListedParameter], inherited: Sequence[ListedParameter]
+) -> list[ListedParameter]:
     """Form parameters by name, and one body: an operation's own replace its path's."""
     own = [item for item in given if item.where in ("body", "formData")]
     if any(item.where == "body" for item in own):

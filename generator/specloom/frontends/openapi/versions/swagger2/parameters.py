@@ -10,7 +10,10 @@ from typing import NamedTuple
 from specloom.diagnostics.model import ItemKind
 from specloom.frontends.openapi.grammar import fields_of
 from specloom.frontends.openapi.refs import Broken, Schema
-from specloom.frontends.openapi.versions.swagger2.rewriting import Rewriting, Spot
+from specloom.frontends.openapi.versions.swagger2.rewriting import (
+    Rewriting,
+    RewrittenPointer,
+)
 from specloom.source.document import JsonValue
 from specloom.source.json_values import kind_word, mapping, string
 
@@ -38,18 +41,18 @@ _STYLES: dict[str, dict[str, tuple[str, bool]]] = {
 _STYLES["formData"] = _STYLES["query"]
 
 
-class Given(NamedTuple):
+class ListedParameter(NamedTuple):
     """A parameter of an operation, whichever place it comes from.
 
-    ``then`` is where it is written. ``listed`` is its place in the list, and
+    ``original`` is where it is written. ``list_pointer`` is its place in the list, and
     ``written`` is what stands there: a reference, when it is shared.
     """
 
     name: str
     where: str
     item: Schema
-    then: str
-    listed: str
+    original: str
+    list_pointer: str
     written: Schema
 
     @property
@@ -58,34 +61,43 @@ class Given(NamedTuple):
         return "$ref" in self.written
 
 
-def given_parameters(rewriting: Rewriting, value: JsonValue, then: str) -> list[Given]:
+def listed_parameters(
+    rewriting: Rewriting, value: JsonValue, original: str
+) -> list[ListedParameter]:
     """The parameters of a list that can be understood; the others are reported."""
     items = enumerate(value) if isinstance(value, list) else ()
-    found = (_given(rewriting, item, f"{then}/{index}") for index, item in items)
+    found = (
+        _listed_parameter(rewriting, item, f"{original}/{index}")
+        for index, item in items
+    )
     return [item for item in found if item is not None]
 
 
-def _given(rewriting: Rewriting, value: JsonValue, then: str) -> Given | None:
-    found, target = value, then
+def _listed_parameter(
+    rewriting: Rewriting, value: JsonValue, original: str
+) -> ListedParameter | None:
+    found, target = value, original
     if "$ref" in mapping(value):
         ref = mapping(value)["$ref"]
         if not rewriting.refers_to(ref, "parameters"):
-            rewriting.wrong_kind(ref, "parameters", then, ("parameters", "omitted"))
+            rewriting.wrong_kind(ref, "parameters", original, ("parameters", "omitted"))
             return None
         end = rewriting.target(ref)
         if isinstance(end, Broken):
             # lowering follows it again and says so
-            return Given("", "", mapping(value), then, then, mapping(value))
+            return ListedParameter(
+                "", "", mapping(value), original, original, mapping(value)
+            )
         target, found = end
     item = mapping(found)
     name, where = string(item.get("name")), item.get("in")
     if name is None or where not in _PLACES:
-        _unusable(rewriting, found, then)
+        _unusable(rewriting, found, original)
         return None
-    return Given(name, str(where), item, target, then, mapping(value))
+    return ListedParameter(name, str(where), item, target, original, mapping(value))
 
 
-def _unusable(rewriting: Rewriting, value: JsonValue, then: str) -> None:
+def _unusable(rewriting: Rewriting, value: JsonValue, original: str) -> None:
     item = mapping(value)
     if not isinstance(value, dict):
         message = f"a parameter is an object, here it is {kind_word(value)}"
@@ -98,7 +110,7 @@ def _unusable(rewriting: Rewriting, value: JsonValue, then: str) -> None:
     rewriting.warn(
         "OAS140",
         message,
-        then,
+        original,
         loss=("parameters", "omitted"),
         label="left out",
         help=f"a parameter needs `name`, and `in`: one of {', '.join(_PLACES)}",
@@ -106,49 +118,53 @@ def _unusable(rewriting: Rewriting, value: JsonValue, then: str) -> None:
 
 
 def plain_parameter(
-    rewriting: Rewriting, item: Schema, where: str, spot: Spot
+    rewriting: Rewriting, item: Schema, where: str, pointer: RewrittenPointer
 ) -> dict[str, JsonValue]:
     """A path, query or header parameter, or a header of a response."""
-    new = {key: value for key, value in item.items() if not _is_moved(key)}
+    new = {key: value for key, value in item.items() if not _is_of_shape(key)}
     if "x-example" in item:
         new.setdefault("example", item["x-example"])
-    new |= dict(written_as(rewriting, item, where, spot.then))
-    new["schema"] = shape_of(rewriting, item, spot.then)
-    rewriting.move(spot.below("schema") if "schema" not in item else spot.at("schema"))
+    new |= dict(serialization_of(rewriting, item, where, pointer.original))
+    new["schema"] = shape_of(rewriting, item, pointer.original)
+    rewriting.move(
+        pointer.synthetic_child("schema")
+        if "schema" not in item
+        else pointer.child("schema")
+    )
     return new
 
 
-def _is_moved(key: str) -> bool:
+def _is_of_shape(key: str) -> bool:
     return key in _MOVED or key.startswith(("x-enum", "x-ms-enum"))
 
 
-def shape_of(rewriting: Rewriting, item: Schema, then: str) -> JsonValue:
+def shape_of(rewriting: Rewriting, item: Schema, original: str) -> JsonValue:
     """The schema of a parameter that is no body; one without a type is text."""
     if "schema" in item:
-        return rewriting.schema(item["schema"], f"{then}/schema")
+        return rewriting.schema(item["schema"], f"{original}/schema")
     shape = {
         key: value
         for key, value in item.items()
-        if _is_moved(key) and key not in ("collectionFormat", "x-example")
+        if _is_of_shape(key) and key not in ("collectionFormat", "x-example")
     }
     if not any(key in shape for key in ("type", "items", "enum", "allOf")):
         rewriting.warn(
             "OAS146",
             f"{_subject(item)} has no `type`",
-            then,
+            original,
             loss=("parameters" if "in" in item else "headers", "degraded"),
             label="treated as text",
         )
         shape["type"] = "string"
-    return rewriting.schema(shape, then)
+    return rewriting.schema(shape, original)
 
 
 def _subject(item: Schema) -> str:
     return f"the parameter `{item['name']}`" if "in" in item else "the header"
 
 
-def written_as(
-    rewriting: Rewriting, item: Schema, where: str, then: str
+def serialization_of(
+    rewriting: Rewriting, item: Schema, where: str, original: str
 ) -> Iterator[tuple[str, JsonValue]]:
     """How a list is written: ``style`` and ``explode``, where OpenAPI has to be told."""
     if item.get("type") != "array" and "items" not in item:
@@ -157,10 +173,10 @@ def written_as(
     written = str(item.get("collectionFormat", "csv"))
     inner = mapping(item.get("items"))
     if written not in styles:
-        _no_counterpart(rewriting, f"`{written}`", item, then, where)
+        _no_counterpart(rewriting, f"`{written}`", item, original, where)
         written = "csv"
     elif inner.get("type") == "array":
-        _no_counterpart(rewriting, "a list inside a list", item, then, where)
+        _no_counterpart(rewriting, "a list inside a list", item, original, where)
     style, explode = styles[written]
     if style not in ("form", "simple"):
         yield "style", style
@@ -169,7 +185,7 @@ def written_as(
 
 
 def _no_counterpart(
-    rewriting: Rewriting, what: str, item: Schema, then: str, where: str
+    rewriting: Rewriting, what: str, item: Schema, original: str, where: str
 ) -> None:
     kind: ItemKind = "parameters" if "in" in item else "headers"
     if where == "formData":
@@ -177,7 +193,7 @@ def _no_counterpart(
     rewriting.warn(
         "OAS148",
         f"{what} cannot be written as a {where} parameter",
-        f"{then}/collectionFormat" if "collectionFormat" in item else then,
+        f"{original}/collectionFormat" if "collectionFormat" in item else original,
         loss=(kind, "degraded"),
         label="written as `csv`: with commas",
         help=f"one of {', '.join(_STYLES[where])}",

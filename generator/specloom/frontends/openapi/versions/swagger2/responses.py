@@ -8,7 +8,7 @@ from specloom.frontends.openapi.refs import Broken, Schema
 from specloom.frontends.openapi.versions.swagger2.parameters import plain_parameter
 from specloom.frontends.openapi.versions.swagger2.rewriting import (
     Rewriting,
-    Spot,
+    RewrittenPointer,
     is_structured,
 )
 from specloom.source.document import JsonValue
@@ -20,32 +20,35 @@ _CARRIES = ("json", "xml", "yaml", "form", "*", "protobuf", "event-stream", "csv
 
 
 def convert_responses(
-    rewriting: Rewriting, value: JsonValue, produces: Sequence[str], spot: Spot
+    rewriting: Rewriting,
+    value: JsonValue,
+    produces: Sequence[str],
+    pointer: RewrittenPointer,
 ) -> JsonValue:
-    """The responses of an operation; ``spot`` is that of the whole map."""
+    """The responses of an operation; ``pointer`` is that of the whole map."""
     if not isinstance(value, dict):
         return value
     new: dict[str, JsonValue] = {}
     for key, item in value.items():
-        here = spot.at(key)
+        here = pointer.child(key)
         if not isinstance(item, dict) or key.startswith("x-"):
             new[key] = item
         elif "$ref" not in item:
             new[key] = convert_response(rewriting, item, produces, here)
         elif rewriting.refers_to(item["$ref"], "responses"):
-            new[key] = _referred(rewriting, item, produces, here)
+            new[key] = _convert_reference(rewriting, item, produces, here)
         else:
             rewriting.wrong_kind(
-                item["$ref"], "responses", here.then, ("responses", "omitted")
+                item["$ref"], "responses", here.original, ("responses", "omitted")
             )
     return new
 
 
-def _referred(
+def _convert_reference(
     rewriting: Rewriting,
     item: dict[str, JsonValue],
     produces: Sequence[str],
-    spot: Spot,
+    pointer: RewrittenPointer,
 ) -> JsonValue:
     """A reference where the shared response says the same, else a copy of it."""
     end = rewriting.target(item["$ref"])
@@ -53,41 +56,50 @@ def _referred(
         return rewriting.with_reference(item)
     if tuple(produces) == rewriting.produces or "schema" not in end.value:
         return rewriting.with_reference(item)
-    return convert_response(rewriting, end.value, produces, Spot(spot.now, end.pointer))
+    return convert_response(
+        rewriting, end.value, produces, RewrittenPointer(pointer.new, end.pointer)
+    )
 
 
 def convert_response(
-    rewriting: Rewriting, item: Schema, produces: Sequence[str], spot: Spot
+    rewriting: Rewriting,
+    item: Schema,
+    produces: Sequence[str],
+    pointer: RewrittenPointer,
 ) -> dict[str, JsonValue]:
     """One response, with one content for each media type."""
-    rewriting.move(spot)
+    rewriting.move(pointer)
     new = {
         key: value for key, value in item.items() if key not in ("schema", "examples")
     }
     if isinstance(item.get("headers"), dict):
-        new["headers"] = _headers(rewriting, item, spot.at("headers"))
+        new["headers"] = _headers(rewriting, item, pointer.child("headers"))
     examples = {
         key: value for key, value in mapping(item.get("examples")).items() if "/" in key
     }
     if "schema" not in item and not examples:
         return new
-    said = rewriting.schema(item.get("schema", {}), f"{spot.then}/schema")
+    said = rewriting.schema(item.get("schema", {}), f"{pointer.original}/schema")
     content: dict[str, JsonValue] = {}
-    for media_type in _answered_as(rewriting, item, tuple(examples), produces, spot):
+    for media_type in _response_media_types(
+        rewriting, item, tuple(examples), produces, pointer
+    ):
         media: dict[str, JsonValue] = {"schema": said}
         if media_type in examples:
             media["example"] = examples[media_type]
         content[media_type] = media
-        inner = spot.below("content", media_type)
+        inner = pointer.synthetic_child("content", media_type)
         rewriting.move(inner)
-        rewriting.move(inner.at("schema") if "schema" in item else inner)
+        rewriting.move(inner.child("schema") if "schema" in item else inner)
     return {**new, "content": content}
 
 
-def _headers(rewriting: Rewriting, item: Schema, spot: Spot) -> dict[str, JsonValue]:
+def _headers(
+    rewriting: Rewriting, item: Schema, pointer: RewrittenPointer
+) -> dict[str, JsonValue]:
     return {
         name: (
-            plain_parameter(rewriting, value, "header", spot.at(name))
+            plain_parameter(rewriting, value, "header", pointer.child(name))
             if isinstance(value, dict)
             else value
         )
@@ -95,12 +107,12 @@ def _headers(rewriting: Rewriting, item: Schema, spot: Spot) -> dict[str, JsonVa
     }
 
 
-def _answered_as(
+def _response_media_types(
     rewriting: Rewriting,
     item: Schema,
     examples: tuple[str, ...],
     produces: Sequence[str],
-    spot: Spot,
+    pointer: RewrittenPointer,
 ) -> tuple[str, ...]:
     """The media types of a response: those of the operation, and those of its examples.
 
@@ -119,7 +131,7 @@ def _answered_as(
         rewriting.warn(
             "OAS116",
             f"an object cannot be {' or '.join(essence(name) for name in named)}",
-            f"{spot.then}/schema",
+            f"{pointer.original}/schema",
             label=f"read as {_JSON}",
             help="`produces` is of the whole operation",
             severity=Severity.NOTE,

@@ -51,19 +51,19 @@ _WORDS = {
 """What a thing of a section is called in a message."""
 
 
-class Spot(NamedTuple):
+class RewrittenPointer(NamedTuple):
     """Where a part of the document is now, and where it was written."""
 
-    now: str
-    then: str
+    new: str
+    original: str
 
-    def at(self, *keys: str | int) -> "Spot":
+    def child(self, *keys: str | int) -> "RewrittenPointer":
         """A descendant that stands below both alike."""
-        return Spot(join(self.now, *keys), join(self.then, *keys))
+        return RewrittenPointer(join(self.new, *keys), join(self.original, *keys))
 
-    def below(self, *keys: str | int) -> "Spot":
+    def synthetic_child(self, *keys: str | int) -> "RewrittenPointer":
         """A descendant that was written in the same place as the whole."""
-        return Spot(join(self.now, *keys), self.then)
+        return RewrittenPointer(join(self.new, *keys), self.original)
 
 
 class Rewriting:
@@ -95,10 +95,10 @@ class Rewriting:
             )
         return mapping(value)
 
-    def move(self, spot: Spot) -> None:
+    def move(self, pointer: RewrittenPointer) -> None:
         """Record where something was written."""
-        if original_pointer(spot.now, self.rewritten_pointers) != spot.then:
-            self.rewritten_pointers[spot.now] = spot.then
+        if original_pointer(pointer.new, self.rewritten_pointers) != pointer.original:
+            self.rewritten_pointers[pointer.new] = pointer.original
 
     def target(self, ref: JsonValue) -> ResolvedRef | Broken:
         """What a reference leads to in the document as written, through all its steps."""
@@ -106,14 +106,18 @@ class Rewriting:
 
     # -- schemas ---------------------------------------------------------------------
 
-    def schema(self, value: JsonValue, then: str) -> JsonValue:
+    def schema(self, value: JsonValue, original: str) -> JsonValue:
         """A schema in the words of 3.1, with what it refers to in its new place."""
-        return rewrite(value, "schema", then, self._visit)
+        return rewrite(value, "schema", original, self._visit)
 
-    def _visit(self, schema: dict[str, JsonValue], then: str) -> dict[str, JsonValue]:
+    def _visit(
+        self, schema: dict[str, JsonValue], original: str
+    ) -> dict[str, JsonValue]:
         new = dict(schema)
         if "$ref" in new and not self.refers_to(new["$ref"], "definitions"):
-            self.wrong_kind(new["$ref"], "definitions", then, ("keywords", "degraded"))
+            self.wrong_kind(
+                new["$ref"], "definitions", original, ("keywords", "degraded")
+            )
             return {}
         if new.get("x-nullable") is True:
             new["nullable"] = new.pop("x-nullable")
@@ -121,7 +125,7 @@ class Rewriting:
             new["discriminator"] = {"propertyName": new["discriminator"]}
         if new.get("type") == "file" and "$ref" not in new:
             new |= {"type": "string", "format": "binary"}
-        new = schema_31(new, then, self._ignored)
+        new = schema_31(new, original, self._ignored)
         return self.with_reference(new) if "$ref" in new else new
 
     # -- references ------------------------------------------------------------------
@@ -155,10 +159,12 @@ class Rewriting:
     def settle_references(self) -> None:
         """Correct the references that were left for the end."""
         places: dict[str, str] = {}
-        for now, then in self.rewritten_pointers.items():
-            copied = then.startswith(_SECTIONS) and not now.startswith("#/components/")
+        for new, original in self.rewritten_pointers.items():
+            copied = original.startswith(_SECTIONS) and not new.startswith(
+                "#/components/"
+            )
             if not copied:
-                places.setdefault(then, now)
+                places.setdefault(original, new)
         for item in self._late:
             _, pointer = from_reference(str(item["$ref"]))
             if pointer is not None:
@@ -166,14 +172,16 @@ class Rewriting:
 
     # -- messages --------------------------------------------------------------------
 
-    def wrong_kind(self, ref: JsonValue, wanted: str, then: str, loss: Loss) -> None:
+    def wrong_kind(
+        self, ref: JsonValue, wanted: str, original: str, loss: Loss
+    ) -> None:
         """A reference that names a thing of another section."""
         section = _keys(ref)[0]
         omitted = loss[1] == "omitted"
         self.warn(
             "OAS115",
             f"`{ref}` is {_WORDS[section]}, but {_WORDS[wanted]} is needed here",
-            f"{then}/$ref",
+            f"{original}/$ref",
             loss=loss,
             label="left out" if omitted else "treated as unknown",
             help=f"refer to `#/{wanted}/…`",
@@ -183,7 +191,7 @@ class Rewriting:
         self,
         code: str,
         message: str,
-        then: str,
+        original: str,
         *,
         loss: Loss | None = None,
         help: str = "",
@@ -202,7 +210,7 @@ class Rewriting:
                 code=code,
                 severity=severity,
                 message=message,
-                at=Node(None, then, self._document).origin(),
+                at=Node(None, original, self._document).origin(),
                 help=help,
                 label=label,
                 effect=effect,

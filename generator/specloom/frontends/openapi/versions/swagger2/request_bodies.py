@@ -6,13 +6,13 @@ from specloom.diagnostics.model import Severity
 from specloom.frontends.openapi.operations.media_types import essence
 from specloom.frontends.openapi.refs import Schema
 from specloom.frontends.openapi.versions.swagger2.parameters import (
-    Given,
+    ListedParameter,
+    serialization_of,
     shape_of,
-    written_as,
 )
 from specloom.frontends.openapi.versions.swagger2.rewriting import (
     Rewriting,
-    Spot,
+    RewrittenPointer,
     is_structured,
 )
 from specloom.source.document import JsonValue
@@ -24,28 +24,33 @@ _URLENCODED = "application/x-www-form-urlencoded"
 
 
 def request_body(
-    rewriting: Rewriting, given: Sequence[Given], consumes: Sequence[str], spot: Spot
+    rewriting: Rewriting,
+    given: Sequence[ListedParameter],
+    consumes: Sequence[str],
+    pointer: RewrittenPointer,
 ) -> dict[str, JsonValue] | None:
     """The body that the body and form parameters of an operation make together.
 
-    ``spot`` is the operation's. An operation has one body parameter or form parameters;
+    ``pointer`` is the operation's. An operation has one body parameter or form parameters;
     the first body wins over whatever else there is.
     """
     bodies = [item for item in given if item.where == "body"]
     forms = [item for item in given if item.where == "formData"]
     for extra in (*bodies[1:], *(forms if bodies else ())):
         _second_body(rewriting, extra)
-    inner = Spot(f"{spot.now}/requestBody", f"{spot.then}/parameters")
+    inner = RewrittenPointer(
+        f"{pointer.new}/requestBody", f"{pointer.original}/parameters"
+    )
     if bodies:
         return _of_body(rewriting, bodies[0], consumes, inner)
     return form_body(rewriting, forms, consumes, inner) if forms else None
 
 
-def _second_body(rewriting: Rewriting, extra: Given) -> None:
+def _second_body(rewriting: Rewriting, extra: ListedParameter) -> None:
     rewriting.warn(
         "OAS152",
         f"`{extra.name}` would be a second body",
-        extra.then,
+        extra.original,
         loss=("request_bodies", "omitted"),
         label="left out",
         help="an operation has one `body` parameter, or `formData` parameters",
@@ -53,41 +58,49 @@ def _second_body(rewriting: Rewriting, extra: Given) -> None:
 
 
 def _of_body(
-    rewriting: Rewriting, body: Given, consumes: Sequence[str], spot: Spot
+    rewriting: Rewriting,
+    body: ListedParameter,
+    consumes: Sequence[str],
+    pointer: RewrittenPointer,
 ) -> dict[str, JsonValue]:
     """A reference where the shared body says the same, else a body of its own."""
-    section, _, name = body.then.rpartition("/")
+    section, _, name = body.original.rpartition("/")
     same = tuple(consumes) == rewriting.consumes
     if body.shared and section == "#/parameters" and same:
-        rewriting.move(Spot(spot.now, body.listed))
+        rewriting.move(RewrittenPointer(pointer.new, body.list_pointer))
         return {"$ref": f"#/components/requestBodies/{name}".replace("%", "%25")}
-    return body_parameter(rewriting, body.item, consumes, Spot(spot.now, body.then))
+    return body_parameter(
+        rewriting, body.item, consumes, RewrittenPointer(pointer.new, body.original)
+    )
 
 
 def body_parameter(
-    rewriting: Rewriting, item: Schema, consumes: Sequence[str], spot: Spot
+    rewriting: Rewriting,
+    item: Schema,
+    consumes: Sequence[str],
+    pointer: RewrittenPointer,
 ) -> dict[str, JsonValue]:
     """A body parameter as a request body with one content for each media type."""
     if "schema" not in item:
         rewriting.warn(
             "OAS146",
             f"the body parameter `{item.get('name', '')}` has no `schema`",
-            spot.then,
+            pointer.original,
             loss=("request_bodies", "degraded"),
             label="treated as unknown",
         )
-    schema = rewriting.schema(item.get("schema", {}), f"{spot.then}/schema")
+    schema = rewriting.schema(item.get("schema", {}), f"{pointer.original}/schema")
     content: dict[str, JsonValue] = {}
-    rewriting.move(spot)
-    for media_type in _sent_as(rewriting, item.get("schema"), consumes):
+    rewriting.move(pointer)
+    for media_type in _request_media_types(rewriting, item.get("schema"), consumes):
         media: dict[str, JsonValue] = {"schema": schema}
         example = mapping(item.get("x-examples")).get(media_type, item.get("x-example"))
         if example is not None:
             media["example"] = example
         content[media_type] = media
-        inner = spot.below("content", media_type)
+        inner = pointer.synthetic_child("content", media_type)
         rewriting.move(inner)
-        rewriting.move(inner.at("schema"))
+        rewriting.move(inner.child("schema"))
     return _body(item.get("description"), item.get("required") is True, content)
 
 
@@ -102,7 +115,7 @@ def _body(
     return {**body, "content": content}
 
 
-def _sent_as(
+def _request_media_types(
     rewriting: Rewriting, schema: JsonValue, consumes: Sequence[str]
 ) -> tuple[str, ...]:
     """The media types of a body: JSON when none is named, or any will do.
@@ -118,7 +131,10 @@ def _sent_as(
 
 
 def form_body(
-    rewriting: Rewriting, forms: Sequence[Given], consumes: Sequence[str], spot: Spot
+    rewriting: Rewriting,
+    forms: Sequence[ListedParameter],
+    consumes: Sequence[str],
+    pointer: RewrittenPointer,
 ) -> dict[str, JsonValue]:
     """The form parameters of an operation as the properties of one object."""
     forms = _distinct(rewriting, forms)
@@ -128,12 +144,12 @@ def form_body(
     properties: dict[str, JsonValue] = {}
     encoding: dict[str, JsonValue] = {}
     for form in forms:
-        shape = dict(mapping(shape_of(rewriting, form.item, form.then)))
+        shape = dict(mapping(shape_of(rewriting, form.item, form.original)))
         if form.item.get("allowEmptyValue") is True and shape.get("type") != "string":
             shape["x-nullable"] = True  # null is written as the empty value
         text = string(form.item.get("description"))
         properties[form.name] = {"description": text, **shape} if text else shape
-        said = dict(written_as(rewriting, form.item, "formData", form.then))
+        said = dict(serialization_of(rewriting, form.item, "formData", form.original))
         if said and said != {"explode": True}:
             encoding[form.name] = said
     schema: dict[str, JsonValue] = {"type": "object", "properties": properties}
@@ -142,31 +158,41 @@ def form_body(
     media: dict[str, JsonValue] = {"schema": schema}
     if encoding:
         media["encoding"] = encoding
-    rewriting.move(spot)
+    rewriting.move(pointer)
     content: dict[str, JsonValue] = {}
-    for media_type in _form_types(rewriting, forms, consumes, spot):
+    for media_type in _form_types(rewriting, forms, consumes, pointer):
         content[media_type] = media
-        _move_form(rewriting, forms, spot.below("content", media_type))
+        _move_form(rewriting, forms, pointer.synthetic_child("content", media_type))
     return _body(None, bool(required), content)
 
 
-def _move_form(rewriting: Rewriting, forms: Sequence[Given], spot: Spot) -> None:
-    rewriting.move(spot)
-    rewriting.move(spot.below("schema"))
+def _move_form(
+    rewriting: Rewriting, forms: Sequence[ListedParameter], pointer: RewrittenPointer
+) -> None:
+    rewriting.move(pointer)
+    rewriting.move(pointer.synthetic_child("schema"))
     for form in forms:
-        shape = f"{form.then}/schema" if "schema" in form.item else form.then
-        rewriting.move(Spot(spot.at("schema", "properties", form.name).now, shape))
-        rewriting.move(Spot(spot.at("encoding", form.name).now, form.then))
+        shape = f"{form.original}/schema" if "schema" in form.item else form.original
+        rewriting.move(
+            RewrittenPointer(
+                pointer.child("schema", "properties", form.name).new, shape
+            )
+        )
+        rewriting.move(
+            RewrittenPointer(pointer.child("encoding", form.name).new, form.original)
+        )
 
 
-def _distinct(rewriting: Rewriting, forms: Sequence[Given]) -> list[Given]:
-    found: dict[str, Given] = {}
+def _distinct(
+    rewriting: Rewriting, forms: Sequence[ListedParameter]
+) -> list[ListedParameter]:
+    found: dict[str, ListedParameter] = {}
     for form in forms:
         if form.name in found:
             rewriting.warn(
                 "OAS144",
                 f"the parameter `{form.name}` is listed twice in the same place",
-                form.then,
+                form.original,
                 loss=("properties", "omitted"),
                 label="left out",
             )
@@ -175,7 +201,10 @@ def _distinct(rewriting: Rewriting, forms: Sequence[Given]) -> list[Given]:
 
 
 def _form_types(
-    rewriting: Rewriting, forms: Sequence[Given], consumes: Sequence[str], spot: Spot
+    rewriting: Rewriting,
+    forms: Sequence[ListedParameter],
+    consumes: Sequence[str],
+    pointer: RewrittenPointer,
 ) -> tuple[str, ...]:
     """The media types of a form: a file needs multipart, all else may be urlencoded."""
     files = any(form.item.get("type") == "file" for form in forms)
@@ -188,7 +217,7 @@ def _form_types(
         rewriting.warn(
             "OAS153",
             f"form parameters cannot be sent as {other}",
-            spot.then,
+            pointer.original,
             label=f"sent as {', '.join(found)}",
             severity=Severity.NOTE,
         )
