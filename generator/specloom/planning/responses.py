@@ -207,7 +207,7 @@ def _not_asked_for(
             f"its {other.media_type} form has no typed method"
         ),
         at=_origin(other),
-        help="send another Accept header through extra_headers and read the raw response",
+        help="give the call another Accept header, and read the raw response",
         effect="degraded",
         item="responses",
     )

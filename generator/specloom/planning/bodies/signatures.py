@@ -244,7 +244,7 @@ def _not_sent(
             f"its {other.media_type} form has no typed method"
         ),
         at=other.origin,
-        help="pass its bytes as extra_body, and its media type in extra_headers",
+        help="give the call its bytes as the body, and a header with its media type",
         effect="degraded",
         item="request_bodies",
     )

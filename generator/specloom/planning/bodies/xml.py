@@ -36,14 +36,14 @@ _NOT_IN_NAMES = re.compile(r"[^\w.\-]|^(?=[\d.\-])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class XmlPlace:
     """A place in an XML document; ``item`` is that of each item of a list."""
 
     name: str
     kind: XmlNode = "element"
     namespace: str | None = None
     prefix: str | None = None
-    item: "Node | None" = None
+    item: "XmlPlace | None" = None
 
 
 def types_in_xml(api: Api, capabilities: Capabilities) -> frozenset[TypeId]:
@@ -76,7 +76,7 @@ def _parameters_in_xml(operation: Operation, types: Types) -> Iterator[TypeUse]:
             yield use
 
 
-def root_of(use: TypeUse, types: Types) -> Node | None:
+def root_of(use: TypeUse, types: Types) -> XmlPlace | None:
     """The element that a whole document is; ``None`` where nobody says its name.
 
     An inline object has no name. Where it has one property, that is the document, which
@@ -92,11 +92,11 @@ def root_of(use: TypeUse, types: Types) -> Node | None:
     if isinstance(definition, Object) and name is None:
         sent = [prop for prop in definition.properties if prop.access != "read"]
         if len(sent) == 1 and _is_one_element(sent[0], types):
-            return Node(name=sent[0].wire_name, kind="none")
+            return XmlPlace(name=sent[0].wire_name, kind="none")
     return None
 
 
-def element_of(use: TypeUse, types: Types, name: str) -> Node:
+def element_of(use: TypeUse, types: Types, name: str) -> XmlPlace:
     """As ``root_of``, for what has a name where it is used: a part, a parameter."""
     return root_of(use, types) or replace(
         node_of(use, types, name), name=_NOT_IN_NAMES.sub("_", name), kind="element"
@@ -125,7 +125,7 @@ def _resolved(use: TypeUse, types: Types) -> TypeExpr:
     return use.expr
 
 
-def node_of(use: TypeUse, types: Types, name: str) -> Node:
+def node_of(use: TypeUse, types: Types, name: str) -> XmlPlace:
     """Where a use stands that would be called ``name``."""
     xml = use.xml or Xml()
     expr = _resolved(use, types)
@@ -134,11 +134,13 @@ def node_of(use: TypeUse, types: Types, name: str) -> Node:
     if isinstance(expr, ListOf | TupleOf) and kind in ("element", "none"):
         item = node_of(_item(expr), types, own)
         if xml.node == "element":
-            return Node(name=own, namespace=xml.namespace, prefix=xml.prefix, item=item)
-        return Node(name=own, kind="none", item=item)
+            return XmlPlace(
+                name=own, namespace=xml.namespace, prefix=xml.prefix, item=item
+            )
+        return XmlPlace(name=own, kind="none", item=item)
     if kind == "attribute" and isinstance(expr, Named) and _is_object(expr, types):
-        return Node(name=own)  # an attribute is text: what is said cannot be meant
-    return Node(name=own, kind=kind, namespace=xml.namespace, prefix=xml.prefix)
+        return XmlPlace(name=own)  # an attribute is text: what is said cannot be meant
+    return XmlPlace(name=own, kind=kind, namespace=xml.namespace, prefix=xml.prefix)
 
 
 def _is_object(expr: Named, types: Types) -> bool:
@@ -151,9 +153,9 @@ def _item(expr: ListOf | TupleOf) -> TypeUse:
     return expr.rest or expr.items[0]
 
 
-def own_node(prop: Property, types: Types) -> Node | None:
+def own_node(prop: Property, types: Types) -> XmlPlace | None:
     """What has to be said of a property; ``None``: an element of its own name, or several."""
     node = node_of(prop.use, types, prop.wire_name)
-    usual = Node(name=prop.wire_name)
-    several = Node(name=prop.wire_name, kind="none", item=usual)
+    usual = XmlPlace(name=prop.wire_name)
+    several = XmlPlace(name=prop.wire_name, kind="none", item=usual)
     return None if node in (usual, several) else node

@@ -240,7 +240,7 @@ def _unsupported(scheme: ApiKeyScheme | OAuthScheme | HttpScheme) -> Diagnostic:
         severity=Severity.WARNING,
         message=f"{named} has no constructor argument",
         at=scheme.origin,
-        help="pass a header through default_headers, or an auth hook",
+        help="give the client a header for all calls, or a hook that signs requests",
         effect="degraded",
         item="security_schemes",
     )

@@ -2,7 +2,7 @@
 
 from specloom.ir.shapes import Types
 from specloom.ir.types import Property
-from specloom.planning.bodies.xml import Node, own_node
+from specloom.planning.bodies.xml import XmlPlace, own_node
 from specloom.render.symbols import Symbol
 from specloom.render.text import Code
 from specloom.targets.python.syntax.layout import Tree, call, keyword, leaf
@@ -16,7 +16,7 @@ def xml_metadata(prop: Property, types: Types) -> Tree | None:
     return None if node is None else xml_tree(node)
 
 
-def xml_tree(node: Node, symbol: Symbol = XML) -> Tree:
+def xml_tree(node: XmlPlace, symbol: Symbol = XML) -> Tree:
     """``Xml("photos", item=Xml("photo"))``; roots of documents have a symbol of their own."""
     arguments = [leaf(py_str(node.name))]
     if node.kind != "element":
