@@ -133,7 +133,9 @@ def _returns(
 ) -> tuple[ReturnType, ...]:
     """The values of a group; those that have a name in common by that."""
     named = result_id(operation, number)
-    rest = [part for part in group.returns if not isinstance(part, TypeUse)]
+    rest: list[ReturnType] = [
+        part for part in group.returns if not isinstance(part, TypeUse)
+    ]
     if named not in types or len(rest) == len(group.returns):
         return group.returns or ("none",)
     return (TypeUse(Named(named)), *rest)

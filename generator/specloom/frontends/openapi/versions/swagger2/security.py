@@ -1,6 +1,5 @@
 """Security schemes of Swagger 2.0 and their flows (normalise stage)."""
 
-
 from specloom.frontends.openapi.grammar import fields_of
 from specloom.frontends.openapi.refs import Schema
 from specloom.frontends.openapi.versions.swagger2.rewriting import (
