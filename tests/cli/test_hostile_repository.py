@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import CONFIG, ROOT, SPEC, Specloom, contents
+from tests.processes import PATIENCE
 
 RECORDER = """
 import json, os, sys
@@ -106,7 +107,7 @@ def recorded(folder: Path, command: list[str]) -> tuple[int, list[tuple[str, str
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
     code, seen = json.loads(done.stderr.splitlines()[-1])
     return code, [tuple(item) for item in seen]
