@@ -15,14 +15,14 @@ _HOPS = 40
 
 def step(node: Node, part: str | int, files: Files) -> Node | None:
     """A member of a value, or of what the value refers to."""
-    target = followed(node, files)
+    target = follow_reference(node, files)
     try:
         return target.child(part) if target is not None else None
     except (KeyError, IndexError, TypeError):
         return None
 
 
-def followed(node: Node, files: Files) -> Node | None:
+def follow_reference(node: Node, files: Files) -> Node | None:
     """What a reference leads to, in the end; a value that is none leads to itself."""
     for _ in range(_HOPS):
         reference = node.text("$ref")

@@ -15,7 +15,7 @@ from specloom.source.document import NOTHING_LINKED, Document, Linked
 from specloom.source.node import Node, root_of
 from specloom.validation.faults import MANY, values_of
 from specloom.validation.files import Files
-from specloom.validation.references import followed, step
+from specloom.validation.references import follow_reference, step
 from specloom.validation.versions import version_of
 from specloom.validation.watched import (
     RuleFinding,
@@ -114,7 +114,7 @@ def _operation(found: RuleFinding, node: Node, files: Files) -> Diagnostic:
 
 
 def _repeated_id(node: Node, files: Files) -> Diagnostic:
-    target = followed(node, files) or node
+    target = follow_reference(node, files) or node
     at = target.child("operationId") if target.has("operationId") else target
     first = _first_with_id(files, at.value)
     said = f"{quote_value(at.value)} is the id of two operations"
@@ -127,9 +127,9 @@ def _repeated_id(node: Node, files: Files) -> Diagnostic:
 def _first_with_id(files: Files, name: object) -> Node | None:
     paths = files.start.get("paths")
     for _, item in paths.members() if paths else ():
-        target = followed(item, files)
+        target = follow_reference(item, files)
         for _, member in target.members() if target else ():
-            operation = followed(member, files)
+            operation = follow_reference(member, files)
             found = operation.get("operationId") if operation else None
             if found is not None and found.value == name:
                 return found
@@ -149,7 +149,7 @@ def _last_named(parameters: Node, name: str, files: Files) -> Node:
     alike = [
         element
         for element in parameters.elements()
-        if (target := followed(element, files)) and target.text("name") == name
+        if (target := follow_reference(element, files)) and target.text("name") == name
     ]
     return alike[-1] if len(alike) > 1 else parameters
 
@@ -173,7 +173,7 @@ def _default(found: RuleFinding, node: Node, files: Files) -> Diagnostic:
     path: Iterable[str | int] = getattr(found.error, "absolute_path", ())
     at = node_at(node, ("default", *path), files)
     wrong = what_is_wrong(keyword, expected, at.value)
-    name = name_of(followed(node, files) or node)
+    name = name_of(follow_reference(node, files) or node)
     return warning("VAL205", f"the default of {name} {wrong}", at, value=True)
 
 

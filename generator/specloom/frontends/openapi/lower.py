@@ -30,7 +30,7 @@ def lower_openapi(document: Document, diagnostics: Diagnostics) -> Api:
     root = mapping(document.root)
     context = LoweringContext(document, diagnostics, lower_schema)
     components = mapping(root.get("components"))
-    report_dialects(context, root)
+    report_dialects(context.reporter, root)
     lower_components(context, components)
     schemes = lower_schemes(context, components.get("securitySchemes"))
     info = mapping(root.get("info"))
@@ -48,8 +48,8 @@ def lower_openapi(document: Document, diagnostics: Diagnostics) -> Api:
         license=license_of(info),
         operations=operations,
         webhooks=webhooks,
-        tags=lower_tags(context, root),
-        servers=lower_servers(context, root.get("servers"), "#/servers"),
+        tags=lower_tags(context.reporter, root),
+        servers=lower_servers(context.reporter, root.get("servers"), "#/servers"),
         security=schemes.usable,
         auth=(
             ()

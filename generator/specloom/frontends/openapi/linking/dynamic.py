@@ -43,7 +43,7 @@ def _own_anchors(
             yield anchor, pointer
 
 
-class Dynamic:
+class DynamicReferences:
     """Which schemas have dynamic references in them, directly or behind references."""
 
     def __init__(self, targets: Targets) -> None:
@@ -66,7 +66,7 @@ class Dynamic:
             if isinstance(found, Broken):
                 continue
             location = LinkLocation(
-                split_address(here)[0], here, self._targets.base_at(here)
+                split_address(here)[0], here, self._targets.base_of(here)
             )
             for ref, is_dynamic, inner in _references(found.value, location):
                 fragment = ref.partition(ROOT)[2]

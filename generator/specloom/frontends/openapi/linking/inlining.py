@@ -49,7 +49,8 @@ _LOST: dict[str, tuple[ItemKind, Effect]] = {
 
 
 class InlinedRefs:
-    """What was put where. ``steps`` counts the values inside what was put in place."""
+    """Targets that stand in the place of references. ``steps`` counts the values inside
+    them, and ``source_map`` says where each was written."""
 
     def __init__(
         self, document: Document, targets: Targets, diagnostics: Diagnostics
@@ -61,7 +62,7 @@ class InlinedRefs:
         self.source_map: dict[str, SourceLocation] = {}
         self.steps = 0
 
-    def target(
+    def inline_target(
         self, ref: str, kind: str, location: LinkLocation
     ) -> tuple[JsonValue, LinkLocation] | None:
         """What stands in the place of a reference from now on, and where it does.

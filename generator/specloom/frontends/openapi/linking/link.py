@@ -17,7 +17,11 @@ from specloom.frontends.openapi.grammar import (
     FieldRule,
     kind_at,
 )
-from specloom.frontends.openapi.linking.dynamic import NO_SCOPE, Dynamic, scope_of
+from specloom.frontends.openapi.linking.dynamic import (
+    NO_SCOPE,
+    DynamicReferences,
+    scope_of,
+)
 from specloom.frontends.openapi.linking.inlining import InlinedRefs
 from specloom.frontends.openapi.linking.names import linked_names, resolve_mapped_schema
 from specloom.frontends.openapi.linking.targets import (
@@ -79,7 +83,7 @@ class _Linking:
         self.unresolved: list[UnresolvedReference] = []
         self.pending: list[tuple[str, str]] = []
         self.inline_depth = 0
-        self.dynamic = Dynamic(self.targets)
+        self.dynamic = DynamicReferences(self.targets)
         self.scope = NO_SCOPE
         self.expansion_stack: list[str] = []
 
@@ -293,14 +297,14 @@ class _Linking:
         """The target of a reference, where a value is needed."""
         before, ref = self.inlined.source_location(location.address), str(value["$ref"])
         self._record_target(ref, location, ReferenceTarget(kind, "one"))
-        found = self.inlined.target(ref, kind, location)
+        found = self.inlined.inline_target(ref, kind, location)
         if found is None:
             return _OMIT if kind == "operation" else _siblings(value)
         self.inline_depth += 1
         new = self.rewrite(found[0], kind, found[1])
         self.inline_depth -= 1
         self.inlined.record_siblings(_siblings(value), location, before)
-        return _with_siblings(new, value)
+        return _merge_siblings(new, value)
 
     def _inline_container(
         self,
@@ -317,7 +321,7 @@ class _Linking:
         """
         before, ref = self.inlined.source_location(location.address), str(value["$ref"])
         self._record_target(ref, location, ReferenceTarget(field.kind, field.holds))
-        found = self.inlined.target(ref, field.kind, location)
+        found = self.inlined.inline_target(ref, field.kind, location)
         if found is None:
             return [] if field.holds == "list" else _siblings(value)
         referable = (
@@ -336,7 +340,7 @@ class _Linking:
         new = self._rewrite_member(found[0], field, found[1], in_section=in_section)
         self.inline_depth -= 1
         self.inlined.record_siblings(_siblings(value), location, before)
-        return _with_siblings(new, value)
+        return _merge_siblings(new, value)
 
     # -- data ------------------------------------------------------------------------
 
@@ -396,7 +400,7 @@ def _siblings(value: dict[str, JsonValue]) -> dict[str, JsonValue]:
     return {key: item for key, item in value.items() if key != "$ref"}
 
 
-def _with_siblings(new: JsonValue, value: dict[str, JsonValue]) -> JsonValue:
+def _merge_siblings(new: JsonValue, value: dict[str, JsonValue]) -> JsonValue:
     """A target with what was written beside the reference, which wins."""
     own = _siblings(value)
     return {**new, **own} if own and isinstance(new, dict) else new

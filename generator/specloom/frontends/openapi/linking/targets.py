@@ -90,7 +90,7 @@ class Targets:
             return Broken(code=refusal.code, message=refusal.message, help=refusal.help)
         return refs.find(pointer)
 
-    def base_at(self, address: str) -> str:
+    def base_of(self, address: str) -> str:
         """The ``$id`` that holds at the place of an address."""
         file, pointer = split_address(address)
         holding = [

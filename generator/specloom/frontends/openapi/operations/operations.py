@@ -259,8 +259,10 @@ def _lower_nearest_servers(
 ) -> tuple[Server, ...]:
     own = call.value.get("servers")
     if own:
-        return lower_servers(context, own, f"{call.pointer}/servers")
-    return lower_servers(context, item.value.get("servers"), f"{item.pointer}/servers")
+        return lower_servers(context.reporter, own, f"{call.pointer}/servers")
+    return lower_servers(
+        context.reporter, item.value.get("servers"), f"{item.pointer}/servers"
+    )
 
 
 def _count_callbacks(context: LoweringContext, value: JsonValue, pointer: str) -> None:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.refs import Schema
+from specloom.frontends.openapi.reporter import Reporter
 from specloom.ir.access import Server, ServerVariable
 from specloom.ir.types import NO_DOCS, Docs
 from specloom.source.document import JsonValue
@@ -15,21 +15,21 @@ _VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 
 def lower_servers(
-    context: LoweringContext, value: JsonValue, pointer: str
+    reporter: Reporter, value: JsonValue, pointer: str
 ) -> tuple[Server, ...]:
     """The servers of the document, of a path or of an operation."""
-    return tuple(_usable_servers(context, value, pointer))
+    return tuple(_usable_servers(reporter, value, pointer))
 
 
 def _usable_servers(
-    context: LoweringContext, value: JsonValue, pointer: str
+    reporter: Reporter, value: JsonValue, pointer: str
 ) -> Iterator[Server]:
     for index, item in enumerate(sequence(value)):
         here = f"{pointer}/{index}"
-        context.reporter.count("servers", here)
+        reporter.count("servers", here)
         url = string(mapping(item).get("url"))
         if url is None:
-            context.reporter.warn(
+            reporter.warn(
                 "OAS180",
                 "a server without `url`",
                 here,
@@ -37,24 +37,22 @@ def _usable_servers(
                 label="left out",
             )
             continue
-        yield _lower_server(context, mapping(item), url, here)
+        yield _lower_server(reporter, mapping(item), url, here)
 
 
-def _lower_server(
-    context: LoweringContext, item: Schema, url: str, pointer: str
-) -> Server:
+def _lower_server(reporter: Reporter, item: Schema, url: str, pointer: str) -> Server:
     text = string(item.get("description"))
     return Server(
         url=url,
         name=string(item.get("name")),
-        variables=tuple(_lower_variables(context, item, url, pointer)),
+        variables=tuple(_lower_variables(reporter, item, url, pointer)),
         docs=Docs(text=text) if text else NO_DOCS,
-        origin=context.origin(pointer),
+        origin=reporter.origin(pointer),
     )
 
 
 def _lower_variables(
-    context: LoweringContext, item: Schema, url: str, pointer: str
+    reporter: Reporter, item: Schema, url: str, pointer: str
 ) -> Iterator[ServerVariable]:
     declared = mapping(item.get("variables"))
     for name in dict.fromkeys(_VARIABLE.findall(url)):
@@ -62,7 +60,7 @@ def _lower_variables(
         values = strings(variable.get("enum"))
         default = variable.get("default")
         if default is None:
-            context.reporter.warn(
+            reporter.warn(
                 "OAS181",
                 f"the server variable `{name}` has no default",
                 f"{pointer}/variables/{escape(name)}" if variable else f"{pointer}/url",

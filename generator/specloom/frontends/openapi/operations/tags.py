@@ -1,24 +1,24 @@
 """Tags: what the document says of groups of operations (lowering; OpenAPI 3.2, 4.22)."""
 
-from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.refs import Schema
+from specloom.frontends.openapi.reporter import Reporter
 from specloom.frontends.openapi.schemas.keywords import object_docs
 from specloom.ir.api import Tag
 from specloom.source.json_values import mapping, sequence, string
 
 
-def lower_tags(context: LoweringContext, root: Schema) -> tuple[Tag, ...]:
+def lower_tags(reporter: Reporter, root: Schema) -> tuple[Tag, ...]:
     """The tags of the document in its order, each name once."""
     found: dict[str, Tag] = {}
     for index, value in enumerate(sequence(root.get("tags"))):
         tag = mapping(value)
         name = string(tag.get("name"))
         if name is not None and name not in found:
-            found[name] = _lower_tag(context, name, tag, f"#/tags/{index}")
+            found[name] = _lower_tag(reporter, name, tag, f"#/tags/{index}")
     for index, value in enumerate(sequence(root.get("tags"))):
         parent = string(mapping(value).get("parent"))
         if parent is not None and parent not in found:
-            context.reporter.note(
+            reporter.note(
                 "OAS106",
                 f"the parent `{parent}` is not a tag of the document",
                 f"#/tags/{index}/parent",
@@ -28,11 +28,11 @@ def lower_tags(context: LoweringContext, root: Schema) -> tuple[Tag, ...]:
     return tuple(found.values())
 
 
-def _lower_tag(context: LoweringContext, name: str, tag: Schema, pointer: str) -> Tag:
+def _lower_tag(reporter: Reporter, name: str, tag: Schema, pointer: str) -> Tag:
     return Tag(
         name=name,
         parent=string(tag.get("parent")),
         kind=string(tag.get("kind")),
         docs=object_docs(tag),
-        origin=context.origin(pointer),
+        origin=reporter.origin(pointer),
     )

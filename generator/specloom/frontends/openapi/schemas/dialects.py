@@ -5,8 +5,8 @@ schema. All are read as JSON Schema 2020-12 with OpenAPI's own keywords, which h
 every published draft as far as a type is concerned.
 """
 
-from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.refs import Schema
+from specloom.frontends.openapi.reporter import Reporter
 from specloom.source.json_values import mapping, string
 from specloom.source.pointers import join
 
@@ -19,7 +19,7 @@ _KNOWN = (
 )
 
 
-def report_dialects(context: LoweringContext, root: Schema) -> None:
+def report_dialects(reporter: Reporter, root: Schema) -> None:
     """A note for each dialect that is not known, at the first place that names it."""
     said: set[str] = set()
     named = [(root.get("jsonSchemaDialect"), "#/jsonSchemaDialect")]
@@ -32,7 +32,7 @@ def report_dialects(context: LoweringContext, root: Schema) -> None:
         if dialect is None or dialect.startswith(_KNOWN) or dialect in said:
             continue
         said.add(dialect)
-        context.reporter.note(
+        reporter.note(
             "OAS117",
             f"the dialect `{dialect}` of JSON Schema is not known",
             pointer,

@@ -146,7 +146,7 @@ def schema_31(
         return schema
     new = dict(schema)
     if "$ref" in schema:
-        _only_reference(new, pointer, report)
+        _drop_ignored_siblings(new, pointer, report)
     nullable = new.pop("nullable", None)
     if nullable is True:
         _allow_null(new)
@@ -163,7 +163,9 @@ def schema_31(
     return new
 
 
-def _only_reference(new: dict[str, JsonValue], pointer: str, report: Report) -> None:
+def _drop_ignored_siblings(
+    new: dict[str, JsonValue], pointer: str, report: Report
+) -> None:
     """Beside a reference 3.0 ignores everything (section 4.7.23).
 
     Prose, access and null are kept nevertheless: they can only have been meant.

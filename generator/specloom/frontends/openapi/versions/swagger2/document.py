@@ -89,7 +89,7 @@ def _components(rewriting: Rewriting) -> dict[str, JsonValue]:
     for name, value in rewriting.section("responses").items():
         pointer, new = responses.child(name), value
         if isinstance(value, dict) and "$ref" in value:
-            new = rewriting.with_reference(value)
+            new = rewriting.move_reference(value)
         elif isinstance(value, dict):
             new = convert_response(rewriting, value, rewriting.produces, pointer)
         found["responses"][name] = new
@@ -137,7 +137,7 @@ def _path_item(
     rewriting: Rewriting, item: dict[str, JsonValue], pointer: RewrittenPointer
 ) -> dict[str, JsonValue]:
     if "$ref" in item:
-        return rewriting.with_reference(item)
+        return rewriting.move_reference(item)
     given = listed_parameters(
         rewriting, item.get("parameters"), f"{pointer.original}/parameters"
     )
@@ -166,7 +166,7 @@ def _plain_parameters(
         )
         rewriting.move(here)
         if item.shared:
-            new.append(rewriting.with_reference(dict(item.written)))
+            new.append(rewriting.move_reference(dict(item.written)))
         else:
             new.append(plain_parameter(rewriting, item.item, item.where, here))
     return new

@@ -53,9 +53,9 @@ def _convert_reference(
     """A reference where the shared response says the same, else a copy of it."""
     end = rewriting.target(item["$ref"])
     if isinstance(end, Broken) or not isinstance(end.value, dict):
-        return rewriting.with_reference(item)
+        return rewriting.move_reference(item)
     if tuple(produces) == rewriting.produces or "schema" not in end.value:
-        return rewriting.with_reference(item)
+        return rewriting.move_reference(item)
     return convert_response(
         rewriting, end.value, produces, RewrittenPointer(pointer.new, end.pointer)
     )

@@ -126,7 +126,7 @@ class Rewriting:
         if new.get("type") == "file" and "$ref" not in new:
             new |= {"type": "string", "format": "binary"}
         new = schema_31(new, original, self._ignored)
-        return self.with_reference(new) if "$ref" in new else new
+        return self.move_reference(new) if "$ref" in new else new
 
     # -- references ------------------------------------------------------------------
 
@@ -139,7 +139,7 @@ class Rewriting:
         keys = _keys(ref)
         return len(keys) != 2 or keys[0] not in _WORDS or keys[0] == section
 
-    def with_reference(self, new: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    def move_reference(self, new: dict[str, JsonValue]) -> dict[str, JsonValue]:
         """An object with its reference to where the target is now.
 
         A reference into the middle of an operation is corrected at the end, when it is
