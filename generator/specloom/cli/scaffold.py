@@ -16,7 +16,7 @@ from specloom.cli.selection import (
     each_once,
 )
 from specloom.config.model import ClientConfig
-from specloom.config.repository import is_inside, outside
+from specloom.config.repository import is_inside, outside_repository
 from specloom.diagnostics.model import Diagnostics, Fatal
 from specloom.frontends.base import RootFieldGlob
 from specloom.frontends.inputs import Inputs
@@ -66,7 +66,7 @@ def command(
         diagnostics.quotable = client.quotable
         folder = _folder(client, output)
         if output is None and not is_inside(folder, client.repository):
-            diagnostics.add(outside(client, "operations"))
+            diagnostics.add(outside_repository(client, "operations"))
             break
         inputs = client.inputs
         if root_fields:

@@ -28,7 +28,7 @@ def refuse_outside(clients: Iterable[ClientConfig], diagnostics: Diagnostics) ->
     for client in clients:
         if not is_inside(client.output, client.repository):
             help = "`--allow-outside` lets it, if you know this config"
-            diagnostics.add(outside(client, "output", help))
+            diagnostics.add(outside_repository(client, "output", help))
 
 
 def is_inside(path: Path, repository: Path) -> bool:
@@ -36,7 +36,7 @@ def is_inside(path: Path, repository: Path) -> bool:
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(repository))
 
 
-def outside(
+def outside_repository(
     client: ClientConfig, key: str, help: str = "`--output` names another folder"
 ) -> Diagnostic:
     """The message about a key that names a folder of somebody else's."""

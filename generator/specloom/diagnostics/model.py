@@ -101,7 +101,7 @@ class Diagnostics:
         if problem.text is not None:
             self.texts[problem.diagnostic.at.file] = problem.text
 
-    def found(self, kind: ItemKind, count: int = 1) -> None:
+    def count(self, kind: ItemKind, count: int = 1) -> None:
         """Count items of the document, whatever becomes of them."""
         self._found[kind] += count
 

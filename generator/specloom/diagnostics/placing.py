@@ -96,7 +96,7 @@ def place(
     """
     messages = tuple(chosen)
     atlas = _Atlas(messages, texts, quotes)
-    placed = [atlas.placed(message) for message in messages]
+    placed = [atlas.place(message) for message in messages]
     return tuple(sorted(placed, key=_by_place))
 
 
@@ -139,7 +139,7 @@ class _Atlas:
             return None
         return self._lines[file].text(span.line)
 
-    def placed(self, message: Chosen) -> Placed:
+    def place(self, message: Chosen) -> Placed:
         diagnostic = message.diagnostic
         span = self.span(diagnostic.at, diagnostic.mark)
         return Placed(

@@ -55,20 +55,20 @@ class HeldFolder:
     def mode(self, path: PurePosixPath) -> int | None:
         """The type and permissions of what is there, ``None`` for nothing."""
         absent = suppress(FileNotFoundError, NotADirectoryError)
-        with absent, self.below(path.parent) as folder:
+        with absent, self.open_folder(path.parent) as folder:
             return os.lstat(folder.name(path), dir_fd=folder.descriptor).st_mode
         return None
 
     def names(self, path: PurePosixPath) -> list[str]:
         """The names of what a folder holds, sorted."""
-        with self.below(path) as folder:
+        with self.open_folder(path) as folder:
             if folder.descriptor is None:
                 return sorted(os.listdir(folder.path))
             return sorted(os.listdir(folder.descriptor))
 
     def write_new(self, path: PurePosixPath, data: bytes) -> None:
         """Write a file that is not there yet, in a folder that is."""
-        with self.below(path.parent) as folder:
+        with self.open_folder(path.parent) as folder:
             place = folder.name(path)
             file = os.open(place, _NEW, 0o666, dir_fd=folder.descriptor)
             with os.fdopen(file, "wb") as stream:
@@ -91,7 +91,7 @@ class HeldFolder:
         self, path: PurePosixPath, to: "HeldFolder", target: PurePosixPath
     ) -> None:
         """Rename; a file that is at the target makes way, a link there too."""
-        with self.below(path.parent) as old, to.below(target.parent) as new:
+        with self.open_folder(path.parent) as old, to.open_folder(target.parent) as new:
             os.replace(
                 old.name(path),
                 new.name(target),
@@ -101,7 +101,7 @@ class HeldFolder:
 
     def make_folder(self, path: PurePosixPath) -> None:
         """Make one folder, whose parent is there."""
-        with self.below(path.parent) as folder:
+        with self.open_folder(path.parent) as folder:
             os.mkdir(folder.name(path), dir_fd=folder.descriptor)
 
     def make_missing(self, path: PurePosixPath) -> Iterator[PurePosixPath]:
@@ -114,19 +114,19 @@ class HeldFolder:
     def make_temporary(self, prefix: str) -> PurePosixPath:
         """Make a folder of our own with a name that nobody has; give its path."""
         path = PurePosixPath(f"{prefix}{secrets.token_hex(8)}")
-        with self.below(PurePosixPath()) as folder:
+        with self.open_folder(PurePosixPath()) as folder:
             os.mkdir(folder.name(path), 0o700, dir_fd=folder.descriptor)
         return path
 
     def remove_file(self, path: PurePosixPath) -> None:
         """Remove a file, or a link itself; what is not there is no error."""
-        with suppress(FileNotFoundError), self.below(path.parent) as folder:
+        with suppress(FileNotFoundError), self.open_folder(path.parent) as folder:
             os.unlink(folder.name(path), dir_fd=folder.descriptor)
 
     def remove_empty(self, path: PurePosixPath) -> bool:
         """Remove a folder with nothing in it; whether it was one."""
         try:
-            with self.below(path.parent) as folder:
+            with self.open_folder(path.parent) as folder:
                 os.rmdir(folder.name(path), dir_fd=folder.descriptor)
         except OSError:
             return False
@@ -134,13 +134,13 @@ class HeldFolder:
 
     def remove_tree(self, path: PurePosixPath) -> None:
         """Remove a folder with all that is in it, as far as that is possible."""
-        with suppress(OSError), self.below(path.parent) as folder:
+        with suppress(OSError), self.open_folder(path.parent) as folder:
             shutil.rmtree(
                 folder.name(path), ignore_errors=True, dir_fd=folder.descriptor
             )
 
     @contextmanager
-    def below(self, path: PurePosixPath) -> Iterator["HeldFolder"]:
+    def open_folder(self, path: PurePosixPath) -> Iterator["HeldFolder"]:
         """A folder below this one, for as long as the context lasts."""
         held = self
         try:

@@ -35,7 +35,7 @@ def report_unknown_keys(document: Document, diagnostics: Diagnostics) -> None:
         if item.code != "VAL101" or at.address in _MARKS:
             continue
         if (at.file, at.offset, at.address) not in seen:
-            diagnostics.found("keywords")
+            diagnostics.count("keywords")
             lost = replace(item, label="ignored", item="keywords", effect="omitted")
             diagnostics.add(lost)
 

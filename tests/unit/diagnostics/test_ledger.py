@@ -8,7 +8,7 @@ from tests.unit.diagnostics.messages import warning
 
 def test_what_is_left_out_is_not_generated_and_what_is_weaker_is() -> None:
     bag = Diagnostics()
-    bag.found("operations", 10)
+    bag.count("operations", 10)
     bag.add(warning(address="GET /a", item="operations", effect="omitted"))
     bag.add(warning(address="GET /b", item="operations", effect="degraded"))
     bag.add(warning(address="GET /c", item="operations", effect="filtered"))
@@ -23,7 +23,7 @@ def test_what_is_left_out_is_not_generated_and_what_is_weaker_is() -> None:
 
 def test_an_item_counts_once_with_the_worst() -> None:
     bag = Diagnostics()
-    bag.found("properties", 3)
+    bag.count("properties", 3)
     for effect in ("degraded", "omitted", "degraded", "none"):
         bag.add(warning(address="#/a", item="properties", effect=effect))
     count = ledger(bag).counts["properties"]
@@ -33,7 +33,7 @@ def test_an_item_counts_once_with_the_worst() -> None:
 
 def test_the_same_address_in_two_files_is_two_items() -> None:
     bag = Diagnostics()
-    bag.found("schemas", 2)
+    bag.count("schemas", 2)
     for file in ("a.yaml", "b.yaml"):
         bag.add(warning(file=file, item="schemas", effect="omitted"))
     assert ledger(bag).counts["schemas"].generated == 0

@@ -115,7 +115,7 @@ def test_what_is_held_stays_itself(project: Path, outside: Path) -> None:
     """Its path may become a link while it is held."""
     if not held_folder._HELD:
         pytest.skip("a moment between the look and the write is left on such systems")
-    with hold(project) as base, base.below(P("plain")) as held:
+    with hold(project) as base, base.open_folder(P("plain")) as held:
         (project / "plain").rename(project / "moved")
         (project / "plain").symlink_to(outside)
         held.replace(P("marker"), b"ours")

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from specloom.render.text import Code, Text
-from specloom.targets.python.syntax.docstrings import DocEntry, Docs, DocSection, py_doc
+from specloom.targets.python.syntax.docstrings import (
+    DocEntry,
+    DocSection,
+    Docstring,
+    py_doc,
+)
 
 from tests.unit.python_target.referee import assert_black_agrees
 
@@ -34,7 +39,7 @@ def test_a_docstring_is_one_expression_whatever_the_text(text: str) -> None:
 @given(texts, texts)
 @many
 def test_sections_keep_blacks_form_too(text: str, entry: str) -> None:
-    docs = Docs(
+    docs = Docstring(
         text=Text(text),
         sections=(
             DocSection(
@@ -100,7 +105,7 @@ def test_code_tables_headings_quotations_and_links_keep_their_lines(block: str) 
 
 
 def test_sections_follow_the_text() -> None:
-    docs = Docs(
+    docs = Docstring(
         text=Text("Uploads a file."),
         sections=(
             DocSection(
@@ -133,5 +138,5 @@ def test_sections_follow_the_text() -> None:
 
 
 def test_docs_are_true_when_there_is_something_to_say() -> None:
-    assert not Docs(text=Text(" \n"))
-    assert Docs(text=Text("x"))
+    assert not Docstring(text=Text(" \n"))
+    assert Docstring(text=Text("x"))

@@ -220,7 +220,7 @@ def _optional(node: Node, key: str) -> Piece | None:
 def _unknown_keys(node: Node | None, known: tuple[str, ...], reading: _Reading) -> None:
     for key, child in reading.entries(node):
         if key not in known and not key.startswith("x-"):
-            reading.diagnostics.found("keywords")
+            reading.diagnostics.count("keywords")
             reading.diagnostics.add(
                 warning(
                     "DOC009",

@@ -118,7 +118,7 @@ def _report_repeated(
 ) -> None:
     same = first.piece.value == again.piece.value
     if not same:
-        diagnostics.found("operations")
+        diagnostics.count("operations")
     diagnostics.add(
         warning(
             "DOC005",

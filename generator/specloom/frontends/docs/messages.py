@@ -54,7 +54,7 @@ def entries(node: Node | None, diagnostics: Diagnostics) -> Iterator[tuple[str, 
     if node is None or node.value is None:
         return
     if not node.is_mapping:
-        diagnostics.found("keywords")
+        diagnostics.count("keywords")
         diagnostics.add(_misshapen(node, "a mapping"))
     yield from node.members()
 
@@ -64,7 +64,7 @@ def items(node: Node | None, diagnostics: Diagnostics) -> Iterator[Node]:
     if node is None or node.value is None:
         return
     if not node.is_sequence:
-        diagnostics.found("keywords")
+        diagnostics.count("keywords")
         diagnostics.add(_misshapen(node, "a list"))
     yield from node.elements()
 

@@ -89,7 +89,7 @@ def _compare_heading(paths: Node, block: Block, diagnostics: Diagnostics) -> Non
 
 
 def _not_an_excerpt(root: Node, block: Block, diagnostics: Diagnostics) -> None:
-    diagnostics.found("operations")
+    diagnostics.count("operations")
     diagnostics.add(
         warning(
             "DOC004",

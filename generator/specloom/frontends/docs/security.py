@@ -73,7 +73,7 @@ def _schemes(
                 section="securitySchemes", name=name, piece=piece, at=node
             )
             continue
-        diagnostics.found("security_schemes")
+        diagnostics.count("security_schemes")
         diagnostics.add(
             warning(
                 "DOC008",

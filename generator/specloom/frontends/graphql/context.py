@@ -46,7 +46,7 @@ class GraphQLContext:
             return False
         self.types[type_id] = None
         if kind is not None:
-            self.diagnostics.found(kind)
+            self.diagnostics.count(kind)
         return True
 
     def define(self, definition: TypeDef) -> None:

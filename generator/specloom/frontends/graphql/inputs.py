@@ -46,7 +46,7 @@ def variables(
 ) -> tuple[Input, ...]:
     """The variables of an operation, in its order."""
     definitions = operation.variable_definitions or ()
-    context.diagnostics.found("parameters", len(definitions))
+    context.diagnostics.count("parameters", len(definitions))
     return tuple(_variable(context, each) for each in definitions)
 
 
@@ -147,7 +147,7 @@ def _one_of(
 def _property(
     context: GraphQLContext, coordinate: str, name: str, field: GraphQLInputField
 ) -> Property:
-    context.diagnostics.found("properties")
+    context.diagnostics.count("properties")
     use = _use(context, declared_by(field))
     default = field.default.literal if field.default is not None else None
     return Property(

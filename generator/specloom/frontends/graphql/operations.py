@@ -85,7 +85,7 @@ def _operation(
     assert node.name is not None, "the rules were asked"
     name = node.name.value
     kind, root = _KINDS[node.operation]
-    context.diagnostics.found("operations")
+    context.diagnostics.count("operations")
     inputs = variables(context, node)
     place = ShapePlace(TypeId(f"graphql:{name}"), (name,), last=("data",))
     body = selections.root(Part(node.selection_set, context.schema.root(node)), place)

@@ -54,7 +54,7 @@ class Reporter:
         """Count the items at a place once, however often the place is lowered."""
         if pointer not in self._counted:
             self._counted.add(pointer)
-            self._diagnostics.found(kind, number)
+            self._diagnostics.count(kind, number)
 
     def note(
         self,
@@ -120,7 +120,7 @@ class Reporter:
             words = (help_for_swagger(words[0]), words[1])
         item, effect = loss or _NO_LOSS
         if item == "keywords":
-            self._diagnostics.found("keywords")
+            self._diagnostics.count("keywords")
         self._diagnostics.add(
             Diagnostic(
                 code=code,

@@ -18,7 +18,7 @@ class Relation(Enum):
     OTHER = "other"
 
     @property
-    def turned(self) -> "Relation":
+    def inverse(self) -> "Relation":
         """The relation of the old type to the new one."""
         turned = {Relation.WIDER: Relation.NARROWER, Relation.NARROWER: Relation.WIDER}
         return turned.get(self, self)

@@ -52,7 +52,7 @@ def write_package(
     try:
         with hold(base) as held, ExitStack() as undo:
             _make_folders(held, inside.parent, undo)
-            with held.below(inside.parent) as outer:
+            with held.open_folder(inside.parent) as outer:
                 _apply(plan, outer)
             undo.pop_all()
     except LinkInTheWay as problem:
@@ -79,7 +79,7 @@ class _Work:
     def new(self) -> PurePosixPath:
         return self.temporary / "new"
 
-    def kept(self, path: PurePosixPath) -> PurePosixPath:
+    def backup_path(self, path: PurePosixPath) -> PurePosixPath:
         """Where a file waits; flat, because a path may be a file now and a folder then."""
         return self.temporary / "old" / sha256(str(path).encode())
 
@@ -108,7 +108,7 @@ def _apply(plan: WritePlan, outer: HeldFolder) -> None:
 
 def _stage(files: Mapping[PurePosixPath, bytes], work: _Work) -> None:
     work.outer.make_folder(work.new)
-    with work.outer.below(work.new) as new:
+    with work.outer.open_folder(work.new) as new:
         made = {PurePosixPath()}
         for path, data in files.items():
             if path.parent not in made:
@@ -137,7 +137,7 @@ def _commit(plan: WritePlan, work: _Work, undo: ExitStack) -> None:
 def _finish_manifest(plan: WritePlan, work: _Work) -> None:
     """The last step, after which there is nothing to undo."""
     final = plan.write.get(MANIFEST_PATH)
-    new, old = work.new / MANIFEST_PATH, work.kept(MANIFEST_PATH)
+    new, old = work.new / MANIFEST_PATH, work.backup_path(MANIFEST_PATH)
     work.outer.move(
         old if final is None else new, work.outer, work.root / MANIFEST_PATH
     )
@@ -154,7 +154,7 @@ def _put(
 
 def _set_aside(path: PurePosixPath, work: _Work, undo: ExitStack) -> None:
     """Move the present file away; undoing brings it back, or removes what came instead."""
-    target, kept = work.root / path, work.kept(path)
+    target, kept = work.root / path, work.backup_path(path)
     present = work.outer.is_file(target)
     undo.callback(_restore, target, kept, present, work)
     if present:

@@ -47,7 +47,7 @@ def report_directives(definitions: SchemaDefinitions, diagnostics: Diagnostics) 
                     at = Origin(file=source.path, address=coordinate)
                     places.setdefault(name, []).append(at)
     for name, found in places.items():
-        diagnostics.found("keywords", len(found))
+        diagnostics.count("keywords", len(found))
         diagnostics.add(_note(name, found, name in declared))
 
 

@@ -36,7 +36,7 @@ def write_operations(
     found = synthesise(schema, match_root_fields(fields, globs))
     for item in found:
         if item.problems:
-            diagnostics.found("operations")
+            diagnostics.count("operations")
             diagnostics.add(_lost(item, sources.specs[0]))
     return tuple(item for item in found if not item.problems)
 

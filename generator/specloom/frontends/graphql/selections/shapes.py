@@ -310,7 +310,7 @@ class SelectionShapes:
         place: ShapePlace,
         types: frozenset[str],
     ) -> Property:
-        self._context.diagnostics.found("properties")
+        self._context.diagnostics.count("properties")
         found = merged.fields[key]
         first = found[0]
         name = first.node.name.value

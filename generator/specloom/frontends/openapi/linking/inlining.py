@@ -102,7 +102,7 @@ class InlinedRefs:
     def report_inner_template(self, location: LinkLocation) -> None:
         """A generic schema inside itself: there its places keep their general types."""
         written = self.source_location(f"{location.address}/$ref")
-        self._diagnostics.found("keywords")
+        self._diagnostics.count("keywords")
         self._diagnostics.add(
             Diagnostic(
                 code="OAS123",
@@ -137,7 +137,7 @@ class InlinedRefs:
     def _report(self, broken: Broken, kind: str, location: LinkLocation) -> None:
         item, effect = _LOST.get(kind, ("keywords", "degraded"))
         written = self.source_location(f"{location.address}/$ref")
-        self._diagnostics.found(item)
+        self._diagnostics.count(item)
         self._diagnostics.add(
             Diagnostic(
                 code=broken.code,

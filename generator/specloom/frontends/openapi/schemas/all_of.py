@@ -18,7 +18,7 @@ from specloom.frontends.openapi.schemas.classification import (
     UnionSchema,
     is_reference,
     union_keyword,
-    without,
+    without_keywords,
 )
 from specloom.frontends.openapi.schemas.composition import compose_object, members_of
 from specloom.frontends.openapi.schemas.discriminator import Variant
@@ -44,7 +44,7 @@ def lower_all_of(
     members = members_of(schema.schema, location)
     spoken = [m for m in members if not is_annotation(context, m.value)]
     if not spoken:
-        return context.use(without(schema.schema, ALL_OF), location)
+        return context.use(without_keywords(schema.schema, ALL_OF), location)
     if len(spoken) == 1:
         only = spoken[0]
         return context.use(
@@ -60,7 +60,7 @@ def lower_merged(
 ) -> TypeUse:
     """A union with properties beside it: each variant has them too."""
     whole = schema.schema
-    own = Member(without(whole, *UNIONS, DISCRIMINATOR), location)
+    own = Member(without_keywords(whole, *UNIONS, DISCRIMINATOR), location)
     keywords = [key for key in (schema.keyword, DISCRIMINATOR) if key in whole]
     union = Member({key: whole[key] for key in keywords}, location)
     return _compose(context, whole, [own, union], location)
@@ -159,7 +159,7 @@ def _with_discriminator(
     ]
     if len(said) == 1 and said[0] is not None:
         return {**schema, DISCRIMINATOR: said[0]}
-    return without(schema, DISCRIMINATOR)
+    return without_keywords(schema, DISCRIMINATOR)
 
 
 def _target_member(context: LoweringContext, member: Member) -> Member:

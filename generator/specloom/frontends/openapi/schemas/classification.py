@@ -239,7 +239,7 @@ def classify(value: JsonValue) -> Classified:
         return _classify_type(value, ())
     if "$dynamicRef" in value:
         reference = value["$dynamicRef"]
-        plain = {**without(value, "$dynamicRef"), REF: reference}
+        plain = {**without_keywords(value, "$dynamicRef"), REF: reference}
         return ReferenceSchema(plain, reference)
     if "$recursiveRef" in value:
         return ReferenceSchema(value, value["$recursiveRef"], is_recursive=True)
@@ -495,7 +495,7 @@ def completed(value: JsonValue, shared: dict[str, JsonValue]) -> JsonValue:
     return {**shared, **value}
 
 
-def without(schema: Schema, *keywords: str) -> dict[str, JsonValue]:
+def without_keywords(schema: Schema, *keywords: str) -> dict[str, JsonValue]:
     """A schema without some of its keywords."""
     return {key: value for key, value in schema.items() if key not in keywords}
 

@@ -30,7 +30,7 @@ from specloom.frontends.openapi.schemas.classification import (
     says_shape,
     union_keyword,
     variants,
-    without,
+    without_keywords,
 )
 from specloom.frontends.openapi.schemas.conditional_properties import (
     add_conditional_properties,
@@ -84,7 +84,7 @@ def members_of(schema: Schema, location: Location) -> list[Member]:
         Member(value, location.child(ALL_OF, index))
         for index, value in enumerate(members_of_all(schema))
     ]
-    rest = without(schema, ALL_OF, *SHAPELESS)
+    rest = without_keywords(schema, ALL_OF, *SHAPELESS)
     spoken = says_shape(rest)
     if not spoken.keys() <= LIMITS | {TYPE}:
         members.append(Member(rest, location))
@@ -158,10 +158,10 @@ def _gather(
         return
     if is_reference(value):
         _gather_reference(context, member, owner, parts, seen)
-        value = without(value, REF)
+        value = without_keywords(value, REF)
     for inner in members_of(value, member.location)[: len(members_of_all(value))]:
         _gather(context, inner, owner, parts, seen)
-    rest = without(value, ALL_OF)
+    rest = without_keywords(value, ALL_OF)
     if not _UNION_NAMES.isdisjoint(rest):
         rest = _open_union(context, Member(rest, member.location), owner, parts, seen)
     if says_shape(rest):
@@ -184,7 +184,7 @@ def _open_union(
         elif inner:
             report_alternatives(context, schema, keyword, member.location.pointer)
             parts.constraints.append(constraint_of(keyword, schema))
-    return without(schema, *UNIONS)
+    return without_keywords(schema, *UNIONS)
 
 
 def _gather_reference(

@@ -18,7 +18,7 @@ from specloom.frontends.openapi.schemas.classification import (
     EnumSchema,
     listed_values,
     types_of,
-    without,
+    without_keywords,
 )
 from specloom.frontends.openapi.schemas.keywords import deprecation_of, docs_of
 from specloom.frontends.openapi.schemas.objects import declared_name
@@ -263,7 +263,7 @@ def _lower_without_values(
         loss=("keywords", "degraded"),
         label="the values are not kept",
     )
-    return context.use(without(schema, keyword), location)
+    return context.use(without_keywords(schema, keyword), location)
 
 
 def declared_values(

@@ -19,7 +19,7 @@ from specloom.frontends.openapi.schemas.classification import (
     members_of_all,
     says_shape,
     types_of,
-    without,
+    without_keywords,
 )
 from specloom.frontends.openapi.schemas.unions import Member
 from specloom.frontends.openapi.schemas.unsupported import ledger_item
@@ -87,7 +87,7 @@ def _parts(
         here, opened = pending.pop()
         schema = mapping(here)
         if opened:
-            yield without(schema, REF, ALL_OF)
+            yield without_keywords(schema, REF, ALL_OF)
             continue
         pending.append((schema, True))
         pending.extend((each, False) for each in reversed(members_of_all(here)))
@@ -104,7 +104,7 @@ def _merge(merged: dict[str, JsonValue], schema: Schema) -> bool:
         if {said, new} != {"integer", "number"}:
             return False
         merged[TYPE] = "integer"
-        schema = without(schema, TYPE)
+        schema = without_keywords(schema, TYPE)
     for keyword, value in schema.items():
         if keyword not in merged:
             merged[keyword] = value

@@ -35,7 +35,7 @@ from specloom.frontends.openapi.schemas.classification import (
     members_of_all,
     says_shape,
     variants,
-    without,
+    without_keywords,
 )
 from specloom.frontends.openapi.vocabulary import NULLABLE
 from specloom.source.document import JsonValue
@@ -72,7 +72,7 @@ def kind_of(context: LoweringContext, value: JsonValue) -> SchemaKind:
             return "enumeration"
         case AllOfSchema(schema=schema, members=members):
             kinds = {kind_of(context, member) for member in members}
-            kinds.add(kind_of(context, without(schema, ALL_OF)))
+            kinds.add(kind_of(context, without_keywords(schema, ALL_OF)))
             return next((kind for kind in _STRONGEST if kind in kinds), "any")
         case UnionSchema(schema=schema, keyword=keyword):
             found = variants(schema, keyword)

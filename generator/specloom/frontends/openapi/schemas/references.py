@@ -15,7 +15,7 @@ from specloom.frontends.openapi.schemas.classification import (
     TYPE,
     ReferenceSchema,
     members_of_all,
-    without,
+    without_keywords,
 )
 from specloom.frontends.openapi.schemas.keywords import (
     deprecation_of,
@@ -55,7 +55,7 @@ def lower_reference(
         )
         return TypeUse(Unknown(f"the reference {ref}"))
     if not _SIBLINGS.issuperset(schema) and _is_composition(schema):
-        rest, inner = without(schema, REF, ALL_OF), members_of_all(schema)
+        rest, inner = without_keywords(schema, REF, ALL_OF), members_of_all(schema)
         return context.use({**rest, ALL_OF: [{REF: ref}, *inner]}, location)
     use = with_xml(context, _target_use(context, ref, found), {REF: ref})
     context.references.uses[str(ref)] = use

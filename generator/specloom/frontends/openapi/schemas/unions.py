@@ -23,7 +23,7 @@ from specloom.frontends.openapi.schemas.classification import (
     says_shape,
     shared_keywords,
     union_keyword,
-    without,
+    without_keywords,
 )
 from specloom.frontends.openapi.schemas.discriminator import (
     Variant,
@@ -143,7 +143,7 @@ def lower_type_list(
         Member(_schema_of_type(whole, name), location.variant(name, name))
         for name in types
     ]
-    union = without(whole, DISCRIMINATOR)
+    union = without_keywords(whole, DISCRIMINATOR)
     return _define_union(context, union, members, location)
 
 

@@ -29,7 +29,7 @@ class DocSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Docs:
+class Docstring:
     """A docstring: text, then sections; falsy when there is neither."""
 
     text: Text
@@ -39,7 +39,7 @@ class Docs:
         return bool(self.text.value.strip()) or bool(self.sections)
 
 
-def py_doc(docs: Docs | Text | str, indent: int = 0) -> Code:
+def py_doc(docs: Docstring | Text | str, indent: int = 0) -> Code:
     """A whole docstring, quotes included; the first line comes without indentation.
 
     A single line carries both quotes, as black wants even where that is too wide;
@@ -57,8 +57,8 @@ def py_doc(docs: Docs | Text | str, indent: int = 0) -> Code:
     return Code("\n".join([f"{_QUOTES}{first}", *rest, f"{margin}{_QUOTES}"]))
 
 
-def _content(docs: Docs | Text | str, indent: int) -> list[str]:
-    if not isinstance(docs, Docs):
+def _content(docs: Docstring | Text | str, indent: int) -> list[str]:
+    if not isinstance(docs, Docstring):
         return _prose(docs, indent)
     lines = _prose(docs.text, indent)
     for section in docs.sections:

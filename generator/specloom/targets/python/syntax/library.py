@@ -172,7 +172,7 @@ GRAPHQL_EVENTS_MODES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Library:
+class LibraryNames:
     """Symbols that templates themselves print."""
 
     cached_property: Symbol
@@ -180,7 +180,7 @@ class Library:
     type_checking: Symbol
 
 
-LIBRARY = Library(
+LIBRARY = LibraryNames(
     cached_property=Symbol("functools", "cached_property"),
     overload=OVERLOAD,
     type_checking=Symbol("typing", "TYPE_CHECKING"),

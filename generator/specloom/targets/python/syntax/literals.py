@@ -14,7 +14,12 @@ from collections.abc import Mapping, Sequence
 
 from specloom.render.prose import wrap
 from specloom.render.text import Code, Text
-from specloom.targets.python.syntax.docstrings import DocEntry, Docs, DocSection, py_doc
+from specloom.targets.python.syntax.docstrings import (
+    DocEntry,
+    DocSection,
+    Docstring,
+    py_doc,
+)
 from specloom.targets.python.syntax.escapes import escape, prose_lines
 from specloom.targets.python.syntax.layout import (
     LINE_LENGTH,
@@ -28,7 +33,7 @@ from specloom.targets.python.syntax.layout import (
 __all__ = [
     "DocEntry",
     "DocSection",
-    "Docs",
+    "Docstring",
     "bool_kwarg",
     "literal_tree",
     "py_comment",

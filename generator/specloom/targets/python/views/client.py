@@ -37,8 +37,8 @@ from specloom.targets.python.syntax.library import (
 )
 from specloom.targets.python.syntax.literals import (
     DocEntry,
-    Docs,
     DocSection,
+    Docstring,
     py_doc,
     py_str,
     str_kwarg,
@@ -308,7 +308,7 @@ def _docstring(plan: PythonPlan) -> Code:
     )
     text = prose(plan.api.docs) or f"A client of {plan.api.title}."
     section = DocSection(title=Code("Args"), entries=entries)
-    return py_doc(Docs(text=Text(text), sections=(section,)), indent=4)
+    return py_doc(Docstring(text=Text(text), sections=(section,)), indent=4)
 
 
 _PAIR = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from specloom.render.symbols import Symbol
 from specloom.render.text import Code, Text
-from specloom.targets.python.syntax.library import Library
+from specloom.targets.python.syntax.library import LibraryNames
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ class TypesModuleView:
 class IndexView:
     """A lazy ``__init__.py``: the public names, and where each is loaded from."""
 
-    lib: Library
+    lib: LibraryNames
     exports: Code
     attachment: Code
 
@@ -138,7 +138,7 @@ class ResourceClassView:
 class ResourceModuleView:
     """``resources/<resource>.py``: the endpoints, then sync and async classes."""
 
-    lib: Library
+    lib: LibraryNames
     endpoints: tuple[Code, ...]
     classes: tuple[ResourceClassView, ...]
 
@@ -181,7 +181,7 @@ class ClientClassView:
 class ClientView:
     """``_client.py``."""
 
-    lib: Library
+    lib: LibraryNames
     api: Code
     endpoints: tuple[Code, ...]
     classes: tuple[ClientClassView, ...]

@@ -8,7 +8,12 @@ from specloom.planning.arguments import Argument
 from specloom.planning.doc_facts import facts
 from specloom.planning.plan import MethodPlan
 from specloom.render.text import Code, Text
-from specloom.targets.python.syntax.literals import DocEntry, Docs, DocSection, py_doc
+from specloom.targets.python.syntax.literals import (
+    DocEntry,
+    DocSection,
+    Docstring,
+    py_doc,
+)
 from specloom.targets.python.views.docs import prose
 
 _INDENT = 8
@@ -38,7 +43,7 @@ def method_docs(method: MethodPlan) -> Code:
         ("Raises", tuple(_error_entries(method))),
     )
     return py_doc(
-        Docs(
+        Docstring(
             text=Text(text),
             sections=tuple(
                 DocSection(title=Code(title), entries=entries)

@@ -17,7 +17,12 @@ from specloom.targets.python.syntax.layout import (
     with_prefix,
 )
 from specloom.targets.python.syntax.library import EVENTS, MAPPING
-from specloom.targets.python.syntax.literals import DocEntry, Docs, DocSection, py_doc
+from specloom.targets.python.syntax.literals import (
+    DocEntry,
+    DocSection,
+    Docstring,
+    py_doc,
+)
 from specloom.targets.python.syntax.statements import (
     Parameter,
     Signature,
@@ -36,7 +41,7 @@ _SETTINGS = leaf(Code("self._engine.settings"))
 _BODY = DocEntry(
     name=Code("payload"), text=Text("The body of the request, as it came.")
 )
-_VERIFIED = Docs(
+_VERIFIED = Docstring(
     text=Text("Verify a webhook by Standard Webhooks, and read the event in it."),
     sections=(
         DocSection(
@@ -64,7 +69,7 @@ _VERIFIED = Docs(
         ),
     ),
 )
-_UNVERIFIED = Docs(
+_UNVERIFIED = Docstring(
     text=Text(
         "Read the event in a webhook without verifying who sent it, such as in tests."
     ),
@@ -110,7 +115,7 @@ def _method(
     plan: PythonPlan,
     events: EventsPlan,
     spec: Signature,
-    docs: Docs,
+    docs: Docstring,
     step: tuple[str, tuple[Tree, ...]],
 ) -> MethodView:
     """``events: Events[types.X] = Events(lambda: types.X)``, and what is asked of it."""

@@ -204,7 +204,7 @@ class Rewriting:
         """
         item, effect = loss or (None, "none")
         if item is not None and (effect == "omitted" or item == "keywords"):
-            self._diagnostics.found(item)
+            self._diagnostics.count(item)
         self._diagnostics.add(
             Diagnostic(
                 code=code,
