@@ -1,4 +1,4 @@
-"""One kind of input: its stages from files to the model, in their order.
+"""One kind of input: its stages from files to the model, in their order (decision 049).
 
 ::
 
