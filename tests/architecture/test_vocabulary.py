@@ -88,7 +88,7 @@ LOWERING = {
 
 def allowed_in(module: str) -> frozenset[str]:
     """What a module may spell although another one is the keyword's own."""
-    others = frozenset() if module.startswith("schemas/") else OF_OTHER_OBJECTS
+    others = frozenset[str]() if module.startswith("schemas/") else OF_OTHER_OBJECTS
     return EXCEPTIONS.get(module, frozenset()) | others
 
 

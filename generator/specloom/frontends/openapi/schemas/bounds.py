@@ -6,7 +6,7 @@ a limit that is written as something else is passed over with a note.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias, TypeGuard, TypeVar
+from typing import TypeAlias, TypeGuard
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.refs import Schema
@@ -15,12 +15,10 @@ from specloom.ir.types import Bounds, Number
 from specloom.source.document import JsonValue
 from specloom.source.json_values import kind_word, string
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
 Limit: TypeAlias = Number | str | bool
 
-_Facet = TypeVar("_Facet", bound="DataclassInstance")
+_BOUNDS: Callable[..., Bounds] = Bounds
+"""Bounds by names of fields; that each limit is of the type of its field is tested."""
 
 _EXCLUSIVE = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
 """Limits that were flags of others in older drafts."""
@@ -42,24 +40,19 @@ def bounds_of(context: LoweringContext, schema: Schema, pointer: str) -> Bounds 
                 _report_misplaced_limit(context, keyword, value, pointer)
         if limit is not None:
             found[KEYWORDS[keyword].field.removeprefix("Bounds.")] = limit
-    return _with_fields(Bounds(), found)
+    return _BOUNDS(**found)
 
 
 def tightest(inner: Bounds | None, outer: Bounds | None) -> Bounds | None:
     """Limits of a part and of the whole; where both speak, the whole is kept."""
     if inner is None or outer is None:
         return outer if inner is None else inner
-    stated: dict[str, Limit] = {
+    stated = {
         name: value
         for name in Bounds.__slots__
         if (value := getattr(outer, name)) not in (None, False)
     }
-    return _with_fields(inner, stated)
-
-
-def _with_fields(facet: _Facet, fields: Mapping[str, Limit]) -> _Facet:
-    """A copy with some fields by name; their types are those that a test asks for."""
-    return replace(facet, **fields)
+    return replace(inner, **stated)
 
 
 def _limit(keyword: str, value: JsonValue) -> Limit | None:

@@ -41,12 +41,15 @@ DEPENDENT = ("dependentSchemas", "dependencies")
 DISCRIMINATOR = "discriminator"
 _ONLY_REQUIRED = frozenset(["required", "not", TYPE, *UNIONS])
 _OPEN_ENUM = "x-extensible-enum"
+_PRIMITIVES = frozenset(["string", "integer", "number", "boolean"])
+_UNION_NAMES = frozenset(UNIONS)
+_CONDITIONS = frozenset([CONDITION, *DEPENDENT])
 _SHARED = (TYPE, "items", "format", "additionalProperties")
-_MAY_BE_NULL = NULLABLE.union([REF, ALL_OF, TYPE, ENUM, *UNIONS])
+_MAY_BE_NULL = NULLABLE.union([REF, ALL_OF, ENUM, *UNIONS])
 _PLACEHOLDER = "$dynamicAnchor"
 _PATTERNS = "patternProperties"
 _TYPE = frozenset([TYPE, "format"])
-_SHAPING = frozenset(KEYWORDS) - SILENT - LIMITS - _TYPE
+SHAPING = frozenset(KEYWORDS) - SILENT - LIMITS - _TYPE
 """Without one of these a schema is its type, or nothing but prose."""
 
 
@@ -235,7 +238,10 @@ def classify(value: JsonValue) -> Classified:
         return _classify_boolean(value)
     if REF in value:
         return ReferenceSchema(value, value[REF])
-    if _SHAPING.isdisjoint(value):
+    if SHAPING.isdisjoint(value):
+        name = value.get(TYPE)
+        if isinstance(name, str) and name in _PRIMITIVES:  # most schemas by far
+            return PrimitiveSchema(value, (), name, string(value.get("format")))
         return _classify_type(value, ())
     if "$dynamicRef" in value:
         reference = value["$dynamicRef"]
@@ -262,6 +268,8 @@ def _classify_boolean(value: JsonValue) -> Classified:
 
 def _classify_alternatives(schema: Schema) -> Classified:
     """A union, unless its alternatives only say which properties go together."""
+    if _UNION_NAMES.isdisjoint(schema):
+        return _classify_type(schema, ())
     spoken = [keyword for keyword in UNIONS if schema.get(keyword)]
     unions = [key for key in spoken if not _is_constraint(schema, key)]
     if not unions:
@@ -306,7 +314,7 @@ def _classify_type(schema: Schema, constraints: tuple[str, ...]) -> Classified:
             return _classify_object(schema, constraints)
         case "array":
             return _classify_array(schema, constraints)
-        case "string" | "integer" | "number" | "boolean" as name:
+        case str() as name if name in _PRIMITIVES:
             return PrimitiveSchema(
                 schema,
                 constraints,
@@ -336,8 +344,10 @@ def _classify_object(schema: Schema, constraints: tuple[str, ...]) -> ObjectSche
 def _is_map(schema: Schema) -> bool:
     if CONDITION in schema and _is_conditional_object(schema):
         return False
-    is_open = further_keys(schema).others.value is not False
-    return _NAMING_KEYS.isdisjoint(schema) and is_open
+    return (
+        _NAMING_KEYS.isdisjoint(schema)
+        and further_keys(schema).others.value is not False
+    )
 
 
 def further_keys(schema: Schema) -> FurtherKeys:
@@ -402,6 +412,8 @@ def _is_conditional_object(schema: Schema) -> bool:
 
 def has_conditions(schema: Schema) -> bool:
     """Whether a schema declares properties under a condition."""
+    if _CONDITIONS.isdisjoint(schema):
+        return False
     return CONDITION in schema or any(
         isinstance(value, dict)
         for key in DEPENDENT
@@ -470,7 +482,7 @@ def required_names(value: "JsonValue | Schema") -> tuple[str, ...]:
 
 def may_be_null(schema: Schema) -> bool:
     """Whether a keyword of a schema could allow null; most have none that does."""
-    return not _MAY_BE_NULL.isdisjoint(schema)
+    return not _MAY_BE_NULL.isdisjoint(schema) or isinstance(schema.get(TYPE), list)
 
 
 def lists_null(schema: Schema) -> bool:

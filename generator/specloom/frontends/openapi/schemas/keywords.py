@@ -17,6 +17,7 @@ from specloom.source.json_values import mapping, string
 Access: TypeAlias = Literal["both", "read", "write"]
 
 _DEPRECATION = keywords_of_field("Def.deprecated")
+_SAYS_DEPRECATION = frozenset(_DEPRECATION)
 _SAYS = PROSE.union(SENTENCES)
 
 
@@ -73,6 +74,8 @@ def examples_of(schema: Schema) -> tuple[JsonValue, ...]:
 
 def deprecation_of(schema: Schema) -> str | None:
     """What to say about a deprecated thing; ``None`` when it is not deprecated."""
+    if _SAYS_DEPRECATION.isdisjoint(schema):
+        return None
     said = [schema[key] for key in _DEPRECATION if key in schema]
     if not any(value is True for value in said):
         return None

@@ -4,7 +4,7 @@ Lowering stage. These look through references without lowering anything, so they
 safe in the middle of a recursive type. Answers for references are cached.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import TypeVar, assert_never
 
 from specloom.frontends.openapi.context import LoweringContext, SchemaKind
@@ -73,7 +73,7 @@ def kind_of(context: LoweringContext, value: JsonValue) -> SchemaKind:
         case AllOfSchema(schema=schema, members=members):
             kinds = {kind_of(context, member) for member in members}
             kinds.add(kind_of(context, without_keywords(schema, ALL_OF)))
-            return next((kind for kind in _STRONGEST if kind in kinds), "any")
+            return _strongest(kinds)
         case UnionSchema(schema=schema, keyword=keyword):
             found = variants(schema, keyword)
             return kind_of(context, found[0]) if len(found) == 1 else "union"
@@ -95,6 +95,13 @@ def kind_of(context: LoweringContext, value: JsonValue) -> SchemaKind:
             assert_never(other)
 
 
+def _strongest(kinds: Container[SchemaKind]) -> SchemaKind:
+    for kind in _STRONGEST:
+        if kind in kinds:
+            return kind
+    return "any"
+
+
 def _kind_of_target(context: LoweringContext, ref: JsonValue) -> SchemaKind:
     found = context.refs.follow({REF: ref}, "")
     if isinstance(found, Broken):
@@ -106,6 +113,8 @@ def _kind_of_target(context: LoweringContext, ref: JsonValue) -> SchemaKind:
 
 def allows_null(schema: Schema) -> bool:
     """Whether a keyword of older versions allows null beside what a schema says."""
+    if NULLABLE.isdisjoint(schema):
+        return False
     return any(schema.get(keyword) is True for keyword in NULLABLE)
 
 

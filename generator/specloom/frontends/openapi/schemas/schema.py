@@ -13,6 +13,7 @@ from specloom.frontends.openapi.schemas.all_of import lower_all_of, lower_merged
 from specloom.frontends.openapi.schemas.arrays import lower_array, lower_tuple
 from specloom.frontends.openapi.schemas.bounds import bounds_of, tightest
 from specloom.frontends.openapi.schemas.classification import (
+    SHAPING,
     AllOfSchema,
     AnySchema,
     ArraySchema,
@@ -62,12 +63,15 @@ def lower_schema(
     schema = context.classify(value)
     if not isinstance(value, dict):
         return _lower_kind(context, schema, location)
-    report_old_nullable(context, value, location.pointer)
+    says_more = not SHAPING.isdisjoint(value)
+    if says_more:
+        report_old_nullable(context, value, location.pointer)
     if isinstance(schema, ReferenceSchema) and not schema.is_recursive:
         use = lower_reference(context, schema, location)
     else:
-        report_unsupported(context, value, location.pointer)
-        if isinstance(schema, ShapedSchema):
+        if says_more:
+            report_unsupported(context, value, location.pointer)
+        if says_more and isinstance(schema, ShapedSchema):
             for keyword in schema.constraints:
                 report_alternatives(context, value, keyword, location.pointer)
         shape = _lower_kind(context, schema, location)
