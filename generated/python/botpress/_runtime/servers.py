@@ -81,6 +81,8 @@ def expanded_url(server: Server, variables: Mapping[str, str | Omit | None]) -> 
     percent-encoded.
     Raises ValueError when a value is not allowed, or is missing.
     """
+    if not server.variables:
+        return f"https:{server.url}" if server.url.startswith("//") else server.url
     values = {
         name: _value(name, variable, variables.get(name))
         for name, variable in server.variables.items()
@@ -93,7 +95,7 @@ def expanded_url(server: Server, variables: Mapping[str, str | Omit | None]) -> 
         url = filled(server.url, _in_base_or_path)
         return f"https:{url}" if url.startswith("//") else url
     _, authority, path = re.split(r"^([^/?#]*)", after, maxsplit=1)
-    is_whole = _VARIABLE.fullmatch(authority) is not None
+    is_whole = re.fullmatch(_VARIABLE, authority) is not None
     return "".join(
         (
             filled(before, _in_scheme) or "https:",
@@ -104,10 +106,11 @@ def expanded_url(server: Server, variables: Mapping[str, str | Omit | None]) -> 
     )
 
 
-_VARIABLE = re.compile(r"\{([^{}]+)\}")
-_SCHEME = re.compile(r"https?|wss?", re.IGNORECASE)
-_HOST = re.compile(r"[A-Za-z0-9._-]*")
-_AUTHORITY = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?")
+# Compiled when they are first asked about: most servers have no variables.
+_VARIABLE = r"\{([^{}]+)\}"
+_SCHEME = r"(?i:https?|wss?)"
+_HOST = r"[A-Za-z0-9._-]*"
+_AUTHORITY = r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?"
 _PATH = "/!$&'()*+,;=:@~"
 """Characters that stay in a path, beside letters and digits (RFC 3986, section 3.3)."""
 
@@ -127,7 +130,7 @@ def _fill(
         is_documented = value == variable.default or value in variable.enum
         return value if is_documented else written(name, value)
 
-    return _VARIABLE.sub(value_of, template)
+    return re.sub(_VARIABLE, value_of, template)
 
 
 def _in_scheme(name: str, value: str) -> str:
@@ -153,8 +156,8 @@ def _in_base_or_path(name: str, value: str) -> str:
     return value if "://" in value else _in_path(name, value)
 
 
-def _check_pattern(pattern: re.Pattern[str], name: str, value: str, wanted: str) -> str:
-    if pattern.fullmatch(value) is None:
+def _check_pattern(pattern: str, name: str, value: str, wanted: str) -> str:
+    if re.fullmatch(pattern, value) is None:
         raise ValueError(
             f"The server variable {name!r} has to be {wanted}, got {value!r}"
         )
