@@ -1,4 +1,4 @@
-"""Annotations: the same use is spelled for what is received and for what is sent."""
+"""Annotations: the same use is annotation for what is received and for what is sent."""
 
 import pytest
 from specloom.ir.types import (
@@ -16,17 +16,20 @@ from specloom.ir.types import (
 )
 from specloom.render.symbols import plain
 from specloom.render.text import Code
+from specloom.surface.notation import Direction
 from specloom.targets.python.syntax.layout import leaf
-from specloom.targets.python.types.type_renderer import Role, TypeRenderer
+from specloom.targets.python.types.type_renderer import TypeRenderer
 
 TEXT = Primitive(Prim.STRING)
 NUMBER = Primitive(Prim.NUMBER)
 PET = Named(TypeId("pet"))
 
 
-def spelled(use: TypeUse, role: Role) -> str:
-    speller = TypeRenderer(role=role, name=lambda key, role: (leaf(Code(key.title())),))
-    return plain(speller.annotation_of(use).flat)
+def annotation(use: TypeUse, direction: Direction) -> str:
+    renderer = TypeRenderer(
+        direction=direction, name=lambda key, direction: (leaf(Code(key.title())),)
+    )
+    return plain(renderer.annotation_of(use).flat)
 
 
 @pytest.mark.parametrize(
@@ -59,13 +62,13 @@ def spelled(use: TypeUse, role: Role) -> str:
     ],
 )
 def test_expressions(expr: TypeExpr, received: str, sent: str) -> None:
-    assert spelled(TypeUse(expr), "received") == received
-    assert spelled(TypeUse(expr), "sent") == sent
+    assert annotation(TypeUse(expr), "output") == received
+    assert annotation(TypeUse(expr), "input") == sent
 
 
 def test_a_float_has_no_literal_type() -> None:
     """PEP 586 allows none."""
-    assert spelled(TypeUse(Const(1.5)), "received") == "float"
+    assert annotation(TypeUse(Const(1.5)), "output") == "float"
 
 
 @pytest.mark.parametrize(
@@ -78,7 +81,7 @@ def test_a_float_has_no_literal_type() -> None:
     ],
 )
 def test_null_is_said_once(use: TypeUse, text: str) -> None:
-    assert spelled(use, "received") == text
+    assert annotation(use, "output") == text
 
 
 @pytest.mark.parametrize(
@@ -87,4 +90,4 @@ def test_null_is_said_once(use: TypeUse, text: str) -> None:
 )
 def test_positions_before_any_number_of_others(rest: TypeUse, text: str) -> None:
     use = TypeUse(TupleOf((TypeUse(TEXT), TypeUse(NUMBER)), rest))
-    assert spelled(use, "received") == text
+    assert annotation(use, "output") == text

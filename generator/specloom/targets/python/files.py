@@ -33,7 +33,7 @@ from specloom.targets.python.views.public_words import public_words
 from specloom.targets.python.views.readme import build_listing, build_readme
 from specloom.targets.python.views.resources import build_resource_module
 from specloom.targets.python.views.types_module import (
-    Form,
+    TypeVariant,
     build_types_module,
     types_by_module,
 )
@@ -50,8 +50,8 @@ def file_jobs(plan: PythonPlan) -> Iterator[Job]:
     if has_pages(plan):
         yield FileJob("pagination.py", Template("pagination.py.j2", _pagination))
     yield FileJob("types/__init__.py", Template("index.py.j2", _types_index))
-    for module, forms in types_by_module(plan).items():
-        view = partial(_types_module, module=module, forms=forms)
+    for module, variants in types_by_module(plan).items():
+        view = partial(_types_module, module=module, variants=variants)
         yield FileJob(f"types/{module}.py", Template("types/module.py.j2", view))
     yield FileJob("resources/__init__.py", _resources_index)
     for _, resource in resources_by_path(plan.resources):
@@ -94,7 +94,9 @@ def _types_index(plan: PythonPlan) -> FileView:
     return FileView(build_index(symbols, root="~.types"), frame)
 
 
-def _types_module(plan: PythonPlan, module: str, forms: tuple[Form, ...]) -> FileView:
+def _types_module(
+    plan: PythonPlan, module: str, variants: tuple[TypeVariant, ...]
+) -> FileView:
     frame = ModuleFrame(
         path=f"types.{module}",
         header=HEADER,
@@ -106,7 +108,7 @@ def _types_module(plan: PythonPlan, module: str, forms: tuple[Form, ...]) -> Fil
             for name in item.names
         ),
     )
-    return FileView(build_types_module(plan, forms), frame)
+    return FileView(build_types_module(plan, variants), frame)
 
 
 def _client(plan: PythonPlan) -> FileView:

@@ -12,6 +12,7 @@ from specloom.planning.arguments import Argument
 from specloom.planning.responses import Result
 from specloom.render.symbols import code
 from specloom.render.text import Code
+from specloom.surface.notation import Direction
 from specloom.targets.python.plan import PythonPlan
 from specloom.targets.python.syntax.layout import Tree, leaf, subscript, union
 from specloom.targets.python.syntax.library import BINARY, LITERAL, TYPES, ClientMode
@@ -19,7 +20,6 @@ from specloom.targets.python.syntax.literals import py_str
 from specloom.targets.python.types.type_renderer import (
     ANY,
     NONE,
-    Role,
     TypeRenderer,
     alternatives,
     no_metadata,
@@ -37,22 +37,22 @@ _CARRIERS: dict[BodyKind, Tree] = {
 
 def output_annotation(plan: PythonPlan, use: TypeUse) -> Tree:
     """The annotation of something that is received."""
-    return _renderer(plan, "received").annotation_of(use)
+    return _renderer(plan, "output").annotation_of(use)
 
 
 def input_members(plan: PythonPlan, use: TypeUse) -> tuple[Tree, ...]:
     """The members of the annotation of something that is sent."""
-    return _renderer(plan, "sent", for_encoder=False).members(use)
+    return _renderer(plan, "input", for_encoder=False).members(use)
 
 
 def encoder_annotation(plan: PythonPlan, use: TypeUse) -> Tree:
     """What something that is sent is encoded along: a model given instead dumps itself."""
-    return _renderer(plan, "sent", models=False).annotation_of(use)
+    return _renderer(plan, "input", models=False).annotation_of(use)
 
 
 def checked_members(plan: PythonPlan, use: TypeUse) -> tuple[Tree, ...]:
     """As what is encoded, with the limits that it is checked against before."""
-    return _renderer(plan, "sent", models=False, limits=True).members(use)
+    return _renderer(plan, "input", models=False, limits=True).members(use)
 
 
 def argument_members(plan: PythonPlan, item: Argument) -> tuple[Tree, ...]:
@@ -85,7 +85,7 @@ def _return_members(
 ) -> tuple[Tree, ...]:
     match part:
         case TypeUse():
-            return _renderer(plan, "received").members(part)
+            return _renderer(plan, "output").members(part)
         case Streamed(item=item):
             return (subscript(mode.stream, (output_annotation(plan, item),)),)
         case str():
@@ -101,26 +101,31 @@ def decoder_annotation(plan: PythonPlan, read: DecodedResponse) -> Tree | None:
 
 def _renderer(
     plan: PythonPlan,
-    role: Role,
+    direction: Direction,
     *,
     models: bool = True,
     for_encoder: bool = True,
     limits: bool = False,
 ) -> TypeRenderer:
-    def name(type_id: TypeId, role: Role) -> tuple[Tree, ...]:
+    def name(type_id: TypeId, direction: Direction) -> tuple[Tree, ...]:
         names = plan.types[type_id]
-        one = names.output if role == "received" else names.input
+        one = names.output if direction == "output" else names.input
         found = [one or names.output or names.input]
         is_object = isinstance(plan.api.types[type_id], Object)
-        if models and role == "sent" and is_object and names.output not in (None, one):
+        if (
+            models
+            and direction == "input"
+            and is_object
+            and names.output not in (None, one)
+        ):
             found.append(names.output)
         return tuple(leaf(code(TYPES, ".", Code(item or ""))) for item in found)
 
     # Models keep `Any`: a key called `object` would hide the builtin in its own class.
-    unknown = leaf(Code("object")) if role == "sent" else ANY
+    unknown = leaf(Code("object")) if direction == "input" else ANY
     metadata = plan.limits if limits else no_metadata
     return TypeRenderer(
-        role=role,
+        direction=direction,
         name=name,
         unknown=unknown,
         for_encoder=for_encoder,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, assert_never
+from typing import assert_never
 
 from specloom.ir.types import (
     Const,
@@ -19,11 +19,10 @@ from specloom.ir.types import (
 )
 from specloom.render.symbols import Symbol, code
 from specloom.render.text import Code
+from specloom.surface.notation import Direction
 from specloom.targets.python.syntax.layout import Tree, leaf, subscript, union
 from specloom.targets.python.syntax.literals import literal_tree
 from specloom.targets.python.types.formats import format_of
-
-Role: TypeAlias = Literal["received", "sent"]
 
 NONE = leaf(Code("None"))
 ANY = leaf(Symbol("typing", "Any"))
@@ -45,14 +44,14 @@ def no_metadata(_: TypeUse) -> tuple[Tree, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypeRenderer:
-    """Annotations of types in one place: a role, and how definitions are named there.
+    """Annotations of types in one place: a direction, and how definitions are named there.
 
     ``for_encoder``: what is sent is annotated for the encoder, which has to know formats.
     ``metadata`` go beside the type of a use that is sent.
     """
 
-    role: Role
-    name: Callable[[TypeId, Role], tuple[Tree, ...]]
+    direction: Direction
+    name: Callable[[TypeId, Direction], tuple[Tree, ...]]
     unknown: Tree = ANY
     for_encoder: bool = True
     metadata: Callable[[TypeUse], tuple[Tree, ...]] = no_metadata
@@ -66,7 +65,7 @@ class TypeRenderer:
         members = self.expr(use.expr)
         if use.nullable and NONE not in members:
             members = (*members, NONE)
-        metadata = self.metadata(use) if self.role == "sent" else ()
+        metadata = self.metadata(use) if self.direction == "input" else ()
         return (
             (subscript(ANNOTATED, (union(members), *metadata)),)
             if metadata
@@ -82,7 +81,7 @@ class TypeRenderer:
                 return (_constant(value),)
             case ListOf(item=item, accepts_single_item=accepts_single):
                 listed = subscript(self._list(), (self.annotation_of(item),))
-                alone = accepts_single and self.role == "sent"
+                alone = accepts_single and self.direction == "input"
                 return (listed, *(self.expr(item.expr) if alone else ()))
             case MapOf(value=value):
                 key = leaf(Code("str"))
@@ -93,14 +92,14 @@ class TypeRenderer:
                 inner = self._any_of((*items, *([rest] if rest else ())))
                 return (subscript(self._list(), (inner,)),)
             case Named(id=type_id):
-                return self.name(type_id, self.role)
+                return self.name(type_id, self.direction)
             case Unknown():
                 return (self.unknown,)
             case other:
                 assert_never(other)
 
     def _primitive(self, primitive: Primitive) -> tuple[Tree, ...]:
-        is_sent = self.role == "sent"
+        is_sent = self.direction == "input"
         if primitive.kind is Prim.BYTES:
             return (leaf(FILE) if is_sent else _STRING,)
         found = format_of(primitive)
@@ -115,10 +114,10 @@ class TypeRenderer:
         return union(alternatives(each for use in uses for each in self.members(use)))
 
     def _list(self) -> Code | Symbol:
-        return LIST if self.role == "received" else SEQUENCE
+        return LIST if self.direction == "output" else SEQUENCE
 
     def _mapping(self) -> Code | Symbol:
-        return DICT if self.role == "received" else MAPPING
+        return DICT if self.direction == "output" else MAPPING
 
 
 def alternatives(members: Iterable[Tree]) -> tuple[Tree, ...]:

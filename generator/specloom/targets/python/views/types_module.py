@@ -27,6 +27,7 @@ from specloom.ir.types import (
 from specloom.ir.visit import ids_in_def, ids_in_use
 from specloom.render.symbols import Symbol, code
 from specloom.render.text import Code
+from specloom.surface.notation import Direction
 from specloom.targets.python.plan import PythonPlan
 from specloom.targets.python.syntax.layout import (
     Tree,
@@ -62,7 +63,6 @@ from specloom.targets.python.types.enums import constants_of, enum_members
 from specloom.targets.python.types.type_renderer import (
     DICT,
     NONE,
-    Role,
     TypeRenderer,
     alternatives,
 )
@@ -78,40 +78,42 @@ from specloom.targets.python.views.docs import describe, docstring, field_docs
 
 INDENT = 4
 
-ROLES: tuple[Role, ...] = ("received", "sent")
+DIRECTIONS: tuple[Direction, ...] = ("output", "input")
 _Field: TypeAlias = tuple[Code, Code | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """A definition in one of its two forms: one statement of a module."""
+class TypeVariant:
+    """A definition in one of its two variants: one statement of a module."""
 
     id: TypeId
-    role: Role
+    direction: Direction
 
 
-def types_by_module(plan: PythonPlan) -> dict[str, tuple[Form, ...]]:
-    """The forms that each module holds, in source order."""
-    modules: dict[str, list[Form]] = {}
+def types_by_module(plan: PythonPlan) -> dict[str, tuple[TypeVariant, ...]]:
+    """The variants that each module holds, in source order."""
+    modules: dict[str, list[TypeVariant]] = {}
     for type_id, names in plan.types.items():
-        forms = modules.setdefault(names.module, [])
+        variants = modules.setdefault(names.module, [])
         if names.output is not None:
-            forms.append(Form(type_id, "received"))
+            variants.append(TypeVariant(type_id, "output"))
         if names.input is not None and names.input != names.output:
-            forms.append(Form(type_id, "sent"))
-    return {module: tuple(forms) for module, forms in modules.items()}
+            variants.append(TypeVariant(type_id, "input"))
+    return {module: tuple(variants) for module, variants in modules.items()}
 
 
-def build_types_module(plan: PythonPlan, forms: Iterable[Form]) -> TypesModuleView:
-    """One module; ``forms`` are its statements in source order."""
-    builder = _Builder(plan, tuple(forms))
+def build_types_module(
+    plan: PythonPlan, variants: Iterable[TypeVariant]
+) -> TypesModuleView:
+    """One module; ``variants`` are its statements in source order."""
+    builder = _Builder(plan, tuple(variants))
     return TypesModuleView(items=tuple(builder.items()))
 
 
-def module_symbol(plan: PythonPlan, form: Form) -> Symbol:
-    """The symbol of a form."""
-    names = plan.types[form.id]
-    name = names.output if form.role == "received" else names.input
+def module_symbol(plan: PythonPlan, variant: TypeVariant) -> Symbol:
+    """The symbol of a variant."""
+    names = plan.types[variant.id]
+    name = names.output if variant.direction == "output" else names.input
     return Symbol(f"~.types.{names.module}", name or names.output or "")
 
 
@@ -119,104 +121,119 @@ class _Builder:
     """Builds one module, statement by statement; knows what is defined already, and what
     names and docstrings it has made: most are used more than once."""
 
-    def __init__(self, plan: PythonPlan, forms: tuple[Form, ...]) -> None:
+    def __init__(self, plan: PythonPlan, variants: tuple[TypeVariant, ...]) -> None:
         self.plan = plan
         self.types = plan.api.types
-        self.forms = forms
-        self.undefined = set(forms)
-        self._renderers = {role: self._renderer(role) for role in ROLES}
-        self._used: dict[tuple[TypeId, Role], tuple[Form, ...]] = {}
-        self._names: dict[tuple[TypeId, Role], tuple[Tree, ...]] = {}
+        self.variants = variants
+        self.undefined = set(variants)
+        self._renderers = {
+            direction: self._renderer(direction) for direction in DIRECTIONS
+        }
+        self._used: dict[tuple[TypeId, Direction], tuple[TypeVariant, ...]] = {}
+        self._names: dict[tuple[TypeId, Direction], tuple[Tree, ...]] = {}
         self._field_docs: dict[tuple[TypeId, str], Code | None] = {}
 
     def items(self) -> Iterator[TypeItemView]:
-        graph = {form: tuple(self._needs(form)) for form in self.forms}
+        graph = {variant: tuple(self._needs(variant)) for variant in self.variants}
         for circle in strongly_connected(graph):
-            for form in self._classes_first(circle, graph):
-                definition = self.types[form.id]
-                yield self._item(form, definition)
-                self.undefined.discard(form)
-                first = form.role == "received" or not self.plan.types[form.id].output
+            for variant in self._classes_first(circle, graph):
+                definition = self.types[variant.id]
+                yield self._item(variant, definition)
+                self.undefined.discard(variant)
+                first = (
+                    variant.direction == "output"
+                    or not self.plan.types[variant.id].output
+                )
                 if isinstance(definition, EnumDef) and first:
-                    yield from self._constants(form.id, definition)
+                    yield from self._constants(variant.id, definition)
 
     def _classes_first(
-        self, circle: tuple[Form, ...], graph: Mapping[Form, tuple[Form, ...]]
-    ) -> Iterator[Form]:
+        self,
+        circle: tuple[TypeVariant, ...],
+        graph: Mapping[TypeVariant, tuple[TypeVariant, ...]],
+    ) -> Iterator[TypeVariant]:
         """Classes, which can quote what follows; then aliases, dependencies first."""
-        aliases: dict[Form, tuple[Form, ...]] = {}
-        for form in circle:
-            if isinstance(self.types[form.id], Object):
-                yield form
+        aliases: dict[TypeVariant, tuple[TypeVariant, ...]] = {}
+        for variant in circle:
+            if isinstance(self.types[variant.id], Object):
+                yield variant
             else:
-                aliases[form] = graph[form]
+                aliases[variant] = graph[variant]
         for part in strongly_connected(aliases):
             yield from part
 
-    def _needs(self, form: Form) -> Iterator[Form]:
-        for used in ids_in_def(self.types[form.id]):
+    def _needs(self, variant: TypeVariant) -> Iterator[TypeVariant]:
+        for used in ids_in_def(self.types[variant.id]):
             if used in self.plan.types:
-                yield from self._forms_of(used, form.role)
+                yield from self._variants_of(used, variant.direction)
 
-    def _forms_of(self, used: TypeId, role: Role) -> tuple[Form, ...]:
-        """The forms behind a name in a role: a sent object may be given as a model too."""
-        key = used, role
+    def _variants_of(
+        self, used: TypeId, direction: Direction
+    ) -> tuple[TypeVariant, ...]:
+        """What a name stands for in a direction: an object of input may be a model too."""
+        key = used, direction
         if key not in self._used:
-            self._used[key] = self._find_forms(used, role)
+            self._used[key] = self._find_variants(used, direction)
         return self._used[key]
 
-    def _find_forms(self, used: TypeId, role: Role) -> tuple[Form, ...]:
+    def _find_variants(
+        self, used: TypeId, direction: Direction
+    ) -> tuple[TypeVariant, ...]:
         names = self.plan.types[used]
-        if role == "received" or names.input is None or names.input == names.output:
-            return (Form(used, "received" if names.output else "sent"),)
-        sent = Form(used, "sent")
+        if direction == "output" or names.input is None or names.input == names.output:
+            return (TypeVariant(used, "output" if names.output else "input"),)
+        sent = TypeVariant(used, "input")
         both = names.output is not None and isinstance(self.types[used], Object)
-        return (sent, Form(used, "received")) if both else (sent,)
+        return (sent, TypeVariant(used, "output")) if both else (sent,)
 
     def annotation_of(
-        self, use: TypeUse, role: Role, *, nullable: bool = False
+        self, use: TypeUse, direction: Direction, *, nullable: bool = False
     ) -> Tree:
         """The annotation of a use, in quotes when it names something that follows."""
-        members = self._renderers[role].members(use)
+        members = self._renderers[direction].members(use)
         if nullable and NONE not in members:
             members = (*members, NONE)
         tree = union(members)
-        return _quote(tree) if self._is_forward_reference(use, role) else tree
+        return _quote(tree) if self._is_forward_reference(use, direction) else tree
 
-    def _is_forward_reference(self, use: TypeUse, role: Role) -> bool:
+    def _is_forward_reference(self, use: TypeUse, direction: Direction) -> bool:
         return any(
-            form in self.undefined
+            variant in self.undefined
             for used in ids_in_use(use)
             if used in self.plan.types
-            for form in self._forms_of(used, role)
+            for variant in self._variants_of(used, direction)
         )
 
-    def _renderer(self, role: Role) -> TypeRenderer:
-        return TypeRenderer(role=role, name=self._name, metadata=self.plan.limits)
+    def _renderer(self, direction: Direction) -> TypeRenderer:
+        return TypeRenderer(
+            direction=direction, name=self._name, metadata=self.plan.limits
+        )
 
-    def _name(self, type_id: TypeId, role: Role) -> tuple[Tree, ...]:
-        key = type_id, role
+    def _name(self, type_id: TypeId, direction: Direction) -> tuple[Tree, ...]:
+        key = type_id, direction
         if key not in self._names:
-            forms = self._forms_of(type_id, role)
-            symbols = (module_symbol(self.plan, form) for form in forms)
+            variants = self._variants_of(type_id, direction)
+            symbols = (module_symbol(self.plan, variant) for variant in variants)
             self._names[key] = tuple(map(leaf, symbols))
         return self._names[key]
 
-    def _item(self, form: Form, definition: TypeDef) -> TypeItemView:
+    def _item(self, variant: TypeVariant, definition: TypeDef) -> TypeItemView:
         match definition:
             case Object():
-                return TypeItemView(shape=self._class(form, definition))
+                return TypeItemView(shape=self._class(variant, definition))
             case EnumDef():
-                arrives = form.role == "received" and not definition.closed
+                arrives = variant.direction == "output" and not definition.closed
                 open_ = definition.open or arrives
                 members = enum_members(definition, open_=open_)
-                return TypeItemView(alias=self._alias(form, definition, union(members)))
+                return TypeItemView(
+                    alias=self._alias(variant, definition, union(members))
+                )
             case Union():
-                tree = self._union(definition, form.role)
-                return TypeItemView(alias=self._alias(form, definition, tree))
+                tree = self._union(definition, variant.direction)
+                return TypeItemView(alias=self._alias(variant, definition, tree))
             case Alias(target=use) | Scalar(wire=use):
-                tree = self._renderers[form.role].annotation_of(use)
-                return TypeItemView(alias=self._alias(form, definition, tree))
+                tree = self._renderers[variant.direction].annotation_of(use)
+                return TypeItemView(alias=self._alias(variant, definition, tree))
             case other:
                 assert_never(other)
 
@@ -245,19 +262,21 @@ class _Builder:
         )
         yield TypeItemView(shape=shape)
 
-    def _alias(self, form: Form, definition: TypeDef, value: Tree) -> AliasView:
-        name = _own_name(self.plan, form)
-        if any(needed in self.undefined for needed in self._needs(form)):
+    def _alias(
+        self, variant: TypeVariant, definition: TypeDef, value: Tree
+    ) -> AliasView:
+        name = _own_name(self.plan, variant)
+        if any(needed in self.undefined for needed in self._needs(variant)):
             arguments = (leaf(py_str(str(name))), _quote(value))
             statement = assignment(name, call(TYPE_ALIAS_TYPE, arguments))
         else:
             statement = assignment(name, value, annotation=leaf(TYPE_ALIAS))
         return AliasView(statement=statement, docstring=describe(definition, indent=0))
 
-    def _class(self, form: Form, definition: Object) -> ClassView:
-        name = _own_name(self.plan, form)
+    def _class(self, variant: TypeVariant, definition: Object) -> ClassView:
+        name = _own_name(self.plan, variant)
         names = self.plan.fields[definition.id]
-        if form.role == "received":
+        if variant.direction == "output":
             heading = _heading(name, leaf(BASE_MODEL))
             shown = [prop for prop in definition.properties if prop.access != "write"]
             fields = [
@@ -277,13 +296,13 @@ class _Builder:
         """What pydantic reads further keys as, where the document says so."""
         if definition.additional_properties is None or not has_typed_extra(definition):
             return
-        value = self._renderers["received"].annotation_of(
+        value = self._renderers["output"].annotation_of(
             definition.additional_properties
         )
         tree = subscript(DICT, (leaf(Code("str")), value))
         tree = (
             _quote(tree)
-            if self._is_forward_reference(definition.additional_properties, "received")
+            if self._is_forward_reference(definition.additional_properties, "output")
             else tree
         )
         name = Code("__pydantic_extra__")
@@ -293,7 +312,7 @@ class _Builder:
     def _field(self, owner: Object, prop: Property, names: Mapping[str, str]) -> _Field:
         """``name: T`` or, when the key may be missing, ``name: T | None = None``."""
         name = names[prop.wire_name]
-        tree = self.annotation_of(prop.use, "received", nullable=not prop.required)
+        tree = self.annotation_of(prop.use, "output", nullable=not prop.required)
         tree = self._with_metadata(tree, owner, prop, name)
         if _is_secret(prop):
             tree = subscript(ANNOTATED, (tree, leaf(SECRET)))
@@ -307,7 +326,7 @@ class _Builder:
     def _key(self, owner: Object, prop: Property, names: Mapping[str, str]) -> _Field:
         name = names[prop.wire_name]
         tree = self._with_metadata(
-            self.annotation_of(prop.use, "sent"), owner, prop, name
+            self.annotation_of(prop.use, "input"), owner, prop, name
         )
         if prop.required:
             tree = subscript(REQUIRED, (tree,))
@@ -315,7 +334,7 @@ class _Builder:
         return declaration, self._docs(owner, prop)
 
     def _docs(self, owner: Object, prop: Property) -> Code | None:
-        """What stands below a field: the same in both forms."""
+        """What stands below a field: the same in both variants."""
         key = owner.id, prop.wire_name
         if key not in self._field_docs:
             self._field_docs[key] = field_docs(prop)
@@ -336,15 +355,15 @@ class _Builder:
             metadata += [] if xml is None else [xml]
         return subscript(ANNOTATED, (tree, *metadata)) if metadata else tree
 
-    def _union(self, definition: Union, role: Role) -> Tree:
+    def _union(self, definition: Union, direction: Direction) -> Tree:
         uses = definition.variants
         tag = None
-        if role == "received" and definition.open:
+        if direction == "output" and definition.open:
             uses = tuple(use for use in uses if not _is_fallback(use, definition))
             if len(uses) > 1 or definition.fallback is not None:
                 tag = self._tag_field(definition.discriminator, uses)
         if tag is None:
-            return union(self._members(_all_variants(definition), role))
+            return union(self._members(_all_variants(definition), direction))
         known = [
             value
             for value, key in definition.mapping
@@ -354,23 +373,25 @@ class _Builder:
             UNLESS,
             [leaf(py_str(text)) for text in (definition.discriminator or "", *known)],
         )
-        variants = union(self._members(uses, role))
+        variants = union(self._members(uses, direction))
         if len(uses) > 1:  # a single one is chosen by its constant alone
             tagged = call(TAGGED, (leaf(py_str(tag)),))
             variants = subscript(ANNOTATED, (variants, tagged))
-        unknown = subscript(ANNOTATED, (self._unknown(definition, role), unless))
+        unknown = subscript(ANNOTATED, (self._unknown(definition, direction), unless))
         either = union((variants, unknown))
         return subscript(ANNOTATED, (either, leaf(IN_ORDER)))
 
-    def _members(self, uses: Iterable[TypeUse], role: Role) -> tuple[Tree, ...]:
-        renderer = self._renderers[role]
+    def _members(
+        self, uses: Iterable[TypeUse], direction: Direction
+    ) -> tuple[Tree, ...]:
+        renderer = self._renderers[direction]
         return alternatives(member for use in uses for member in renderer.members(use))
 
-    def _unknown(self, definition: Union, role: Role) -> Tree:
+    def _unknown(self, definition: Union, direction: Direction) -> Tree:
         """What a value with an unknown tag becomes: what the document says, if it does."""
         if definition.fallback is None:
             return leaf(UNKNOWN_VARIANT)
-        return union(self._members((TypeUse(Named(definition.fallback)),), role))
+        return union(self._members((TypeUse(Named(definition.fallback)),), direction))
 
     def _tag_field(self, tag: str | None, uses: Sequence[TypeUse]) -> str | None:
         """The attribute that decides, when every variant holds it as a constant."""
@@ -433,8 +454,8 @@ def _heading(name: Code, *bases: Tree) -> Code:
     return render(call(code("class ", name), bases), suffix=Code(":"))
 
 
-def _own_name(plan: PythonPlan, form: Form) -> Code:
-    return Code(module_symbol(plan, form).name)
+def _own_name(plan: PythonPlan, variant: TypeVariant) -> Code:
+    return Code(module_symbol(plan, variant).name)
 
 
 def _quote(tree: Tree) -> Tree:
