@@ -186,3 +186,18 @@ def test_whatever_is_an_object_may_be_in_a_file_of_its_own(tmp_path: Path) -> No
     (tag,) = done.api.tags
     assert tag.docs.see and tag.docs.see.url == "https://pets.example/docs"
     assert done.codes() == []
+
+
+def test_files_with_examples_of_bodies_are_not_read(tmp_path: Path) -> None:
+    text = """
+        /pets:
+          post:
+            requestBody:
+              content:
+                application/json:
+                  schema: {type: string}
+                  examples: {one: {$ref: 'no.yml#/one'}}
+            responses: {}
+        """
+    done = link_files(tmp_path, {"api.yaml": paths(text)})
+    assert (done.codes(), done.read) == (["OAS197"], ())

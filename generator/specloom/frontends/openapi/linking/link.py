@@ -42,9 +42,14 @@ from specloom.source.json_values import mapping, sequence
 from specloom.source.pointers import ROOT, join, split_address, split_pointer
 from specloom.source.reading.library import Library
 
+_UNREAD = {("media_type", "example"), ("media_type", "examples")}
+"""Examples of bodies are shown by nobody, so that their files need not be there."""
+
 _FIELDS = {
     kind: {
-        key: rule for key, rule in fields.items() if rule.kind not in ("plain", "data")
+        key: rule
+        for key, rule in fields.items()
+        if rule.kind not in ("plain", "data") and (kind, key) not in _UNREAD
     }
     for kind, fields in FIELDS.items()
 }
