@@ -1,4 +1,4 @@
-"""Layout of nested code: on one line where that fits, else item by item (view stage).
+"""Layout of nested code: on one line, or item by item (decision 047; view stage).
 
 A construct is a small tree. It is printed on one line when that fits the width, otherwise
 one item per line, item by item in the same way. What a language has for brackets, commas,
