@@ -273,7 +273,7 @@ def declared_values(
 
     Nothing is reported: who asks decides what becomes of the schema.
     """
-    values = listed_values(schema)
+    values: list[JsonValue] = listed_values(schema)
     if len(values) > 1:
         values = [value for value in values if value is not None]
     names = _texts_of_values(mapping(schema), values, _NAMES)

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location
+from specloom.frontends.openapi.refs import Schema
 from specloom.frontends.openapi.schemas.all_of import lower_all_of, lower_merged
 from specloom.frontends.openapi.schemas.arrays import lower_array, lower_tuple
 from specloom.frontends.openapi.schemas.bounds import bounds_of, tightest
@@ -70,15 +71,22 @@ def lower_schema(
         use = lower_reference(context, schema, location)
     else:
         if says_more:
-            report_unsupported(context, value, location.pointer)
-        if says_more and isinstance(schema, ShapedSchema):
-            for keyword in schema.constraints:
-                report_alternatives(context, value, keyword, location.pointer)
+            _report_beside_shape(context, schema, value, location.pointer)
         shape = _lower_kind(context, schema, location)
         bounds = bounds_of(context, value, location.pointer)
         nullable = is_nullable(context, value)
         use = _with_null_and_bounds(shape, nullable, bounds)
     return with_xml(context, use, value) if may_say_xml(value) else use
+
+
+def _report_beside_shape(
+    context: LoweringContext, schema: Classified, whole: Schema, pointer: str
+) -> None:
+    """Account for the keywords that ask more of a value than its shape."""
+    report_unsupported(context, whole, pointer)
+    if isinstance(schema, ShapedSchema):
+        for keyword in schema.constraints:
+            report_alternatives(context, whole, keyword, pointer)
 
 
 def _lower_kind(
