@@ -1,4 +1,4 @@
-"""Pass: give each operation its place in a client, from its path (DESIGN: names).
+"""Pass: give each operation its place in a client, from its path (decision 008).
 
 The words come from ``naming.resources``; pins are reserved before any other name, and a
 pin that names no operation is an error at its own line.

@@ -106,3 +106,24 @@ def test_recognising_can_be_switched_off(tmp_path: Path, recognised: bool) -> No
     options = PassOptions(recognise_paging=recognised)
     api, _ = lower_specs(["pets.yaml"], options, Diagnostics(), tmp_path)
     assert all((item.paging is not None) == recognised for item in api.operations)
+
+
+def test_a_header_that_the_document_does_not_describe_can_be_declared(
+    tmp_path: Path,
+) -> None:
+    rule = PagingRule(
+        name="Continued",
+        strategy="header_cursor",
+        items="pets",
+        input="from",
+        next_value="x-ms-continuationtoken",
+    )
+    found = paging_by(tmp_path, rule)
+    assert found["GET /dogs"] is None
+    assert found["GET /pets"] is not None
+    step = found["GET /pets"].step
+    assert (step.next_value, step.next_value_in) == (
+        ("x-ms-continuationtoken",),
+        "header",
+    )
+    assert step.input is not None and step.input.key == "query.from"

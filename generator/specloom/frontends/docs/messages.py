@@ -1,4 +1,4 @@
-"""The messages of the docs frontend; their codes are explained in ``codes/docs.py``."""
+"""The messages of the docs frontend; their codes are explained in ``codes/docs/``."""
 
 from collections.abc import Iterator
 from typing import Literal

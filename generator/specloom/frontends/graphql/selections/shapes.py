@@ -1,4 +1,4 @@
-"""Selections to shapes (lower stage; DESIGN section 5; decision 019).
+"""Selections to shapes (lower stage; decision 019).
 
 What is selected of each concrete type that may stand in a place is merged. Types of which
 the same is selected make one object. Several objects make a union tagged by
