@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from specloom.frontends.docs.blocks import find_blocks
-from specloom.source.reading.files import load_file
 from specloom.source.node import Node, root_of
 from specloom.source.parse import parse_document
+from specloom.source.reading.files import load_file
 
 ROOT = Path(__file__).resolve().parent.parent
 DODO_PAGES = ROOT / "specs" / "dodopayments" / "pages"

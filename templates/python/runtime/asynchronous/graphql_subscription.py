@@ -5,7 +5,6 @@ Each subscription has a connection of its own, which is closed when its consumer
 
 from __future__ import annotations
 
-import json
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import suppress
 from types import TracebackType
@@ -13,7 +12,7 @@ from typing import Generic, Self, TypeVar, cast
 
 import httpx2
 
-from ..errors import APIError, connection_error
+from ..errors import APIError, connection_error, settle_encoding
 from ..graphql import messages
 from ..graphql.errors import (
     GraphQLError,
@@ -108,6 +107,7 @@ async def _over_events(
             # A subscription that could not begin is answered like any other operation.
             yield _event(engine, operation, await read(response))
             return
+        settle_encoding(response)
         async for event in httpx2.EventSource(response):
             if event.event == "complete":
                 return
@@ -141,7 +141,7 @@ async def _over_socket(
             message = messages.read_message(await socket.receive(prepared.timeout.read))
             match message.type:
                 case "next":
-                    yield _event(engine, operation, json.dumps(message.payload))
+                    yield _event(engine, operation, messages.payload_text(message))
                 case "error":
                     ended = True
                     raise _operation_error(message.payload)

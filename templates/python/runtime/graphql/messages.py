@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from ..dataclass_compat import record
+from ..errors import TOO_DEEP, APIResponseValidationError
 from ..type_guards import is_mapping
 
 SUBPROTOCOL = "graphql-transport-ws"
@@ -48,12 +49,20 @@ def read_message(text: str | bytes) -> Message:
     """A message of the server; anything that is none has an empty type."""
     try:
         found = cast(object, json.loads(text))
-    except ValueError:
+    except (ValueError, RecursionError):
         found = None
     if not is_mapping(found):
         return Message(type="", payload=None)
     return Message(type=str(found.get("type", "")), payload=found.get("payload"))
 
 
-def _text(message: Mapping[str, object]) -> str:
+def payload_text(message: Message) -> bytes:
+    """The payload of a message as JSON."""
+    try:
+        return _text(message.payload).encode(errors="replace")
+    except RecursionError as error:
+        raise APIResponseValidationError(TOO_DEEP) from error
+
+
+def _text(message: object) -> str:
     return json.dumps(message, ensure_ascii=False, separators=(",", ":"))

@@ -16,7 +16,13 @@ from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, Self, cast
 
-from ..errors import APIConnectionError, APIError, APITimeoutError, status_error
+from ..errors import (
+    APIConnectionError,
+    APIError,
+    APITimeoutError,
+    response_text,
+    status_error,
+)
 from ..options import shared_ssl_context
 from .messages import SUBPROTOCOL
 
@@ -264,4 +270,4 @@ def _handshake_error(answer: _Answer, request: httpx2.Request) -> APIError:
         content=bytes(answer.body or b""),
         request=request,
     )
-    return status_error(response, response.text)
+    return status_error(response, response_text(response))

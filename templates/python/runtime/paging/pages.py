@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from ..dataclass_compat import record
+from ..errors import APIError
 from ..http.endpoint import Arguments
 from ..omit import Omit
 from ..options import CallOptions
@@ -207,15 +208,22 @@ def _links(header: str) -> Iterator[tuple[str, str]]:
 def _at_url(response: httpx2.Response, target: object) -> NextPage | None:
     """The next page at a URL, which may be relative to that of this page.
 
-    Raises ValueError for a URL at another server: the credentials of the client are not
-    for it.
+    Raises APIError for what is no URL, and for one at another server: the credentials of
+    the client are not for it.
     """
+    from httpx2 import URL, InvalidURL
+
     if not isinstance(target, str) or not target:
         return None
-    url = urljoin(str(response.request.url), target)
     asked = (response.history or [response])[0].request.url
-    if _origin(url) != _origin(str(asked)):
-        raise ValueError(f"The next page is at another server: {_origin(url)}")
+    try:
+        url = urljoin(str(response.request.url), target)
+        is_elsewhere = _origin(url) != _origin(str(asked))
+        URL(url)
+    except (ValueError, InvalidURL) as error:
+        raise APIError(f"The next page has no valid URL: {error}") from error
+    if is_elsewhere:
+        raise APIError(f"The next page is at another server: {_origin(url)}")
     return NextPage(url=url)
 
 

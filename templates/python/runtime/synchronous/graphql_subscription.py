@@ -6,7 +6,6 @@ Each subscription has a connection of its own, which is closed when its consumer
 
 from __future__ import annotations
 
-import json
 from collections.abc import Generator, Mapping
 from contextlib import suppress
 from types import TracebackType
@@ -14,7 +13,7 @@ from typing import Generic, Self, TypeVar, cast
 
 import httpx2
 
-from ..errors import APIError, connection_error
+from ..errors import APIError, connection_error, settle_encoding
 from ..graphql import messages
 from ..graphql.errors import (
     GraphQLError,
@@ -107,6 +106,7 @@ def _over_events(
             # A subscription that could not begin is answered like any other operation.
             yield _event(engine, operation, read(response))
             return
+        settle_encoding(response)
         for event in httpx2.EventSource(response):
             if event.event == "complete":
                 return
@@ -140,7 +140,7 @@ def _over_socket(
             message = messages.read_message(socket.receive(prepared.timeout.read))
             match message.type:
                 case "next":
-                    yield _event(engine, operation, json.dumps(message.payload))
+                    yield _event(engine, operation, messages.payload_text(message))
                 case "error":
                     ended = True
                     raise _operation_error(message.payload)

@@ -74,7 +74,7 @@ class Page(Generic[T, R]):
     def next_page_info(self) -> NextPage | None:
         """What asks for the next page; None when this is the last.
 
-        Raises ValueError when the next page is at another server.
+        Raises APIError when the next page is at another server.
         """
         listing = self._listing
         return next_page(
