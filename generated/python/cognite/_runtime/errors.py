@@ -143,9 +143,7 @@ class APIStatusError(APIError):
 
         One that did not come is None.
         """
-        from .codec.headers import read_headers
-
-        return read_headers(kind, self.response.headers)
+        return documented_headers(kind, self.response.headers)
 
 
 class BadRequestError(APIStatusError):
@@ -189,6 +187,18 @@ def connection_error(
     return found
 
 
+def closed_error(
+    request: httpx2.Request, *, retries_taken: int = 0
+) -> APIConnectionError:
+    """The exception of a call whose client was closed before its answer was there."""
+    found = APIConnectionError(
+        "Connection error: the client was closed while the call was under way",
+        request=request,
+    )
+    found.retries_taken = retries_taken
+    return found
+
+
 def _connection_error(error: Exception, request: httpx2.Request) -> APIConnectionError:
     from httpx2 import TimeoutException
 
@@ -196,6 +206,65 @@ def _connection_error(error: Exception, request: httpx2.Request) -> APIConnectio
         return APITimeoutError(request=request)
     detail = str(error) or type(error).__name__
     return APIConnectionError(f"Connection error: {detail}", request=request)
+
+
+TOO_DEEP = "The response is not as documented: it is nested too deeply to be read"
+
+
+def documented_headers(kind: type[M], headers: Mapping[str, str]) -> M:
+    """The headers of a response as a model.
+
+    Raises APIResponseValidationError for JSON in them that is nested too deeply.
+    """
+    from .codec.headers import read_headers
+
+    try:
+        return read_headers(kind, headers)
+    except RecursionError as error:
+        raise APIResponseValidationError(TOO_DEEP) from error
+
+
+def response_text(response: httpx2.Response) -> str:
+    """The text of a response that was read."""
+    settle_encoding(response)
+    return response.text
+
+
+def settle_encoding(response: httpx2.Response) -> None:
+    """Read the text of a response as UTF-8 where its header names what is no encoding of
+    text: Python knows more codecs than that, and the server chooses."""
+    try:
+        named = response.encoding
+        is_usable = named is None or _is_encoding(named)
+    except (LookupError, ValueError, TypeError):
+        is_usable = False
+    if not is_usable:
+        response.encoding = "utf-8"
+
+
+_NOT_OF_TEXT = frozenset(
+    {
+        "idna",
+        "mbcs",
+        "oem",
+        "punycode",
+        "raw-unicode-escape",
+        "undefined",
+        "unicode-escape",
+        "utf-7",
+    }
+)
+"""Codecs of Python's own, and one that can give what is no text at all."""
+
+
+def _is_encoding(name: str) -> bool:
+    """Whether a codec is one of text. Raises LookupError where it is not, or is unknown."""
+    if name == "utf-8":
+        return True
+    import codecs
+
+    "a".encode(name, "replace")
+    return codecs.lookup(name).name.replace("_", "-") not in _NOT_OF_TEXT
 
 
 _BY_STATUS: Mapping[int, type[APIStatusError]] = {
@@ -215,7 +284,7 @@ def status_error(response: httpx2.Response, body: object | None) -> APIStatusErr
     kind = _BY_STATUS.get(status, APIStatusError)
     if status >= 500:
         kind = InternalServerError
-    detail = response.text.strip()
+    detail = response_text(response).strip()
     shown = detail if len(detail) <= 500 else f"{detail[:500]}…"
     text = f"{status} {response.reason_phrase}".strip()
     return kind(f"{text}: {shown}" if shown else text, response=response, body=body)

@@ -7,9 +7,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from functools import partial
+from typing import TYPE_CHECKING
 
 from .dataclass_compat import record
 from .omit import Omit
+
+if TYPE_CHECKING:
+    import httpx2
 
 
 @record(frozen=True, slots=True)
@@ -58,9 +62,12 @@ def server_url(
 def require_absolute(url: str) -> str:
     """A base URL as it was given.
 
-    Raises ValueError for a relative one, and for one with a user in it: the HTTP library
-    would send that in the place of the credentials that were given by name.
+    Raises ValueError for a relative one, for one that nobody can be at, and for one with a
+    user in it: the HTTP library would send that in the place of the credentials that were
+    given by name.
     """
+    from httpx2 import URL, InvalidURL
+
     before, mark, rest = url.partition("://")
     if not mark:
         raise ValueError(f"The base URL must be absolute, got {url!r}")
@@ -70,7 +77,34 @@ def require_absolute(url: str) -> str:
             f"The base URL must have no user in it, as {before}://…@{host} has: "
             "pass credentials as arguments, or as a default header"
         )
+    try:
+        fault = fault_of(URL(url))
+    except InvalidURL as error:
+        raise ValueError(f"The base URL is not valid: {error}") from error
+    if fault is not None:
+        raise ValueError(f"The base URL is not valid: {fault}")
     return url
+
+
+def fault_of(url: httpx2.URL) -> str | None:
+    """Why nobody can be at an address, which the system would say in as many ways as there
+    are systems: a port or a host name that is too long (RFC 1035, section 2.3.4)."""
+    if url.port is not None and url.port > _LARGEST_PORT:
+        return f"the port {url.port} is above {_LARGEST_PORT}"
+    host = url.raw_host.removesuffix(b".")
+    if len(host) > _LONGEST_HOST or not all(
+        0 < len(label) <= _LONGEST_LABEL for label in host.split(b".")
+    ):
+        return (
+            f"each part of the host must have 1 to {_LONGEST_LABEL} characters, and all "
+            f"together at most {_LONGEST_HOST}"
+        )
+    return None
+
+
+_LARGEST_PORT = 65_535
+_LONGEST_HOST = 253
+_LONGEST_LABEL = 63
 
 
 def expanded_url(server: Server, variables: Mapping[str, str | Omit | None]) -> str:

@@ -110,7 +110,7 @@ def is_rejected(response: httpx2.Response) -> bool:
 def _object(response: httpx2.Response) -> Mapping[str, object]:
     try:
         value = cast(object, response.json())
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return cast("Mapping[str, object]", value) if isinstance(value, dict) else {}
 

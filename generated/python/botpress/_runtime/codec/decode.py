@@ -10,7 +10,7 @@ from typing import TypeAlias, cast
 
 from pydantic import ValidationError
 
-from ..errors import APIResponseValidationError
+from ..errors import TOO_DEEP, APIResponseValidationError
 from .adapters import adapter
 from .decimal_digits import Digits
 from .lenient import Problem, best_value
@@ -34,7 +34,8 @@ def decode(
     Where the content does not fit, the value keeps what came: wrong values stay raw,
     missing required fields are None and not in `model_fields_set`; one warning names the
     places.
-    Raises APIResponseValidationError when `strict`, and when the content is not JSON.
+    Raises APIResponseValidationError when `strict`, when the content is not JSON, and when
+    it is nested too deeply.
     """
     try:
         if exact:
@@ -43,8 +44,10 @@ def decode(
     except ValidationError as error:
         if strict:
             raise _strict_error(error, content) from error
+    except RecursionError as error:
+        raise _too_deep(content) from error
     parsed = _parse_json(content, Digits if exact else float)
-    value, problems = best_value(annotation, parsed, adapter)
+    value, problems = _best_value(annotation, parsed, content)
     if problems:
         logger.warning("Response is not as documented: %s", _summary(problems))
     return value
@@ -68,12 +71,16 @@ def decode_document(
         raise APIResponseValidationError(
             f"The response is not XML: {error}", content=content
         ) from error
+    except RecursionError as error:
+        raise _too_deep(content) from error
     try:
         return adapter(annotation).validate_python(found)
     except ValidationError as error:
         if strict:
             raise _strict_error(error, content) from error
-    value, problems = best_value(annotation, found, adapter)
+    except RecursionError as error:
+        raise _too_deep(content) from error
+    value, problems = _best_value(annotation, found, content)
     if problems:
         logger.warning("Response is not as documented: %s", _summary(problems))
     return value
@@ -97,10 +104,25 @@ def decode_text(
 def _parse_json(content: bytes, read_float: Callable[[str], float]) -> object:
     try:
         return cast(object, json.loads(content, parse_float=read_float))
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise _too_deep(content) from error
+    except ValueError as error:
         raise APIResponseValidationError(
             f"The response is not JSON: {error}", content=content
         ) from error
+
+
+def _best_value(
+    annotation: object, value: object, content: bytes
+) -> tuple[object, Sequence[Problem]]:
+    try:
+        return best_value(annotation, value, adapter)
+    except RecursionError as error:
+        raise _too_deep(content) from error
+
+
+def _too_deep(content: bytes) -> APIResponseValidationError:
+    return APIResponseValidationError(TOO_DEEP, content=content)
 
 
 def _strict_error(error: ValidationError, content: bytes) -> APIResponseValidationError:

@@ -7,7 +7,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from ..codec.values import is_json
-from ..errors import APIResponseValidationError, APIStatusError, status_error
+from ..errors import (
+    TOO_DEEP,
+    APIResponseValidationError,
+    APIStatusError,
+    response_text,
+    status_error,
+)
 from ..logs import package_logger
 from .binary import BinaryContent
 from .endpoint import Endpoint, Returns
@@ -73,7 +79,7 @@ def error_of(endpoint: Endpoint[object], response: httpx2.Response) -> APIStatus
     except (APIResponseValidationError, ImportError):
         # The status is the news; a page of HTML in place of JSON must not hide it, nor
         # must XML for which the library is not installed.
-        body = response.text
+        body = response_text(response)
     return status_error(response, body)
 
 
@@ -140,9 +146,13 @@ def _decode_undeclared(response: httpx2.Response) -> object:
         try:
             return cast(object, json.loads(response.content))
         except ValueError:
-            return response.text
+            return response_text(response)
+        except RecursionError as error:
+            raise APIResponseValidationError(
+                TOO_DEEP, content=response.content, response=response
+            ) from error
     if kind.startswith(_TEXT) or kind.endswith("+xml"):
-        return response.text
+        return response_text(response)
     return BinaryContent(response.content, response.headers)
 
 
@@ -159,7 +169,7 @@ def _decode_declared(
     if annotation is object:
         return _decode_undeclared(response)
     if annotation is str and not is_json(wanted) and wanted != "*/*":
-        return response.text
+        return response_text(response)
     # Only here is pydantic needed: a call may do without it.
     from ..codec.decode import decode, decode_document, decode_text
 
@@ -183,5 +193,5 @@ def _decode_declared(
             exact=declared.exact,
         )
     return decode_text(
-        annotation, response.text, strict=strict, logger=package_logger()
+        annotation, response_text(response), strict=strict, logger=package_logger()
     )

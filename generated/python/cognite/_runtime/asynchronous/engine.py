@@ -16,7 +16,7 @@ import httpx2
 
 from ..auth.credentials import ClientCredentials, Credential, is_text
 from ..dataclass_compat import record
-from ..errors import connection_error
+from ..errors import closed_error, connection_error
 from ..http.endpoint import Arguments, Endpoint
 from ..http.redirects import add_cookies, safe_redirect
 from ..http.request_building import Prepared, joined_url, prepare, with_credentials
@@ -28,7 +28,7 @@ from ..http.response_parsing import (
     parse_response,
 )
 from ..http.retries import delay, should_retry_status
-from ..http.transport import NOT_RETRIED, new_request
+from ..http.transport import NOT_RETRIED, check_address, new_request
 from ..logs import (
     hide_query_in_transport_logs,
     package_logger,
@@ -165,7 +165,11 @@ async def send(engine: AsyncEngine, prepared: Prepared, *, stream: bool) -> Sent
         headers: httpx2.Headers | None = None
         try:
             response = await _send_once(engine, request, cookies, prepared, stream)
-        except (httpx2.HTTPError, httpx2.StreamError) as error:
+        except Exception as error:
+            if engine.pool.is_closed:
+                raise closed_error(request, retries_taken=attempt) from error
+            if not isinstance(error, (httpx2.HTTPError, httpx2.StreamError)):
+                raise
             if not (repeatable and left > 0) or isinstance(error, NOT_RETRIED):
                 raise connection_error(error, request, retries_taken=attempt) from error
         else:
@@ -186,6 +190,8 @@ async def send(engine: AsyncEngine, prepared: Prepared, *, stream: bool) -> Sent
         attempt += 1
         package_logger().debug("retry %d in %.2f s", attempt, seconds)
         await asyncio.sleep(seconds)
+        if engine.pool.is_closed:
+            raise closed_error(request, retries_taken=attempt)
         prepared.body.rewind()
 
 
@@ -201,6 +207,7 @@ async def signed_request(
     request, cookies = _request(engine, http, prepared, secrets)
     if engine.settings.auth is not None:
         await run_hook(engine.settings.auth, request)
+        check_address(request)
     return request, cookies
 
 

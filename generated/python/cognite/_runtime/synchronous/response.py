@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 import httpx2
 
 from ..codec.files import opened_to_write
-from ..errors import connection_error
+from ..errors import (
+    TOO_DEEP,
+    APIResponseValidationError,
+    connection_error,
+    documented_headers,
+    response_text,
+    settle_encoding,
+)
 from ..http.response_parsing import Parser
 from ..omit import Omit, omit
 
@@ -67,9 +74,7 @@ class RawResponse(Generic[T]):
 
         One that did not come is None.
         """
-        from ..codec.headers import read_headers
-
-        return read_headers(kind, self.http_response.headers)
+        return documented_headers(kind, self.http_response.headers)
 
     @property
     def url(self) -> httpx2.URL:
@@ -104,12 +109,21 @@ class RawResponse(Generic[T]):
     def text(self) -> str:
         """The body as text."""
         self.read()
-        return self.http_response.text
+        return response_text(self.http_response)
 
     def json(self) -> object:
-        """The body as plain JSON values."""
+        """The body as plain JSON values.
+
+        Raises ValueError for what is not JSON, and APIResponseValidationError for JSON that
+        is nested too deeply.
+        """
         self.read()
-        return cast(object, self.http_response.json())
+        try:
+            return cast(object, self.http_response.json())
+        except RecursionError as error:
+            raise APIResponseValidationError(
+                TOO_DEEP, content=self.content, response=self.http_response
+            ) from error
 
     def parse(self) -> T:
         """The body as the method documents it; decoded once. A stream is not read, but
@@ -126,10 +140,12 @@ class RawResponse(Generic[T]):
 
     def iter_text(self, chunk_size: int | None = None) -> Iterator[str]:
         """The body in pieces of text."""
+        settle_encoding(self.http_response)
         return self._guard_errors(self.http_response.iter_text(chunk_size))
 
     def iter_lines(self) -> Iterator[str]:
         """The body line by line, without the line ends."""
+        settle_encoding(self.http_response)
         return self._guard_errors(self.http_response.iter_lines())
 
     def _guard_errors(self, pieces: Iterator[S]) -> Iterator[S]:

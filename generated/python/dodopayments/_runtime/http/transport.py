@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import httpx2
 
+from ..servers import fault_of
 from .bodies import Content
 
 NOT_RETRIED = (
@@ -30,12 +31,12 @@ def new_request(
 
     Its own `build_request` would take as long as sending takes: it parses the URL twice,
     and looks for each header in all the others.
-    Raises ValueError for a URL that is none.
+    Raises ValueError for a URL that is none, or that nobody can be at.
     """
     given = {name.encode(): value.encode() for name, value in headers.items()}
     own = [pair for pair in http.headers.raw if pair[0].lower() not in given]
     try:
-        return httpx2.Request(
+        request = httpx2.Request(
             method,
             url,
             headers=[*own, *given.items()],
@@ -45,3 +46,12 @@ def new_request(
         )
     except httpx2.InvalidURL as error:
         raise ValueError(f"The URL of the request is not valid: {error}") from error
+    return check_address(request)
+
+
+def check_address(request: httpx2.Request) -> httpx2.Request:
+    """A request as it is. Raises ValueError where nobody can be at its URL."""
+    fault = fault_of(request.url)
+    if fault is not None:
+        raise ValueError(f"The URL of the request is not valid: {fault}")
+    return request

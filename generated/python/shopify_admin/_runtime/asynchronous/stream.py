@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast
 import httpx2
 
 from ..codec.decode import decode
-from ..errors import APIError, connection_error
+from ..errors import APIError, connection_error, settle_encoding
 from ..http.endpoint import Returns
 from ..http.framing import Cutter
 from ..logs import package_logger
@@ -75,6 +75,7 @@ async def _items(
 
 async def _events(response: httpx2.Response, framing: Framing) -> AsyncGenerator[bytes]:
     """The data of server-sent events; those without data only keep the line open."""
+    settle_encoding(response)
     async for event in httpx2.EventSource(response):
         if event.event == "error":
             raise APIError(f"The server ended the stream: {event.data}")

@@ -42,7 +42,7 @@ def _value(annotation: object, text: str, written: InHeader) -> object:
     if written.content is not None:
         try:
             return cast(object, json.loads(text)) if is_json(written.content) else text
-        except ValueError:
+        except (ValueError, RecursionError):
             return text
     pieces = [piece.strip() for piece in text.split(",")]
     if item_of(annotation) is not None:

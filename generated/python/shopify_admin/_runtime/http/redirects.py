@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ..logs import is_plain_header
+from ..servers import fault_of
 
 if TYPE_CHECKING:
     import httpx2
@@ -27,7 +28,13 @@ def safe_redirect(
     always. Here another origin is told nothing that a user, a document or a hook has set,
     since any of it may be a secret, and the cookies of the operation stay where the origin
     stays.
+    Raises the library's RemoteProtocolError for an address that nobody can be at.
     """
+    from httpx2 import RemoteProtocolError
+
+    fault = fault_of(following.url)
+    if fault is not None:
+        raise RemoteProtocolError(f"The redirect is not valid: {fault}")
     if _origin(following.url) == _origin(request.url):
         add_cookies(following, cookies)
     elif not _is_upgrade(request.url, following.url):

@@ -70,11 +70,11 @@ def _named_delay(headers: Mapping[str, str], now: datetime | None) -> float | No
         return seconds
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - (now or datetime.now(UTC))).total_seconds())
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        return max(0.0, (moment - (now or datetime.now(UTC))).total_seconds())
+    except (ValueError, OverflowError, TypeError, IndexError):
+        return None  # the library does not say what it raises for what is no date
 
 
 def _header(headers: Mapping[str, str], wanted: str) -> str | None:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import httpx2
 
-from ..errors import APIError, connection_error
+from ..errors import APIError, closed_error, connection_error
 from ..http.retries import delay, should_retry_status
-from ..http.transport import NOT_RETRIED
+from ..http.transport import NOT_RETRIED, check_address
 from ..logs import package_logger, safe_url
 from ..options import ClientSettings
 
@@ -98,7 +98,11 @@ def fetch_token(
                 auth=httpx2.Auth(),
                 follow_redirects=False,
             )
-        except httpx2.HTTPError as error:
+        except (httpx2.HTTPError, RuntimeError) as error:
+            if http.is_closed:
+                raise closed_error(httpx2.Request("POST", asked.url)) from error
+            if isinstance(error, RuntimeError):
+                raise
             if left <= 0 or isinstance(error, NOT_RETRIED):
                 # The request that was sent holds the secret, this one does not.
                 raise connection_error(
@@ -118,7 +122,7 @@ def _request(
     settings: ClientSettings, asked: TokenRequest, timeout: httpx2.Timeout
 ) -> httpx2.Request:
     try:
-        return httpx2.Request(
+        request = httpx2.Request(
             "POST",
             asked.url,
             headers={**asked.headers, "user-agent": settings.user_agent},
@@ -127,3 +131,4 @@ def _request(
         )
     except httpx2.InvalidURL as error:
         raise ValueError(f"The token URL is not valid: {error}") from error
+    return check_address(request)
