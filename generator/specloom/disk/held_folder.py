@@ -10,7 +10,7 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -140,7 +140,7 @@ class HeldFolder:
             )
 
     @contextmanager
-    def open_folder(self, path: PurePosixPath) -> Iterator["HeldFolder"]:
+    def open_folder(self, path: PurePosixPath) -> Generator["HeldFolder"]:
         """A folder below this one, for as long as the context lasts."""
         held = self
         try:
@@ -160,7 +160,7 @@ class HeldFolder:
 
 
 @contextmanager
-def hold(folder: Path) -> Iterator[HeldFolder]:
+def hold(folder: Path) -> Generator[HeldFolder]:
     """Hold a folder that is trusted: links on the way to it are the user's own."""
     held = HeldFolder(folder, os.open(folder, _FOLDER) if _HELD else None)
     try:
