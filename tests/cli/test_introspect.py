@@ -2,10 +2,12 @@
 
 import json
 import threading
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from graphql import build_schema, graphql_sync, print_schema
@@ -47,6 +49,7 @@ class Server:
     headers: list[dict[str, str]] = field(default_factory=list)
     redirect: str = ""
     modern: bool = True
+    repeats: str = ""
 
 
 @pytest.fixture
@@ -66,6 +69,8 @@ def server() -> Iterator[Server]:
             answer: object = {"errors": [{"message": "who are you?"}]}
             if self.headers.get("X-Token") == "secret":
                 answer = graphql_sync(schema, body["query"]).formatted
+            if state.repeats:
+                answer = {"errors": [{"message": state.repeats}], "data": None}
             if not state.modern and "isOneOf" in body["query"]:
                 answer = {"errors": [{"message": "there is no isOneOf"}]}
             self.send_response(200)
@@ -160,3 +165,47 @@ def test_what_is_no_header_is_not_shown(project: Path, specloom: Specloom) -> No
     said = specloom("introspect", "http://127.0.0.1:1", "--header", "s3cret")
     assert said.code == 2
     assert "s3cret" not in said.out + said.err
+
+
+@pytest.mark.parametrize(
+    "repeats",
+    [
+        "no such token: {token}",
+        "no such token: {token_upper}",
+        "{basic} is not for us",
+        "ada:{password} is not known",
+        "what is {quoted}?",
+        "x" * 195 + "{token}",
+    ],
+)
+def test_what_the_server_repeats_of_the_headers_is_not_shown(
+    project: Path, specloom: Specloom, server: Server, repeats: str
+) -> None:
+    token, password = "t0ken/of ours", "pass-w0rd"
+    basic = b64encode(f"ada:{password}".encode()).decode()
+    forms = {
+        "token": token,
+        "token_upper": token.upper(),
+        "basic": basic,
+        "password": password,
+        "quoted": quote(token, safe=""),
+    }
+    server.repeats = repeats.format(**forms)
+    said = specloom(
+        "introspect",
+        server.url,
+        *("--header", f"X-Token: {token}", "--header", f"Authorization: Basic {basic}"),
+    )
+    assert said.code == 2
+    shown = (said.out + said.err).replace("\n", "")
+    assert "GQL501" in shown
+    for form in forms.values():
+        assert form[:5] not in shown
+
+
+def test_words_of_the_server_are_shown(
+    project: Path, specloom: Specloom, server: Server
+) -> None:
+    server.repeats = "ask the 1 office"
+    said = specloom("introspect", server.url, "--header", "X-Version: 1")
+    assert "ask the 1 office" in said.err

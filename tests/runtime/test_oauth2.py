@@ -6,9 +6,11 @@ import asyncio
 import copy
 import logging
 import pickle
+from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, cast
+from urllib.parse import quote, quote_plus
 
 import httpx2
 import pytest
@@ -438,6 +440,36 @@ def test_a_token_url_that_is_not_one(
 ) -> None:
     with pytest.raises(ValueError, match="token URL is not valid"):
         called(flavour, server, read, credential=client_credentials(written))
+
+
+def repetitions() -> dict[str, str]:
+    """The forms in which a server may repeat what it was sent."""
+    name, secret = CLIENT
+    pair = f"{quote_plus(name)}:{quote_plus(secret)}"
+    return {
+        "quoted": quote(secret, safe=""),
+        "as_in_a_form": quote_plus(secret),
+        "in_lower_case": quote_plus(secret).replace("%2F", "%2f"),
+        "as_it_was_sent": b64encode(pair.encode()).decode(),
+        "without_its_padding": b64encode(pair.encode()).decode().rstrip("="),
+        "of_the_pair": b64encode(f"{name}:{secret}".encode()).decode(),
+        "of_the_secret": urlsafe_b64encode(secret.encode()).decode(),
+    }
+
+
+@pytest.mark.parametrize("form", repetitions())
+@pytest.mark.parametrize("key", ["error", "error_description"])
+def test_no_form_of_the_secret_is_in_an_error(
+    flavour: Flavour, server: TokenServer, form: str, key: str
+) -> None:
+    repeated = repetitions()[form]
+    server.replies = [json_answer({"error": "x", key: f"got {repeated}."}, 400)]
+    with pytest.raises(TokenError) as caught:
+        called(flavour, server, read)
+    error = caught.value
+    for text in (str(error), error.error, error.error_description):
+        assert repeated.rstrip("=") not in (text or "")
+    assert "got <redacted>" in str(error)
 
 
 def test_no_log_line_and_no_repr_shows_a_secret(

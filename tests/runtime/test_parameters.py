@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
+from urllib.parse import quote
 from uuid import UUID
 
 import pytest
@@ -94,9 +96,20 @@ def test_cookie_styles() -> None:
     plain = Style("cookie", explode=True)
     assert cookie_pieces("c", "a b/ü", plain) == ["c=a b/ü"]
     assert cookie_pieces("c", {"R G": "1,2"}, plain) == ["R G=1,2"]
-    for text in ("a;b", "a\r\nb"):
-        with pytest.raises(ValueError, match="cookie"):
-            cookie_pieces("c", text, plain)
+
+
+@pytest.mark.parametrize("mark", [";", "\r\n", "\0", "\t", "\x7f", "\x1b"])
+@pytest.mark.parametrize("make", [str, lambda text: [text], lambda text: {text: text}])
+def test_no_value_is_a_second_cookie(mark: str, make: Callable[[str], object]) -> None:
+    """It is encoded, or refused where the style encodes nothing."""
+    value = make(f"a{mark}b=c")
+    with pytest.raises(ValueError, match="The value of the cookie `sid` has a"):
+        cookie_pieces("sid", value, Style("cookie", explode=True))
+    for reserved in (False, True):
+        style = Style("form", explode=True, allow_reserved=reserved)
+        (piece,) = cookie_pieces("sid", value, style)
+        assert mark not in piece
+        assert quote(mark) in piece
 
 
 @pytest.mark.parametrize(
