@@ -16,7 +16,7 @@
         ├── RateLimitError              429
         └── InternalServerError         500 and above
 
-All of them can be pickled.
+All of them can be pickled; what is secret of their request stays behind.
 """
 
 from __future__ import annotations
@@ -41,7 +41,10 @@ class APIError(Exception):
     def __reduce__(
         self,
     ) -> tuple[Callable[..., APIError], tuple[type[APIError], str, dict[str, object]]]:
-        return (_restore, (type(self), self.message, dict(vars(self))))
+        from .pickles import without_secrets
+
+        state = {name: without_secrets(value) for name, value in vars(self).items()}
+        return (_restore, (type(self), self.message, state))
 
 
 def _restore(

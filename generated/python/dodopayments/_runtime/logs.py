@@ -50,6 +50,11 @@ def is_plain_header(name: str) -> bool:
     return lowered in _PLAIN_HEADERS or lowered.startswith("content-")
 
 
+def is_secret_name(name: str) -> bool:
+    """Whether a name says that what goes by it is a secret."""
+    return _SECRET_WORD.search(name) is not None
+
+
 def safe_url(url: str, secrets: Iterable[str] = ()) -> str:
     """A URL for a log line: no user, and no value of a secret query parameter."""
     text = re.sub(r"(//)[^/@?#]*@", rf"\1{HIDDEN}@", url)
@@ -62,7 +67,7 @@ def safe_url(url: str, secrets: Iterable[str] = ()) -> str:
 
 def _safe_pair(pair: str, hidden: set[str]) -> str:
     name, mark, _ = pair.partition("=")
-    if mark and (name.lower() in hidden or _SECRET_WORD.search(name)):
+    if mark and (name.lower() in hidden or is_secret_name(name)):
         return f"{name}={HIDDEN}"
     return pair
 

@@ -4,15 +4,16 @@ nothing: the two halves of the run-time do."""
 from __future__ import annotations
 
 import math
-from base64 import b64encode
-from collections.abc import Mapping
+import re
+from base64 import b64encode, urlsafe_b64encode
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING, cast
-from urllib.parse import quote_plus, urlencode, urljoin
+from urllib.parse import quote, quote_plus, urlencode, urljoin
 
 from ..dataclass_compat import record
 from ..errors import TokenError
-from ..logs import HIDDEN, safe_url
+from ..logs import HIDDEN, is_secret_name, safe_url
 from .credentials import ClientCredentials
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class TokenRequest:
     url: str
     headers: Mapping[str, str] = field(repr=False)
     content: bytes = field(repr=False)
-    secret: str = field(repr=False)
+    secrets: tuple[str, ...] = field(repr=False)
 
 
 def token_url(scheme: ClientCredentials, base_url: str) -> str:
@@ -75,7 +76,14 @@ def token_request(
         pair = f"{quote_plus(client_id)}:{quote_plus(client_secret)}".encode()
         headers["authorization"] = f"Basic {b64encode(pair).decode('ascii')}"
     content = urlencode(fields).encode("ascii")
-    return TokenRequest(url=url, headers=headers, content=content, secret=client_secret)
+    given = scheme.options.get("parameters", {})
+    also = (value for name, value in given.items() if is_secret_name(name))
+    return TokenRequest(
+        url=url,
+        headers=headers,
+        content=content,
+        secrets=(client_secret, f"{client_id}:{client_secret}", *also),
+    )
 
 
 def token_of(
@@ -128,7 +136,8 @@ def _token_error(
     request: TokenRequest, response: httpx2.Response, values: Mapping[str, object]
 ) -> TokenError:
     code, said = (_without_secrets(request, values.get(key)) for key in _ERROR_KEYS)
-    status = f"{response.status_code} {response.reason_phrase}".strip()
+    reason = _without_secrets(request, response.reason_phrase)
+    status = f"{response.status_code} {reason}".strip()
     return TokenError(
         _no_token(request, ": ".join(filter(None, (status, code, said)))),
         token_url=request.url,
@@ -159,4 +168,26 @@ def _without_secrets(request: TokenRequest, value: object) -> str:
     """A text of the server for a message; it might repeat what it was sent."""
     if not isinstance(value, str):
         return ""
-    return value.replace(request.secret, HIDDEN)[:500]
+    # in any case, since the digits of percent-encoding have one
+    forms = "|".join(map(re.escape, _forms(request.secrets)))
+    return re.sub(forms or "(?!)", HIDDEN, value, flags=re.IGNORECASE)[:500]
+
+
+def _forms(secrets: Iterable[str]) -> list[str]:
+    """Secrets as they are, and as they travel: percent-encoded, and in base64 as HTTP basic
+    has them. The longer first, since one may be a part of another."""
+    found: set[str] = set()
+    for secret in filter(None, secrets):
+        plain = {
+            secret,
+            quote(secret, safe=""),
+            quote_plus(secret),
+            ":".join(map(quote_plus, secret.split(":", 1))),
+        }
+        coded = {
+            code(text.encode()).decode("ascii").rstrip("=")
+            for text in plain
+            for code in (b64encode, urlsafe_b64encode)
+        }
+        found |= plain | coded
+    return sorted(found, key=len, reverse=True)

@@ -105,7 +105,7 @@ def with_credentials(
         return prepared.url, dict(prepared.headers), prepared.cookies
     applied = apply(credentials)
     pieces = [f"{strict_quote(k)}={strict_quote(v)}" for k, v in applied.query.items()]
-    cookies = [f"{name}={value}" for name, value in applied.cookies.items()]
+    cookies = [f"{strict_quote(k)}={v}" for k, v in applied.cookies.items()]
     lowered = {name.lower(): value for name, value in applied.headers.items()}
     return (
         joined_url(prepared.url, pieces),

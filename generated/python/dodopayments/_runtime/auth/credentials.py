@@ -322,6 +322,10 @@ def _sendable(credential: Credential, secret: Secret) -> str:
             f"The value of `{credential.key}` has white space at its end or characters "
             "that cannot be sent"
         )
+    if credential.place == "cookie" and ";" in text:
+        raise ValueError(
+            f"The value of `{credential.key}` has a semicolon, which would end its cookie"
+        )
     return text
 
 

@@ -162,16 +162,21 @@ def _pieces(key: str, value: object, style: Style, escape: Quote) -> list[str]:
 
 def cookie_pieces(name: str, value: object, style: Style = COOKIE) -> list[str]:
     """One cookie parameter as `name=value` pieces, to be joined with `; `."""
-    if style.style == "cookie":
-        return _pieces(_cookie_text(name), value, style, _cookie_text)
-    return query_pieces(name, value, style)
+    if style.style != "cookie":
+        # a semicolon that is left as it is would begin another cookie
+        pieces = query_pieces(name, value, style)
+        return [piece.replace(";", "%3B") for piece in pieces]
 
+    def unescaped(text: str) -> str:
+        """Text of the style `cookie`, which escapes nothing (OpenAPI 3.2, 4.12.3)."""
+        if ";" in text or any(ord(mark) < 32 or ord(mark) == 127 for mark in text):
+            raise ValueError(
+                f"The value of the cookie `{name}` has a semicolon or a control "
+                "character, which would end it"
+            )
+        return text
 
-def _cookie_text(text: str) -> str:
-    """Text of the style `cookie`, which escapes nothing (OpenAPI 3.2, 4.12.3)."""
-    if any(mark in text for mark in ";\r\n\0"):
-        raise ValueError("A cookie must not contain a semicolon or a line break")
-    return text
+    return _pieces(unescaped(name), value, style, unescaped)
 
 
 def _encode_value(value: object, style: Style) -> object:

@@ -163,6 +163,11 @@ class AsyncRawResponse(Generic[T]):
 
     stream_to_file = write_to_file
 
+    def __getstate__(self) -> dict[str, object]:
+        from ..pickles import without_secrets
+
+        return {name: without_secrets(value) for name, value in vars(self).items()}
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__} [{self.status_code}]>"
 
