@@ -66,7 +66,7 @@ bench: .venv/.installed ## what generating costs, beside peers
 
 bench-client: .venv/.installed ## what generated clients cost, beside the vendors' own
 	test -x .venv-peer/bin/python || $(PYTHON) -m venv .venv-peer
-	.venv-peer/bin/python -m pip install --quiet --disable-pip-version-check dodopayments openai "httpx2>=2.0" "pydantic>=2.11"
+	.venv-peer/bin/python -m pip install --quiet --disable-pip-version-check dodopayments openai "httpx2>=2.12" "pydantic>=2.11"
 	$(BIN)/python -m tests.benchmarks.client --peer .venv-peer/bin/python
 
 clean:

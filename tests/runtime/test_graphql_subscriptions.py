@@ -13,6 +13,7 @@ from runtime.errors import (
     APIError,
     APIStatusError,
     PermissionDeniedError,
+    ResponseTooLargeError,
 )
 from runtime.graphql.errors import GraphQLError
 
@@ -93,6 +94,18 @@ def test_leaving_the_loop_ends_it_on_the_server(
     assert heroes.ended.wait(5)
     if transport == "ws":
         assert heroes.messages[-1]["type"] == "complete"
+
+
+def test_an_event_that_is_larger_than_the_limit(
+    heroes: GraphQLServer, transport: Transport, flavour: str
+) -> None:
+    count = counting(transport)
+    with pytest.raises(ResponseTooLargeError, match="30 bytes") as caught:
+        events(flavour, heroes.url, count, variables={"to": 3}, max_response_bytes=30)
+    assert caught.value.limit == 30
+    assert events(
+        flavour, heroes.url, count, variables={"to": 3}, max_response_bytes=300
+    ) == [0, 1, 2]
 
 
 def test_an_event_with_errors_is_an_exception(

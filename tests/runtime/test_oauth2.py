@@ -23,6 +23,7 @@ from runtime.errors import (
     APIConnectionError,
     AuthenticationError,
     MissingCredentialsError,
+    ResponseTooLargeError,
     TokenError,
 )
 from runtime.http.endpoint import Endpoint, Returns
@@ -440,6 +441,16 @@ def test_a_token_url_that_is_not_one(
 ) -> None:
     with pytest.raises(ValueError, match="token URL is not valid"):
         called(flavour, server, read, credential=client_credentials(written))
+
+
+def test_the_answer_of_a_token_endpoint_has_a_limit(
+    flavour: Flavour, server: TokenServer
+) -> None:
+    server.replies = [json_answer({"access_token": "x" * 100})]
+    with pytest.raises(ResponseTooLargeError, match="80 bytes"):
+        called(flavour, server, read, options=ClientOptions(max_response_bytes=80))
+    assert server.called == []
+    called(flavour, server, read, options=ClientOptions(max_response_bytes=1000))
 
 
 def repetitions() -> dict[str, str]:

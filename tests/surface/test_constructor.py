@@ -20,6 +20,7 @@ OPTIONS = {
     "strict_responses",
     "retry_unsafe",
     "auth",
+    "max_response_bytes",
 }
 
 

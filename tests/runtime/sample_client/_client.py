@@ -57,6 +57,7 @@ class Shop(BaseClient):
         strict_responses: bool = False,
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
+        max_response_bytes: int | Omit | None = omit,
     ) -> None:
         super().__init__(
             _API,
@@ -81,6 +82,7 @@ class Shop(BaseClient):
                 strict_responses=strict_responses,
                 retry_unsafe=retry_unsafe,
                 auth=auth,
+                max_response_bytes=max_response_bytes,
             ),
             http_client=http_client,
         )
@@ -111,6 +113,7 @@ class AsyncShop(AsyncBaseClient):
         strict_responses: bool = False,
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
+        max_response_bytes: int | Omit | None = omit,
     ) -> None:
         super().__init__(
             _API,
@@ -135,6 +138,7 @@ class AsyncShop(AsyncBaseClient):
                 strict_responses=strict_responses,
                 retry_unsafe=retry_unsafe,
                 auth=auth,
+                max_response_bytes=max_response_bytes,
             ),
             http_client=http_client,
         )

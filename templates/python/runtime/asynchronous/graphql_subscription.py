@@ -12,7 +12,7 @@ from typing import Generic, Self, TypeVar, cast
 
 import httpx2
 
-from ..errors import APIError, connection_error, settle_encoding
+from ..errors import APIError, connection_error
 from ..graphql import messages
 from ..graphql.errors import (
     GraphQLError,
@@ -28,6 +28,7 @@ from ..http.response_parsing import content_type, is_success
 from ..options import CallOptions
 from .engine import AsyncEngine, send, signed_request
 from .response import read
+from .stream import events_of
 
 T = TypeVar("T")
 
@@ -98,17 +99,17 @@ async def _over_events(
 ) -> AsyncGenerator[Reply]:
     """By the distinct connections mode of GraphQL over server-sent events."""
     endpoint, prepared = prepare_stream(engine.settings, operation, variables, options)
+    limits = engine.settings.limits
     response = (await send(engine, prepared, stream=True)).response
     try:
         if not is_success(endpoint, response.status_code):
-            await read(response)
+            await read(response, limits.body)
             raise failure_of(endpoint, response)
         if content_type(response) != EVENT_STREAM:
             # A subscription that could not begin is answered like any other operation.
-            yield _event(engine, operation, await read(response))
+            yield _event(engine, operation, await read(response, limits.body))
             return
-        settle_encoding(response)
-        async for event in httpx2.EventSource(response):
+        async for event in events_of(response, limits.item):
             if event.event == "complete":
                 return
             if event.event in ("next", "message") and event.data:
@@ -131,7 +132,7 @@ async def _over_socket(
     request, _ = await signed_request(engine, prepared)
     content, _ = payload(settings, operation, variables, extra=options.extra_body)
     seconds = prepared.timeout.connect
-    socket = await AsyncSocket.open(request, seconds)
+    socket = await AsyncSocket.open(request, seconds, settings.limits.item)
     ended = False
     try:
         await socket.send(messages.connection_init(_credentials(engine, request)))

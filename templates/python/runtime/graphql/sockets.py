@@ -20,6 +20,7 @@ from ..errors import (
     APIConnectionError,
     APIError,
     APITimeoutError,
+    ResponseTooLargeError,
     response_text,
     status_error,
 )
@@ -41,6 +42,8 @@ _NOT_FORWARDED = frozenset(
 )
 _CLOSE_SECONDS = 1.0
 """A server that is still sending may be slow to say goodbye; nobody waits for it."""
+_MESSAGE_TOO_BIG = 1009
+"""RFC 6455, section 7.4.1."""
 _MISSING = (
     "Subscriptions over web sockets need the package `websockets`: "
     "pip install websockets, or the extra `subscriptions` of this package"
@@ -98,37 +101,44 @@ class AsyncSocket:
         manager: _AsyncManager,
         connection: _AsyncConnection,
         request: httpx2.Request,
+        limit: int | None,
     ) -> None:
         self._manager = manager
         self._connection = connection
         self._request = request
+        self._limit = limit
 
     @classmethod
-    async def open(cls, request: httpx2.Request, timeout: float | None) -> Self:
-        """Connect to where a request would go, with its headers.
+    async def open(
+        cls, request: httpx2.Request, timeout: float | None, limit: int | None
+    ) -> Self:
+        """Connect to where a request would go, with its headers; no message may have more
+        bytes than `limit`.
 
         Raises APIStatusError where the server answers with a status instead, and
         APIConnectionError or APITimeoutError.
         """
         library = _library("asyncio")
         try:
-            arguments = _arguments(request, timeout, _async_without_redirects(library))
+            arguments = _arguments(
+                request, timeout, limit, _async_without_redirects(library)
+            )
             manager = cast(_AsyncManager, library.connect(**arguments))
-            return cls(manager, await manager.__aenter__(), request)
+            return cls(manager, await manager.__aenter__(), request, limit)
         except Exception as error:
-            raise _translate_error(error, request) from error
+            raise _translate_error(error, request, limit) from error
 
     async def send(self, text: str) -> None:
         try:
             await self._connection.send(text)
         except Exception as error:
-            raise _translate_error(error, self._request) from error
+            raise _translate_error(error, self._request, self._limit) from error
 
     async def receive(self, timeout: float | None = None) -> str | bytes:
         try:
             return await asyncio.wait_for(self._connection.recv(), timeout)
         except Exception as error:
-            raise _translate_error(error, self._request) from error
+            raise _translate_error(error, self._request, self._limit) from error
 
     async def close(self) -> None:
         await self._manager.__aexit__(None, None, None)
@@ -138,34 +148,41 @@ class Socket:
     """A web socket for the synchronous client."""
 
     def __init__(
-        self, manager: _Manager, connection: _Connection, request: httpx2.Request
+        self,
+        manager: _Manager,
+        connection: _Connection,
+        request: httpx2.Request,
+        limit: int | None,
     ) -> None:
         self._manager = manager
         self._connection = connection
         self._request = request
+        self._limit = limit
 
     @classmethod
-    def open(cls, request: httpx2.Request, timeout: float | None) -> Self:
+    def open(
+        cls, request: httpx2.Request, timeout: float | None, limit: int | None
+    ) -> Self:
         """As `AsyncSocket.open`."""
         library = _library("sync")
         try:
-            arguments = _arguments(request, timeout, _without_redirects(library))
+            arguments = _arguments(request, timeout, limit, _without_redirects(library))
             manager = cast(_Manager, library.connect(**arguments))
-            return cls(manager, manager.__enter__(), request)
+            return cls(manager, manager.__enter__(), request, limit)
         except Exception as error:
-            raise _translate_error(error, request) from error
+            raise _translate_error(error, request, limit) from error
 
     def send(self, text: str) -> None:
         try:
             self._connection.send(text)
         except Exception as error:
-            raise _translate_error(error, self._request) from error
+            raise _translate_error(error, self._request, self._limit) from error
 
     def receive(self, timeout: float | None = None) -> str | bytes:
         try:
             return self._connection.recv(timeout)
         except Exception as error:
-            raise _translate_error(error, self._request) from error
+            raise _translate_error(error, self._request, self._limit) from error
 
     def close(self) -> None:
         self._manager.__exit__(None, None, None)
@@ -222,7 +239,7 @@ def _unless_redirected(error: Exception) -> Exception:
 
 
 def _arguments(
-    request: httpx2.Request, timeout: float | None, connection: type
+    request: httpx2.Request, timeout: float | None, limit: int | None, connection: type
 ) -> dict[str, object]:
     is_secure = request.url.scheme in ("https", "wss")
     url = request.url.copy_with(scheme="wss" if is_secure else "ws")
@@ -238,13 +255,15 @@ def _arguments(
         "open_timeout": timeout,
         "close_timeout": _CLOSE_SECONDS,
         "user_agent_header": None,
-        "max_size": None,
+        "max_size": limit,
         "ssl": shared_ssl_context() if is_secure else None,
         "create_connection": connection,
     }
 
 
-def _translate_error(error: Exception, request: httpx2.Request) -> APIError:
+def _translate_error(
+    error: Exception, request: httpx2.Request, limit: int | None
+) -> APIError:
     """The exception of this client for one of the library."""
     if isinstance(error, TimeoutError):
         return APITimeoutError(request=request)
@@ -257,8 +276,16 @@ def _translate_error(error: Exception, request: httpx2.Request) -> APIError:
         )
     said = f"Connection error: {error or type(error).__name__}"
     if isinstance(error, faults.ConnectionClosed):
+        if limit is not None and _is_too_large(error):
+            return ResponseTooLargeError(limit)
         said = f"Connection closed: {error}"
     return APIConnectionError(said, request=request)
+
+
+def _is_too_large(error: Exception) -> bool:
+    """Whether this side has closed the connection because of the size of a message."""
+    said = cast("object", getattr(error, "sent", None))
+    return getattr(said, "code", None) == _MESSAGE_TOO_BIG
 
 
 def _handshake_error(answer: _Answer, request: httpx2.Request) -> APIError:

@@ -13,7 +13,7 @@ from typing import Generic, Self, TypeVar, cast
 
 import httpx2
 
-from ..errors import APIError, connection_error, settle_encoding
+from ..errors import APIError, connection_error
 from ..graphql import messages
 from ..graphql.errors import (
     GraphQLError,
@@ -29,6 +29,7 @@ from ..http.response_parsing import content_type, is_success
 from ..options import CallOptions
 from .engine import Engine, send, signed_request
 from .response import read
+from .stream import events_of
 
 T = TypeVar("T")
 
@@ -97,17 +98,17 @@ def _over_events(
 ) -> Generator[Reply]:
     """By the distinct connections mode of GraphQL over server-sent events."""
     endpoint, prepared = prepare_stream(engine.settings, operation, variables, options)
+    limits = engine.settings.limits
     response = (send(engine, prepared, stream=True)).response
     try:
         if not is_success(endpoint, response.status_code):
-            read(response)
+            read(response, limits.body)
             raise failure_of(endpoint, response)
         if content_type(response) != EVENT_STREAM:
             # A subscription that could not begin is answered like any other operation.
-            yield _event(engine, operation, read(response))
+            yield _event(engine, operation, read(response, limits.body))
             return
-        settle_encoding(response)
-        for event in httpx2.EventSource(response):
+        for event in events_of(response, limits.item):
             if event.event == "complete":
                 return
             if event.event in ("next", "message") and event.data:
@@ -130,7 +131,7 @@ def _over_socket(
     request, _ = signed_request(engine, prepared)
     content, _ = payload(settings, operation, variables, extra=options.extra_body)
     seconds = prepared.timeout.connect
-    socket = Socket.open(request, seconds)
+    socket = Socket.open(request, seconds, settings.limits.item)
     ended = False
     try:
         socket.send(messages.connection_init(_credentials(engine, request)))

@@ -207,6 +207,11 @@ def _parameters(plan: PythonPlan, mode: ClientMode) -> Iterator[Parameter]:
             name=Code(name), annotation=leaf(Code("bool")), default=Code("False")
         )
     yield _optional("auth", union((leaf(AUTH_HOOK), _NONE)))
+    yield Parameter(
+        name=Code("max_response_bytes"),
+        annotation=union((leaf(Code("int")), leaf(OMIT_TYPE), _NONE)),
+        default=OMIT.code,
+    )
     if plan.events is not None:
         yield _optional(plan.events.key, union((_STR, _NONE)))
     for option in plan.python_protocol.options:
@@ -245,6 +250,7 @@ _SETTINGS = (
     "strict_responses",
     "retry_unsafe",
     "auth",
+    "max_response_bytes",
 )
 
 
@@ -349,6 +355,10 @@ def _argument_docs(plan: PythonPlan) -> Iterator[tuple[str, str]]:
     yield "strict_responses", "Raise where an answer does not fit its description."
     yield "retry_unsafe", "Repeat calls that are not idempotent as well."
     yield "auth", "A function that may change each request before it is sent."
+    yield "max_response_bytes", (
+        "The largest answer that is read whole, and the largest item of a stream; 1 GiB "
+        "and 64 MiB when left out, None for no limit."
+    )
     if plan.events is not None:
         yield plan.events.key, (
             "What webhooks are verified by; read from the environment variable "

@@ -31,6 +31,7 @@ _RUNTIME_NAMES: Mapping[str, Sequence[str]] = {
         "NotFoundError",
         "PermissionDeniedError",
         "RateLimitError",
+        "ResponseTooLargeError",
         "TokenError",
         "UnprocessableEntityError",
     ),

@@ -41,6 +41,7 @@ _OPTIONS = (
     _option("strict_responses", _TRUTH, default="false"),
     _option("retry_unsafe", _TRUTH, default="false"),
     _option("auth", term("AuthHook"), _NULL),
+    _option("max_response_bytes", term("int"), _NULL),
 )
 _PROTOCOL_OPTIONS = {
     item.name: item
