@@ -83,6 +83,9 @@ class Oauth2(BaseClient):
         strict_responses: Raise where an answer does not fit its description.
         retry_unsafe: Repeat calls that are not idempotent as well.
         auth: A function that may change each request before it is sent.
+        max_response_bytes:
+            The largest answer that is read whole, and the largest item of a stream; 1
+            GiB and 64 MiB when left out, None for no limit.
     """
 
     def __init__(
@@ -102,6 +105,7 @@ class Oauth2(BaseClient):
         strict_responses: bool = False,
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
+        max_response_bytes: int | Omit | None = omit,
     ) -> None:
         super().__init__(
             _API,
@@ -137,6 +141,7 @@ class Oauth2(BaseClient):
                 strict_responses=strict_responses,
                 retry_unsafe=retry_unsafe,
                 auth=auth,
+                max_response_bytes=max_response_bytes,
             ),
             http_client=http_client,
         )
@@ -198,6 +203,9 @@ class AsyncOauth2(AsyncBaseClient):
         strict_responses: Raise where an answer does not fit its description.
         retry_unsafe: Repeat calls that are not idempotent as well.
         auth: A function that may change each request before it is sent.
+        max_response_bytes:
+            The largest answer that is read whole, and the largest item of a stream; 1
+            GiB and 64 MiB when left out, None for no limit.
     """
 
     def __init__(
@@ -217,6 +225,7 @@ class AsyncOauth2(AsyncBaseClient):
         strict_responses: bool = False,
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
+        max_response_bytes: int | Omit | None = omit,
     ) -> None:
         super().__init__(
             _API,
@@ -252,6 +261,7 @@ class AsyncOauth2(AsyncBaseClient):
                 strict_responses=strict_responses,
                 retry_unsafe=retry_unsafe,
                 auth=auth,
+                max_response_bytes=max_response_bytes,
             ),
             http_client=http_client,
         )

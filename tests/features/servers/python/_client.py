@@ -91,6 +91,9 @@ class Servers(BaseClient):
         strict_responses: Raise where an answer does not fit its description.
         retry_unsafe: Repeat calls that are not idempotent as well.
         auth: A function that may change each request before it is sent.
+        max_response_bytes:
+            The largest answer that is read whole, and the largest item of a stream; 1
+            GiB and 64 MiB when left out, None for no limit.
     """
 
     def __init__(
@@ -109,6 +112,7 @@ class Servers(BaseClient):
         strict_responses: bool = False,
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
+        max_response_bytes: int | Omit | None = omit,
     ) -> None:
         super().__init__(
             _API,
@@ -123,6 +127,7 @@ class Servers(BaseClient):
                 strict_responses=strict_responses,
                 retry_unsafe=retry_unsafe,
                 auth=auth,
+                max_response_bytes=max_response_bytes,
             ),
             http_client=http_client,
         )
@@ -206,6 +211,9 @@ class AsyncServers(AsyncBaseClient):
         strict_responses: Raise where an answer does not fit its description.
         retry_unsafe: Repeat calls that are not idempotent as well.
         auth: A function that may change each request before it is sent.
+        max_response_bytes:
+            The largest answer that is read whole, and the largest item of a stream; 1
+            GiB and 64 MiB when left out, None for no limit.
     """
 
     def __init__(
@@ -224,6 +232,7 @@ class AsyncServers(AsyncBaseClient):
         strict_responses: bool = False,
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
+        max_response_bytes: int | Omit | None = omit,
     ) -> None:
         super().__init__(
             _API,
@@ -238,6 +247,7 @@ class AsyncServers(AsyncBaseClient):
                 strict_responses=strict_responses,
                 retry_unsafe=retry_unsafe,
                 auth=auth,
+                max_response_bytes=max_response_bytes,
             ),
             http_client=http_client,
         )
