@@ -1,5 +1,6 @@
 """Python's reserved words by position, held against what they protect."""
 
+import dataclasses
 import inspect
 import keyword
 from typing import get_args
@@ -79,3 +80,9 @@ def test_methods_leave_the_members_of_resources_alone(module: str) -> None:
     resource = pytest.importorskip(f"runtime.{module}.resource")
     base = resource.AsyncResource if module == "asynchronous" else resource.Resource
     assert reserved("methods") >= public_members(base)
+
+
+def test_credentials_leave_the_arguments_of_clients_alone() -> None:
+    options = pytest.importorskip("runtime.options")
+    settings = {item.name for item in dataclasses.fields(options.ClientOptions)}
+    assert reserved("client_arguments") >= settings - {"protocol", "webhook_key"}
