@@ -61,6 +61,9 @@ class Botpress(BaseClient):
         strict_responses: Raise where an answer does not fit its description.
         retry_unsafe: Repeat calls that are not idempotent as well.
         auth: A function that may change each request before it is sent.
+        max_response_bytes:
+            The largest answer that is read whole, and the largest item of a stream; 1
+            GiB and 64 MiB when left out, None for no limit.
     """
 
     def __init__(
@@ -77,6 +80,7 @@ class Botpress(BaseClient):
         strict_responses: bool = False,
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
+        max_response_bytes: int | Omit | None = omit,
     ) -> None:
         super().__init__(
             _API,
@@ -99,6 +103,7 @@ class Botpress(BaseClient):
                 strict_responses=strict_responses,
                 retry_unsafe=retry_unsafe,
                 auth=auth,
+                max_response_bytes=max_response_bytes,
             ),
             http_client=http_client,
         )
@@ -141,6 +146,9 @@ class AsyncBotpress(AsyncBaseClient):
         strict_responses: Raise where an answer does not fit its description.
         retry_unsafe: Repeat calls that are not idempotent as well.
         auth: A function that may change each request before it is sent.
+        max_response_bytes:
+            The largest answer that is read whole, and the largest item of a stream; 1
+            GiB and 64 MiB when left out, None for no limit.
     """
 
     def __init__(
@@ -157,6 +165,7 @@ class AsyncBotpress(AsyncBaseClient):
         strict_responses: bool = False,
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
+        max_response_bytes: int | Omit | None = omit,
     ) -> None:
         super().__init__(
             _API,
@@ -179,6 +188,7 @@ class AsyncBotpress(AsyncBaseClient):
                 strict_responses=strict_responses,
                 retry_unsafe=retry_unsafe,
                 auth=auth,
+                max_response_bytes=max_response_bytes,
             ),
             http_client=http_client,
         )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         NotFoundError,
         PermissionDeniedError,
         RateLimitError,
+        ResponseTooLargeError,
         TokenError,
         UnprocessableEntityError,
     )
@@ -53,6 +54,7 @@ __all__ = [
     "Omit",
     "PermissionDeniedError",
     "RateLimitError",
+    "ResponseTooLargeError",
     "TokenError",
     "UnknownVariant",
     "UnprocessableEntityError",
@@ -74,7 +76,8 @@ if not TYPE_CHECKING:
                 APIConnectionError APIError APIResponseValidationError APIStatusError
                 APITimeoutError AuthenticationError BadRequestError ConflictError
                 InternalServerError MissingCredentialsError NotFoundError
-                PermissionDeniedError RateLimitError TokenError UnprocessableEntityError
+                PermissionDeniedError RateLimitError ResponseTooLargeError TokenError
+                UnprocessableEntityError
             """,
             "._runtime.http.binary": "BinaryContent",
             "._runtime.omit": "Omit omit",

@@ -62,6 +62,9 @@ class DodoPayments(BaseClient):
         strict_responses: Raise where an answer does not fit its description.
         retry_unsafe: Repeat calls that are not idempotent as well.
         auth: A function that may change each request before it is sent.
+        max_response_bytes:
+            The largest answer that is read whole, and the largest item of a stream; 1
+            GiB and 64 MiB when left out, None for no limit.
     """
 
     def __init__(
@@ -78,6 +81,7 @@ class DodoPayments(BaseClient):
         strict_responses: bool = False,
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
+        max_response_bytes: int | Omit | None = omit,
     ) -> None:
         super().__init__(
             _API,
@@ -94,6 +98,7 @@ class DodoPayments(BaseClient):
                 strict_responses=strict_responses,
                 retry_unsafe=retry_unsafe,
                 auth=auth,
+                max_response_bytes=max_response_bytes,
             ),
             http_client=http_client,
         )
@@ -134,6 +139,9 @@ class AsyncDodoPayments(AsyncBaseClient):
         strict_responses: Raise where an answer does not fit its description.
         retry_unsafe: Repeat calls that are not idempotent as well.
         auth: A function that may change each request before it is sent.
+        max_response_bytes:
+            The largest answer that is read whole, and the largest item of a stream; 1
+            GiB and 64 MiB when left out, None for no limit.
     """
 
     def __init__(
@@ -150,6 +158,7 @@ class AsyncDodoPayments(AsyncBaseClient):
         strict_responses: bool = False,
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
+        max_response_bytes: int | Omit | None = omit,
     ) -> None:
         super().__init__(
             _API,
@@ -166,6 +175,7 @@ class AsyncDodoPayments(AsyncBaseClient):
                 strict_responses=strict_responses,
                 retry_unsafe=retry_unsafe,
                 auth=auth,
+                max_response_bytes=max_response_bytes,
             ),
             http_client=http_client,
         )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         NotFoundError,
         PermissionDeniedError,
         RateLimitError,
+        ResponseTooLargeError,
         TokenError,
         UnprocessableEntityError,
     )
@@ -60,6 +61,7 @@ __all__ = [
     "Omit",
     "PermissionDeniedError",
     "RateLimitError",
+    "ResponseTooLargeError",
     "ShopifyAdmin",
     "TokenError",
     "UnknownVariant",
@@ -82,7 +84,8 @@ if not TYPE_CHECKING:
                 APIConnectionError APIError APIResponseValidationError APIStatusError
                 APITimeoutError AuthenticationError BadRequestError ConflictError
                 InternalServerError MissingCredentialsError NotFoundError
-                PermissionDeniedError RateLimitError TokenError UnprocessableEntityError
+                PermissionDeniedError RateLimitError ResponseTooLargeError TokenError
+                UnprocessableEntityError
             """,
             "._runtime.graphql.errors": """
                 GraphQLError GraphQLErrorItem GraphQLRequestError

@@ -108,6 +108,9 @@ class ShopifyAdmin(GraphQLClient):
         strict_responses: Raise where an answer does not fit its description.
         retry_unsafe: Repeat calls that are not idempotent as well.
         auth: A function that may change each request before it is sent.
+        max_response_bytes:
+            The largest answer that is read whole, and the largest item of a stream; 1
+            GiB and 64 MiB when left out, None for no limit.
         on_errors: Whether an answer that has data and errors raises, or gives the data.
         persisted_queries:
             Send the hash of a document first, and the document when it is not known.
@@ -127,6 +130,7 @@ class ShopifyAdmin(GraphQLClient):
         strict_responses: bool = False,
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
+        max_response_bytes: int | Omit | None = omit,
         on_errors: Literal["raise", "return"] = "raise",
         persisted_queries: bool = False,
     ) -> None:
@@ -151,6 +155,7 @@ class ShopifyAdmin(GraphQLClient):
                 strict_responses=strict_responses,
                 retry_unsafe=retry_unsafe,
                 auth=auth,
+                max_response_bytes=max_response_bytes,
                 protocol=GraphQLOptions(
                     on_errors=on_errors,
                     persisted_queries=persisted_queries,
@@ -261,6 +266,9 @@ class AsyncShopifyAdmin(AsyncGraphQLClient):
         strict_responses: Raise where an answer does not fit its description.
         retry_unsafe: Repeat calls that are not idempotent as well.
         auth: A function that may change each request before it is sent.
+        max_response_bytes:
+            The largest answer that is read whole, and the largest item of a stream; 1
+            GiB and 64 MiB when left out, None for no limit.
         on_errors: Whether an answer that has data and errors raises, or gives the data.
         persisted_queries:
             Send the hash of a document first, and the document when it is not known.
@@ -280,6 +288,7 @@ class AsyncShopifyAdmin(AsyncGraphQLClient):
         strict_responses: bool = False,
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
+        max_response_bytes: int | Omit | None = omit,
         on_errors: Literal["raise", "return"] = "raise",
         persisted_queries: bool = False,
     ) -> None:
@@ -304,6 +313,7 @@ class AsyncShopifyAdmin(AsyncGraphQLClient):
                 strict_responses=strict_responses,
                 retry_unsafe=retry_unsafe,
                 auth=auth,
+                max_response_bytes=max_response_bytes,
                 protocol=GraphQLOptions(
                     on_errors=on_errors,
                     persisted_queries=persisted_queries,

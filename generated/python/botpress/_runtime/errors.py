@@ -4,6 +4,7 @@
     ├── MissingCredentialsError         no way to authenticate, before anything is sent
     ├── TokenError                      the token endpoint gave no access token
     ├── APIResponseValidationError      a response that is not what the API documents
+    ├── ResponseTooLargeError           a response that is larger than this client takes
     ├── APIConnectionError              no response
     │   └── APITimeoutError
     └── APIStatusError                  a response with a status that is not a success
@@ -119,6 +120,22 @@ class APIResponseValidationError(APIError):
         super().__init__(message)
         self.errors = errors
         self.content = content
+        self.response = response
+
+
+class ResponseTooLargeError(APIError):
+    """A response of which more would have to be kept than `limit` bytes: a body that is read
+    whole, or one item of a stream. The option `max_response_bytes` of the client sets it.
+
+    `response` is what came so far, without a body; None for a message of a web socket.
+    """
+
+    def __init__(self, limit: int, *, response: httpx2.Response | None = None) -> None:
+        super().__init__(
+            f"The response has more than {limit} bytes, decompressed; stream it, or pass "
+            "a larger `max_response_bytes` to the client, or None for no limit"
+        )
+        self.limit = limit
         self.response = response
 
 

@@ -18,6 +18,7 @@ from .options import (
     Headers,
     Query,
     Timeout,
+    limits_of,
     merged_headers,
     timeout_of,
 )
@@ -70,6 +71,7 @@ def configure(
         retry_unsafe=options.retry_unsafe,
         idempotency_header=api.idempotency_header,
         auth=options.auth,
+        limits=limits_of(options.max_response_bytes),
         protocol=options.protocol,
         webhook_key=options.webhook_key or _from_env(api.webhook_key_env),
     )
@@ -96,6 +98,7 @@ def reconfigure(
     set_default_query: Query | None,
     strict_responses: bool | None,
     upload_progress: UploadProgress | Omit | None,
+    max_response_bytes: int | Omit | None,
 ) -> ClientSettings:
     """Settings of a copy: what is given replaces, headers and query are merged.
 
@@ -134,6 +137,11 @@ def reconfigure(
             settings.upload_progress
             if isinstance(upload_progress, Omit)
             else upload_progress
+        ),
+        limits=(
+            settings.limits
+            if isinstance(max_response_bytes, Omit)
+            else limits_of(max_response_bytes)
         ),
     )
 

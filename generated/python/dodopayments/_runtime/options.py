@@ -37,6 +37,16 @@ DEFAULT_MAX_RETRIES = 2
 
 
 @record(frozen=True, slots=True)
+class ResponseLimits:
+    """How many bytes of an answer are kept at once, with the content encoding undone: of a
+    body that is read whole, and of one item of a stream. None is no limit (decision 061).
+    """
+
+    body: int | None = 1024**3
+    item: int | None = 64 * 1024**2
+
+
+@record(frozen=True, slots=True)
 class CallOptions:
     """The options that each method of a resource takes.
 
@@ -71,6 +81,7 @@ class ClientOptions:
     strict_responses: bool = False
     retry_unsafe: bool = False
     auth: AuthHook | None = None
+    max_response_bytes: int | Omit | None = omit
     protocol: object = None
     webhook_key: str | None = field(default=None, repr=False)
 
@@ -101,6 +112,7 @@ class ClientSettings:
     upload_progress: UploadProgress | None = field(default=None, repr=False)
     idempotency_header: str | None = None
     auth: AuthHook | None = field(default=None, repr=False)
+    limits: ResponseLimits = ResponseLimits()
     protocol: object = None
     webhook_key: str | None = field(default=None, repr=False)
 
@@ -112,6 +124,18 @@ def timeout_of(value: Timeout | Omit) -> httpx2.Timeout:
     if isinstance(value, Omit):
         return httpx2.Timeout(DEFAULT_TIMEOUT_SECONDS, connect=DEFAULT_CONNECT_SECONDS)
     return httpx2.Timeout(value)
+
+
+def limits_of(given: int | Omit | None) -> ResponseLimits:
+    """The limits of `max_response_bytes`; `omit` gives the defaults.
+
+    Raises ValueError for a number that no answer would fit into.
+    """
+    if isinstance(given, Omit):
+        return ResponseLimits()
+    if given is not None and given < 1:
+        raise ValueError(f"max_response_bytes must be 1 at least, or None, got {given}")
+    return ResponseLimits(given, given)
 
 
 def merged_headers(*layers: Headers | None) -> dict[str, str | Omit]:

@@ -17,6 +17,7 @@ from ..http.retries import delay, should_retry_status
 from ..http.transport import NOT_RETRIED, check_address
 from ..logs import package_logger, safe_url
 from ..options import ClientSettings
+from .response import read_whole
 
 if TYPE_CHECKING:
     from ..auth.oauth import Token, TokenRequest
@@ -95,9 +96,11 @@ def fetch_token(
         try:
             response = http.send(
                 _request(settings, asked, timeout),
+                stream=True,
                 auth=httpx2.Auth(),
                 follow_redirects=False,
             )
+            read_whole(response, settings.limits.body)
         except (httpx2.HTTPError, RuntimeError) as error:
             if http.is_closed:
                 raise closed_error(httpx2.Request("POST", asked.url)) from error

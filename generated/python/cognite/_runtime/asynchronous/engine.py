@@ -38,7 +38,7 @@ from ..logs import (
 )
 from ..options import CallOptions, ClientSettings, shared_ssl_context
 from .credentials import AsyncAsking, run_hook
-from .response import AsyncRawResponse, AsyncStreamedResponse, read
+from .response import AsyncRawResponse, AsyncStreamedResponse, read, read_whole
 from .tokens import AsyncTokens
 
 T = TypeVar("T")
@@ -115,7 +115,7 @@ class AsyncEngine:
         response = sent.response
         strict = self.settings.strict_responses
         if not is_success(plain, response.status_code):
-            await read(response)
+            await read(response, self.settings.limits.body)
             problem = error_of(plain, response)
             problem.retries_taken = sent.retries_taken
             raise problem
@@ -124,11 +124,16 @@ class AsyncEngine:
         if declared is not None:
             from .stream import AsyncStream
 
-            parse = partial(AsyncStream[object], declared=declared, strict=strict)
+            parse = partial(
+                AsyncStream[object],
+                declared=declared,
+                strict=strict,
+                max_item_bytes=self.settings.limits.item,
+            )
         elif wrap is not None:
             parse = wrap(parse)
         if stream and declared is None and mode != "streamed":
-            await read(response)
+            await read(response, self.settings.limits.body)
         if mode == "parsed":
             return cast(T, parse(response))
         kind = AsyncRawResponse[T] if mode == "raw" else AsyncStreamedResponse[T]
@@ -138,6 +143,7 @@ class AsyncEngine:
             elapsed=sent.elapsed,
             retries_taken=sent.retries_taken,
             is_stream=declared is not None,
+            max_bytes=self.settings.limits.body,
         )
         return cast(T, wrapped)
 
@@ -222,7 +228,7 @@ async def _wants_another_token(
         return False
     from ..auth.oauth import is_rejected
 
-    await read(response)
+    await read(response, engine.settings.limits.body)
     if not is_rejected(response):
         return False
     sent = (response.history or [response])[0].request.headers
@@ -267,7 +273,7 @@ async def _send_once(
         while http.follow_redirects and response.next_request is not None:
             if len(history) >= http.max_redirects:
                 raise httpx2.TooManyRedirects("Too many redirects", request=request)
-            await response.aread()
+            await read_whole(response, engine.settings.limits.body)
             history.append(response)
             request = safe_redirect(
                 request,
@@ -280,7 +286,7 @@ async def _send_once(
             )
             response.history = list(history)
         if not stream:
-            await response.aread()
+            await read_whole(response, engine.settings.limits.body)
     except BaseException:
         await response.aclose()
         raise

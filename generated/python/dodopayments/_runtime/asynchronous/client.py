@@ -109,6 +109,7 @@ class AsyncBaseClient(AsyncCaller):
         http_client: httpx2.AsyncClient | None = None,
         strict_responses: bool | None = None,
         upload_progress: UploadProgress | Omit | None = omit,
+        max_response_bytes: int | Omit | None = omit,
     ) -> Self:
         """A client with other options that shares the connections of this one, and its
         access tokens.
@@ -132,6 +133,7 @@ class AsyncBaseClient(AsyncCaller):
             set_default_query=set_default_query,
             strict_responses=strict_responses,
             upload_progress=upload_progress,
+            max_response_bytes=max_response_bytes,
         )
         pool = self._engine.pool if http_client is None else AsyncPool(http_client)
         twin = object.__new__(type(self))

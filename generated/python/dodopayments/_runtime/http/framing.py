@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from ..errors import ResponseTooLargeError
+
 Framing: TypeAlias = Literal["sse", "jsonl", "json-seq"]
 
 _SEPARATORS = {"jsonl": b"\n", "json-seq": b"\x1e"}
@@ -20,15 +22,37 @@ class Cutter:
     """
 
     framing: Framing
-    _rest: bytes = field(default=b"", init=False)
+    limit: int | None = None
+    _rest: list[bytes] = field(default_factory=list[bytes], init=False)
+    _size: int = field(default=0, init=False)
 
     def cut(self, chunk: bytes) -> Iterator[bytes]:
-        """The items that a chunk completes."""
-        *whole, self._rest = (self._rest + chunk).split(_SEPARATORS[self.framing])
-        yield from filter(None, map(bytes.strip, whole))
+        """The items that a chunk completes.
+
+        Raises ResponseTooLargeError for one with more bytes than the limit.
+        """
+        first, *others = chunk.split(_SEPARATORS[self.framing])
+        self._add(first)
+        for piece in others:
+            item = self._take().strip()
+            if item:
+                yield item
+            self._add(piece)
 
     def end(self) -> Iterator[bytes]:
         """What was left when the stream ended."""
-        rest, self._rest = self._rest, b""
+        rest = self._take()
         if rest.strip() and (self.framing == "jsonl" or rest.endswith(b"\n")):
             yield rest.strip()
+
+    def _add(self, piece: bytes) -> None:
+        self._size += len(piece)
+        if self.limit is not None and self._size > self.limit:
+            raise ResponseTooLargeError(self.limit)
+        self._rest.append(piece)
+
+    def _take(self) -> bytes:
+        whole = b"".join(self._rest)
+        self._rest.clear()
+        self._size = 0
+        return whole

@@ -38,7 +38,7 @@ from ..logs import (
 )
 from ..options import CallOptions, ClientSettings, shared_ssl_context
 from .credentials import Asking, run_hook
-from .response import RawResponse, StreamedResponse, read
+from .response import RawResponse, StreamedResponse, read, read_whole
 from .tokens import Tokens
 
 T = TypeVar("T")
@@ -115,7 +115,7 @@ class Engine:
         response = sent.response
         strict = self.settings.strict_responses
         if not is_success(plain, response.status_code):
-            read(response)
+            read(response, self.settings.limits.body)
             problem = error_of(plain, response)
             problem.retries_taken = sent.retries_taken
             raise problem
@@ -124,11 +124,16 @@ class Engine:
         if declared is not None:
             from .stream import Stream
 
-            parse = partial(Stream[object], declared=declared, strict=strict)
+            parse = partial(
+                Stream[object],
+                declared=declared,
+                strict=strict,
+                max_item_bytes=self.settings.limits.item,
+            )
         elif wrap is not None:
             parse = wrap(parse)
         if stream and declared is None and mode != "streamed":
-            read(response)
+            read(response, self.settings.limits.body)
         if mode == "parsed":
             return cast(T, parse(response))
         kind = RawResponse[T] if mode == "raw" else StreamedResponse[T]
@@ -138,6 +143,7 @@ class Engine:
             elapsed=sent.elapsed,
             retries_taken=sent.retries_taken,
             is_stream=declared is not None,
+            max_bytes=self.settings.limits.body,
         )
         return cast(T, wrapped)
 
@@ -222,7 +228,7 @@ def _wants_another_token(
         return False
     from ..auth.oauth import is_rejected
 
-    read(response)
+    read(response, engine.settings.limits.body)
     if not is_rejected(response):
         return False
     sent = (response.history or [response])[0].request.headers
@@ -267,7 +273,7 @@ def _send_once(
         while http.follow_redirects and response.next_request is not None:
             if len(history) >= http.max_redirects:
                 raise httpx2.TooManyRedirects("Too many redirects", request=request)
-            response.read()
+            read_whole(response, engine.settings.limits.body)
             history.append(response)
             request = safe_redirect(
                 request,
@@ -280,7 +286,7 @@ def _send_once(
             )
             response.history = list(history)
         if not stream:
-            response.read()
+            read_whole(response, engine.settings.limits.body)
     except BaseException:
         response.close()
         raise

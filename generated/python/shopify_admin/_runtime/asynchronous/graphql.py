@@ -110,6 +110,7 @@ class AsyncGraphQLClient(AsyncBaseClient, AsyncGraphQLCaller):
         http_client: httpx2.AsyncClient | None = None,
         strict_responses: bool | None = None,
         upload_progress: UploadProgress | Omit | None = omit,
+        max_response_bytes: int | Omit | None = omit,
         on_errors: OnErrors | None = None,
         persisted_queries: bool | None = None,
     ) -> Self:
@@ -129,6 +130,7 @@ class AsyncGraphQLClient(AsyncBaseClient, AsyncGraphQLCaller):
             http_client=http_client,
             strict_responses=strict_responses,
             upload_progress=upload_progress,
+            max_response_bytes=max_response_bytes,
         )
         settings = twin._engine.settings
         known = options_of(settings)

@@ -14,6 +14,7 @@ from ..codec.files import opened_to_write
 from ..errors import (
     TOO_DEEP,
     APIResponseValidationError,
+    ResponseTooLargeError,
     connection_error,
     documented_headers,
     response_text,
@@ -30,15 +31,34 @@ T = TypeVar("T")
 M = TypeVar("M", bound="BaseModel")
 
 
-async def read(response: httpx2.Response) -> bytes:
+async def read(response: httpx2.Response, limit: int | None) -> bytes:
     """All bytes of a response; read once.
 
-    Raises APIConnectionError when the connection is lost on the way.
+    Raises APIConnectionError when the connection is lost on the way, and
+    ResponseTooLargeError for more bytes than `limit`.
     """
     try:
-        return await response.aread()
+        return await read_whole(response, limit)
     except httpx2.HTTPError as error:
         raise connection_error(error, response.request) from error
+
+
+async def read_whole(response: httpx2.Response, limit: int | None) -> bytes:
+    """As `read`, with the exceptions of the HTTP library."""
+    if limit is None:
+        return await response.aread()
+    pieces: list[bytes] = []
+    size = 0
+    async for piece in response.aiter_bytes():
+        size += len(piece)
+        if size > limit:
+            await response.aclose()
+            raise ResponseTooLargeError(limit, response=response)
+        pieces.append(piece)
+    # Not an assignment: the attribute is protected, and this is not its class. The library
+    # reads a body by itself, or has none.
+    vars(response).update(_content=b"".join(pieces))
+    return response.content
 
 
 class AsyncRawResponse(Generic[T]):
@@ -52,12 +72,14 @@ class AsyncRawResponse(Generic[T]):
         elapsed: timedelta,
         retries_taken: int,
         is_stream: bool = False,
+        max_bytes: int | None = None,
     ) -> None:
         self.http_response = response
         self.elapsed = elapsed
         self.retries_taken = retries_taken
         self._parser = parser
         self._is_stream = is_stream
+        self._max_bytes = max_bytes
         self._parsed: T | Omit = omit
 
     @property
@@ -102,8 +124,9 @@ class AsyncRawResponse(Generic[T]):
         return self.http_response.content
 
     async def read(self) -> bytes:
-        """The bytes of the body."""
-        return await read(self.http_response)
+        """The bytes of the body. Raises ResponseTooLargeError for more than the client
+        takes."""
+        return await read(self.http_response, self._max_bytes)
 
     async def text(self) -> str:
         """The body as text."""

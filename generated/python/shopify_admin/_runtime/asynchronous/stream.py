@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast
 import httpx2
 
 from ..codec.decode import decode
-from ..errors import APIError, connection_error, settle_encoding
+from ..errors import APIError, ResponseTooLargeError, connection_error, settle_encoding
 from ..http.endpoint import Returns
 from ..http.framing import Cutter
+from ..http.response_parsing import content_type
 from ..logs import package_logger
 
 if TYPE_CHECKING:
@@ -27,15 +28,21 @@ class AsyncStream(Generic[T]):
     """The items of a streamed answer. Iterate over it once; leaving the loop or the
     `async with` block gives the connection back.
 
-    Iteration raises APIConnectionError when the connection is lost, and APIError for an
-    event that is called `error`.
+    Iteration raises APIConnectionError when the connection is lost, APIError for an event
+    that is called `error`, and ResponseTooLargeError for an item that is larger than the
+    client takes.
     """
 
     def __init__(
-        self, http_response: httpx2.Response, declared: Returns, *, strict: bool
+        self,
+        http_response: httpx2.Response,
+        declared: Returns,
+        *,
+        strict: bool,
+        max_item_bytes: int | None = None,
     ) -> None:
         self.http_response = http_response
-        self._items = _items(http_response, declared, strict)
+        self._items = _items(http_response, declared, strict, max_item_bytes)
 
     def __aiter__(self) -> Self:
         return self
@@ -61,11 +68,11 @@ class AsyncStream(Generic[T]):
 
 
 async def _items(
-    response: httpx2.Response, declared: Returns, strict: bool
+    response: httpx2.Response, declared: Returns, strict: bool, limit: int | None
 ) -> AsyncGenerator[object]:
     cut = _events if declared.framing == "sse" else _pieces
     try:
-        async for item in cut(response, declared.framing or "jsonl"):
+        async for item in cut(response, declared.framing or "jsonl", limit):
             yield _decode_item(item, declared, strict)
     except httpx2.HTTPError as error:
         raise connection_error(error, response.request) from error
@@ -73,10 +80,11 @@ async def _items(
         await response.aclose()
 
 
-async def _events(response: httpx2.Response, framing: Framing) -> AsyncGenerator[bytes]:
+async def _events(
+    response: httpx2.Response, framing: Framing, limit: int | None
+) -> AsyncGenerator[bytes]:
     """The data of server-sent events; those without data only keep the line open."""
-    settle_encoding(response)
-    async for event in httpx2.EventSource(response):
+    async for event in events_of(response, limit):
         if event.event == "error":
             raise APIError(f"The server ended the stream: {event.data}")
         if event.data == END:
@@ -85,8 +93,24 @@ async def _events(response: httpx2.Response, framing: Framing) -> AsyncGenerator
             yield event.data.encode()
 
 
-async def _pieces(response: httpx2.Response, framing: Framing) -> AsyncGenerator[bytes]:
-    cutter = Cutter(framing)
+async def events_of(
+    response: httpx2.Response, limit: int | None
+) -> AsyncGenerator[httpx2.ServerSentEvent]:
+    """Server-sent events. Raises ResponseTooLargeError for one with more bytes than `limit`."""
+    settle_encoding(response)
+    try:
+        async for event in httpx2.EventSource(response, max_event_size=limit):
+            yield event
+    except httpx2.SSEError as error:
+        if limit is None or content_type(response) != "text/event-stream":
+            raise
+        raise ResponseTooLargeError(limit, response=response) from error
+
+
+async def _pieces(
+    response: httpx2.Response, framing: Framing, limit: int | None
+) -> AsyncGenerator[bytes]:
+    cutter = Cutter(framing, limit)
     async for chunk in response.aiter_bytes():
         for item in cutter.cut(chunk):
             yield item

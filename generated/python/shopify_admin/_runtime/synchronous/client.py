@@ -110,6 +110,7 @@ class BaseClient(Caller):
         http_client: httpx2.Client | None = None,
         strict_responses: bool | None = None,
         upload_progress: UploadProgress | Omit | None = omit,
+        max_response_bytes: int | Omit | None = omit,
     ) -> Self:
         """A client with other options that shares the connections of this one, and its
         access tokens.
@@ -133,6 +134,7 @@ class BaseClient(Caller):
             set_default_query=set_default_query,
             strict_responses=strict_responses,
             upload_progress=upload_progress,
+            max_response_bytes=max_response_bytes,
         )
         pool = self._engine.pool if http_client is None else Pool(http_client)
         twin = object.__new__(type(self))

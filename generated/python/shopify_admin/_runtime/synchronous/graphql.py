@@ -111,6 +111,7 @@ class GraphQLClient(BaseClient, GraphQLCaller):
         http_client: httpx2.Client | None = None,
         strict_responses: bool | None = None,
         upload_progress: UploadProgress | Omit | None = omit,
+        max_response_bytes: int | Omit | None = omit,
         on_errors: OnErrors | None = None,
         persisted_queries: bool | None = None,
     ) -> Self:
@@ -130,6 +131,7 @@ class GraphQLClient(BaseClient, GraphQLCaller):
             http_client=http_client,
             strict_responses=strict_responses,
             upload_progress=upload_progress,
+            max_response_bytes=max_response_bytes,
         )
         settings = twin._engine.settings
         known = options_of(settings)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast
 import httpx2
 
 from ..codec.decode import decode
-from ..errors import APIError, connection_error, settle_encoding
+from ..errors import APIError, ResponseTooLargeError, connection_error, settle_encoding
 from ..http.endpoint import Returns
 from ..http.framing import Cutter
+from ..http.response_parsing import content_type
 from ..logs import package_logger
 
 if TYPE_CHECKING:
@@ -28,15 +29,21 @@ class Stream(Generic[T]):
     """The items of a streamed answer. Iterate over it once; leaving the loop or the
     `with` block gives the connection back.
 
-    Iteration raises APIConnectionError when the connection is lost, and APIError for an
-    event that is called `error`.
+    Iteration raises APIConnectionError when the connection is lost, APIError for an event
+    that is called `error`, and ResponseTooLargeError for an item that is larger than the
+    client takes.
     """
 
     def __init__(
-        self, http_response: httpx2.Response, declared: Returns, *, strict: bool
+        self,
+        http_response: httpx2.Response,
+        declared: Returns,
+        *,
+        strict: bool,
+        max_item_bytes: int | None = None,
     ) -> None:
         self.http_response = http_response
-        self._items = _items(http_response, declared, strict)
+        self._items = _items(http_response, declared, strict, max_item_bytes)
 
     def __iter__(self) -> Self:
         return self
@@ -62,11 +69,11 @@ class Stream(Generic[T]):
 
 
 def _items(
-    response: httpx2.Response, declared: Returns, strict: bool
+    response: httpx2.Response, declared: Returns, strict: bool, limit: int | None
 ) -> Generator[object]:
     cut = _events if declared.framing == "sse" else _pieces
     try:
-        for item in cut(response, declared.framing or "jsonl"):
+        for item in cut(response, declared.framing or "jsonl", limit):
             yield _decode_item(item, declared, strict)
     except httpx2.HTTPError as error:
         raise connection_error(error, response.request) from error
@@ -74,10 +81,11 @@ def _items(
         response.close()
 
 
-def _events(response: httpx2.Response, framing: Framing) -> Generator[bytes]:
+def _events(
+    response: httpx2.Response, framing: Framing, limit: int | None
+) -> Generator[bytes]:
     """The data of server-sent events; those without data only keep the line open."""
-    settle_encoding(response)
-    for event in httpx2.EventSource(response):
+    for event in events_of(response, limit):
         if event.event == "error":
             raise APIError(f"The server ended the stream: {event.data}")
         if event.data == END:
@@ -86,8 +94,23 @@ def _events(response: httpx2.Response, framing: Framing) -> Generator[bytes]:
             yield event.data.encode()
 
 
-def _pieces(response: httpx2.Response, framing: Framing) -> Generator[bytes]:
-    cutter = Cutter(framing)
+def events_of(
+    response: httpx2.Response, limit: int | None
+) -> Generator[httpx2.ServerSentEvent]:
+    """Server-sent events. Raises ResponseTooLargeError for one with more bytes than `limit`."""
+    settle_encoding(response)
+    try:
+        yield from httpx2.EventSource(response, max_event_size=limit)
+    except httpx2.SSEError as error:
+        if limit is None or content_type(response) != "text/event-stream":
+            raise
+        raise ResponseTooLargeError(limit, response=response) from error
+
+
+def _pieces(
+    response: httpx2.Response, framing: Framing, limit: int | None
+) -> Generator[bytes]:
+    cutter = Cutter(framing, limit)
     for chunk in response.iter_bytes():
         yield from cutter.cut(chunk)
     yield from cutter.end()
