@@ -1,7 +1,7 @@
 """Walking the model: the uses inside an expression, a definition, an operation."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import assert_never
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from typing import TypeAlias, assert_never
 
 from specloom.ir.api import Api
 from specloom.ir.operations import Operation
@@ -109,14 +109,55 @@ def event_uses(api: Api) -> Iterator[TypeUse]:
         yield api.event
 
 
+References: TypeAlias = Mapping[TypeId, tuple[TypeId, ...]]
+"""Each definition with those that it names."""
+
+
+def references_of(types: Mapping[TypeId, TypeDef]) -> References:
+    """What each definition names: for whoever asks more than once what is reached."""
+    return {
+        type_id: tuple(dict.fromkeys(ids_in_def(definition)))
+        for type_id, definition in types.items()
+    }
+
+
 def reachable(types: Mapping[TypeId, TypeDef], roots: Iterable[TypeUse]) -> set[TypeId]:
     """The ids of all definitions that can be reached from some uses."""
+    return _reached_by(lambda type_id: ids_in_def(types[type_id]), types, roots)
+
+
+def reached(references: References, roots: Iterable[TypeUse]) -> set[TypeId]:
+    """As :func:`reachable`, of what :func:`references_of` gave."""
+    return _reached_by(references.__getitem__, references, roots)
+
+
+def _reached_by(
+    named: Callable[[TypeId], Iterable[TypeId]],
+    known: Container[TypeId],
+    roots: Iterable[TypeUse],
+) -> set[TypeId]:
     seen: set[TypeId] = set()
     pending = [type_id for use in roots for type_id in ids_in_use(use)]
     while pending:
         type_id = pending.pop()
-        if type_id in seen or type_id not in types:
+        if type_id in seen or type_id not in known:
             continue
         seen.add(type_id)
-        pending.extend(ids_in_def(types[type_id]))
+        pending.extend(named(type_id))
     return seen
+
+
+def reaching(references: References, wanted: Iterable[TypeId]) -> frozenset[TypeId]:
+    """The definitions that lead to a wanted one, and those themselves."""
+    users: dict[TypeId, list[TypeId]] = {}
+    for type_id, named in references.items():
+        for each in named:
+            users.setdefault(each, []).append(type_id)
+    found = set(wanted)
+    pending = list(found)
+    while pending:
+        for user in users.get(pending.pop(), ()):
+            if user not in found:
+                found.add(user)
+                pending.append(user)
+    return frozenset(found)

@@ -5,12 +5,13 @@ A target hands over how it spells names (``policies``) and what its run-time can
 whole scope is allocated at once, so that the order of the document never matters.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from specloom.diagnostics.model import Diagnostics
 from specloom.ir.api import Api
 from specloom.ir.types import Object, TypeId
+from specloom.ir.visit import reaching, references_of
 from specloom.planning.bodies.xml import types_in_xml
 from specloom.planning.capabilities import Capabilities
 from specloom.planning.connections import find_nodes
@@ -67,11 +68,18 @@ def plan_package(
         directions=directions,
         types=plan_types(api, results, directions, options, namer),
         fields=fields,
+        respelled=reaching(references_of(api.types), _respelled(fields)),
         in_xml=types_in_xml(api, capabilities),
         client=plan_client(api, client_name, options, namer, capabilities, diagnostics),
         methods=tree.methods(()),
         resources=tree.children((), "resources"),
     )
+
+
+def _respelled(fields: Mapping[TypeId, Mapping[str, str]]) -> Iterator[TypeId]:
+    for key, names in fields.items():
+        if any(wire_name != name for wire_name, name in names.items()):
+            yield key
 
 
 def _fields(api: Api, namer: Namer) -> dict[TypeId, Mapping[str, str]]:

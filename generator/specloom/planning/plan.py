@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from specloom.ir.api import Api
 from specloom.ir.operations import Operation
 from specloom.ir.types import TypeId, TypeUse
-from specloom.ir.visit import reachable
+from specloom.ir.visit import ids_in_use
 from specloom.naming.words import Words
 from specloom.planning.arguments import Argument
 from specloom.planning.calls import CallPlan
@@ -80,7 +80,10 @@ class ResourcePlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Everything that views look up. ``methods`` are those of the client itself."""
+    """Everything that views look up. ``methods`` are those of the client itself;
+    ``respelled`` are the types in which, at any depth, a key is spelled otherwise than on the
+    wire.
+    """
 
     options: TargetOptions
     client_name: str
@@ -89,6 +92,7 @@ class Plan:
     directions: Directions
     types: Mapping[TypeId, TypePlan]
     fields: Mapping[TypeId, Mapping[str, str]]
+    respelled: frozenset[TypeId]
     in_xml: frozenset[TypeId]
     client: ClientPlan
     methods: tuple[MethodPlan, ...]
@@ -96,11 +100,7 @@ class Plan:
 
     def renames(self, use: TypeUse) -> bool:
         """Whether keys of something sent are spelled otherwise on the wire."""
-        return any(
-            wire_name != name
-            for key in reachable(self.api.types, (use,))
-            for wire_name, name in self.fields.get(key, {}).items()
-        )
+        return any(key in self.respelled for key in ids_in_use(use))
 
     @property
     def events(self) -> EventsPlan | None:

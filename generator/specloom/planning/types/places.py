@@ -28,7 +28,8 @@ from specloom.ir.visit import (
     ids_in_def,
     input_uses,
     output_uses,
-    reachable,
+    reached,
+    references_of,
 )
 from specloom.naming.scope import NameRequest
 from specloom.naming.words import Words, spell_words, split_words
@@ -98,16 +99,17 @@ def _homes(api: Api, results: Mapping[OpId, Result]) -> dict[TypeId, Words]:
     for operation in api.operations:
         first = operation.resource[0] if operation.resource else SHARED
         by_resource.setdefault(first, []).append(operation)
+    references = references_of(api.types)
     for words, operations in by_resource.items():
         uses = [use for op in operations for use in (*input_uses(op), *output_uses(op))]
         uses += [use for op in operations for use in results[op.id].uses]
-        for key in reachable(api.types, uses):
+        for key in reached(references, uses):
             users[key].add(words)
-    for key in reachable(api.types, event_uses(api)):
+    for key in reached(references, event_uses(api)):
         users[key].add(("webhooks",))
     # What nothing uses is shared, and then so is all that it uses.
     unused = [TypeUse(Named(key)) for key, found in users.items() if not found]
-    for key in reachable(api.types, unused):
+    for key in reached(references, unused):
         users[key].add(SHARED)
     return {
         key: next(iter(found)) if len(found) == 1 else SHARED

@@ -78,6 +78,7 @@ def plan_python(
         directions=plan.directions,
         types=plan.types,
         fields=plan.fields,
+        respelled=plan.respelled,
         in_xml=plan.in_xml,
         client=plan.client,
         methods=plan.methods,
