@@ -4,9 +4,11 @@ client, or in a ValueError where the address is the caller's own."""
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import threading
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import httpx2
@@ -14,6 +16,7 @@ import pytest
 import runtime.asynchronous.engine
 from pydantic import BaseModel
 from runtime.codec.decode import decode
+from runtime.codec.formats import DecimalNumber
 from runtime.errors import (
     APIConnectionError,
     APIError,
@@ -22,6 +25,7 @@ from runtime.errors import (
     InternalServerError,
     settle_encoding,
 )
+from runtime.graphql.throttling import seconds_to_wait
 from runtime.http.retries import delay
 
 from .driver import Driver
@@ -343,3 +347,35 @@ def test_a_deep_value_of_a_type_that_is_as_deep(depth: int, exact: bool) -> None
     content = b'{"child":' * depth + b'{"name":"x"}' + b"}" * depth
     with pytest.raises(APIResponseValidationError, match="nested too deeply"):
         decode(Node, content, strict=False, logger=logging.getLogger("x"), exact=exact)
+
+
+@pytest.mark.parametrize("text", ["1e9999999999999999999", "-1e-9999999999999999999"])
+def test_a_number_that_no_decimal_can_be(text: str) -> None:
+    for strict in (False, True):
+        found: object = None
+        with suppress(APIResponseValidationError):
+            found = decode(
+                DecimalNumber,
+                text.encode(),
+                strict=strict,
+                logger=logging.getLogger("x"),
+                exact=True,
+            )
+        assert (found is None) == strict
+
+
+@pytest.mark.parametrize(
+    "name", ["requestedQueryCost", "currentlyAvailable", "restoreRate"]
+)
+@pytest.mark.parametrize("number", [10**400, 1e308, float("nan"), -1, True])
+def test_a_cost_that_is_no_cost(name: str, number: float) -> None:
+    status = {"currentlyAvailable": 1, "restoreRate": 5, name: number}
+    answer = {
+        "errors": [{"message": "x", "extensions": {"code": "THROTTLED"}}],
+        "extensions": {
+            "cost": {"requestedQueryCost": 100, "throttleStatus": status, name: number}
+        },
+    }
+    seconds = seconds_to_wait(json.dumps(answer).encode(), 0)
+    assert seconds is not None
+    assert 0 <= seconds <= 60
