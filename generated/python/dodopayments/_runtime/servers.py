@@ -92,6 +92,8 @@ def fault_of(url: httpx2.URL) -> str | None:
     if url.port is not None and url.port > _LARGEST_PORT:
         return f"the port {url.port} is above {_LARGEST_PORT}"
     host = url.raw_host.removesuffix(b".")
+    if 0 < len(host) <= _LONGEST_LABEL and b".." not in b"." + host:
+        return None  # each call comes here
     if len(host) > _LONGEST_HOST or not all(
         0 < len(label) <= _LONGEST_LABEL for label in host.split(b".")
     ):

@@ -10,7 +10,7 @@ import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, TypeAlias, TypeVar
 
 from pydantic import BeforeValidator, PlainSerializer
@@ -40,7 +40,12 @@ def _exact_number(value: Decimal) -> ExactNumber:
 
 def _decimal(value: object) -> object:
     """Floats by the digits that were written, not by their binary value."""
-    return Decimal(value.text) if isinstance(value, Digits) else value
+    if not isinstance(value, Digits):
+        return value
+    try:
+        return Decimal(value.text)
+    except InvalidOperation as error:
+        raise ValueError("an exponent that no decimal has") from error
 
 
 def _decode_base64(value: object) -> object:
