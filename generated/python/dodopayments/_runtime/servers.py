@@ -89,8 +89,9 @@ def require_absolute(url: str) -> str:
 def fault_of(url: httpx2.URL) -> str | None:
     """Why nobody can be at an address, which the system would say in as many ways as there
     are systems: a port or a host name that is too long (RFC 1035, section 2.3.4)."""
-    if url.port is not None and url.port > _LARGEST_PORT:
-        return f"the port {url.port} is above {_LARGEST_PORT}"
+    port = url.port
+    if port is not None and port > _LARGEST_PORT:
+        return f"the port {port} is above {_LARGEST_PORT}"
     host = url.raw_host.removesuffix(b".")
     if 0 < len(host) <= _LONGEST_LABEL and b".." not in b"." + host:
         return None  # each call comes here

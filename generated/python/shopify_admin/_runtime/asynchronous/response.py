@@ -57,8 +57,9 @@ async def read_whole(response: httpx2.Response, limit: int | None) -> bytes:
         pieces.append(piece)
     # Not an assignment: the attribute is protected, and this is not its class. The library
     # reads a body by itself, or has none.
-    vars(response).update(_content=b"".join(pieces))
-    return response.content
+    whole = b"".join(pieces)
+    vars(response).update(_content=whole)
+    return whole
 
 
 class AsyncRawResponse(Generic[T]):
