@@ -223,6 +223,21 @@ def test_a_body_that_is_not_encoded_as_it_says(
         driver.call(lambda c: c.products.retrieve("p1"), base_url=server.url)
 
 
+def test_an_odd_redirect_for_which_the_library_has_another_exception(
+    driver: Driver,
+) -> None:
+    """Which one it has depends on its version."""
+    asked: list[str] = []
+
+    def reply(request: httpx2.Request) -> httpx2.Response:
+        asked.append(str(request.url))
+        raise httpx2.InvalidURL("no such place")
+
+    with pytest.raises(APIConnectionError, match="no such place"):
+        driver.call(lambda c: c.products.retrieve("p1"), http_client=driver.mock(reply))
+    assert len(asked) == 1
+
+
 def test_an_encoding_that_is_not_known_is_left(
     driver: Driver, server: LocalServer
 ) -> None:
