@@ -13,7 +13,7 @@ import httpx2
 
 from ..errors import APIError, closed_error, connection_error
 from ..http.retries import delay, should_retry_status
-from ..http.transport import NOT_RETRIED, check_address
+from ..http.transport import FAILURES, NOT_RETRIED, check_address
 from ..logs import package_logger, safe_url
 from ..options import ClientSettings
 from .response import read_whole
@@ -100,10 +100,10 @@ async def fetch_token(
                 follow_redirects=False,
             )
             await read_whole(response, settings.limits.body)
-        except (httpx2.HTTPError, RuntimeError) as error:
+        except (*FAILURES, RuntimeError) as error:
             if http.is_closed:
                 raise closed_error(httpx2.Request("POST", asked.url)) from error
-            if isinstance(error, RuntimeError):
+            if not isinstance(error, FAILURES):
                 raise
             if left <= 0 or isinstance(error, NOT_RETRIED):
                 # The request that was sent holds the secret, this one does not.

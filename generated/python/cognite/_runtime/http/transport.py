@@ -9,7 +9,11 @@ import httpx2
 from ..servers import fault_of
 from .bodies import Content
 
+FAILURES = (httpx2.HTTPError, httpx2.StreamError, httpx2.InvalidURL)
+"""What the library raises where there is no answer. The URL of a request is looked at before
+it is sent, so one that is not valid is that of a redirect."""
 NOT_RETRIED = (
+    httpx2.InvalidURL,
     httpx2.UnsupportedProtocol,
     httpx2.LocalProtocolError,
     httpx2.TooManyRedirects,

@@ -28,7 +28,7 @@ from ..http.response_parsing import (
     parse_response,
 )
 from ..http.retries import delay, should_retry_status
-from ..http.transport import NOT_RETRIED, check_address, new_request
+from ..http.transport import FAILURES, NOT_RETRIED, check_address, new_request
 from ..logs import (
     hide_query_in_transport_logs,
     package_logger,
@@ -174,7 +174,7 @@ def send(engine: Engine, prepared: Prepared, *, stream: bool) -> Sent:
         except Exception as error:
             if engine.pool.is_closed:
                 raise closed_error(request, retries_taken=attempt) from error
-            if not isinstance(error, (httpx2.HTTPError, httpx2.StreamError)):
+            if not isinstance(error, FAILURES):
                 raise
             if not (repeatable and left > 0) or isinstance(error, NOT_RETRIED):
                 raise connection_error(error, request, retries_taken=attempt) from error
