@@ -42,7 +42,8 @@ class Reach:
 
     ``project`` is the folder of the config: files below it may be read, and the lock is
     in it. Other machines are asked only with ``remote``; ``update_lock`` accepts what
-    they have now. ``hosts`` are names whose addresses need not be public. Without ``keeps`` nothing is written, neither the lock nor the cache.
+    they have now. ``hosts`` are names whose addresses need not be public. Without ``keeps``
+    nothing is written, neither the lock nor the cache.
     """
 
     project: Path | None = None

@@ -13,6 +13,7 @@ from specloom.frontends.openapi.schemas.keywords import (
     deprecation_of,
     docs_of,
 )
+from specloom.frontends.openapi.unusable_parameters import describe_unusable
 from specloom.ir.bindings import Placement, Style, path_variables
 from specloom.ir.operations import Input
 from specloom.ir.origin import Certainty, Origin
@@ -247,19 +248,10 @@ def _style(
 
 
 def _report_unusable(context: LoweringContext, value: JsonValue, pointer: str) -> None:
-    item = mapping(value)
-    if not isinstance(value, dict):
-        message = f"a parameter is an object, here it is {kind_word(value)}"
-    elif not isinstance(item.get("name"), str):
-        message = "a parameter without `name`"
-    else:
-        said = item.get("in")
-        what = f"has an unknown place: `{said}`" if said is not None else "has no `in`"
-        message = f"the parameter `{item['name']}` {what}"
     _count_lost_parameter(context, pointer)
     context.reporter.warn(
         "OAS140",
-        message,
+        describe_unusable(value),
         pointer,
         loss=("parameters", "omitted"),
         label="left out",

@@ -10,12 +10,13 @@ from typing import NamedTuple
 from specloom.diagnostics.model import ItemKind
 from specloom.frontends.openapi.grammar import fields_of
 from specloom.frontends.openapi.refs import Broken, Schema
+from specloom.frontends.openapi.unusable_parameters import describe_unusable
 from specloom.frontends.openapi.versions.swagger2.rewriting import (
     Rewriting,
     RewrittenPointer,
 )
 from specloom.source.document import JsonValue
-from specloom.source.json_values import kind_word, mapping, string
+from specloom.source.json_values import mapping, string
 
 _SHAPE = frozenset(
     [
@@ -98,18 +99,9 @@ def _listed_parameter(
 
 
 def _unusable(rewriting: Rewriting, value: JsonValue, original: str) -> None:
-    item = mapping(value)
-    if not isinstance(value, dict):
-        message = f"a parameter is an object, here it is {kind_word(value)}"
-    elif not isinstance(item.get("name"), str):
-        message = "a parameter without `name`"
-    else:
-        said = item.get("in")
-        what = f"has an unknown place: `{said}`" if said is not None else "has no `in`"
-        message = f"the parameter `{item['name']}` {what}"
     rewriting.warn(
         "OAS140",
-        message,
+        describe_unusable(value),
         original,
         loss=("parameters", "omitted"),
         label="left out",
