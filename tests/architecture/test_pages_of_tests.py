@@ -8,7 +8,7 @@ import pytest
 
 TESTS = Path(__file__).parents[1]
 DECISIONS = TESTS.parent / "docs" / "decisions"
-PAGES = ("OPENAPI.md", "GRAPHQL.md", "SURFACE.md", "../docs/security.md")
+PAGES = ("OPENAPI.md", "GRAPHQL.md", "SURFACE.md", "FAULTS.md", "../docs/security.md")
 REFERENCE = re.compile(r"`([a-z]+/[\w./#-]+)`")
 DECISION = re.compile(r"decision (\d{3})")
 
