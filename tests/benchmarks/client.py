@@ -38,6 +38,7 @@ MEASURED = {
     "first-after-import": ("base", "ours", "vendor", "openai"),
     "first-decoded": ("ours", "vendor"),
     "call": ("base", "ours", "vendor", "openai"),
+    "call-async": ("base", "ours", "vendor"),
     "decode": ("ours", "ours-strict", "vendor", "vendor-strict"),
 }
 """The libraries of each program."""
@@ -130,7 +131,7 @@ def _rows(figures: Figures, size: int) -> Iterator[Row]:
     yield _a_third(figures, "first", "import, client, resource and first call")
     yield _a_third(figures, "first-after-import", "the same without the import")
     speeds = {name: size / figures["decode", name] / 1e6 for name in MEASURED["decode"]}
-    for name, factor in (("vendor", 8.0), ("vendor-strict", 1.0)):
+    for name, factor in (("vendor", 12.0), ("vendor-strict", 1.0)):
         ratio = speeds["ours"] / speeds[name]
         yield Row(
             figure=f"list decode, default mode, over {name}",
@@ -159,20 +160,24 @@ def _import_rows(figures: Figures) -> Iterator[Row]:
 
 
 def _call_rows(figures: Figures) -> Iterator[Row]:
-    ours, bare = figures["call", "ours"], figures["call", "base"]
-    theirs = figures["call", "vendor"]
+    ours, theirs = figures["call", "ours"], figures["call", "vendor"]
     yield Row(
         figure="calls a second over a mock transport, over vendor",
         goal="≥ 2 ×",
         measured=f"{theirs / ours:.2f} × ({1 / ours:.0f} over {1 / theirs:.0f})",
         holds=theirs / ours >= 2,
     )
-    yield Row(
-        figure="time of such a call, over a bare call of httpx2",
-        goal="≤ 1.6 ×",
-        measured=f"{ours / bare:.2f} × ({ours * 1e6:.0f} over {bare * 1e6:.0f} µs)",
-        holds=ours / bare <= 1.6,
-    )
+    for program, what, factor in (
+        ("call", "time of such a call", 1.25),
+        ("call-async", "the same with the asynchronous client", 1.3),
+    ):
+        ours, bare = figures[program, "ours"], figures[program, "base"]
+        yield Row(
+            figure=f"{what}, over a bare call of httpx2",
+            goal=f"≤ {factor:.2f} ×",
+            measured=f"{ours / bare:.2f} × ({ours * 1e6:.0f} over {bare * 1e6:.0f} µs)",
+            holds=ours / bare <= factor,
+        )
 
 
 def _memory_rows(figures: Figures) -> Iterator[Row]:
@@ -240,7 +245,7 @@ def _cell(figures: Figures, program: str, name: str) -> str:
         return ""
     if program.startswith("memory"):
         return f"{value:.0f} MB"
-    return f"{value * 1e6:.0f} µs" if program == "call" else _ms(value)
+    return f"{value * 1e6:.0f} µs" if program.startswith("call") else _ms(value)
 
 
 def _write(table: str) -> None:

@@ -7,9 +7,10 @@ Libraries are named by what they are: ``base`` is httpx2 with pydantic and nothi
 
 # pyright: reportMissingImports=false
 # mypy: ignore-errors
+import asyncio
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 BATCHES = 60
@@ -72,6 +73,22 @@ def call(library: str) -> float:
     return min(batches) / CALLS
 
 
+def call_async(library: str) -> float:
+    """The same with the asynchronous client, in one event loop."""
+    return asyncio.run(_least_async(library))
+
+
+async def _least_async(library: str) -> float:
+    run = _delete_async(library)
+    await _repeat_async(run, CALLS)
+    least = float("inf")
+    for _ in range(BATCHES):
+        start = time.process_time()
+        await _repeat_async(run, CALLS)
+        least = min(least, time.process_time() - start)
+    return least / CALLS
+
+
 def decode(library: str) -> float:
     """A list in one large answer, through the whole call: the least of several."""
     content = Path(sys.argv[3]).read_bytes()
@@ -89,6 +106,11 @@ def _seconds(run: Callable[[], object]) -> float:
 def _repeat(run: Callable[[], object], times: int) -> None:
     for _ in range(times):
         run()
+
+
+async def _repeat_async(run: Callable[[], Awaitable[object]], times: int) -> None:
+    for _ in range(times):
+        await run()
 
 
 def _resident() -> float:
@@ -139,6 +161,26 @@ def _delete(library: str) -> Callable[[], object]:
     return lambda: client.discounts.delete("a")
 
 
+def _delete_async(library: str) -> Callable[[], Awaitable[object]]:
+    if library == "base":
+        import httpx2
+
+        http = httpx2.AsyncClient(
+            transport=httpx2.MockTransport(lambda _: _empty(httpx2))
+        )
+        url = "https://test.dodopayments.com/discounts/a"
+        return lambda: http.request("DELETE", url, headers=SENT)
+    if library == "ours":
+        import httpx2 as http
+        from ours_dodo import AsyncClient as Client
+    else:
+        import httpx as http
+        from dodopayments import AsyncDodoPayments as Client
+    transport = http.MockTransport(lambda _: _empty(http))
+    client = Client(http_client=http.AsyncClient(transport=transport), **KEY)
+    return lambda: client.discounts.delete("a")
+
+
 def _client(library: str, content: bytes, mode: str = ""):
     strict = mode.endswith("-strict")
     if library == "ours":
@@ -181,6 +223,7 @@ PROGRAMS = {
     "first-after-import": first_after_import,
     "first-decoded": first_decoded,
     "call": call,
+    "call-async": call_async,
     "decode": decode,
 }
 

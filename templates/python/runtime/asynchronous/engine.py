@@ -6,7 +6,7 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import field
 from datetime import timedelta
 from functools import partial
@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias, TypeVar, cast
 
 import httpx2
 
-from ..auth.credentials import ClientCredentials, Credential, is_text
+from ..auth.credentials import Applied, ClientCredentials, apply
 from ..dataclass_compat import record
 from ..errors import closed_error, connection_error
 from ..http.endpoint import Arguments, Endpoint
@@ -206,11 +206,11 @@ async def signed_request(
 ) -> tuple[httpx2.Request, tuple[str, ...]]:
     """A request with its credentials, not sent yet, and the cookies it was given."""
     http = engine.pool.http()
-    secrets: Sequence[Credential] = prepared.credentials
-    if not all(map(is_text, secrets)):
+    applied = prepared.head.applied
+    if applied is None:
         asking = AsyncAsking(engine.settings, engine.tokens, http, prepared.timeout)
-        secrets = [await asking.plain(item) for item in secrets]
-    request, cookies = _request(engine, http, prepared, secrets)
+        applied = apply([await asking.plain(c) for c in prepared.head.credentials])
+    request, cookies = _request(engine, http, prepared, applied)
     if engine.settings.auth is not None:
         await run_hook(engine.settings.auth, request)
         check_address(request)
@@ -223,7 +223,7 @@ async def _wants_another_token(
     """Whether the token of a request was refused; then it is forgotten."""
     if response.status_code != 401 or not prepared.body.replayable:
         return False
-    schemes = (item.scheme for item in prepared.credentials)
+    schemes = (item.scheme for item in prepared.head.credentials)
     if not any(isinstance(scheme, ClientCredentials) for scheme in schemes):
         return False
     from ..auth.oauth import is_rejected
@@ -240,9 +240,9 @@ def _request(
     engine: AsyncEngine,
     http: httpx2.AsyncClient,
     prepared: Prepared,
-    secrets: Sequence[Credential],
+    applied: Applied,
 ) -> tuple[httpx2.Request, tuple[str, ...]]:
-    url, headers, cookies = with_credentials(prepared, secrets)
+    url, headers, cookies = with_credentials(prepared, applied)
     request = new_request(
         http,
         prepared.method,
@@ -251,7 +251,7 @@ def _request(
         content=prepared.body.async_content(engine.settings.upload_progress),
         timeout=prepared.timeout,
     )
-    for name in prepared.removed:
+    for name in prepared.head.removed:
         request.headers.pop(name, None)
     add_cookies(request, cookies)
     return request, cookies
