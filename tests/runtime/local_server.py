@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import NoReturn
 
 
 @dataclass(frozen=True)
@@ -110,10 +111,13 @@ def _handler(server: LocalServer) -> type[BaseHTTPRequestHandler]:
             return self.rfile.read(int(self.headers.get("Content-Length", 0)))
 
         def _chunks(self) -> Iterator[bytes]:
-            while size := int(self.rfile.readline(), 16):
+            while size := int(self.rfile.readline() or self._lost(), 16):
                 yield self.rfile.read(size)
                 self.rfile.readline()
             self.rfile.readline()
+
+        def _lost(self) -> NoReturn:
+            raise ConnectionResetError
 
         do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = answer
 

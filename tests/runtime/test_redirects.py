@@ -99,11 +99,55 @@ def test_the_body_is_sent_again(driver: Driver, server: LocalServer) -> None:
     assert server.seen[1].body == b'{"name":"n"}'
 
 
-def test_see_other_becomes_get(driver: Driver, server: LocalServer) -> None:
-    server.reply(moved("/products/p1", 303), json_answer(PRODUCT))
+@pytest.mark.parametrize("status", [301, 302, 303])
+def test_post_becomes_get_without_what_describes_its_body(
+    driver: Driver, server: LocalServer, status: int
+) -> None:
+    server.reply(moved("/products/p1", status), json_answer(PRODUCT))
+    described = {
+        "Content-Language": "en",
+        "Content-Digest": "sha-256=:x:",
+        "Digest": "x",
+        "Last-Modified": "Fri, 02 Jan 2026 00:00:30 GMT",
+        "X-Kept": "kept",
+    }
+    driver.call(
+        lambda c: c.products.create(name="n", extra_headers=described),
+        base_url=server.url,
+    )
+    first, second = server.seen
+    assert first.headers["content-type"] == "application/json"
+    assert (second.method, second.body) == ("GET", b"")
+    assert second.headers["x-kept"] == "kept"
+    assert second.headers["authorization"] == "Bearer token"
+    about_content = ("content-", "digest", "last-modified", "transfer-encoding")
+    assert not [name for name in second.headers if name.startswith(about_content)]
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
+def test_other_methods_stay_what_they_are(
+    driver: Driver, server: LocalServer, method: str, status: int
+) -> None:
+    """A DELETE that became a GET would seem to be done."""
+    server.reply(moved("/products/p2", status), json_answer(PRODUCT))
+    change = {"PUT": "put", "PATCH": "patch", "DELETE": "delete"}[method]
+    driver.call(
+        lambda c: getattr(c, change)("/products/p1", cast_to=object, body={"a": 1}),
+        base_url=server.url,
+    )
+    assert [(seen.method, seen.body) for seen in server.seen] == [
+        (method, b'{"a":1}')
+    ] * 2
+    assert server.seen[1].headers["content-type"] == "application/json"
+
+
+def test_a_body_is_sent_no_further_than_to_what_came_of_it(
+    driver: Driver, server: LocalServer
+) -> None:
+    server.reply(moved("/done", 303), moved("/products/p1", 307), json_answer(PRODUCT))
     driver.call(lambda c: c.products.create(name="n"), base_url=server.url)
-    assert server.seen[1].method == "GET"
-    assert server.seen[1].body == b""
+    assert [(seen.method, seen.body) for seen in server.seen[1:]] == [("GET", b"")] * 2
 
 
 def test_a_circle_is_an_error(driver: Driver, server: LocalServer) -> None:

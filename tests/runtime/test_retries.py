@@ -7,7 +7,12 @@ from datetime import UTC, datetime
 
 import httpx2
 import pytest
-from runtime.errors import APIConnectionError, InternalServerError, RateLimitError
+from runtime.errors import (
+    APIConnectionError,
+    APIError,
+    InternalServerError,
+    RateLimitError,
+)
 from runtime.http.retries import delay, is_repeatable, should_retry_status
 
 from .driver import Driver
@@ -26,8 +31,18 @@ def test_these_are_not(status: int) -> None:
     assert not should_retry_status(status, {}, repeatable=True)
 
 
-def test_a_request_that_must_not_be_sent_twice_is_not() -> None:
-    assert not should_retry_status(503, {}, repeatable=False)
+@pytest.mark.parametrize("status", [408, 409, 500, 502, 503, 504])
+def test_a_request_that_must_not_be_sent_twice_is_not(status: int) -> None:
+    assert not should_retry_status(status, {}, repeatable=False)
+
+
+def test_what_was_not_worked_on_is_tried_again_whatever_it_is() -> None:
+    assert should_retry_status(429, {}, repeatable=False)
+    assert should_retry_status(503, {"Retry-After": "3"}, repeatable=False) is False
+    assert should_retry_status(
+        503, httpx2.Headers({"Retry-After": "3"}), repeatable=False
+    )
+    assert not should_retry_status(500, {"retry-after": "3"}, repeatable=False)
 
 
 def test_the_server_has_the_last_word() -> None:
@@ -58,10 +73,9 @@ def test_repeatable_methods(
     ("headers", "seconds"),
     [
         ({"retry-after": "7"}, 7.0),
-        ({"Retry-After": "0"}, 0.0),
-        ({"retry-after-ms": "250", "retry-after": "9"}, 0.25),
+        ({"Retry-After": "60"}, 60.0),
+        ({"retry-after-ms": "2250", "retry-after": "9"}, 2.25),
         ({"retry-after": "Fri, 02 Jan 2026 00:00:30 GMT"}, 30.0),
-        ({"retry-after": "Thu, 01 Jan 2026 00:00:00 GMT"}, 0.0),
     ],
 )
 def test_a_delay_that_the_server_names(headers: dict[str, str], seconds: float) -> None:
@@ -69,9 +83,34 @@ def test_a_delay_that_the_server_names(headers: dict[str, str], seconds: float) 
     assert delay(0, found, now=datetime(2026, 1, 2, tzinfo=UTC)) == seconds
 
 
-@pytest.mark.parametrize("value", ["61", "-1", "soon", "nan", "inf"])
-def test_an_unusable_delay_is_replaced_by_our_own(value: str) -> None:
-    assert 0.375 <= delay(0, {"retry-after": value}) <= 0.5
+@pytest.mark.parametrize(
+    "value",
+    [
+        "0",
+        "0.001",
+        "-0",
+        "-1",
+        "61",
+        "soon",
+        "nan",
+        "inf",
+        "1e400",
+        "9" * 5000,
+        "Thu, 01 Jan 2026 00:00:00 GMT",
+        "Thu, 01 Jan 0001 00:00:00 -2359",
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+    ],
+)
+@pytest.mark.parametrize("name", ["retry-after", "retry-after-ms"])
+def test_a_delay_that_is_none_is_replaced_by_our_own(name: str, value: str) -> None:
+    seconds = [delay(number, {name: value}) for number in range(4)]
+    for number, found in enumerate(seconds):
+        assert 0.375 * 2**number <= found <= 0.5 * 2**number
+
+
+def test_clients_that_are_told_no_delay_do_not_come_back_at_once() -> None:
+    found = {delay(0, {"retry-after": "0"}) for _ in range(20)}
+    assert len(found) > 1
 
 
 @pytest.mark.parametrize(
@@ -106,6 +145,67 @@ def test_post_is_sent_once(driver: Driver, server: LocalServer) -> None:
     with pytest.raises(InternalServerError):
         driver.call(lambda c: c.products.create(name="n"), base_url=server.url)
     assert len(server.seen) == 1
+
+
+@pytest.mark.parametrize(
+    "answer", [Answer(429), Answer(503, headers={"Retry-After": "0"})]
+)
+def test_post_is_sent_again_where_nothing_was_done(
+    driver: Driver, server: LocalServer, answer: Answer
+) -> None:
+    server.reply(answer, json_answer(PRODUCT, 201))
+    driver.call(lambda c: c.products.create(name="n"), base_url=server.url)
+    assert [seen.method for seen in server.seen] == ["POST", "POST"]
+
+
+@pytest.mark.parametrize("failure", [httpx2.ConnectError, httpx2.ConnectTimeout])
+def test_post_is_sent_again_where_nobody_was_reached(
+    driver: Driver, waits: list[int], failure: type[httpx2.RequestError]
+) -> None:
+    def refuse(request: httpx2.Request) -> httpx2.Response:
+        raise failure("refused", request=request)
+
+    with pytest.raises(APIConnectionError) as caught:
+        driver.call(
+            lambda c: c.products.create(name="n"), http_client=driver.mock(refuse)
+        )
+    assert waits == [0, 1]
+    assert caught.value.retries_taken == 2
+
+
+@pytest.mark.parametrize("failure", [httpx2.ReadError, httpx2.WriteTimeout])
+def test_post_is_not_sent_again_where_somebody_was(
+    driver: Driver, waits: list[int], failure: type[httpx2.RequestError]
+) -> None:
+    def lose(request: httpx2.Request) -> httpx2.Response:
+        raise failure("lost", request=request)
+
+    with pytest.raises(APIConnectionError):
+        driver.call(
+            lambda c: c.products.create(name="n"), http_client=driver.mock(lose)
+        )
+    assert waits == []
+
+
+@pytest.mark.parametrize("status", [301, 302, 303])
+@pytest.mark.parametrize("then", ["429", "refused"])
+def test_post_is_not_sent_again_after_its_work_was_done(
+    driver: Driver, waits: list[int], status: int, then: str
+) -> None:
+    """The server has sent on to what came of it; that cannot be reached."""
+
+    def handle(request: httpx2.Request) -> httpx2.Response:
+        if request.method == "POST":
+            return httpx2.Response(status, headers={"Location": "/products/p1"})
+        if then == "429":
+            return httpx2.Response(429)
+        raise httpx2.ConnectError("refused", request=request)
+
+    with pytest.raises(APIError):
+        driver.call(
+            lambda c: c.products.create(name="n"), http_client=driver.mock(handle)
+        )
+    assert waits == []
 
 
 def test_post_with_an_idempotency_key_is_tried_again(

@@ -103,6 +103,11 @@ class APITimeoutError(APIConnectionError):
         super().__init__(message, request=request)
 
 
+class UnrewindableBodyError(APIConnectionError):
+    """A request that would have had to be sent again, for a redirect or for credentials,
+    and whose body can be read once only: an iterator, or a file that cannot seek."""
+
+
 class APIResponseValidationError(APIError):
     """A response whose content is not what the API documents.
 
@@ -213,6 +218,19 @@ def closed_error(
     """The exception of a call whose client was closed before its answer was there."""
     found = APIConnectionError(
         "Connection error: the client was closed while the call was under way",
+        request=request,
+    )
+    found.retries_taken = retries_taken
+    return found
+
+
+def unrewindable_error(
+    request: httpx2.Request, reason: str, *, retries_taken: int = 0
+) -> UnrewindableBodyError:
+    """The exception of a request whose body is gone when it is needed again."""
+    found = UnrewindableBodyError(
+        f"The request to {request.url.host} must be sent again ({reason}), and its body can "
+        "be read once only: pass bytes, a path, or a file that can seek",
         request=request,
     )
     found.retries_taken = retries_taken

@@ -16,9 +16,10 @@ import httpx2
 
 from ..auth.credentials import Applied, ClientCredentials, apply
 from ..dataclass_compat import record
-from ..errors import closed_error, connection_error
+from ..errors import closed_error, connection_error, unrewindable_error
+from ..http.bodies import SpentBody
 from ..http.endpoint import Arguments, Endpoint
-from ..http.redirects import add_cookies, safe_redirect
+from ..http.redirects import KEEPING_METHOD, add_cookies, safe_redirect
 from ..http.request_building import Prepared, joined_url, prepare, with_credentials
 from ..http.response_parsing import (
     Parser,
@@ -28,7 +29,13 @@ from ..http.response_parsing import (
     parse_response,
 )
 from ..http.retries import delay, should_retry_status
-from ..http.transport import FAILURES, NOT_RETRIED, check_address, new_request
+from ..http.transport import (
+    FAILURES,
+    NOT_RETRIED,
+    NOTHING_SENT,
+    check_address,
+    new_request,
+)
 from ..logs import (
     hide_query_in_transport_logs,
     package_logger,
@@ -157,38 +164,59 @@ async def send(engine: AsyncEngine, prepared: Prepared, *, stream: bool) -> Sent
     """Send a request until there is an answer that does not ask for another attempt.
 
     An access token that is refused is replaced once, whatever the number of retries.
-    Raises APIConnectionError or APITimeoutError when the last attempt has no answer.
+    What cannot be repeated is, if nothing was done: no server was reached, or the first one
+    reached says so. Raises APIConnectionError or APITimeoutError when the last attempt has
+    no answer, and UnrewindableBodyError for a body that is needed again and gone.
     """
     settings = engine.settings
     repeatable = settings.retry_unsafe or prepared.repeatable
     attempt, renewed = 0, False
     while True:
-        left = settings.max_retries - attempt if prepared.body.replayable else 0
+        left = settings.max_retries - attempt
         request, cookies = await signed_request(engine, prepared)
         start = time.perf_counter()
         hidden = _hidden_query(engine, prepared, request)
         _log_request(request, hidden)
         headers: httpx2.Headers | None = None
+        history: list[httpx2.Response] = []
         try:
-            response = await _send_once(engine, request, cookies, prepared, stream)
+            response = await _send_once(
+                engine, request, cookies, prepared, history, stream=stream
+            )
         except Exception as error:
             if engine.pool.is_closed:
                 raise closed_error(request, retries_taken=attempt) from error
+            if isinstance(error, SpentBody):
+                reason = _reason(history, "the HTTP client asks for its body again")
+                raise unrewindable_error(
+                    request, reason, retries_taken=attempt
+                ) from error
             if not isinstance(error, FAILURES):
                 raise
-            if not (repeatable and left > 0) or isinstance(error, NOT_RETRIED):
+            is_safe = repeatable or (
+                isinstance(error, NOTHING_SENT) and not _was_worked_on(history)
+            )
+            may_repeat = is_safe and left > 0 and not prepared.body.is_spent
+            if not may_repeat or isinstance(error, NOT_RETRIED):
                 raise connection_error(error, request, retries_taken=attempt) from error
         else:
             elapsed = timedelta(seconds=time.perf_counter() - start)
             _log_response(response, elapsed, hidden)
             headers = response.headers
+            may_repeat = not prepared.body.is_spent and (
+                repeatable or not _was_worked_on(history)
+            )
             if not renewed and await _wants_another_token(engine, prepared, response):
                 renewed = True
-                await response.aclose()
-                prepared.body.rewind()
-                continue
-            if left <= 0 or not should_retry_status(
-                response.status_code, headers, repeatable=repeatable
+                if may_repeat:
+                    await response.aclose()
+                    continue
+            if not (
+                may_repeat
+                and left > 0
+                and should_retry_status(
+                    response.status_code, headers, repeatable=repeatable
+                )
             ):
                 return Sent(response, elapsed, attempt)
             await response.aclose()
@@ -198,7 +226,6 @@ async def send(engine: AsyncEngine, prepared: Prepared, *, stream: bool) -> Sent
         await asyncio.sleep(seconds)
         if engine.pool.is_closed:
             raise closed_error(request, retries_taken=attempt)
-        prepared.body.rewind()
 
 
 async def signed_request(
@@ -221,7 +248,7 @@ async def _wants_another_token(
     engine: AsyncEngine, prepared: Prepared, response: httpx2.Response
 ) -> bool:
     """Whether the token of a request was refused; then it is forgotten."""
-    if response.status_code != 401 or not prepared.body.replayable:
+    if response.status_code != 401:
         return False
     schemes = (item.scheme for item in prepared.head.credentials)
     if not any(isinstance(scheme, ClientCredentials) for scheme in schemes):
@@ -262,25 +289,24 @@ async def _send_once(
     request: httpx2.Request,
     cookies: tuple[str, ...],
     prepared: Prepared,
+    history: list[httpx2.Response],
+    *,
     stream: bool,
 ) -> httpx2.Response:
-    """One attempt, with its redirects. They are followed here because the HTTP library
-    would carry API keys in headers to another origin."""
+    """One attempt, with its redirects, whose answers go to `history`. They are followed
+    here because the HTTP library would carry API keys in headers to another origin."""
     http = engine.pool.http()
     response = await http.send(request, stream=True, follow_redirects=False)
-    history: list[httpx2.Response] = []
     try:
         while http.follow_redirects and response.next_request is not None:
             if len(history) >= http.max_redirects:
                 raise httpx2.TooManyRedirects("Too many redirects", request=request)
             await read_whole(response, engine.settings.limits.body)
             history.append(response)
-            request = safe_redirect(
-                request,
-                response.next_request,
-                cookies=cookies,
-            )
-            prepared.body.rewind()
+            request = safe_redirect(request, response, cookies=cookies)
+            in_memory = isinstance(request.stream, httpx2.ByteStream)
+            if prepared.body.is_spent and not in_memory:
+                raise SpentBody
             response = await http.send(
                 request, stream=True, follow_redirects=False, auth=httpx2.Auth()
             )
@@ -291,6 +317,16 @@ async def _send_once(
         await response.aclose()
         raise
     return response
+
+
+def _was_worked_on(history: Sequence[httpx2.Response]) -> bool:
+    """Whether a server has done what was asked for, and sent on to what came of it."""
+    return any(response.status_code not in KEEPING_METHOD for response in history)
+
+
+def _reason(history: Sequence[httpx2.Response], otherwise: str) -> str:
+    """Why a request has to be sent again."""
+    return f"redirect, status {history[-1].status_code}" if history else otherwise
 
 
 def _hidden_query(

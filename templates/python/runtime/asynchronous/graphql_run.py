@@ -99,13 +99,8 @@ async def _send_until_accepted(engine: AsyncEngine, prepared: Prepared) -> Sent:
         sent = await send(patient, prepared, stream=False)
         taken += sent.retries_taken
         seconds = seconds_to_wait(sent.response.content, taken)
-        if (
-            seconds is None
-            or taken >= settings.max_retries
-            or not prepared.body.replayable
-        ):
+        if seconds is None or taken >= settings.max_retries or prepared.body.is_spent:
             return replace(sent, retries_taken=taken)
         taken += 1
         package_logger().debug("throttled, retry %d in %.2f s", taken, seconds)
         await asyncio.sleep(seconds)
-        prepared.body.rewind()

@@ -12,6 +12,8 @@ from .bodies import Content
 FAILURES = (httpx2.HTTPError, httpx2.StreamError, httpx2.InvalidURL)
 """What the library raises where there is no answer. The URL of a request is looked at before
 it is sent, so one that is not valid is that of a redirect."""
+NOTHING_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
+"""Failures before the first byte of a request: no server has seen it."""
 NOT_RETRIED = (
     httpx2.InvalidURL,
     httpx2.UnsupportedProtocol,

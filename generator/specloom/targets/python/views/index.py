@@ -34,6 +34,7 @@ _RUNTIME_NAMES: Mapping[str, Sequence[str]] = {
         "ResponseTooLargeError",
         "TokenError",
         "UnprocessableEntityError",
+        "UnrewindableBodyError",
     ),
     "codec.models": ("BaseModel", "UnknownVariant"),
     "omit": ("Omit", "omit"),
