@@ -1,5 +1,6 @@
 """``specloom init``: write the first config of a project."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
@@ -33,7 +34,7 @@ def command(console: Console, documents: tuple[str, ...]) -> None:
     if config.exists() or config.is_symlink():
         message = f"`{FILE_NAME}` is there already"
         _fail(console, message, "nothing was changed", Origin(file=FILE_NAME))
-    missing = [name for name in documents if not Path(name).is_file()]
+    missing = [name for name in documents if not os.path.isfile(name)]
     if missing:
         _fail(console, f"there is no file `{clean(missing[0])}`", "")
     found = documents or find_documents(Path.cwd())

@@ -1,5 +1,6 @@
 """Which clients a command line speaks of: those of the config, or one made of arguments."""
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -179,7 +180,7 @@ def _is_document(word: str) -> bool:
         or "/" in word
         or "." in word
         or has_magic(word)
-        or Path(word).is_file()
+        or os.path.isfile(word)
     )
 
 

@@ -1,5 +1,6 @@
 """Makes client configurations of a config file, or says everything that is wrong with it."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -91,7 +92,7 @@ def _names_of(client: ClientConfig) -> tuple[str, ...]:
 
 def _unknown_client(name: str, known: Sequence[str]) -> Diagnostic:
     help_text = nearest(name, known)
-    if Path(name).exists():
+    if os.path.exists(name):
         help_text = (
             "a document needs a place to write to: `--output DIR --package NAME`"
         )

@@ -177,7 +177,7 @@ def split_trusted(path: Path, trusted: Path) -> tuple[Path, PurePosixPath]:
     """
     whole, above = _absolute(path), _absolute(trusted)
     if above not in whole.parents:
-        above = next(folder for folder in whole.parents if folder.is_dir())
+        above = next(folder for folder in whole.parents if os.path.isdir(folder))
     return above, PurePosixPath(*whole.relative_to(above).parts)
 
 

@@ -65,6 +65,10 @@ def test_a_file_with_brackets_in_its_name_is_no_pattern(tmp_path: Path) -> None:
     assert expand(["get[id].mdx"], root=tmp_path) == ("get[id].mdx",)
 
 
-def test_a_pattern_that_matches_nothing_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(Fatal, match=r"no file matches `\*\.mdx`"):
-        expand(["*.mdx"], root=tmp_path)
+@pytest.mark.parametrize("pattern", ["*.mdx", "[" + "a" * 300, "a\0*"])
+def test_a_pattern_that_matches_nothing_is_an_error(
+    pattern: str, tmp_path: Path
+) -> None:
+    with pytest.raises(Fatal, match="no file matches") as caught:
+        expand([pattern], root=tmp_path)
+    assert caught.value.diagnostic.code == "SRC007"

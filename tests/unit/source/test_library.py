@@ -95,8 +95,9 @@ def test_the_root_of_the_file_system_is_not_a_project(project: Path) -> None:
     assert isinstance(library.document("../../shared/error.yml"), Refusal)
 
 
-def test_a_file_that_is_not_there(project: Path) -> None:
-    found = read(project, "models/pett.yml")
+@pytest.mark.parametrize("reference", ["models/pett.yml", "a" * 300, "b/" * 3_000])
+def test_a_file_that_is_not_there(project: Path, reference: str) -> None:
+    found = read(project, reference)
     assert isinstance(found, Refusal)
     assert found.code == "OAS110"
 

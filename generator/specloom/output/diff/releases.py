@@ -1,5 +1,6 @@
 """Where a public API is read from: a folder, a file, or a commit (diff)."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -96,7 +97,7 @@ def _read_commit(place: str, revision: str, inner: str, folder: Path) -> str:
 
 def _show_file(place: str, folder: Path) -> str:
     """A file that can be opened, for a message."""
-    return f"{place}/{FILE}" if (folder / place).is_dir() else place
+    return f"{place}/{FILE}" if os.path.isdir(folder / place) else place
 
 
 def _report_missing(place: str, why: str) -> Fatal:

@@ -1,5 +1,6 @@
 """Compares a package with its folder: what a write would do, decided before it begins."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -105,11 +106,7 @@ def _plan(package: Package, folder: Folder) -> WritePlan:
 def _find_missing(package: Package, root: Path) -> dict[Path, bytes]:
     outer = root.parent
     targets = {outer / path: data for path, data in package.beside.items()}
-    return {
-        path: data
-        for path, data in targets.items()
-        if not path.exists() and not path.is_symlink()
-    }
+    return {path: data for path, data in targets.items() if not os.path.lexists(path)}
 
 
 def _find_blocked(package: Package, folder: Folder, at: Origin) -> Iterator[Diagnostic]:

@@ -1,5 +1,6 @@
 """Reading the files that a user names (load stage). Nothing is interpreted here."""
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -80,7 +81,7 @@ def expand(patterns: Sequence[str], *, root: Path | None = None) -> tuple[str, .
         files = sorted(
             path.replace("\\", "/")
             for path in matches
-            if (root or Path()).joinpath(path).is_file()
+            if os.path.isfile((root or Path()) / path)
         )
         if not files:
             raise unusable("SRC007", f"no file matches `{pattern}`", pattern)
@@ -89,7 +90,7 @@ def expand(patterns: Sequence[str], *, root: Path | None = None) -> tuple[str, .
 
 
 def _is_there(path: str, root: Path | None) -> bool:
-    return (root or Path()).joinpath(path).exists()
+    return os.path.exists((root or Path()) / path)
 
 
 def _read(path: str, shown: str, root: Path | None) -> bytes:

@@ -136,7 +136,7 @@ class Library:
                 inside = real.relative_to(home).parts
                 if any(part.startswith(".") for part in inside):
                     return "it is hidden"
-                if real.exists() and not real.is_file():
+                if os.path.exists(real) and not os.path.isfile(real):
                     return "it is not a file"
                 return ""
         return "it is outside the folder of the document, and outside the project"
