@@ -26,11 +26,13 @@ class Seen:
 
 @dataclass(frozen=True)
 class Answer:
-    """A response; `status=0` closes the connection without one."""
+    """A response; `status=0` closes the connection without one. `promised` bytes that are
+    more than the body has make it one that is cut short."""
 
     status: int = 200
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    promised: int | None = None
 
 
 def json_answer(
@@ -100,7 +102,9 @@ def _handler(server: LocalServer) -> type[BaseHTTPRequestHandler]:
             self.send_response(answer.status)
             for name, value in answer.headers.items():
                 self.send_header(name, value)
-            self.send_header("Content-Length", str(len(answer.body)))
+            length = len(answer.body) if answer.promised is None else answer.promised
+            self.send_header("Content-Length", str(length))
+            self.close_connection = self.close_connection or length > len(answer.body)
             self.end_headers()
             if self.command != "HEAD":
                 self.wfile.write(answer.body)
