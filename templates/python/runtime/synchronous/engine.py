@@ -319,12 +319,12 @@ def _send_once(
     return response
 
 
-def _was_worked_on(history: Sequence[httpx2.Response]) -> bool:
+def _was_worked_on(history: list[httpx2.Response]) -> bool:
     """Whether a server has done what was asked for, and sent on to what came of it."""
     return any(response.status_code not in KEEPING_METHOD for response in history)
 
 
-def _reason(history: Sequence[httpx2.Response], otherwise: str) -> str:
+def _reason(history: list[httpx2.Response], otherwise: str) -> str:
     """Why a request has to be sent again."""
     return f"redirect, status {history[-1].status_code}" if history else otherwise
 
