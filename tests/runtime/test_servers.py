@@ -1,9 +1,23 @@
 """Values of server variables stay in the part of the URL that the document gives them."""
 
-import pytest
-from runtime.servers import Server, Variable, expanded_url, require_absolute
+import logging
 
+import pytest
+from runtime.auth.credentials import ClientCredentials
+from runtime.auth.oauth import token_url
+from runtime.servers import (
+    Server,
+    Variable,
+    expanded_url,
+    require_absolute,
+    server_url,
+)
+
+from .driver import Driver
+from .local_server import LocalServer, json_answer
 from .sample_client import AsyncShop, Shop
+
+PRODUCT = {"id": "p1", "createdAt": "2026-01-02T03:04:05Z"}
 
 
 def server(url: str, *names: str, enum: tuple[str, ...] = ()) -> Server:
@@ -104,3 +118,78 @@ def test_a_client_says_so_too(kind: type[Shop]) -> None:
     client = kind(bearer_token="token")
     with pytest.raises(ValueError, match="no user in it"):
         client.with_options(base_url="https://me:pw@a.example")
+
+
+@pytest.mark.parametrize(
+    "base", ["?key=1", "/?key=1", "/api?key=1", "/api/?key=1&b=%20"]
+)
+def test_the_query_of_a_base_url_is_kept_behind_the_path(
+    driver: Driver, server: LocalServer, base: str
+) -> None:
+    server.reply(json_answer(PRODUCT))
+    driver.call(
+        lambda c: c.products.retrieve("p1", extra_query={"q": "x"}),
+        base_url=server.url + base,
+    )
+    path, query = base.split("?")
+    assert server.seen[0].target == f"{path.rstrip('/')}/products/p1?{query}&q=x"
+
+
+def test_the_query_of_a_base_url_gives_way_to_that_of_a_call(
+    driver: Driver, server: LocalServer
+) -> None:
+    server.reply(json_answer(PRODUCT))
+    driver.call(
+        lambda c: c.with_options(
+            base_url=f"{server.url}/v2?key=1&q=0"
+        ).products.retrieve("p1", extra_query={"q": "x"}),
+        base_url=server.url,
+    )
+    assert server.seen[0].target == "/v2/products/p1?key=1&q=x"
+
+
+def test_a_client_tells_its_base_url_whole() -> None:
+    with Shop(bearer_token="t", base_url="https://a.example/v1/?key=1") as client:
+        assert client.base_url == "https://a.example/v1?key=1"
+        with Shop(bearer_token="t", base_url=client.base_url) as other:
+            assert other.base_url == client.base_url
+
+
+@pytest.mark.parametrize(
+    ("template", "chosen", "expected"),
+    [
+        ("/v2", False, "https://a.example/v2?key=1"),
+        ("v2?x=2", False, "https://a.example/v1/v2?x=2&key=1"),
+        ("https://b.example/v2/?x=2", False, "https://b.example/v2?x=2"),
+        ("https://b.example/v2/", True, "https://a.example/v1?key=1"),
+    ],
+)
+def test_the_query_of_a_base_url_stays_with_its_server(
+    template: str, chosen: bool, expected: str
+) -> None:
+    found = server_url(template, {}, "https://a.example/v1?key=1", is_chosen=chosen)
+    assert found == expected
+
+
+def test_a_relative_token_url_has_not_the_query_of_the_base_url() -> None:
+    scheme = ClientCredentials(
+        token_url="token", client_id="i", client_secret="s", options={}
+    )
+    assert (
+        token_url(scheme, "https://a.example/v1?key=1") == "https://a.example/v1/token"
+    )
+
+
+def test_the_query_of_a_base_url_is_in_no_log(
+    driver: Driver, server: LocalServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    server.reply(json_answer(PRODUCT))
+    driver.call(lambda c: c.products.retrieve("p1"), base_url=f"{server.url}?k=51ecret")
+    assert "/products/p1" in caplog.text
+    assert "51ecret" not in caplog.text
+
+
+def test_a_fragment_in_a_base_url_is_refused() -> None:
+    with pytest.raises(ValueError, match="must have no fragment"):
+        require_absolute("https://a.example/docs#/pets")

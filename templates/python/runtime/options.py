@@ -92,7 +92,8 @@ class ClientOptions:
 class ClientSettings:
     """Everything a call needs to know about its client, settled at construction.
 
-    `whole_url` is the base URL as it was given, for calls that have no path below it;
+    `base_url` has no slash at the end of its path, and may have a query that goes with each
+    call; `whole_url` is it as it was given, for calls that have no path below it;
     `protocol` holds the options of what is spoken above HTTP, for those who speak it.
     `heads` are those of the operations that were called, which are made once.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
+from urllib.parse import unquote_plus
 from uuid import uuid4
 
 from ..auth.credentials import (
@@ -297,7 +298,17 @@ def _url(
         )
     path = expand_path(endpoint.segments, values, endpoint.styles)
     slash = "" if path.startswith("/") or not path else "/"
+    if "?" in base:
+        base, _, own = base.partition("?")
+        given = {_name_of(piece) for piece in query}
+        kept = [p for p in own.split("&") if p and _name_of(p) not in given]
+        query = [*kept, *query]
     return joined_url(f"{base}{slash}{path}", query)
+
+
+def _name_of(piece: str) -> str:
+    """The name in a piece of a query."""
+    return unquote_plus(piece.partition("=")[0])
 
 
 def _credentials(

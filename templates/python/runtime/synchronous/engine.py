@@ -337,7 +337,8 @@ def _hidden_query(
     if not shows_queries():
         return frozenset()
     added = set(request.url.params) - set(httpx2.URL(prepared.url).params)
-    hidden = prepared.hidden.union(engine.secrets("query"), added)
+    of_base = httpx2.URL(engine.settings.base_url).params
+    hidden = prepared.hidden.union(engine.secrets("query"), added, of_base)
     hide_query_in_transport_logs(sorted(hidden))
     return hidden
 
