@@ -22,6 +22,7 @@ from runtime.errors import (
     APIError,
     APIResponseValidationError,
     APIStatusError,
+    ClientClosedError,
     InternalServerError,
     settle_encoding,
 )
@@ -269,7 +270,9 @@ def test_a_client_that_is_closed_while_a_call_is_under_way(
             error = asyncio.run(_closed_in_a_task(server.url, asked, done))
     finally:
         done.set()
-    assert isinstance(error, APIConnectionError), repr(error)
+    assert isinstance(error, ClientClosedError), repr(error)
+    assert isinstance(error, APIConnectionError)
+    assert isinstance(error, RuntimeError)
     assert "closed while the call was under way" in str(error)
 
 

@@ -6,7 +6,9 @@
     ├── APIResponseValidationError      a response that is not what the API documents
     ├── ResponseTooLargeError           a response that is larger than this client takes
     ├── APIConnectionError              no response
-    │   └── APITimeoutError
+    │   ├── APITimeoutError
+    │   ├── ClientClosedError           a call of a client that is closed
+    │   └── UnrewindableBodyError       a body that is needed again, and is gone
     └── APIStatusError                  a response with a status that is not a success
         ├── BadRequestError             400
         ├── AuthenticationError         401
@@ -101,6 +103,11 @@ class APITimeoutError(APIConnectionError):
         self, message: str = "Request timed out", *, request: httpx2.Request
     ) -> None:
         super().__init__(message, request=request)
+
+
+class ClientClosedError(APIConnectionError, RuntimeError):
+    """A call of a client that is closed: nothing was sent, or the answer was not there yet
+    when it was closed."""
 
 
 class UnrewindableBodyError(APIConnectionError):
@@ -214,9 +221,9 @@ def connection_error(
 
 def closed_error(
     request: httpx2.Request, *, retries_taken: int = 0
-) -> APIConnectionError:
+) -> ClientClosedError:
     """The exception of a call whose client was closed before its answer was there."""
-    found = APIConnectionError(
+    found = ClientClosedError(
         "Connection error: the client was closed while the call was under way",
         request=request,
     )

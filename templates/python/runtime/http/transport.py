@@ -85,6 +85,17 @@ def _is_framed(given: Mapping[bytes, bytes]) -> bool:
 _EXPECT_CONTENT = ("POST", "PUT", "PATCH", "QUERY")
 
 
+def bare_request(method: str, url: str) -> httpx2.Request:
+    """What a request that is not made would have been, without credentials.
+
+    Raises ValueError for a URL that is none.
+    """
+    try:
+        return httpx2.Request(method, url)
+    except httpx2.InvalidURL as error:
+        raise ValueError(f"The URL of the request is not valid: {error}") from error
+
+
 def check_address(request: httpx2.Request) -> httpx2.Request:
     """A request as it is. Raises ValueError where nobody can be at its URL."""
     fault = fault_of(request.url)

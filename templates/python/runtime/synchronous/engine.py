@@ -16,7 +16,12 @@ import httpx2
 
 from ..auth.credentials import Applied, ClientCredentials, apply
 from ..dataclass_compat import record
-from ..errors import closed_error, connection_error, unrewindable_error
+from ..errors import (
+    ClientClosedError,
+    closed_error,
+    connection_error,
+    unrewindable_error,
+)
 from ..http.bodies import SpentBody
 from ..http.endpoint import Arguments, Endpoint
 from ..http.redirects import KEEPING_METHOD, add_cookies, safe_redirect
@@ -33,6 +38,7 @@ from ..http.transport import (
     FAILURES,
     NOT_RETRIED,
     NOTHING_SENT,
+    bare_request,
     check_address,
     new_request,
 )
@@ -62,9 +68,7 @@ class Pool:
         self._lock = threading.Lock()
 
     def http(self) -> httpx2.Client:
-        """The HTTP client. Raises RuntimeError once it is closed."""
-        if self.is_closed:
-            raise RuntimeError("The client has been closed")
+        """The HTTP client, which may be closed by now."""
         if self._http is None:
             with self._lock:
                 if self._http is None:
@@ -231,7 +235,15 @@ def send(engine: Engine, prepared: Prepared, *, stream: bool) -> Sent:
 def signed_request(
     engine: Engine, prepared: Prepared
 ) -> tuple[httpx2.Request, tuple[str, ...]]:
-    """A request with its credentials, not sent yet, and the cookies it was given."""
+    """A request with its credentials, not sent yet, and the cookies it was given.
+
+    Raises ClientClosedError once the client is closed.
+    """
+    if engine.pool.is_closed:
+        raise ClientClosedError(
+            "The client has been closed: a call needs an open one",
+            request=bare_request(prepared.method, prepared.url),
+        )
     http = engine.pool.http()
     applied = prepared.head.applied
     if applied is None:

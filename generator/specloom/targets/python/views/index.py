@@ -25,6 +25,7 @@ _RUNTIME_NAMES: Mapping[str, Sequence[str]] = {
         "APITimeoutError",
         "AuthenticationError",
         "BadRequestError",
+        "ClientClosedError",
         "ConflictError",
         "InternalServerError",
         "MissingCredentialsError",
