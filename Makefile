@@ -5,7 +5,7 @@ BIN := .venv/bin
 FAST := tests/architecture tests/unit tests/bad tests/snapshots
 CLIENTS := $(notdir $(wildcard generated/python/*))
 
-.PHONY: demo test test-fast lint format twin generate check schema docs runners corpus bench bench-client clean
+.PHONY: demo test test-fast lint format twin generate check schema docs runners servers servers-ci servers-page corpus bench bench-client clean
 
 demo: .venv/.installed ## generate the vendors' clients and run their own samples
 	$(BIN)/python examples/demo.py
@@ -43,12 +43,22 @@ schema: .venv/.installed ## write docs/specloom.schema.json and the guide's tabl
 	$(BIN)/python -m specloom.config.schema docs/specloom.schema.json
 	$(BIN)/python -m specloom.config.guide docs/guide.md
 
+servers-page: .venv/.installed ## write docs/servers.md again
+	$(BIN)/python -m tests.servers.page docs/servers.md
+
 docs: .venv/.installed ## build docs/diagnostics.md, which is not committed
 	$(BIN)/python -m specloom.diagnostics.document docs/diagnostics.md
 
 runners: ## runners of tools, that the wheel is tried with
 	test -x .venv-runners/bin/python || $(PYTHON) -m venv .venv-runners
 	.venv-runners/bin/python -m pip install --quiet --disable-pip-version-check uv pipx
+
+servers: .venv/.installed ## every framework in an environment of its own, and its calls
+	$(BIN)/python -m tests.servers.environments
+	$(BIN)/pytest -n 2 -m servers tests/servers
+
+servers-ci: .venv/.installed ## the environments of the frameworks that CI has
+	$(BIN)/python -m tests.servers.environments --ci
 
 corpus: .venv/.installed ## the slow tests, on large real documents where they are present
 	$(BIN)/pytest -n 2 -m "corpus or slow"
@@ -70,7 +80,7 @@ bench-client: .venv/.installed ## what generated clients cost, beside the vendor
 	$(BIN)/python -m tests.benchmarks.client --peer .venv-peer/bin/python
 
 clean:
-	rm -rf .venv .venv-runners .venv-peer .venv-ariadne .venv-turms build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .servers .venv-runners .venv-peer .venv-ariadne .venv-turms build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/.installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -13,6 +13,7 @@ AS_LONG_AS_IT_TAKES = (
     "tests/corpus/",  # large documents, and type checkers over what is made of them
     "tests/features/test_referees.py",  # type checkers over all features
     "tests/seeds/test_typing.py",  # type checkers over all clients
+    "tests/servers/environments.py",  # a program that installs
 )
 WAITING = frozenset(
     {"run", "check_call", "check_output", "call", "communicate", "wait"}
