@@ -4,6 +4,7 @@
     ├── MissingCredentialsError         no way to authenticate, before anything is sent
     ├── TokenError                      the token endpoint gave no access token
     ├── APIResponseValidationError      a response that is not what the API documents
+    ├── APIStreamError                  an event of a stream that says what went wrong
     ├── ResponseTooLargeError           a response that is larger than this client takes
     ├── APIConnectionError              no response
     │   ├── APITimeoutError
@@ -30,6 +31,8 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     import httpx2
     from pydantic import BaseModel
+
+    from .http.events import ServerSentEvent
 
 M = TypeVar("M", bound="BaseModel")
 
@@ -133,6 +136,30 @@ class APIResponseValidationError(APIError):
         self.errors = errors
         self.content = content
         self.response = response
+
+
+class APIStreamError(APIError):
+    """A server-sent event called `error`, which ends its stream.
+
+    `body` is its data as the API documents it, else the parsed JSON, else the text; `event`
+    is the event as it came. The status is that of the response, which was a success.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        event: ServerSentEvent,
+        body: object,
+        response: httpx2.Response,
+    ) -> None:
+        super().__init__(message)
+        self.event = event
+        self.body = body
+        self.response = response
+        self.request = response.request
+        self.status_code = response.status_code
+        self.request_id = response.headers.get("x-request-id")
 
 
 class ResponseTooLargeError(APIError):
