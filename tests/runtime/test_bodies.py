@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
 from collections.abc import AsyncIterator, Iterator
 from email import message_from_bytes
 from email.message import Message
@@ -275,3 +276,41 @@ def test_no_body_no_content_type(driver: Driver, server: LocalServer) -> None:
     driver.call(lambda c: c.products.list(), base_url=server.url)
     assert "content-type" not in server.seen[0].headers
     assert CallOptions().extra_body is None
+
+
+def test_a_form_has_no_null() -> None:
+    form = Body(
+        "application/x-www-form-urlencoded",
+        encoding={"j": Style("content", content="application/json")},
+    )
+    value = {"a": None, "b": [None, 1], "c": {"d": None}, "j": None, "e": "", "f": []}
+    assert encode_body(form, value).content == b"b=1&c=%7B%22d%22%3Anull%7D&j=null&e="
+    assert encode_body(form, {"a": None}).content == b""
+
+
+def test_a_multipart_body_has_no_null() -> None:
+    body = Body(
+        "multipart/form-data",
+        encoding={
+            "j": Style("content", content="application/json"),
+            "s": Style("form"),
+        },
+    )
+    value = {
+        "a": None,
+        "b": [None, 1],
+        "j": None,
+        "s": [None, 2],
+        "e": "",
+        "n": {"x": None},
+    }
+    content = encode_body(body, value).content
+    assert isinstance(content, bytes)
+    names = re.findall(rb'name="(\w)"[^\0]*?\r\n\r\n(.*)\r\n', content)
+    assert names == [
+        (b"b", b"1"),
+        (b"j", b"null"),
+        (b"s", b"2"),
+        (b"e", b""),
+        (b"n", b'{"x":null}'),
+    ]

@@ -145,7 +145,6 @@ def test_a_value_can_be_the_whole_query(
         (3, "3"),
         (1.5, "1.5"),
         (Decimal("1.10"), "1.10"),
-        (None, ""),
         (Colour.RED, "red"),
         (UUID(int=1), "00000000-0000-0000-0000-000000000001"),
         (date(2026, 1, 2), "2026-01-02"),
@@ -167,6 +166,67 @@ def test_scalars_in_a_query(value: object, text: str) -> None:
 def test_an_empty_array_is_nothing() -> None:
     assert query_pieces("q", []) == []
     assert query_pieces("q", [], Style("form")) == []
+    assert header_value([]) is None
+    assert header_value({}) is None
+    assert cookie_pieces("q", []) == []
+
+
+STYLES = [
+    Style(name, explode=explode)
+    for name in ("form", "spaceDelimited", "pipeDelimited", "deepObject")
+    for explode in (True, False)
+]
+
+
+@pytest.mark.parametrize("style", STYLES, ids=repr)
+def test_no_null_is_written(style: Style) -> None:
+    inner = [None, 2] if style.style == "deepObject" else [2]
+    without = query_pieces("q", {"a": 1, "c": {"d": [2]}}, style)
+    with_null = {"a": 1, "b": None, "c": {"d": inner}}
+    assert query_pieces("q", None, style) == []
+    assert query_pieces("q", [None], style) == []
+    assert query_pieces("q", {"a": None}, style) == []
+    assert query_pieces("q", [1, None, 2], style) == query_pieces("q", [1, 2], style)
+    assert query_pieces("q", with_null, style) == without
+    assert query_pieces("q", iter([1, None]), style) == query_pieces("q", [1], style)
+
+
+@pytest.mark.parametrize("style", [Style("form", explode=True), Style("cookie")])
+def test_no_null_is_a_cookie(style: Style) -> None:
+    assert cookie_pieces("q", None, style) == []
+    assert cookie_pieces("q", [None, 1], style) == ["q=1"]
+
+
+def test_no_null_is_a_header() -> None:
+    assert header_value(None) is None
+    assert header_value([None]) is None
+    assert header_value([1, None, 2]) == "1,2"
+    assert header_value({"a": None, "b": 1}) == "b,1"
+    assert header_value(None, Style("simple", content="text/plain")) is None
+    assert header_value("") == ""
+
+
+@pytest.mark.parametrize("style", ["simple", "label", "matrix"])
+@pytest.mark.parametrize("value", [None, [None], {"a": None}])
+def test_no_null_is_a_segment(style: str, value: object) -> None:
+    with pytest.raises(ValueError, match="non-empty value for `id`"):
+        path_value("id", value, Style(style))
+
+
+def test_json_in_a_parameter_has_null() -> None:
+    style = Style("form", content="application/json")
+    assert query_pieces("q", None, style) == ["q=null"]
+    assert header_value({"a": None}, style) == '{"a":null}'
+
+
+def test_null_is_an_empty_value_where_the_document_says_so() -> None:
+    assert query_pieces("q", None, Style("form", allow_empty=True)) == ["q="]
+
+
+def test_text_of_a_parameter_is_not_quoted() -> None:
+    style = Style("form", content="text/plain")
+    assert query_pieces("q", date(2026, 1, 2), style) == ["q=2026-01-02"]
+    assert header_value(True, style) == "true"
 
 
 def test_names_are_encoded_too() -> None:
@@ -181,7 +241,7 @@ def test_allow_reserved_keeps_what_a_url_may_hold() -> None:
 def test_deep_objects_nest_and_repeat() -> None:
     value = {"a": {"b": [1, 2], "c": omit}, "d": None}
     pieces = query_pieces("f", value, Style("deepObject", explode=True))
-    assert pieces == ["f%5Ba%5D%5Bb%5D=1", "f%5Ba%5D%5Bb%5D=2", "f%5Bd%5D="]
+    assert pieces == ["f%5Ba%5D%5Bb%5D=1", "f%5Ba%5D%5Bb%5D=2"]
 
 
 def test_what_no_style_describes_is_json() -> None:
@@ -260,7 +320,7 @@ def test_query_parameters_on_the_wire(driver: Driver, server: LocalServer) -> No
     )
     assert server.seen[0].target == (
         "/products?filter%5BcreatedAfter%5D=2026-01-02T00%3A00%3A00Z"
-        "&filter%5Bstatus%5D=live&limit=&page=2&where%5Bx%5D=1"
+        "&filter%5Bstatus%5D=live&page=2&where%5Bx%5D=1"
     )
 
 

@@ -41,7 +41,8 @@ class Placement:
 
     ``input`` is an ``Input.key``. The place ``querystring`` is the whole query, and the
     style ``cookie`` is ``form`` as cookies are written (OpenAPI 3.2). ``media_type`` is set for a ``content`` parameter, whose
-    value is serialised as that media type instead of by ``style``. ``declared``: the document
+    value is serialised as that media type instead of by ``style``. ``allow_empty``: null is
+    written as an empty value, and not left out. ``declared``: the document
     says how it is written, which dialects do in different words; ``nesting`` is for where it
     does not.
     """
@@ -51,6 +52,7 @@ class Placement:
     style: Style = "simple"
     explode: bool = False
     allow_reserved: bool = False
+    allow_empty: bool = False
     media_type: str | None = None
     declared: bool = field(default=False, compare=False)
     nesting: Nesting | None = None

@@ -52,7 +52,8 @@ class Style(_Typed):
     `content` is a media type and replaces the style; `type` is the annotation that
     nested objects are encoded along. The style `"content"` is for parts of a form, which
     are written as their media type; `headers` go with a part of a multipart body. `arrays`
-    and `objects` say what no style does, see `nesting`. `xml` is the root element of content
+    and `objects` say what no style does, see `nesting`. `allow_empty` writes None as an empty
+    value, which is left out otherwise. `xml` is the root element of content
     that is XML.
     """
 
@@ -65,6 +66,7 @@ class Style(_Typed):
     arrays: ArrayForm | None = None
     objects: ObjectForm | None = None
     xml: Root | None = None
+    allow_empty: bool = False
 
 
 @record(frozen=True)

@@ -144,7 +144,9 @@ def _part_headers(
     for part, headers in given.items():
         for name, value in without_omitted(headers).items():
             style = endpoint.styles.get(f"parts.{part}.{name}", HEADER)
-            found.setdefault(part, {})[name] = header_value(value, style)
+            text = header_value(value, style)
+            if text is not None:
+                found.setdefault(part, {})[name] = text
     return found
 
 
@@ -200,9 +202,11 @@ def _headers(
     }
     styles = endpoint.styles
     values = {
-        name: header_value(value, styles.get(f"header.{name}", HEADER))
+        name: text
         for name, value in given.items()
         if not isinstance(value, Omit)
+        and (text := header_value(value, styles.get(f"header.{name}", HEADER)))
+        is not None
     }
     return merged_headers(own, settings.default_headers, values, options.extra_headers)
 

@@ -160,7 +160,9 @@ def _lower_known_parameter(
     context: LoweringContext, item: Schema, name: str, where: Where, location: Location
 ) -> Lowered:
     use, media_type, schema = _lower_parameter_schema(context, item, location)
-    if item.get("allowEmptyValue") is True and where == "query" and use != TEXT:
+    allow_empty = item.get("allowEmptyValue") is True and where == "query"
+    allow_empty = allow_empty and use != TEXT
+    if allow_empty:
         use = replace(use, nullable=True)  # null is written as an empty value
     style = _style(context, item, where, location)
     explode = item.get("explode")
@@ -197,6 +199,7 @@ def _lower_known_parameter(
         style=style,
         explode=explode if isinstance(explode, bool) else style in ("form", "cookie"),
         allow_reserved=item.get("allowReserved") is True,
+        allow_empty=allow_empty,
         media_type=media_type,
         declared=where == "query" and ("style" in item or "explode" in item),
     )

@@ -61,11 +61,14 @@ def _style(plan: PythonPlan, item: Placement, argument: Argument) -> Tree | None
     plain = (style, item.explode) == _DEFAULT_STYLES[argument.place]
     nested = None if _is_scalar(argument.use) else item.nesting
     metadata = list(_content(plan, item.media_type, argument.use, argument.wire_name))
-    if plain and not (item.allow_reserved or nested or metadata):
+    special = item.allow_reserved or item.allow_empty or nested or metadata
+    if plain and not special:
         return None
     arguments = [leaf(py_str(style)), bool_kwarg("explode", item.explode)]
     if item.allow_reserved:
         arguments.append(bool_kwarg("allow_reserved", True))
+    if item.allow_empty:
+        arguments.append(bool_kwarg("allow_empty", True))
     if nested is not None:
         arguments += _nesting(nested)
     return call(STYLE, [*arguments, *metadata])

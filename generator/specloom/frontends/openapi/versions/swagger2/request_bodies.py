@@ -146,7 +146,7 @@ def form_body(
     for form in forms:
         shape = dict(mapping(shape_of(rewriting, form.item, form.original)))
         if form.item.get("allowEmptyValue") is True and shape.get("type") != "string":
-            shape["x-nullable"] = True  # null is written as the empty value
+            shape = {"anyOf": [shape, {"type": "string", "enum": [""]}]}
         text = string(form.item.get("description"))
         properties[form.name] = {"description": text, **shape} if text else shape
         said = dict(serialization_of(rewriting, form.item, "formData", form.original))
