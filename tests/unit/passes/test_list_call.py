@@ -75,3 +75,28 @@ def test_facts_are_at_the_root_or_where_facts_are_kept() -> None:
     assert call.fact(("total",), Prim.INTEGER) == ("meta", "total")
     assert call.fact(("total",), Prim.STRING) is None
     assert [path for path, _ in call.facts() if path[0] == "other"] == [("other",)]
+
+
+@pytest.mark.parametrize(
+    ("members", "is_read"),
+    [
+        (("page", "per_page", "total_pages", "count", "total_count"), True),
+        (("page", "total_pages", "sorted_by"), True),
+        (("total_pages", "title"), False),
+        (("total_pages", "page", "title", "author", "isbn"), False),
+    ],
+)
+def test_facts_are_where_most_members_are_such(
+    members: tuple[str, ...], is_read: bool
+) -> None:
+    answer = {"result": LIST, "errors": LIST, "result_info": named("Info")}
+    info = {
+        name: TEXT if name in ("title", "sorted_by") else NUMBER for name in members
+    }
+    call = call_of(
+        named("Answer"), object_of("Answer", answer), object_of("Info", info)
+    )
+    assert call is not None
+    assert call.items == ("result",)
+    found = call.fact(("total_pages",), Prim.INTEGER)
+    assert found == (("result_info", "total_pages") if is_read else None)

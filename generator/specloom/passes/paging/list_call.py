@@ -7,10 +7,21 @@ from specloom.ir.bindings import HttpBinding
 from specloom.ir.operations import Operation, Response
 from specloom.ir.paging import PagingInput, Path
 from specloom.ir.shapes import Types, expression, is_kind, item_of, properties, use_at
-from specloom.ir.types import ListOf, Prim, TypeUse
+from specloom.ir.types import ListOf, Prim, Property, TypeUse
 from specloom.passes.paging.answers import json_answer, normalised_name, paging_inputs
 
-_LISTS = ("data", "items", "results", "values", "records", "entries", "objects", "list")
+_LISTS = (
+    "data",
+    "items",
+    "results",
+    "result",
+    "values",
+    "records",
+    "entries",
+    "objects",
+    "list",
+)
+_PLAIN = (Prim.INTEGER, Prim.NUMBER, Prim.STRING, Prim.BOOLEAN)
 _DEEP = ("meta", "metadata", "pagination", "paging", "page_info", "next_page", "links")
 
 
@@ -61,9 +72,22 @@ class ListCall:
         for prop in properties(self.body, self.types):
             yield (prop.wire_name,), prop.use
         for prop in properties(self.body, self.types):
-            if normalised_name(prop.wire_name) in _DEEP:
+            if self._is_about_pages(prop):
                 for inner in properties(prop.use, self.types):
                     yield (prop.wire_name, inner.wire_name), inner.use
+
+    def _is_about_pages(self, prop: Property) -> bool:
+        """Whether a property is an object where facts about a page are kept: by its name, or
+        by its members, of which most must be such facts."""
+        if normalised_name(prop.wire_name) in _DEEP:
+            return True
+        names = [
+            normalised_name(inner.wire_name)
+            for inner in properties(prop.use, self.types)
+            if is_kind(inner.use, self.types, *_PLAIN)
+        ]
+        known = sum(name in FACTS for name in names)
+        return known >= 2 and known * 2 > len(names)
 
 
 def list_call(operation: Operation, types: Types) -> ListCall | None:

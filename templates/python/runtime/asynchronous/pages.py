@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Generic, Self, cast
 
 from typing_extensions import TypeVar
@@ -11,6 +12,7 @@ from ..dataclass_compat import record
 from ..http.endpoint import Arguments, Endpoint
 from ..options import CallOptions
 from ..paging.pages import NextPage, Pages, items_of, next_page, turn_page
+from ..paging.trail import Trail
 
 if TYPE_CHECKING:
     import httpx2
@@ -31,6 +33,7 @@ class AsyncListing:
     pages: Pages
     arguments: Arguments
     options: CallOptions
+    trail: Trail = field(default_factory=Trail)
 
 
 class AsyncPage(Generic[T, R]):
@@ -73,7 +76,7 @@ class AsyncPage(Generic[T, R]):
     def next_page_info(self) -> NextPage | None:
         """What asks for the next page; None when this is the last.
 
-        Raises APIError when the next page is at another server.
+        Raises APIError when the next page is at another server, and when it is this one.
         """
         listing = self._listing
         return next_page(
@@ -85,14 +88,21 @@ class AsyncPage(Generic[T, R]):
         )
 
     async def get_next_page(self) -> Self:
-        """The page behind this one. Raises RuntimeError when this is the last."""
+        """The page behind this one.
+
+        Raises RuntimeError when this is the last, and APIError when the list goes round in a
+        circle.
+        """
         info = self.next_page_info()
         if info is None:
             raise RuntimeError("There is no next page; ask has_next_page() first")
         listing = self._listing
         arguments, options = turn_page(listing.arguments, listing.options, info)
-        following = AsyncListing(
-            listing.engine, listing.endpoint, listing.pages, arguments, options
+        following = replace(
+            listing,
+            arguments=arguments,
+            options=options,
+            trail=listing.trail.next(info.value),
         )
         page = await listing.engine.call(
             listing.endpoint,
@@ -101,7 +111,10 @@ class AsyncPage(Generic[T, R]):
             "parsed",
             wrap=page_parser(type(self), following),
         )
-        return cast(Self, page)
+        found = cast(Self, page)
+        trail = following.trail.compared(self.items, found.items)
+        found._listing = replace(following, trail=trail)
+        return found
 
     async def iter_pages(self) -> AsyncIterator[Self]:
         """This page and all behind it; each is asked for when it is reached."""

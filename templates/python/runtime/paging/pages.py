@@ -14,6 +14,7 @@ from ..http.endpoint import Arguments
 from ..omit import Omit
 from ..options import CallOptions
 from ..type_guards import is_items, is_mapping
+from .trail import leads_back
 
 if TYPE_CHECKING:
     import httpx2
@@ -65,6 +66,12 @@ class NextPage:
     body: Mapping[str, object] = field(default_factory=dict[str, object])
     url: str | None = None
 
+    @property
+    def value(self) -> object:
+        """The cursor, the number or the URL."""
+        values = (*self.query.values(), *self.body.values())
+        return values[0] if values else self.url
+
 
 def items_of(pages: Pages, response: object) -> list[object]:
     """The items of an answer; none where it does not hold the list."""
@@ -81,15 +88,19 @@ def next_page(
     arguments: Arguments,
     options: CallOptions,
 ) -> NextPage | None:
-    """What asks for the page behind this one; None when it is the last."""
+    """What asks for the page behind this one; None when it is the last.
+
+    Raises APIError for a page that leads to itself, and for one at another server.
+    """
     items = items_of(pages, response)
     if pages.more and _attribute_path(response, pages.more) is False:
         return None
     match pages.kind:
         case "link_header":
-            return _at_url(http_response, _next_link(http_response))
+            return _at_url(http_response, _next_link(http_response), items)
         case "next_url":
-            return _at_url(http_response, _attribute_path(response, pages.value))
+            target = _attribute_path(response, pages.value)
+            return _at_url(http_response, target, items)
         case _ if not items and pages.kind not in ("cursor", "header_cursor"):
             return None
         case "cursor":
@@ -107,9 +118,12 @@ def next_page(
             value = _number(_sent_value(pages, arguments, options), 0) + len(items)
             total = _number(_attribute_path(response, pages.total), None)
             value = None if total is not None and value >= total else value
-    if value is None or value == "" or value == _sent_value(pages, arguments, options):
-        # A cursor that leads to itself would never end.
+    if value is None or value == "":
         return None
+    if value == _sent_value(pages, arguments, options):
+        if items:
+            raise leads_back(value)
+        return None  # nothing more for now, say servers of streams of events
     place, name = pages.asks
     asked = {name: value}
     return NextPage(query=asked) if place == "query" else NextPage(body=asked)
@@ -205,11 +219,15 @@ def _links(header: str) -> Iterator[tuple[str, str]]:
         start = header.find("<", position)
 
 
-def _at_url(response: httpx2.Response, target: object) -> NextPage | None:
+def _at_url(
+    response: httpx2.Response, target: object, items: list[object]
+) -> NextPage | None:
     """The next page at a URL, which may be relative to that of this page.
 
-    Raises APIError for what is no URL, and for one at another server: the credentials of
-    the client are not for it.
+    Behind a proxy that ends TLS, servers write `http` into their own URLs; the page is asked
+    for by `https` then, as this one was.
+    Raises APIError for what is no URL, for that of this page, and for one at another server:
+    the credentials of the client are not for it.
     """
     from httpx2 import URL, InvalidURL
 
@@ -218,15 +236,35 @@ def _at_url(response: httpx2.Response, target: object) -> NextPage | None:
     asked = (response.history or [response])[0].request.url
     try:
         url = urljoin(str(response.request.url), target)
+        url = _in_tls(url) if asked.scheme == "https" else url
         is_elsewhere = _origin(url) != _origin(str(asked))
         URL(url)
     except (ValueError, InvalidURL) as error:
         raise APIError(f"The next page has no valid URL: {error}") from error
     if is_elsewhere:
         raise APIError(f"The next page is at another server: {_origin(url)}")
+    if url == str(asked):
+        if items:
+            raise leads_back(url)
+        return None
     return NextPage(url=url)
+
+
+def _in_tls(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme.lower() != "http":
+        return url
+    return parts._replace(
+        scheme="https", netloc=parts.netloc.removesuffix(":80")
+    ).geturl()
 
 
 def _origin(url: str) -> str:
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}".lower()
+    scheme = parts.scheme.lower()
+    host = parts.netloc.rpartition("@")[2].lower()
+    return f"{scheme}://{host.removesuffix(_USUAL_PORTS.get(scheme, ' '))}"
+
+
+_USUAL_PORTS = {"http": ":80", "https": ":443"}
+"""What may be left out of a URL."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Generic, Self, cast
 
 from typing_extensions import TypeVar
@@ -12,6 +13,7 @@ from ..dataclass_compat import record
 from ..http.endpoint import Arguments, Endpoint
 from ..options import CallOptions
 from ..paging.pages import NextPage, Pages, items_of, next_page, turn_page
+from ..paging.trail import Trail
 
 if TYPE_CHECKING:
     import httpx2
@@ -32,6 +34,7 @@ class Listing:
     pages: Pages
     arguments: Arguments
     options: CallOptions
+    trail: Trail = field(default_factory=Trail)
 
 
 class Page(Generic[T, R]):
@@ -74,7 +77,7 @@ class Page(Generic[T, R]):
     def next_page_info(self) -> NextPage | None:
         """What asks for the next page; None when this is the last.
 
-        Raises APIError when the next page is at another server.
+        Raises APIError when the next page is at another server, and when it is this one.
         """
         listing = self._listing
         return next_page(
@@ -86,14 +89,21 @@ class Page(Generic[T, R]):
         )
 
     def get_next_page(self) -> Self:
-        """The page behind this one. Raises RuntimeError when this is the last."""
+        """The page behind this one.
+
+        Raises RuntimeError when this is the last, and APIError when the list goes round in a
+        circle.
+        """
         info = self.next_page_info()
         if info is None:
             raise RuntimeError("There is no next page; ask has_next_page() first")
         listing = self._listing
         arguments, options = turn_page(listing.arguments, listing.options, info)
-        following = Listing(
-            listing.engine, listing.endpoint, listing.pages, arguments, options
+        following = replace(
+            listing,
+            arguments=arguments,
+            options=options,
+            trail=listing.trail.next(info.value),
         )
         page = listing.engine.call(
             listing.endpoint,
@@ -102,7 +112,10 @@ class Page(Generic[T, R]):
             "parsed",
             wrap=page_parser(type(self), following),
         )
-        return cast(Self, page)
+        found = cast(Self, page)
+        trail = following.trail.compared(self.items, found.items)
+        found._listing = replace(following, trail=trail)
+        return found
 
     def iter_pages(self) -> Iterator[Self]:
         """This page and all behind it; each is asked for when it is reached."""

@@ -5,19 +5,18 @@ from specloom.ir.paging import PagingStep
 from specloom.ir.types import Prim
 from specloom.passes.paging.list_call import ListCall
 from specloom.passes.paging.strategies.strategy import RuleKey, Strategy
+from specloom.passes.paging.words import SIZES, TOTALS
 
 _OFFSETS = ("offset", "skip")
-_SIZES = ("limit", "count", "size", "page_size", "per_page", "top", "max_results")
-_TOTALS = ("total", "total_count", "total_items", "total_results", "total_size")
 
 
 def _recognise(call: ListCall, diagnostics: Diagnostics) -> PagingStep | None:
     """Only beside something that limits a page."""
     del diagnostics
     place = call.input(_OFFSETS, Prim.INTEGER, Prim.NUMBER)
-    if place is None or call.input(_SIZES, Prim.INTEGER, Prim.NUMBER) is None:
+    if place is None or call.input(SIZES, Prim.INTEGER, Prim.NUMBER) is None:
         return None
-    total = call.fact(_TOTALS, Prim.INTEGER, Prim.NUMBER)
+    total = call.fact(TOTALS, Prim.INTEGER, Prim.NUMBER)
     return PagingStep(strategy="offset", input=place, total=total)
 
 

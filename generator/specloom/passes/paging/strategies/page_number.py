@@ -7,10 +7,8 @@ from specloom.ir.types import Prim
 from specloom.passes.paging.first_page import first_page
 from specloom.passes.paging.list_call import ListCall
 from specloom.passes.paging.strategies.strategy import RuleKey, Strategy
-from specloom.passes.paging.words import PAGES
+from specloom.passes.paging.words import PAGE_COUNTS, PAGES
 from specloom.passes.pins import wire_line
-
-_PAGE_COUNTS = ("total_pages", "page_count", "pages", "number_of_pages", "last_page")
 
 
 def _recognise(call: ListCall, diagnostics: Diagnostics) -> PagingStep | None:
@@ -22,7 +20,7 @@ def _recognise(call: ListCall, diagnostics: Diagnostics) -> PagingStep | None:
     if first is None:
         diagnostics.add(_unknown_first_page(call.operation))
         return None
-    pages = call.fact(_PAGE_COUNTS, Prim.INTEGER, Prim.NUMBER)
+    pages = call.fact(PAGE_COUNTS, Prim.INTEGER, Prim.NUMBER)
     return PagingStep(strategy="page_number", input=place, first=first, total=pages)
 
 
