@@ -9,6 +9,7 @@ from specloom.ir.paging import PagingInput, Path
 from specloom.ir.shapes import Types, expression, is_kind, item_of, properties, use_at
 from specloom.ir.types import ListOf, Prim, Property, TypeUse
 from specloom.passes.paging.answers import json_answer, normalised_name, paging_inputs
+from specloom.passes.paging.words import FACTS
 
 _LISTS = (
     "data",
