@@ -1,6 +1,7 @@
 """Which changes of a public API break, and how they are said."""
 
 import pytest
+from markdown_it import MarkdownIt
 from specloom.output.diff.changelog import print_changelog, summarise
 from specloom.output.diff.changes import version_hint
 from specloom.output.diff.diff import compare
@@ -61,8 +62,8 @@ CASES = [
     (f"{PARAM}  age?: int", f"{PARAM}  age: int", "breaking types.PetParam.age is now required"),
     (f"{PARAM}  age: int", f"{PARAM}  age?: int", "additive types.PetParam.age may now be left out"),
     (f"{PARAM}  age: int", f"{PARAM}  age: int | string", "additive types.PetParam.age its type admits more: `int` is now `int | string`"),
-    (f'{PET}  age: int (wire "a")', f'{PET}  age: int (wire "b")', 'additive types.Pet.age is "b" on the wire now'),
-    (f'{PET}  age: int (wire "a")', f"{PET}  age: int", 'additive types.Pet.age is "age" on the wire now'),
+    (f'{PET}  age: int (wire "a")', f'{PET}  age: int (wire "b")', 'additive types.Pet.age is `"b"` on the wire now'),
+    (f'{PET}  age: int (wire "a")', f"{PET}  age: int", 'additive types.Pet.age is `"age"` on the wire now'),
     (PET, f"{PET}  *: int", "additive types.Pet.* is a new member"),
     # what one declaration says of two types
     (PET, BOTH, "breaking types.Pet.kind is gone; additive types.Pet.name is a new member; additive types.PetParam is a new type"),
@@ -178,6 +179,41 @@ def test_the_changelog_begins_with_what_breaks() -> None:
     ]
 
 
+HOSTILE = '"a` [x](http://b) <b> c"'
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("types.A = {}", "types.A = {} | string"),
+        ("types.A = {}", "types.A = int"),
+        ("client.a(b: {}) -> null", "client.a(b: int) -> null"),
+        ("client.a(*, b?: string = {}) -> null", "client.a(*, b?: string = 1) -> null"),
+        ("client.a() -> {}", "client.a() -> int"),
+        ("types.A:\n  a: int (wire {})", "types.A:\n  a: int"),
+        ("types.A:\n  a: int", "types.A:\n  a: int (wire {})"),
+        ("client.`a`() -> null", ""),
+        ("", "client.a(`b`: int) -> null"),
+        ("client.a() -> int", "client.a(*, `b`?: int) -> int"),
+    ],
+)
+def test_text_of_an_api_is_code_in_a_changelog(old: str, new: str) -> None:
+    """Values of a document come into a file that is shown as a page."""
+    old, new = (f"{HEAD}{part}".replace("{}", HOSTILE) for part in (old, new))
+    lines = list(print_changelog(compare(read_surface(old), read_surface(new))))
+    tokens = [
+        inner
+        for token in MarkdownIt("commonmark").parse("\n".join(lines))
+        for inner in token.children or ()
+    ]
+    kinds = {token.type for token in tokens}
+    assert kinds <= {"text", "code_inline", "softbreak"}
+    assert "code_inline" in kinds
+    words = "".join(token.content for token in tokens if token.type == "text")
+    assert "[x]" not in words
+    assert "`" not in words
+
+
 @pytest.mark.parametrize(
     ("line", "column"),
     [
@@ -238,3 +274,11 @@ def test_brackets_and_commas_in_text_are_text() -> None:
     (symbol,) = read_surface(text).symbols.values()
     assert symbol.alias is not None
     assert len(symbol.alias.members) == 3
+
+
+def test_round_brackets_in_a_text_are_no_format() -> None:
+    (symbol,) = read_surface(
+        f'{HEAD}client.a(b: "x(y) z") -> "(input z)"'
+    ).symbols.values()
+    (call,) = symbol.calls
+    assert str(call) == '(b: "x(y) z") -> "(input z)"'

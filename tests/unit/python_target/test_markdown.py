@@ -58,3 +58,39 @@ def test_code_is_one_span(text: str) -> None:
 )
 def test_fences_are_longer_than_what_they_hold(text: str, markdown: str) -> None:
     assert md_code(Text(text)) == markdown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10. ten",
+        "999999999) many",
+        "1) one",
+        "&lt;b&gt; &amp; &#60;",
+        "~~gone~~ and ~gone~",
+        "$a$ and $$b$$",
+        "=====",
+        "- - -",
+        "+ plus",
+        "a | b",
+        "AT&T, R&D; &c",
+    ],
+)
+def test_words_are_shown_as_they_are(text: str) -> None:
+    """A paragraph of words by the rules of packages' pages, with nothing in it but them."""
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    opened, words, closed = parser.parse(md(Text(text)))
+    assert (opened.type, closed.type) == ("paragraph_open", "paragraph_close")
+    children = words.children or []
+    assert "".join(token.content for token in children) == text
+    assert {token.type for token in children} <= {"text", "text_special"}
+
+
+def test_a_dollar_begins_no_formula() -> None:
+    assert md(Text("$a$")) == r"\$a\$"
+
+
+@pytest.mark.parametrize("text", ["", " ", "\x00\n"])
+def test_code_of_nothing_is_a_span(text: str) -> None:
+    (span,) = inline(md_code(Text(text)))
+    assert span.type == "code_inline"

@@ -10,6 +10,7 @@ from specloom.output.diff.changes import (
 )
 from specloom.output.diff.directions import INPUT, OUTPUT
 from specloom.output.diff.surface import SurfaceSymbol
+from specloom.surface.markdown import code_span
 from specloom.surface.notation import CallSignature, SurfaceMember
 
 
@@ -40,14 +41,20 @@ def _compare_call(
     after = {argument.name: argument for argument in new.arguments}
     for argument in old.arguments:
         if argument.name not in after:
-            yield breaking_change(name, f"the argument `{argument.name}` is gone")
+            yield breaking_change(
+                name, f"the argument {code_span(argument.name)} is gone"
+            )
     for argument in new.arguments:
         if argument.name in before:
             yield from _compare_argument(name, before[argument.name], argument)
         elif argument.optional:
-            yield additive_change(name, f"takes a new argument `{argument.name}`")
+            yield additive_change(
+                name, f"takes a new argument {code_span(argument.name)}"
+            )
         else:
-            yield breaking_change(name, f"needs a new argument `{argument.name}`")
+            yield breaking_change(
+                name, f"needs a new argument {code_span(argument.name)}"
+            )
     yield from _compare_positions(name, old, new)
     if old.result is not None and new.result is not None:
         yield from compare_types(
@@ -58,13 +65,13 @@ def _compare_call(
 def _compare_argument(
     name: str, old: SurfaceMember, new: SurfaceMember
 ) -> Iterator[ApiChange]:
-    subject = f"the argument `{new.name}`"
+    subject = f"the argument {code_span(new.name)}"
     if old.optional and not new.optional:
         yield breaking_change(name, f"{subject} is now required")
     if new.optional and not old.optional:
         yield additive_change(name, f"{subject} may now be left out")
     if old.default != new.default and old.default and new.default:
-        what = f"{subject} is `{new.default}` by default, not `{old.default}`"
+        what = f"{subject} is {code_span(new.default)} by default, not {code_span(old.default)}"
         yield additive_change(name, what)
     yield from compare_types(name, subject, old.type, new.type, INPUT)
 

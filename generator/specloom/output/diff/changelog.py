@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from specloom.output.diff.changes import ApiChange, version_hint
+from specloom.surface.markdown import code_span
 
 _HEADINGS = (("breaking", "Breaking changes"), ("additive", "Additions and changes"))
 
@@ -17,7 +18,7 @@ def print_changelog(changes: Sequence[ApiChange]) -> Iterator[str]:
 
 def print_change(change: ApiChange) -> str:
     """One change as an item of a list."""
-    return f"- `{change.symbol}`: {change.what}"
+    return f"- {code_span(change.symbol)}: {change.what}"
 
 
 def summarise(changes: Sequence[ApiChange]) -> str:

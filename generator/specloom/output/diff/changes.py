@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from specloom.output.diff.relation import Relation, relate
+from specloom.surface.markdown import code_span
 from specloom.surface.notation import Direction, TypeText
 
 ChangeEffect: TypeAlias = Literal["breaking", "additive"]
@@ -73,13 +74,13 @@ def compare_types(
 
 def _show_types(old: TypeText, new: TypeText) -> str:
     """Both types when they are short, else what has come and gone."""
-    whole = f"`{old}` is now `{new}`"
+    whole = f"{code_span(str(old))} is now {code_span(str(new))}"
     if len(whole) <= LONGEST:
         return whole
     come = [str(item) for item in new.members if item not in old.members]
     gone = [str(item) for item in old.members if item not in new.members]
     parts = [
-        f"{word} {', '.join(f'`{_shorten(item)}`' for item in items[:5])}{_count_rest(items)}"
+        f"{word} {', '.join(code_span(_shorten(item)) for item in items[:5])}{_count_rest(items)}"
         for word, items in (("with", come), ("without", gone))
         if items
     ]

@@ -11,6 +11,7 @@ from specloom.output.diff.changes import (
 )
 from specloom.output.diff.directions import BOTH, INPUT, find_directions
 from specloom.output.diff.surface import Surface, SurfaceSymbol, owner_of
+from specloom.surface.markdown import code_span
 from specloom.surface.notation import Direction, SurfaceMember, quote
 
 _WORDS = {"alias": "type"}
@@ -80,7 +81,7 @@ def _compare_member(
     if old.optional != new.optional:
         yield _compare_presence(name, new, found)
     if old.wire != new.wire:
-        shown = quote(new.wire or name.rpartition(".")[2])
+        shown = code_span(quote(new.wire or name.rpartition(".")[2]))
         yield additive_change(name, f"is {shown} on the wire now")
     yield from compare_types(name, "its type", old.type, new.type, found)
 
@@ -101,7 +102,7 @@ def _compare_presence(
 def _compare_traits(old: SurfaceSymbol, new: SurfaceSymbol) -> Iterator[ApiChange]:
     for trait in old.traits:
         if trait not in new.traits:
-            yield breaking_change(new.name, f"is no `{trait}` any more")
+            yield breaking_change(new.name, f"is no {code_span(trait)} any more")
     for trait in new.traits:
         if trait not in old.traits:
-            yield additive_change(new.name, f"is a `{trait}` now")
+            yield additive_change(new.name, f"is a {code_span(trait)} now")

@@ -182,7 +182,7 @@ class _Expansion:
         if item.word == OTHERS and direction == "input":
             return TypeText(())
         plain, bracket, form = item.word.partition("(")
-        if bracket:
+        if bracket and not plain.startswith('"'):
             return _expand_format(plain, form.removesuffix(")"), direction)
         name = item.word if direction == "output" else self._input_name(item.word)
         return term(name, *arguments)

@@ -3,15 +3,19 @@
 import re
 
 from specloom.render.text import Code, Text
+from specloom.surface.markdown import code_span
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|!]|^[-+=~]|(?<=^\d)[.)])")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|!~$]|&(?=#?\w+;)|^[-+=]")
+_NUMBER = re.compile(r"^(\d{1,9})([.)])")
+"""What begins an ordered list (section 5.2)."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
 def md(text: Text) -> Code:
-    """One paragraph of plain words, every mark escaped (CommonMark, section 2.4)."""
+    """One paragraph of plain words, every mark escaped (CommonMark, section 2.4), and those
+    of the dialects that show packages: lines through words, formulas."""
     words = _CONTROL.sub(" ", text.value).strip()
-    return Code(_MARKUP.sub(r"\\\1", words))
+    return Code(_NUMBER.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", words)))
 
 
 def plain_line(text: Text) -> Code:
@@ -20,9 +24,5 @@ def plain_line(text: Text) -> Code:
 
 
 def md_code(text: Text) -> Code:
-    """A code span whose fence is longer than any run of backticks in it (section 6.1)."""
-    words = _CONTROL.sub(" ", text.value).strip()
-    longest = max((len(run) for run in re.findall("`+", words)), default=0)
-    fence = "`" * (longest + 1)
-    space = " " if words.startswith("`") or words.endswith("`") else ""
-    return Code(f"{fence}{space}{words}{space}{fence}")
+    """A code span of one line."""
+    return Code(code_span(_CONTROL.sub(" ", text.value).strip()))
