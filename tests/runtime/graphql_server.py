@@ -107,6 +107,9 @@ async def _http(server: GraphQLServer, receive: Receive, send: Send) -> None:
         await _answer(send, 400, {"errors": errors})
         return
     if _is_subscription(document, payload):
+        if headers.get("accept") != "text/event-stream":  # as graphql-sse compares it
+            await _answer(send, 404, {"errors": [{"message": "Stream not found"}]})
+            return
         await _events(server, document, payload, receive, send)
         return
     result = await _executed(server, document, payload)

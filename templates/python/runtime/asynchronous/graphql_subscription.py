@@ -21,7 +21,7 @@ from ..graphql.errors import (
     message_of,
 )
 from ..graphql.operation import EVENT_STREAM, Operation, options_of
-from ..graphql.reply import Reply, failure_of, read_reply, value_of
+from ..graphql.reply import Reply, failure_of, has_data, read_reply, value_of
 from ..graphql.request import payload, prepare_stream
 from ..graphql.sockets import AsyncSocket
 from ..http.response_parsing import content_type, is_success
@@ -104,7 +104,8 @@ async def _over_events(
     try:
         if not is_success(endpoint, response.status_code):
             await read(response, limits.body)
-            raise failure_of(endpoint, response)
+            if not has_data(response):
+                raise failure_of(endpoint, response)
         if content_type(response) != EVENT_STREAM:
             # A subscription that could not begin is answered like any other operation.
             yield _event(engine, operation, await read(response, limits.body))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus
@@ -50,7 +50,9 @@ class Prepared:
     """A request whose credentials are put in at each attempt.
 
     `repeatable` is that of its head, unless what it does is known better. `hidden` are
-    parameters of the query that the user added by hand, whose values no log shows.
+    parameters of the query that the user added by hand, whose values no log shows. `is_final`
+    says of a response that was read that it is the answer, though its status asks for another
+    attempt.
     """
 
     method: str
@@ -61,6 +63,7 @@ class Prepared:
     timeout: httpx2.Timeout
     repeatable: bool
     hidden: frozenset[str] = frozenset()
+    is_final: Callable[[httpx2.Response], bool] | None = None
 
 
 def prepare(

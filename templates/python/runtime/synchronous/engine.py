@@ -221,6 +221,7 @@ def send(engine: Engine, prepared: Prepared, *, stream: bool) -> Sent:
                 and should_retry_status(
                     response.status_code, headers, repeatable=repeatable
                 )
+                and not (prepared.is_final and prepared.is_final(response))
             ):
                 return Sent(response, elapsed, attempt)
             response.close()
