@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         APITimeoutError,
         AuthenticationError,
         BadRequestError,
+        ClientClosedError,
         ConflictError,
         InternalServerError,
         MissingCredentialsError,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         ResponseTooLargeError,
         TokenError,
         UnprocessableEntityError,
+        UnrewindableBodyError,
     )
     from ._runtime.http.binary import BinaryContent
     from ._runtime.omit import Omit, omit
@@ -46,6 +48,7 @@ __all__ = [
     "BaseModel",
     "BinaryContent",
     "Client",
+    "ClientClosedError",
     "ConflictError",
     "DodoPayments",
     "InternalServerError",
@@ -58,6 +61,7 @@ __all__ = [
     "TokenError",
     "UnknownVariant",
     "UnprocessableEntityError",
+    "UnrewindableBodyError",
     "omit",
     "types",
 ]
@@ -74,10 +78,10 @@ if not TYPE_CHECKING:
             "._runtime.codec.models": "BaseModel UnknownVariant",
             "._runtime.errors": """
                 APIConnectionError APIError APIResponseValidationError APIStatusError
-                APITimeoutError AuthenticationError BadRequestError ConflictError
-                InternalServerError MissingCredentialsError NotFoundError
+                APITimeoutError AuthenticationError BadRequestError ClientClosedError
+                ConflictError InternalServerError MissingCredentialsError NotFoundError
                 PermissionDeniedError RateLimitError ResponseTooLargeError TokenError
-                UnprocessableEntityError
+                UnprocessableEntityError UnrewindableBodyError
             """,
             "._runtime.http.binary": "BinaryContent",
             "._runtime.omit": "Omit omit",

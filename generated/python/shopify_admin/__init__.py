@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         APITimeoutError,
         AuthenticationError,
         BadRequestError,
+        ClientClosedError,
         ConflictError,
         InternalServerError,
         MissingCredentialsError,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         ResponseTooLargeError,
         TokenError,
         UnprocessableEntityError,
+        UnrewindableBodyError,
     )
     from ._runtime.graphql.errors import (
         GraphQLError,
@@ -51,6 +53,7 @@ __all__ = [
     "BaseModel",
     "BinaryContent",
     "Client",
+    "ClientClosedError",
     "ConflictError",
     "GraphQLError",
     "GraphQLErrorItem",
@@ -66,6 +69,7 @@ __all__ = [
     "TokenError",
     "UnknownVariant",
     "UnprocessableEntityError",
+    "UnrewindableBodyError",
     "omit",
     "types",
 ]
@@ -82,10 +86,10 @@ if not TYPE_CHECKING:
             "._runtime.codec.models": "BaseModel UnknownVariant",
             "._runtime.errors": """
                 APIConnectionError APIError APIResponseValidationError APIStatusError
-                APITimeoutError AuthenticationError BadRequestError ConflictError
-                InternalServerError MissingCredentialsError NotFoundError
+                APITimeoutError AuthenticationError BadRequestError ClientClosedError
+                ConflictError InternalServerError MissingCredentialsError NotFoundError
                 PermissionDeniedError RateLimitError ResponseTooLargeError TokenError
-                UnprocessableEntityError
+                UnprocessableEntityError UnrewindableBodyError
             """,
             "._runtime.graphql.errors": """
                 GraphQLError GraphQLErrorItem GraphQLRequestError

@@ -22,7 +22,7 @@ from .options import (
     merged_headers,
     timeout_of,
 )
-from .servers import require_absolute
+from .servers import require_absolute, without_last_slash
 
 if TYPE_CHECKING:
     import httpx2
@@ -56,7 +56,7 @@ def configure(
     keys = (item.name for item in credentials if item.place == "query")
     hide_query_in_transport_logs((*keys, *query))
     return ClientSettings(
-        base_url=url.rstrip("/"),
+        base_url=without_last_slash(url),
         whole_url=url,
         base_url_chosen=is_chosen,
         user_agent=f"{_token(api.package)}/{_token(api.version)}",
@@ -119,7 +119,7 @@ def reconfigure(
         url = require_absolute(str(base_url))
     return replace(
         settings,
-        base_url=url.rstrip("/"),
+        base_url=without_last_slash(url),
         whole_url=url,
         base_url_chosen=settings.base_url_chosen or base_url is not None,
         timeout=settings.timeout if isinstance(timeout, Omit) else timeout_of(timeout),

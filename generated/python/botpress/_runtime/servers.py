@@ -43,28 +43,40 @@ def server_url(
     *,
     is_chosen: bool,
 ) -> str:
-    """The URL of the server of one operation, without a slash at its end.
+    """The URL of the server of one operation, without a slash at the end of its path.
 
     A base URL that the user chose replaces it, unless it is relative: then it belongs to
-    whatever the base URL is, which counts as a folder (RFC 3986, section 5.2).
+    whatever the base URL is, which counts as a folder (RFC 3986, section 5.2). The query of
+    the base URL goes with its server and with no other.
     Raises ValueError when the value of a variable is not allowed.
     """
     from urllib.parse import urljoin
 
     url = server if isinstance(server, str) else expanded_url(server, variables)
+    base, _, query = base_url.partition("?")
     if "://" not in url:
-        url = urljoin(f"{base_url}/", url)
+        url = urljoin(f"{base}/", url)
     elif is_chosen:
-        url = base_url
-    return url.rstrip("/")
+        url = base
+    else:
+        query = ""
+    if query:
+        url = f"{url}{'&' if '?' in url else '?'}{query}"
+    return without_last_slash(url)
+
+
+def without_last_slash(url: str) -> str:
+    """A URL with a path that others can be put behind, and its query."""
+    path, mark, query = url.partition("?")
+    return f"{path.rstrip('/')}{mark if query else ''}{query}"
 
 
 def require_absolute(url: str) -> str:
     """A base URL as it was given.
 
-    Raises ValueError for a relative one, for one that nobody can be at, and for one with a
-    user in it: the HTTP library would send that in the place of the credentials that were
-    given by name.
+    Raises ValueError for a relative one, for one that nobody can be at, for one with a
+    fragment, which no server is sent, and for one with a user in it: the HTTP library would
+    send that in the place of the credentials that were given by name.
     """
     from httpx2 import URL, InvalidURL
 
@@ -77,6 +89,8 @@ def require_absolute(url: str) -> str:
             f"The base URL must have no user in it, as {before}://…@{host} has: "
             "pass credentials as arguments, or as a default header"
         )
+    if "#" in rest:
+        raise ValueError("The base URL must have no fragment (`#…`)")
     try:
         fault = fault_of(URL(url))
     except InvalidURL as error:

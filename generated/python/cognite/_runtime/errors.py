@@ -4,9 +4,12 @@
     ├── MissingCredentialsError         no way to authenticate, before anything is sent
     ├── TokenError                      the token endpoint gave no access token
     ├── APIResponseValidationError      a response that is not what the API documents
+    ├── APIStreamError                  an event of a stream that says what went wrong
     ├── ResponseTooLargeError           a response that is larger than this client takes
     ├── APIConnectionError              no response
-    │   └── APITimeoutError
+    │   ├── APITimeoutError
+    │   ├── ClientClosedError           a call of a client that is closed
+    │   └── UnrewindableBodyError       a body that is needed again, and is gone
     └── APIStatusError                  a response with a status that is not a success
         ├── BadRequestError             400
         ├── AuthenticationError         401
@@ -28,6 +31,8 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     import httpx2
     from pydantic import BaseModel
+
+    from .http.events import ServerSentEvent
 
 M = TypeVar("M", bound="BaseModel")
 
@@ -103,6 +108,16 @@ class APITimeoutError(APIConnectionError):
         super().__init__(message, request=request)
 
 
+class ClientClosedError(APIConnectionError, RuntimeError):
+    """A call of a client that is closed: nothing was sent, or the answer was not there yet
+    when it was closed."""
+
+
+class UnrewindableBodyError(APIConnectionError):
+    """A request that would have had to be sent again, for a redirect or for credentials,
+    and whose body can be read once only: an iterator, or a file that cannot seek."""
+
+
 class APIResponseValidationError(APIError):
     """A response whose content is not what the API documents.
 
@@ -121,6 +136,30 @@ class APIResponseValidationError(APIError):
         self.errors = errors
         self.content = content
         self.response = response
+
+
+class APIStreamError(APIError):
+    """A server-sent event called `error`, which ends its stream.
+
+    `body` is its data as the API documents it, else the parsed JSON, else the text; `event`
+    is the event as it came. The status is that of the response, which was a success.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        event: ServerSentEvent,
+        body: object,
+        response: httpx2.Response,
+    ) -> None:
+        super().__init__(message)
+        self.event = event
+        self.body = body
+        self.response = response
+        self.request = response.request
+        self.status_code = response.status_code
+        self.request_id = response.headers.get("x-request-id")
 
 
 class ResponseTooLargeError(APIError):
@@ -209,10 +248,23 @@ def connection_error(
 
 def closed_error(
     request: httpx2.Request, *, retries_taken: int = 0
-) -> APIConnectionError:
+) -> ClientClosedError:
     """The exception of a call whose client was closed before its answer was there."""
-    found = APIConnectionError(
+    found = ClientClosedError(
         "Connection error: the client was closed while the call was under way",
+        request=request,
+    )
+    found.retries_taken = retries_taken
+    return found
+
+
+def unrewindable_error(
+    request: httpx2.Request, reason: str, *, retries_taken: int = 0
+) -> UnrewindableBodyError:
+    """The exception of a request whose body is gone when it is needed again."""
+    found = UnrewindableBodyError(
+        f"The request to {request.url.host} must be sent again ({reason}), and its body can "
+        "be read once only: pass bytes, a path, or a file that can seek",
         request=request,
     )
     found.retries_taken = retries_taken

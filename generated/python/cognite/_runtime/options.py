@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from .auth.credentials import Credential, Security
     from .codec.files import UploadProgress
+    from .http.endpoint import Endpoint
+    from .http.request_head import RequestHead
 
 Timeout: TypeAlias = "float | httpx2.Timeout | None"
 """Seconds for each phase of a call, a detailed httpx2.Timeout, or None for no limit."""
@@ -90,8 +92,10 @@ class ClientOptions:
 class ClientSettings:
     """Everything a call needs to know about its client, settled at construction.
 
-    `whole_url` is the base URL as it was given, for calls that have no path below it;
+    `base_url` has no slash at the end of its path, and may have a query that goes with each
+    call; `whole_url` is it as it was given, for calls that have no path below it;
     `protocol` holds the options of what is spoken above HTTP, for those who speak it.
+    `heads` are those of the operations that were called, which are made once.
     """
 
     base_url: str
@@ -115,6 +119,9 @@ class ClientSettings:
     limits: ResponseLimits = ResponseLimits()
     protocol: object = None
     webhook_key: str | None = field(default=None, repr=False)
+    heads: dict[Endpoint[object], RequestHead] = field(
+        default_factory=dict["Endpoint[object]", "RequestHead"], init=False, repr=False
+    )
 
 
 def timeout_of(value: Timeout | Omit) -> httpx2.Timeout:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import cast
+from typing import Annotated, cast
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 
 from .encode import Identity
+from .numbers import AS_WRITTEN
 
 
 def adapter(annotation: object) -> TypeAdapter[object]:
@@ -17,4 +18,8 @@ def adapter(annotation: object) -> TypeAdapter[object]:
 
 @lru_cache(maxsize=4096)
 def _adapter(key: Identity) -> TypeAdapter[object]:
-    return TypeAdapter(cast("type[object]", key.annotation))
+    annotation = cast("type[object]", key.annotation)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return TypeAdapter(annotation)
+    whole = cast("type[object]", Annotated[annotation, AS_WRITTEN])
+    return TypeAdapter(whole)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TypeAlias, cast
 
 from pydantic import ValidationError
@@ -73,6 +74,19 @@ def decode_document(
         ) from error
     except RecursionError as error:
         raise _too_deep(content) from error
+    return decode_value(annotation, found, content, strict=strict, logger=logger)
+
+
+def decode_value(
+    annotation: object,
+    found: object,
+    content: bytes,
+    *,
+    strict: bool,
+    logger: logging.Logger,
+) -> object:
+    """JSON-like values as a value of `annotation`, as tolerant as `decode`; `content` is
+    what they were read from."""
     try:
         return adapter(annotation).validate_python(found)
     except ValidationError as error:
@@ -84,6 +98,22 @@ def decode_document(
     if problems:
         logger.warning("Response is not as documented: %s", _summary(problems))
     return value
+
+
+def item_decoder(
+    annotation: object, *, strict: bool, logger: logging.Logger, exact: bool
+) -> Callable[[str | bytes], object]:
+    """`decode` for many values of one annotation."""
+    validate = adapter(annotation).validate_json
+
+    def read(content: str | bytes) -> object:
+        if not exact:
+            with suppress(ValidationError, RecursionError):
+                return validate(content)
+        whole = content.encode() if isinstance(content, str) else content
+        return decode(annotation, whole, strict=strict, logger=logger, exact=exact)
+
+    return read
 
 
 def decode_text(

@@ -11,6 +11,7 @@ from collections.abc import (
     Iterator,
     Mapping,
 )
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TypeAlias
 
@@ -99,6 +100,42 @@ async def async_chunks(
             yield chunk
 
 
-def opened_to_write(path: str | os.PathLike[str]) -> IO[bytes]:
-    """A file that replaces what is at `path`; the caller closes it."""
-    return Path(path).open("wb")
+@contextmanager
+def replacement(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
+    """A file that takes the place of what is at `path` when it is whole. Until then the old
+    one stays, and it stays for good when something goes wrong on the way.
+
+    A link goes on leading where it leads. What is no regular file, such as a pipe, and what
+    stands in a folder that takes no new files is written to as it is.
+    """
+    target = Path(os.path.realpath(path))
+    beside = target.with_name(f".{os.urandom(8).hex()}.part")
+    is_regular = not target.exists() or target.is_file()
+    try:
+        file = (beside if is_regular else target).open("xb" if is_regular else "wb")
+    except FileNotFoundError as error:  # which names a file that nobody knows
+        raise FileNotFoundError(error.errno, error.strerror, str(path)) from None
+    except PermissionError:
+        if not (is_regular and target.exists()):
+            raise
+        is_regular, file = False, target.open("wb")
+    try:
+        with file:
+            yield file
+        if is_regular:
+            _move(beside, target)
+    finally:
+        if is_regular:
+            beside.unlink(missing_ok=True)
+
+
+def _move(written: Path, target: Path) -> None:
+    if target.exists():
+        written.chmod(target.stat().st_mode & 0o7777)
+    try:
+        written.replace(target)
+    except OSError:
+        # A file that is mounted by itself cannot be replaced; its content can.
+        with written.open("rb") as source, target.open("wb") as file:
+            for chunk in chunks(source):
+                file.write(chunk)

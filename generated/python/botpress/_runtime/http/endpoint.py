@@ -52,7 +52,8 @@ class Style(_Typed):
     `content` is a media type and replaces the style; `type` is the annotation that
     nested objects are encoded along. The style `"content"` is for parts of a form, which
     are written as their media type; `headers` go with a part of a multipart body. `arrays`
-    and `objects` say what no style does, see `nesting`. `xml` is the root element of content
+    and `objects` say what no style does, see `nesting`. `allow_empty` writes None as an empty
+    value, which is left out otherwise. `xml` is the root element of content
     that is XML.
     """
 
@@ -65,6 +66,7 @@ class Style(_Typed):
     arrays: ArrayForm | None = None
     objects: ObjectForm | None = None
     xml: Root | None = None
+    allow_empty: bool = False
 
 
 @record(frozen=True)
@@ -87,11 +89,25 @@ class Body(_Typed):
 
 
 @record(frozen=True)
+class Envelope:
+    """How whole server-sent events are read, with their `event`, `id`, `retry` and `data`.
+
+    `text` are the names of events with data that is text, and `"*"` all that are not among
+    `json`. `named` says that an event without a name is read as one called `message`.
+    """
+
+    text: tuple[str, ...] = ()
+    json: tuple[str, ...] = ()
+    named: bool = False
+
+
+@record(frozen=True)
 class Returns(_Typed):
     """One documented answer: a status (`"200"`, `"2XX"`, `"default"`), a media type and
     what it is decoded as. Without a media type there is no content. `exact` keeps all the
     digits of decimal numbers. With a `framing` the answer is a stream of such values, and
-    with a `reader` a document that is not JSON.
+    with a `reader` a document that is not JSON. With an `envelope` the values are whole
+    server-sent events; data that is the `end_marker` comes behind the last one.
     """
 
     status: str
@@ -100,6 +116,8 @@ class Returns(_Typed):
     exact: bool = False
     framing: Framing | None = None
     reader: Reader | None = None
+    envelope: Envelope | None = None
+    end_marker: str = "[DONE]"
 
 
 def _kinds(declared: Sequence[Returns]) -> tuple[str, ...]:

@@ -78,6 +78,8 @@ def parts_of(
             parts += _styled_parts(name, value, style, headers)
             continue
         for item in _members(value):
+            if item is None and not is_json(style.content or ""):
+                continue  # no media type but JSON has a null
             file_name, content, kind, own = part(item, style, opened)
             file = (file_name, content, kind, nearest(headers, own))
             parts.append((name, file))

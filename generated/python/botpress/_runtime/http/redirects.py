@@ -13,17 +13,31 @@ if TYPE_CHECKING:
     import httpx2
 
 
+KEEPING_METHOD = (307, 308)
+"""Redirects that send the same request elsewhere, since nothing was done with it yet."""
+_SEE_OTHER = 303
+_OF_CONTENT = (
+    "content-",
+    "digest",
+    "last-modified",
+    "repr-digest",
+    "transfer-encoding",
+)
+"""How the names of headers begin that describe a body (RFC 9110, section 15.4)."""
 _STANDARD_PORTS: Mapping[str, int] = MappingProxyType({"http": 80, "https": 443})
 
 
 def safe_redirect(
     request: httpx2.Request,
-    following: httpx2.Request,
+    response: httpx2.Response,
     *,
     cookies: tuple[str, ...],
 ) -> httpx2.Request:
     """The next request of a redirect as the HTTP library has built it, made safe.
 
+    The library makes GET of whatever was answered by 302; only POST may become that (RFC
+    9110, section 15.4.3), since a PUT or DELETE would seem to be done and is not. Where
+    there is no body any more, nothing describes one.
     The library takes only Authorization from a request to another origin, and cookies
     always. Here another origin is told nothing that a user, a document or a hook has set,
     since any of it may be a secret, and the cookies of the operation stay where the origin
@@ -32,6 +46,18 @@ def safe_redirect(
     """
     from httpx2 import RemoteProtocolError
 
+    following = response.next_request
+    assert following is not None
+    if following.method != request.method:
+        if request.method == "POST" or response.status_code == _SEE_OTHER:
+            _remove(following, _OF_CONTENT)
+        else:
+            following.method = request.method
+            following.stream = request.stream
+            framing = ("content-length", "transfer-encoding")
+            following.headers.update(
+                {k: v for k, v in request.headers.items() if k in framing}
+            )
     fault = fault_of(following.url)
     if fault is not None:
         raise RemoteProtocolError(f"The redirect is not valid: {fault}")
@@ -42,6 +68,12 @@ def safe_redirect(
             if not is_plain_header(name):
                 del following.headers[name]
     return following
+
+
+def _remove(request: httpx2.Request, beginnings: tuple[str, ...]) -> None:
+    for name in list(request.headers):
+        if name.startswith(beginnings):
+            del request.headers[name]
 
 
 def add_cookies(request: httpx2.Request, cookies: tuple[str, ...]) -> None:

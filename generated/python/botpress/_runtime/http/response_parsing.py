@@ -17,6 +17,7 @@ from ..errors import (
 from ..logs import package_logger
 from .binary import BinaryContent
 from .endpoint import Endpoint, Returns
+from .framing import framing_of
 
 if TYPE_CHECKING:
     import httpx2
@@ -44,6 +45,13 @@ def parse_response(
         declared = endpoint.returns[0]
     if declared is not None and declared.media_type is None:
         return None
+    if endpoint.may_stream and _is_no_stream(endpoint, declared, response):
+        raise APIResponseValidationError(
+            "The response is not as documented: it is no stream, but "
+            + (content_type(response) or "of no type"),
+            content=response.content,
+            response=response,
+        )
     if is_empty(response):
         return _empty(declared, response, strict)
     if declared is None or declared.annotation is None:
@@ -58,13 +66,57 @@ def parse_response(
 def declared_stream(
     endpoint: Endpoint[object], response: httpx2.Response
 ) -> Returns | None:
-    """The documented stream that a successful response is; None when it is none."""
+    """The documented stream that a successful response is; None when it is none.
+
+    Where only a stream is documented, or asked for, servers may call it by another type, or
+    by none, and may have nothing to say. What is a page or a file is still no stream.
+    """
     if not endpoint.may_stream:
         return None
     declared = select(endpoint.returns, response)
-    if declared is None or declared.framing is None:
+    if declared is not None and declared.media_type is None:
         return None
-    return declared if _nearness(declared, content_type(response)) else None
+    media_type = content_type(response)
+    if declared is not None and _nearness(declared, media_type):
+        return declared if declared.framing is not None else None
+    declared = _only_stream(endpoint, response)
+    if declared is None or response.status_code in _WITHOUT_CONTENT:
+        return declared
+    return declared if _may_be_stream(declared, media_type) else None
+
+
+def _only_stream(
+    endpoint: Endpoint[object], response: httpx2.Response
+) -> Returns | None:
+    """The stream that a response must be, whatever its type."""
+    possible = _of_status(endpoint.returns, response) or endpoint.returns
+    if len(possible) > 1:
+        asked = response.request.headers.get("accept", "")
+        possible = [item for item in possible if (item.media_type or "") in asked]
+    return possible[0] if len(possible) == 1 and possible[0].framing else None
+
+
+def _is_no_stream(
+    endpoint: Endpoint[object], declared: Returns | None, response: httpx2.Response
+) -> bool:
+    """Whether a response that was read had to be a stream."""
+    if declared is not None and _nearness(declared, content_type(response)):
+        return False
+    return _only_stream(endpoint, response) is not None
+
+
+def _may_be_stream(declared: Returns, media_type: str) -> bool:
+    """Whether a server may mean a stream by a type."""
+    if framing_of(media_type) is not None:
+        return True
+    if declared.framing == "sse":
+        # A stream of events would take no line of a JSON document for one of its own.
+        return media_type in ("", "text/plain", "application/octet-stream")
+    return (
+        is_json(media_type)
+        or media_type in ("", "application/octet-stream")
+        or (media_type.startswith("text/") and media_type != "text/html")
+    )
 
 
 def error_of(endpoint: Endpoint[object], response: httpx2.Response) -> APIStatusError:
@@ -86,15 +138,22 @@ def error_of(endpoint: Endpoint[object], response: httpx2.Response) -> APIStatus
 def select(declared: Sequence[Returns], response: httpx2.Response) -> Returns | None:
     """The documented answer: exact status, else range, else default; among those of one
     status the one of the media type, else the first."""
+    of_status = _of_status(declared, response)
+    if len(of_status) > 1:
+        media_type = content_type(response)
+        return max(of_status, key=lambda item: _nearness(item, media_type))
+    return of_status[0] if of_status else None
+
+
+def _of_status(
+    declared: Sequence[Returns], response: httpx2.Response
+) -> Sequence[Returns]:
     status = response.status_code
     for wanted in (str(status), f"{status // 100}XX", "DEFAULT"):
-        of_status = [item for item in declared if item.status.upper() == wanted]
-        if len(of_status) == 1:
-            return of_status[0]
-        if of_status:
-            media_type = content_type(response)
-            return max(of_status, key=lambda item: _nearness(item, media_type))
-    return None
+        found = [item for item in declared if item.status.upper() == wanted]
+        if found:
+            return found
+    return ()
 
 
 def _nearness(declared: Returns, media_type: str) -> int:

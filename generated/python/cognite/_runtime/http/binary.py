@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+
+from ..codec.files import replacement
 
 
 class BinaryContent:
@@ -30,7 +31,8 @@ class BinaryContent:
 
     def write_to_file(self, path: str | os.PathLike[str]) -> None:
         """Write the bytes to `path`, replacing what is there."""
-        Path(path).write_bytes(self.content)
+        with replacement(path) as file:
+            file.write(self.content)
 
     def __len__(self) -> int:
         return len(self.content)

@@ -1,7 +1,8 @@
 """Parameters as text: every style of OpenAPI 3.2 (4.12) in each place.
 
-None is written as an empty value (`?name=`), an empty array as nothing at all, and `omit`
-never gets here. Percent-encoding is that of RFC 3986: all but unreserved characters.
+None and an empty array are written as nothing at all, alone and inside of arrays and
+objects, and so is `omit`: no place but JSON has a null (decision 067). Percent-encoding is
+that of RFC 3986: all but unreserved characters.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from ..codec.values import (
     plain,
     scalar,
     text_of,
-    without_omitted,
+    without_nothing,
 )
+from ..omit import Omit
 from ..type_guards import is_items, is_mapping
 from .endpoint import Style
 
@@ -36,7 +38,7 @@ COOKIE = Style("form", explode=True)
 _RESERVED = ":/?[]@!$&'()*+,;="
 _TRIPLET = re.compile(r"%25([0-9A-Fa-f]{2})")
 
-# With these an empty value still leaves something in the path: `.`, `;color`.
+# With these an empty text still leaves something in the path: `.`, `;color`.
 _PREFIXED = ("label", "matrix")
 
 
@@ -88,8 +90,7 @@ def _without_dots(segment: str) -> str:
 def path_value(name: str, value: object, style: Style) -> str:
     """One path parameter: simple, label or matrix."""
     value = _value(value, style)
-    empty = value is None or value == ""
-    if value == [] or value == {} or (empty and style.style not in _PREFIXED):
+    if _is_nothing(value) or (value == "" and style.style not in _PREFIXED):
         shown = "" if value is None else value
         raise ValueError(
             f"Expected a non-empty value for `{name}` but received {shown!r}"
@@ -104,9 +105,12 @@ def path_value(name: str, value: object, style: Style) -> str:
             return _join(value, style.explode, escape)
 
 
-def header_value(value: object, style: Style = HEADER) -> str:
-    """One header parameter; nothing is percent-encoded."""
-    text = _join(_value(value, style), style.explode, str)
+def header_value(value: object, style: Style = HEADER) -> str | None:
+    """One header parameter, None where there is none; nothing is percent-encoded."""
+    value = _value(value, style)
+    if _is_nothing(value):
+        return None
+    text = _join(value, style.explode, str)
     if "\r" in text or "\n" in text:
         raise ValueError("A header value must not contain a line break")
     return text
@@ -137,7 +141,7 @@ def _whole_query(value: object, style: Style) -> list[str]:
 def _form_fields(fields: Mapping[str, object]) -> list[str]:
     """A form inside a URL, a header or a cookie."""
     pieces: list[str] = []
-    for key, item in without_omitted(fields).items():
+    for key, item in without_nothing(fields).items():
         # as in the body of a form, what has fields of its own is JSON
         field = text_of(item) if is_mapping(flat(item)) else item
         pieces += query_pieces(str(key), field)
@@ -146,6 +150,8 @@ def _form_fields(fields: Mapping[str, object]) -> list[str]:
 
 def _pieces(key: str, value: object, style: Style, escape: Quote) -> list[str]:
     value = _value(value, style)
+    if value is None:
+        return [f"{key}="] if style.allow_empty else []
     if style.arrays or style.objects:
         from .form_nesting import nested_pieces  # few APIs have such parameters
 
@@ -191,20 +197,39 @@ def _encode_value(value: object, style: Style) -> object:
 def _value(value: object, style: Style) -> object:
     encoded = _encode_value(value, style)
     if style.content is None:
-        return flat(encoded)
+        return _something(encoded)
+    if encoded is None and not is_json(style.content):
+        return None
     if style.xml is not None and not is_scalar(encoded := flat(encoded)):
         # Without the line of the declaration, which a header could not hold.
         document = style.xml.write(style.annotation, encoded)
         return document.partition(b"\n")[2].decode()
     if _is_form(style) and is_mapping(encoded := flat(encoded)):
         return "&".join(_form_fields(encoded))
-    if isinstance(encoded, str) and not is_json(style.content):
-        return encoded
+    if is_scalar(encoded) and not is_json(style.content):
+        return scalar(encoded)
     return json_text(plain(encoded))
 
 
+def _something(value: object) -> object:
+    """A value without the members that are not written."""
+    value = flat(value)
+    if is_mapping(value):
+        return without_nothing(value)
+    return _items(value) if is_items(value) else value
+
+
+def _is_nothing(value: object) -> bool:
+    return value is None or value == [] or value == {}
+
+
+def _items(value: Iterable[object]) -> list[object]:
+    """The members of an array that are written."""
+    return [item for item in value if item is not None and not isinstance(item, Omit)]
+
+
 def _entries(value: Mapping[str, object]) -> Iterable[tuple[str, str]]:
-    for key, item in without_omitted(value).items():
+    for key, item in value.items():
         yield str(key), text_of(item)
 
 
@@ -250,9 +275,9 @@ def _deep(key: str, value: Mapping[str, object], escape: Quote) -> list[str]:
     # OpenAPI leaves nesting open; `a[b][c]=1` and repeated `a[b]=1&a[b]=2` are what
     # servers that read deepObject agree on.
     pieces: list[str] = []
-    for name, item in without_omitted(value).items():
+    for name, item in value.items():
         inner = f"{key}%5B{strict_quote(str(name))}%5D"
-        item = flat(item)
+        item = _something(item)
         if is_mapping(item):
             pieces += _deep(inner, item, escape)
         elif is_items(item):

@@ -33,12 +33,18 @@ def should_retry_status(
 ) -> bool:
     """Whether a response asks for another attempt; its headers are found in any case.
 
-    `x-should-retry` is the server's own word and wins over all else.
+    `x-should-retry` is the server's own word and wins over all else. A server that limits
+    rates, or that says when it will be there again, has done nothing yet, so that anything
+    may be repeated then (RFC 6585, section 4; RFC 9110, section 15.6.4).
     """
     wish = _header(response_headers, "x-should-retry")
     if wish in ("true", "false"):
         return wish == "true"
-    return repeatable and (status in (408, 409, 429) or status >= 500)
+    if status == 429 or (
+        status == 503 and _header(response_headers, "retry-after") is not None
+    ):
+        return True
+    return repeatable and (status in (408, 409) or status >= 500)
 
 
 def delay(
@@ -51,13 +57,15 @@ def delay(
     """Seconds to wait before the retry number `attempt`, counted from 0.
 
     A delay that the server names is obeyed up to a minute; a longer one would look like a
-    client that hangs, so the client's own backoff is used then.
+    client that hangs, so the client's own backoff is used then. It is also the least: a
+    server that names no time at all would be asked by all its clients at once.
     """
-    named = _named_delay(response_headers or {}, now)
-    if named is not None and 0 <= named <= LONGEST_HEADER_SECONDS:
-        return named
     backoff = min(INITIAL_SECONDS * 2.0 ** min(attempt, 16), LONGEST_SECONDS)
-    return backoff * (1 - 0.25 * (rng or random).random())
+    seconds = backoff * (1 - 0.25 * (rng or random).random())
+    named = _named_delay(response_headers or {}, now)
+    if named is not None and seconds < named <= LONGEST_HEADER_SECONDS:
+        return named
+    return seconds
 
 
 def _named_delay(headers: Mapping[str, str], now: datetime | None) -> float | None:

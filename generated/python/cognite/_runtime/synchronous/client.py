@@ -63,7 +63,7 @@ class BaseClient(Caller):
 
     @property
     def base_url(self) -> str:
-        """The base URL of this client, without a slash at its end."""
+        """The base URL of this client, without a slash at the end of its path."""
         return self._engine.settings.base_url
 
     @property

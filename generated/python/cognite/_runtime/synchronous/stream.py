@@ -5,33 +5,28 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from types import TracebackType
-from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast
+from typing import Generic, Self, TypeVar, cast
 
 import httpx2
 
-from ..codec.decode import decode
-from ..errors import APIError, ResponseTooLargeError, connection_error, settle_encoding
+from ..errors import connection_error
+from ..http.chunks import Chunks
 from ..http.endpoint import Returns
-from ..http.framing import Cutter
-from ..http.response_parsing import content_type
-from ..logs import package_logger
-
-if TYPE_CHECKING:
-    from ..http.framing import Framing
+from ..http.event_cutter import EventCutter
+from ..http.events import ServerSentEvent
+from ..http.stream_items import END, SKIP, ItemReader
 
 T = TypeVar("T")
 
-END = "[DONE]"
-"""What some servers send as the data of an event behind the last one."""
-
 
 class Stream(Generic[T]):
-    """The items of a streamed answer. Iterate over it once; leaving the loop or the
-    `with` block gives the connection back.
+    """The items of a streamed answer. Iterate over it once, in an `with` block: its
+    end gives the connection back. So does the end of the stream, and of the last variable
+    that holds it; a loop that is left is none of these, since it can be gone on with.
 
-    Iteration raises APIConnectionError when the connection is lost, APIError for an event
-    that is called `error`, and ResponseTooLargeError for an item that is larger than the
-    client takes.
+    Iteration raises APIConnectionError when the connection is lost, APIStreamError for an
+    event that is called `error`, and ResponseTooLargeError for an item that is larger than
+    the client takes.
     """
 
     def __init__(
@@ -43,18 +38,60 @@ class Stream(Generic[T]):
         max_item_bytes: int | None = None,
     ) -> None:
         self.http_response = http_response
-        self._items = _items(http_response, declared, strict, max_item_bytes)
+        self._chunks = Chunks(http_response)
+        self._reader = ItemReader(
+            http_response, declared, strict=strict, limit=max_item_bytes
+        )
+        self._ended = self._closed = False
+
+    @property
+    def last_event(self) -> ServerSentEvent | None:
+        """The server-sent event that the last item came in, with its `event` and `id`."""
+        return self._reader.last_event
+
+    @property
+    def last_event_id(self) -> str:
+        """What the header `Last-Event-ID` has to be for the events behind the last one."""
+        return "" if self._reader.events is None else self._reader.events.last_id
+
+    @property
+    def retry(self) -> int | None:
+        """The milliseconds after which the server wants to be asked for more."""
+        return None if self._reader.events is None else self._reader.events.retry
 
     def __iter__(self) -> Self:
         return self
 
     def __next__(self) -> T:
-        return cast(T, next(self._items))
+        try:
+            while (value := self._reader.next()) is SKIP and not self._ended:
+                self._read()
+        except Exception:
+            self.close()
+            raise
+        if value is SKIP or value is END:
+            self.close()
+            raise StopIteration
+        return cast(T, value)
+
+    def _read(self) -> None:
+        try:
+            chunk = self._chunks.next()
+        except httpx2.HTTPError as error:
+            raise connection_error(error, self.http_response.request) from error
+        if chunk is not None:
+            self._reader.add(chunk)
+            return
+        self._ended = True
+        if not self._closed:
+            self._reader.finish()
 
     def close(self) -> None:
-        """Give the connection back; the rest of the stream is not read."""
-        self._items.close()
-        self.http_response.close()
+        """Give the connection back; the rest of the stream is not read. Who waits for an
+        item of it, in another task or thread, has come to its end."""
+        self._ended = self._closed = True
+        self._reader.stop()
+        self._chunks.close()
 
     def __enter__(self) -> Self:
         return self
@@ -68,56 +105,10 @@ class Stream(Generic[T]):
         self.close()
 
 
-def _items(
-    response: httpx2.Response, declared: Returns, strict: bool, limit: int | None
-) -> Generator[object]:
-    cut = _events if declared.framing == "sse" else _pieces
-    try:
-        for item in cut(response, declared.framing or "jsonl", limit):
-            yield _decode_item(item, declared, strict)
-    except httpx2.HTTPError as error:
-        raise connection_error(error, response.request) from error
-    finally:
-        response.close()
-
-
-def _events(
-    response: httpx2.Response, framing: Framing, limit: int | None
-) -> Generator[bytes]:
-    """The data of server-sent events; those without data only keep the line open."""
-    for event in events_of(response, limit):
-        if event.event == "error":
-            raise APIError(f"The server ended the stream: {event.data}")
-        if event.data == END:
-            return
-        if event.data:
-            yield event.data.encode()
-
-
 def events_of(
     response: httpx2.Response, limit: int | None
-) -> Generator[httpx2.ServerSentEvent]:
+) -> Generator[ServerSentEvent]:
     """Server-sent events. Raises ResponseTooLargeError for one with more bytes than `limit`."""
-    settle_encoding(response)
-    try:
-        yield from httpx2.EventSource(response, max_event_size=limit)
-    except httpx2.SSEError as error:
-        if limit is None or content_type(response) != "text/event-stream":
-            raise
-        raise ResponseTooLargeError(limit, response=response) from error
-
-
-def _pieces(
-    response: httpx2.Response, framing: Framing, limit: int | None
-) -> Generator[bytes]:
-    cutter = Cutter(framing, limit)
+    cutter = EventCutter(limit)
     for chunk in response.iter_bytes():
         yield from cutter.cut(chunk)
-    yield from cutter.end()
-
-
-def _decode_item(item: bytes, declared: Returns, strict: bool) -> object:
-    if declared.framing == "sse" and declared.annotation is str:
-        return item.decode()
-    annotation = object if declared.annotation is None else declared.annotation
-    return decode(annotation, item, strict=strict, logger=package_logger())

@@ -14,7 +14,7 @@ from collections.abc import (
     Sequence,
 )
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias
 
@@ -39,12 +39,25 @@ if TYPE_CHECKING:
 Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
 
 
+class SpentBody(Exception):
+    """The bytes of a body are asked for again, and they are gone."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Whether somebody has begun to read a body."""
+
+    begun: bool = False
+
+
 @record(frozen=True, slots=True, kw_only=True)
 class EncodedBody:
     """A body that is ready to be sent, as often as `replayable` allows.
 
     `length` is that of what is not bytes yet, files from where they stand; `opened` are
-    files that the run-time has to close.
+    files that the run-time has to close. Whoever reads the content, be it for a redirect or
+    for credentials of the HTTP library, reads it from its beginning, or not at all (decision
+    063).
     """
 
     content: Content | None = None
@@ -53,11 +66,27 @@ class EncodedBody:
     replayable: bool = True
     opened: tuple[IO[bytes], ...] = ()
     starts: tuple[tuple[IO[bytes], int], ...] = field(default=(), repr=False)
+    reading: _Reading = field(default_factory=_Reading, init=False, repr=False)
 
-    def rewind(self) -> None:
-        """Go back to where each file stood before the first attempt."""
-        for handle, position in self.starts:
-            handle.seek(position)
+    @property
+    def is_spent(self) -> bool:
+        """Whether the bytes are gone: they can be read once, and somebody has begun."""
+        return self.reading.begun and not self.replayable
+
+    def begin(self) -> None:
+        """Go to where each file stood before the first attempt.
+
+        Raises SpentBody when they cannot be read again.
+        """
+        if self.is_spent:
+            raise SpentBody
+        if self.reading.begun:
+            try:
+                for handle, position in self.starts:
+                    handle.seek(position)
+            except (OSError, ValueError) as error:  # closed in the meantime
+                raise SpentBody from error
+        self.reading.begun = True
 
     def close(self) -> None:
         """Close what the run-time opened."""
@@ -78,7 +107,7 @@ class EncodedBody:
             raise TypeError("An asynchronous iterator needs the asynchronous client")
         if content is None or (isinstance(content, bytes) and progress is None):
             return content
-        return _Synchronous(content, self.size, progress)
+        return _Synchronous(self, content, progress)
 
     def async_content(
         self, progress: UploadProgress | None = None
@@ -87,7 +116,7 @@ class EncodedBody:
         content = self.content
         if content is None or (isinstance(content, bytes) and progress is None):
             return content
-        return _Asynchronous(content, self.size, progress)
+        return _Asynchronous(self, content, progress)
 
 
 NO_BODY = EncodedBody()
@@ -308,31 +337,33 @@ def _positions(
 class _Synchronous:
     """A body in pieces, which may be told to somebody; a file can be iterated again."""
 
+    body: EncodedBody
     content: bytes | Iterable[bytes]
-    total: int | None = None
     progress: UploadProgress | None = None
 
     def __iter__(self) -> Iterator[bytes]:
-        sent = 0
+        self.body.begin()
+        sent, total = 0, self.body.size
         for chunk in chunks(self.content):
             yield chunk
             if self.progress is not None:
                 sent += len(chunk)
-                self.progress(sent, self.total)
+                self.progress(sent, total)
 
 
 @record(frozen=True, slots=True)
 class _Asynchronous:
     """The same for the asynchronous client."""
 
+    body: EncodedBody
     content: Content
-    total: int | None = None
     progress: UploadProgress | None = None
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        sent = 0
+        self.body.begin()
+        sent, total = 0, self.body.size
         async for chunk in async_chunks(self.content):
             yield chunk
             if self.progress is not None:
                 sent += len(chunk)
-                self.progress(sent, self.total)
+                self.progress(sent, total)

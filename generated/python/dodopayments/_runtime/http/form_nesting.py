@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import quote
 
-from ..codec.values import flat, text_of, without_omitted
+from ..codec.values import flat, text_of, without_nothing
 from ..type_guards import is_items, is_mapping
 from .endpoint import Style
 
@@ -21,7 +21,7 @@ def nested_pieces(key: str, value: object, style: Style, escape: Quote) -> list[
     """A value as `key=value` pieces; `key` is encoded already, `escape` encodes values."""
     value = flat(value)
     if is_mapping(value) and style.objects is None:
-        fields = without_omitted(value).items()
+        fields = without_nothing(value).items()
         return [f"{_name(k)}={escape(text_of(item))}" for k, item in fields]
     return list(_pieces(key, value, style, escape))
 
@@ -32,20 +32,21 @@ def _pieces(key: str, value: object, style: Style, escape: Quote) -> Iterator[st
         yield from _fields(key, value, style, escape)
     elif is_items(value):
         yield from _items(key, list(value), style, escape)
-    else:
+    elif value is not None:
         yield f"{key}={escape(text_of(value))}"
 
 
 def _fields(
     key: str, value: Mapping[str, object], style: Style, escape: Quote
 ) -> Iterator[str]:
-    for name, item in without_omitted(value).items():
+    for name, item in without_nothing(value).items():
         inner = _name(name)
         inner = f"{key}.{inner}" if style.objects == "dots" else f"{key}%5B{inner}%5D"
         yield from _pieces(inner, item, style, escape)
 
 
 def _items(key: str, items: list[object], style: Style, escape: Quote) -> Iterator[str]:
+    items = [item for item in items if item is not None]
     match style.arrays:
         case "comma":
             if items:

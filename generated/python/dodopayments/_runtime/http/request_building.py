@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
+from urllib.parse import unquote_plus
 from uuid import uuid4
 
-from ..auth.credentials import ByHand, Credential, apply, choose_credentials
+from ..auth.credentials import (
+    Applied,
+    ByHand,
+    Credential,
+    apply,
+    choose_credentials,
+    is_text,
+)
 from ..codec.values import without_omitted
 from ..dataclass_compat import record
 from ..omit import Omit
 from ..options import CallOptions, ClientSettings, merged_headers, timeout_of
 from ..servers import server_url
-from .bodies import EncodedBody, encode_body
+from .bodies import NO_BODY, EncodedBody, encode_body
 from .endpoint import Arguments, Endpoint, Style
 from .parameters import (
     COOKIE,
@@ -25,6 +33,7 @@ from .parameters import (
     query_pieces,
     strict_quote,
 )
+from .request_head import RequestHead
 from .retries import IDEMPOTENT, is_repeatable
 from .union_bodies import accept_header, check_needs, chosen_body, ordered_properties
 
@@ -32,27 +41,29 @@ if TYPE_CHECKING:
     import httpx2
 
 _EXTRA = Style("deepObject", explode=True)
+_MOST_HEADS = 4096
+"""Undocumented endpoints are new objects at each call, and must not be kept for ever."""
 
 
 @record(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A request without its credentials, which are asked for at each attempt.
+    """A request whose credentials are put in at each attempt.
 
-    `removed` are headers that the user took away, even from what the HTTP library adds;
-    `repeatable` says that sending it again cannot do the work twice. `hidden` are parameters
-    of the query that the user added by hand, whose values no log shows.
+    `repeatable` is that of its head, unless what it does is known better. `hidden` are
+    parameters of the query that the user added by hand, whose values no log shows. `is_final`
+    says of a response that was read that it is the answer, though its status asks for another
+    attempt.
     """
 
     method: str
     url: str
-    headers: Mapping[str, str] = field(repr=False)
-    removed: frozenset[str]
+    head: RequestHead
     cookies: tuple[str, ...] = field(repr=False)
     body: EncodedBody = field(repr=False)
-    credentials: tuple[Credential, ...]
     timeout: httpx2.Timeout
     repeatable: bool
     hidden: frozenset[str] = frozenset()
+    is_final: Callable[[httpx2.Response], bool] | None = None
 
 
 def prepare(
@@ -69,49 +80,40 @@ def prepare(
     if endpoint.checks is not None:
         endpoint.checks(arguments)
     body = _body(endpoint, arguments, options)
-    headers = _headers(settings, endpoint, arguments.headers, options)
-    _add_key(settings, endpoint, headers, options)
-    _describe(headers, body, is_told=settings.upload_progress is not None)
     url = options.url
     if url is None:
         query = _query(settings, endpoint, arguments.query, options)
         url = _url(settings, endpoint, arguments.path, query)
-    sent = _sendable(headers)
+    head = _head(settings, endpoint, arguments, options, body)
     return Prepared(
         method=endpoint.method,
         url=url,
-        headers=sent,
-        removed=frozenset(k for k, v in headers.items() if isinstance(v, Omit)),
-        cookies=tuple(_cookies(endpoint, arguments.cookies)),
+        head=head,
+        cookies=(
+            tuple(_cookies(endpoint, arguments.cookies)) if arguments.cookies else ()
+        ),
         body=body,
-        credentials=_credentials(settings, endpoint, headers, options),
         timeout=(
             settings.timeout
             if isinstance(options.timeout, Omit)
             else timeout_of(options.timeout)
         ),
-        repeatable=is_repeatable(
-            endpoint.method, sent, header=settings.idempotency_header
-        ),
+        repeatable=head.repeatable,
         hidden=frozenset((*settings.default_query, *(options.extra_query or ()))),
     )
 
 
 def with_credentials(
-    prepared: Prepared, credentials: Sequence[Credential]
+    prepared: Prepared, applied: Applied
 ) -> tuple[str, dict[str, str], tuple[str, ...]]:
-    """URL, headers and cookies of one attempt; the secrets of its credentials are text."""
-    if not credentials:
-        return prepared.url, dict(prepared.headers), prepared.cookies
-    applied = apply(credentials)
+    """URL, headers and cookies of one attempt."""
+    lowered = {name.lower(): value for name, value in applied.headers.items()}
+    headers = {**prepared.head.headers, **lowered}
+    if not applied.query and not applied.cookies:
+        return prepared.url, headers, prepared.cookies
     pieces = [f"{strict_quote(k)}={strict_quote(v)}" for k, v in applied.query.items()]
     cookies = [f"{strict_quote(k)}={v}" for k, v in applied.cookies.items()]
-    lowered = {name.lower(): value for name, value in applied.headers.items()}
-    return (
-        joined_url(prepared.url, pieces),
-        {**prepared.headers, **lowered},
-        (*prepared.cookies, *cookies),
-    )
+    return joined_url(prepared.url, pieces), headers, (*prepared.cookies, *cookies)
 
 
 def joined_url(url: str, pieces: Iterable[str]) -> str:
@@ -145,8 +147,50 @@ def _part_headers(
     for part, headers in given.items():
         for name, value in without_omitted(headers).items():
             style = endpoint.styles.get(f"parts.{part}.{name}", HEADER)
-            found.setdefault(part, {})[name] = header_value(value, style)
+            text = header_value(value, style)
+            if text is not None:
+                found.setdefault(part, {})[name] = text
     return found
+
+
+def _head(
+    settings: ClientSettings,
+    endpoint: Endpoint[object],
+    arguments: Arguments,
+    options: CallOptions,
+    body: EncodedBody,
+) -> RequestHead:
+    """The head of a request; that of calls without a word of their own is kept."""
+    is_usual = not (
+        body is not NO_BODY
+        or arguments.headers
+        or options.extra_headers
+        or options.extra_query
+        or isinstance(options.accept, str)
+        or _needs_key(settings, endpoint)
+    )
+    if is_usual and endpoint in settings.heads:
+        return settings.heads[endpoint]
+    headers = _headers(settings, endpoint, arguments.headers, options)
+    if _needs_key(settings, endpoint):
+        _add_key(settings, headers, options)
+    _describe(headers, body, is_told=settings.upload_progress is not None)
+    sent = _sendable(headers)
+    credentials = _credentials(settings, endpoint, headers, options)
+    head = RequestHead(
+        headers=sent,
+        removed=frozenset(k for k, v in headers.items() if isinstance(v, Omit)),
+        credentials=credentials,
+        applied=apply(credentials) if all(map(is_text, credentials)) else None,
+        repeatable=is_repeatable(
+            endpoint.method, sent, header=settings.idempotency_header
+        ),
+    )
+    if is_usual:
+        if len(settings.heads) >= _MOST_HEADS:
+            settings.heads.clear()
+        settings.heads[endpoint] = head
+    return head
 
 
 def _headers(
@@ -161,9 +205,11 @@ def _headers(
     }
     styles = endpoint.styles
     values = {
-        name: header_value(value, styles.get(f"header.{name}", HEADER))
+        name: text
         for name, value in given.items()
         if not isinstance(value, Omit)
+        and (text := header_value(value, styles.get(f"header.{name}", HEADER)))
+        is not None
     }
     return merged_headers(own, settings.default_headers, values, options.extra_headers)
 
@@ -186,16 +232,16 @@ def _lacks_boundary(given: str, content_type: str) -> bool:
     return content_type.startswith(f"{given.strip().lower()}; boundary=")
 
 
+def _needs_key(settings: ClientSettings, endpoint: Endpoint[object]) -> bool:
+    """Whether a call is to be named, so that the server does its work once."""
+    is_asked = settings.idempotency_header is not None
+    return is_asked and endpoint.method.upper() not in IDEMPOTENT
+
+
 def _add_key(
-    settings: ClientSettings,
-    endpoint: Endpoint[object],
-    headers: dict[str, str | Omit],
-    options: CallOptions,
+    settings: ClientSettings, headers: dict[str, str | Omit], options: CallOptions
 ) -> None:
-    """Name a call that is not idempotent, so that the server does its work once."""
-    if settings.idempotency_header is None or endpoint.method.upper() in IDEMPOTENT:
-        return
-    name = settings.idempotency_header.lower()
+    name = (settings.idempotency_header or "").lower()
     if name not in headers:
         headers[name] = options.idempotency_key or f"retry-{uuid4()}"
 
@@ -259,7 +305,17 @@ def _url(
         )
     path = expand_path(endpoint.segments, values, endpoint.styles)
     slash = "" if path.startswith("/") or not path else "/"
+    if "?" in base:
+        base, _, own = base.partition("?")
+        given = {_name_of(piece) for piece in query}
+        kept = [p for p in own.split("&") if p and _name_of(p) not in given]
+        query = [*kept, *query]
     return joined_url(f"{base}{slash}{path}", query)
+
+
+def _name_of(piece: str) -> str:
+    """The name in a piece of a query."""
+    return unquote_plus(piece.partition("=")[0])
 
 
 def _credentials(

@@ -6,7 +6,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import field
 from datetime import timedelta
 from functools import partial
@@ -14,11 +14,17 @@ from typing import Literal, TypeAlias, TypeVar, cast
 
 import httpx2
 
-from ..auth.credentials import ClientCredentials, Credential, is_text
+from ..auth.credentials import Applied, ClientCredentials, apply
 from ..dataclass_compat import record
-from ..errors import closed_error, connection_error
+from ..errors import (
+    ClientClosedError,
+    closed_error,
+    connection_error,
+    unrewindable_error,
+)
+from ..http.bodies import SpentBody
 from ..http.endpoint import Arguments, Endpoint
-from ..http.redirects import add_cookies, safe_redirect
+from ..http.redirects import KEEPING_METHOD, add_cookies, safe_redirect
 from ..http.request_building import Prepared, joined_url, prepare, with_credentials
 from ..http.response_parsing import (
     Parser,
@@ -28,7 +34,14 @@ from ..http.response_parsing import (
     parse_response,
 )
 from ..http.retries import delay, should_retry_status
-from ..http.transport import FAILURES, NOT_RETRIED, check_address, new_request
+from ..http.transport import (
+    FAILURES,
+    NOT_RETRIED,
+    NOTHING_SENT,
+    bare_request,
+    check_address,
+    new_request,
+)
 from ..logs import (
     hide_query_in_transport_logs,
     package_logger,
@@ -55,9 +68,7 @@ class Pool:
         self._lock = threading.Lock()
 
     def http(self) -> httpx2.Client:
-        """The HTTP client. Raises RuntimeError once it is closed."""
-        if self.is_closed:
-            raise RuntimeError("The client has been closed")
+        """The HTTP client, which may be closed by now."""
         if self._http is None:
             with self._lock:
                 if self._http is None:
@@ -157,38 +168,60 @@ def send(engine: Engine, prepared: Prepared, *, stream: bool) -> Sent:
     """Send a request until there is an answer that does not ask for another attempt.
 
     An access token that is refused is replaced once, whatever the number of retries.
-    Raises APIConnectionError or APITimeoutError when the last attempt has no answer.
+    What cannot be repeated is, if nothing was done: no server was reached, or the first one
+    reached says so. Raises APIConnectionError or APITimeoutError when the last attempt has
+    no answer, and UnrewindableBodyError for a body that is needed again and gone.
     """
     settings = engine.settings
     repeatable = settings.retry_unsafe or prepared.repeatable
     attempt, renewed = 0, False
     while True:
-        left = settings.max_retries - attempt if prepared.body.replayable else 0
+        left = settings.max_retries - attempt
         request, cookies = signed_request(engine, prepared)
         start = time.perf_counter()
         hidden = _hidden_query(engine, prepared, request)
         _log_request(request, hidden)
         headers: httpx2.Headers | None = None
+        history: list[httpx2.Response] = []
         try:
-            response = _send_once(engine, request, cookies, prepared, stream)
+            response = _send_once(
+                engine, request, cookies, prepared, history, stream=stream
+            )
         except Exception as error:
             if engine.pool.is_closed:
                 raise closed_error(request, retries_taken=attempt) from error
+            if isinstance(error, SpentBody):
+                reason = _reason(history, "the HTTP client asks for its body again")
+                raise unrewindable_error(
+                    request, reason, retries_taken=attempt
+                ) from error
             if not isinstance(error, FAILURES):
                 raise
-            if not (repeatable and left > 0) or isinstance(error, NOT_RETRIED):
+            is_safe = repeatable or (
+                isinstance(error, NOTHING_SENT) and not _was_worked_on(history)
+            )
+            may_repeat = is_safe and left > 0 and not prepared.body.is_spent
+            if not may_repeat or isinstance(error, NOT_RETRIED):
                 raise connection_error(error, request, retries_taken=attempt) from error
         else:
             elapsed = timedelta(seconds=time.perf_counter() - start)
             _log_response(response, elapsed, hidden)
             headers = response.headers
+            may_repeat = not prepared.body.is_spent and (
+                repeatable or not _was_worked_on(history)
+            )
             if not renewed and _wants_another_token(engine, prepared, response):
                 renewed = True
-                response.close()
-                prepared.body.rewind()
-                continue
-            if left <= 0 or not should_retry_status(
-                response.status_code, headers, repeatable=repeatable
+                if may_repeat:
+                    response.close()
+                    continue
+            if not (
+                may_repeat
+                and left > 0
+                and should_retry_status(
+                    response.status_code, headers, repeatable=repeatable
+                )
+                and not (prepared.is_final and prepared.is_final(response))
             ):
                 return Sent(response, elapsed, attempt)
             response.close()
@@ -198,19 +231,26 @@ def send(engine: Engine, prepared: Prepared, *, stream: bool) -> Sent:
         time.sleep(seconds)
         if engine.pool.is_closed:
             raise closed_error(request, retries_taken=attempt)
-        prepared.body.rewind()
 
 
 def signed_request(
     engine: Engine, prepared: Prepared
 ) -> tuple[httpx2.Request, tuple[str, ...]]:
-    """A request with its credentials, not sent yet, and the cookies it was given."""
+    """A request with its credentials, not sent yet, and the cookies it was given.
+
+    Raises ClientClosedError once the client is closed.
+    """
+    if engine.pool.is_closed:
+        raise ClientClosedError(
+            "The client has been closed: a call needs an open one",
+            request=bare_request(prepared.method, prepared.url),
+        )
     http = engine.pool.http()
-    secrets: Sequence[Credential] = prepared.credentials
-    if not all(map(is_text, secrets)):
+    applied = prepared.head.applied
+    if applied is None:
         asking = Asking(engine.settings, engine.tokens, http, prepared.timeout)
-        secrets = [asking.plain(item) for item in secrets]
-    request, cookies = _request(engine, http, prepared, secrets)
+        applied = apply([asking.plain(c) for c in prepared.head.credentials])
+    request, cookies = _request(engine, http, prepared, applied)
     if engine.settings.auth is not None:
         run_hook(engine.settings.auth, request)
         check_address(request)
@@ -221,9 +261,9 @@ def _wants_another_token(
     engine: Engine, prepared: Prepared, response: httpx2.Response
 ) -> bool:
     """Whether the token of a request was refused; then it is forgotten."""
-    if response.status_code != 401 or not prepared.body.replayable:
+    if response.status_code != 401:
         return False
-    schemes = (item.scheme for item in prepared.credentials)
+    schemes = (item.scheme for item in prepared.head.credentials)
     if not any(isinstance(scheme, ClientCredentials) for scheme in schemes):
         return False
     from ..auth.oauth import is_rejected
@@ -240,9 +280,9 @@ def _request(
     engine: Engine,
     http: httpx2.Client,
     prepared: Prepared,
-    secrets: Sequence[Credential],
+    applied: Applied,
 ) -> tuple[httpx2.Request, tuple[str, ...]]:
-    url, headers, cookies = with_credentials(prepared, secrets)
+    url, headers, cookies = with_credentials(prepared, applied)
     request = new_request(
         http,
         prepared.method,
@@ -251,7 +291,7 @@ def _request(
         content=prepared.body.sync_content(engine.settings.upload_progress),
         timeout=prepared.timeout,
     )
-    for name in prepared.removed:
+    for name in prepared.head.removed:
         request.headers.pop(name, None)
     add_cookies(request, cookies)
     return request, cookies
@@ -262,25 +302,24 @@ def _send_once(
     request: httpx2.Request,
     cookies: tuple[str, ...],
     prepared: Prepared,
+    history: list[httpx2.Response],
+    *,
     stream: bool,
 ) -> httpx2.Response:
-    """One attempt, with its redirects. They are followed here because the HTTP library
-    would carry API keys in headers to another origin."""
+    """One attempt, with its redirects, whose answers go to `history`. They are followed
+    here because the HTTP library would carry API keys in headers to another origin."""
     http = engine.pool.http()
     response = http.send(request, stream=True, follow_redirects=False)
-    history: list[httpx2.Response] = []
     try:
         while http.follow_redirects and response.next_request is not None:
             if len(history) >= http.max_redirects:
                 raise httpx2.TooManyRedirects("Too many redirects", request=request)
             read_whole(response, engine.settings.limits.body)
             history.append(response)
-            request = safe_redirect(
-                request,
-                response.next_request,
-                cookies=cookies,
-            )
-            prepared.body.rewind()
+            request = safe_redirect(request, response, cookies=cookies)
+            in_memory = isinstance(request.stream, httpx2.ByteStream)
+            if prepared.body.is_spent and not in_memory:
+                raise SpentBody
             response = http.send(
                 request, stream=True, follow_redirects=False, auth=httpx2.Auth()
             )
@@ -293,6 +332,16 @@ def _send_once(
     return response
 
 
+def _was_worked_on(history: list[httpx2.Response]) -> bool:
+    """Whether a server has done what was asked for, and sent on to what came of it."""
+    return any(response.status_code not in KEEPING_METHOD for response in history)
+
+
+def _reason(history: list[httpx2.Response], otherwise: str) -> str:
+    """Why a request has to be sent again."""
+    return f"redirect, status {history[-1].status_code}" if history else otherwise
+
+
 def _hidden_query(
     engine: Engine, prepared: Prepared, request: httpx2.Request
 ) -> frozenset[str]:
@@ -301,7 +350,8 @@ def _hidden_query(
     if not shows_queries():
         return frozenset()
     added = set(request.url.params) - set(httpx2.URL(prepared.url).params)
-    hidden = prepared.hidden.union(engine.secrets("query"), added)
+    of_base = httpx2.URL(engine.settings.base_url).params
+    hidden = prepared.hidden.union(engine.secrets("query"), added, of_base)
     hide_query_in_transport_logs(sorted(hidden))
     return hidden
 

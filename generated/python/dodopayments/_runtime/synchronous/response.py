@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 import httpx2
 
-from ..codec.files import opened_to_write
+from ..codec.files import replacement
 from ..errors import (
     TOO_DEEP,
     APIResponseValidationError,
@@ -179,8 +179,9 @@ class RawResponse(Generic[T]):
             raise connection_error(error, self.http_request) from error
 
     def write_to_file(self, path: str | os.PathLike[str]) -> None:
-        """Write the body to `path` as it arrives, replacing what is there."""
-        with opened_to_write(path) as file:
+        """Write the body to `path` as it arrives. What is there is replaced at the end, and
+        stays if the body does not arrive."""
+        with replacement(path) as file:
             write = file.write
             for piece in self.iter_bytes():
                 write(piece)

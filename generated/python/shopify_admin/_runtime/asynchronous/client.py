@@ -62,7 +62,7 @@ class AsyncBaseClient(AsyncCaller):
 
     @property
     def base_url(self) -> str:
-        """The base URL of this client, without a slash at its end."""
+        """The base URL of this client, without a slash at the end of its path."""
         return self._engine.settings.base_url
 
     @property

@@ -11,12 +11,17 @@ from dataclasses import replace
 from functools import partial
 
 from ..graphql.operation import Operation, options_of
-from ..graphql.reply import failure_of, is_not_persisted, read_response, value_of
+from ..graphql.reply import (
+    failure_of,
+    is_answer,
+    is_not_persisted,
+    read_response,
+    value_of,
+)
 from ..graphql.request import prepare_operation
 from ..graphql.throttling import seconds_to_wait
 from ..http.endpoint import Endpoint
 from ..http.request_building import Prepared
-from ..http.response_parsing import is_success
 from ..logs import package_logger
 from ..options import CallOptions
 from .engine import AsyncEngine, Mode, Sent, send
@@ -38,7 +43,7 @@ async def run(
     protocol = options_of(settings)
     endpoint, sent = await _send_operation(engine, operation, variables, options)
     response = sent.response
-    if not is_success(endpoint, response.status_code):
+    if not is_answer(endpoint, response):
         raise failure_of(endpoint, response)
     read = partial(read_response, operation, strict=settings.strict_responses)
     if mode == "parsed":
@@ -99,13 +104,8 @@ async def _send_until_accepted(engine: AsyncEngine, prepared: Prepared) -> Sent:
         sent = await send(patient, prepared, stream=False)
         taken += sent.retries_taken
         seconds = seconds_to_wait(sent.response.content, taken)
-        if (
-            seconds is None
-            or taken >= settings.max_retries
-            or not prepared.body.replayable
-        ):
+        if seconds is None or taken >= settings.max_retries or prepared.body.is_spent:
             return replace(sent, retries_taken=taken)
         taken += 1
         package_logger().debug("throttled, retry %d in %.2f s", taken, seconds)
         await asyncio.sleep(seconds)
-        prepared.body.rewind()

@@ -45,7 +45,7 @@ def token_url(scheme: ClientCredentials, base_url: str) -> str:
     counts as a folder (OpenAPI 3.1, section 4.6)."""
     url = scheme.options.get("token_url", scheme.token_url)
     try:
-        return urljoin(f"{base_url}/", url)
+        return urljoin(f"{base_url.partition('?')[0]}/", url)
     except ValueError as error:
         raise ValueError(f"The token URL is not valid: {error}") from error
 

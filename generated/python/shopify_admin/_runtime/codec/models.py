@@ -4,11 +4,19 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
 import pydantic
-from pydantic import BeforeValidator, ConfigDict, Discriminator, Field
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    GetCoreSchemaHandler,
+)
 from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema
 
 from ..dataclass_compat import record
 from ..type_guards import is_mapping
+from .numbers import model_with_numbers
 
 
 class BaseModel(pydantic.BaseModel):
@@ -31,6 +39,12 @@ class BaseModel(pydantic.BaseModel):
     if TYPE_CHECKING:
         # Never null, since further fields are kept; a model may narrow their type.
         __pydantic_extra__: dict[str, Any] = Field(init=False)  # pyright: ignore
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[pydantic.BaseModel], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return model_with_numbers(handler(source), handler)
 
     def to_dict(
         self,

@@ -142,6 +142,15 @@ def without_omitted(values: Mapping[str, object]) -> dict[str, object]:
     return {key: item for key, item in values.items() if not isinstance(item, Omit)}
 
 
+def without_nothing(values: Mapping[str, object]) -> dict[str, object]:
+    """The entries that are something in a place that has no null."""
+    return {
+        key: item
+        for key, item in values.items()
+        if item is not None and not isinstance(item, Omit)
+    }
+
+
 def _collection(value: object) -> object:
     if is_model_instance(value):
         return dump_model(value)

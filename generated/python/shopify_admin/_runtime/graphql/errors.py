@@ -2,7 +2,8 @@
 
 APIError
 └── GraphQLError                    an answer with errors
-    └── GraphQLRequestError         the same with the status 400 or 422; an APIStatusError too
+    └── GraphQLRequestError         the same with the status of an error, and without data;
+                                    the APIStatusError of that status too
 """
 
 from __future__ import annotations
@@ -11,7 +12,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..errors import APIError, APIStatusError
+from ..errors import (
+    APIError,
+    APIStatusError,
+    AuthenticationError,
+    BadRequestError,
+    ConflictError,
+    InternalServerError,
+    NotFoundError,
+    PermissionDeniedError,
+    RateLimitError,
+    UnprocessableEntityError,
+)
 from ..type_guards import is_items, is_mapping
 
 if TYPE_CHECKING:
@@ -81,7 +93,10 @@ class GraphQLError(APIError):
 
 
 class GraphQLRequestError(GraphQLError, APIStatusError):
-    """A request that the server refused as a whole, with the status 400 or 422."""
+    """A request that the server refused as a whole, with a status that says so.
+
+    It is also the error of that status: `AuthenticationError` of 401, and so on.
+    """
 
     def __init__(
         self,
@@ -100,6 +115,55 @@ class GraphQLRequestError(GraphQLError, APIStatusError):
             http_response=response,
         )
         APIStatusError.__init__(self, message, response=response, body=body)
+
+
+class _BadRequest(GraphQLRequestError, BadRequestError):
+    pass
+
+
+class _Authentication(GraphQLRequestError, AuthenticationError):
+    pass
+
+
+class _PermissionDenied(GraphQLRequestError, PermissionDeniedError):
+    pass
+
+
+class _NotFound(GraphQLRequestError, NotFoundError):
+    pass
+
+
+class _Conflict(GraphQLRequestError, ConflictError):
+    pass
+
+
+class _UnprocessableEntity(GraphQLRequestError, UnprocessableEntityError):
+    pass
+
+
+class _RateLimit(GraphQLRequestError, RateLimitError):
+    pass
+
+
+class _InternalServer(GraphQLRequestError, InternalServerError):
+    pass
+
+
+_BY_STATUS: Mapping[int, type[GraphQLRequestError]] = {
+    400: _BadRequest,
+    401: _Authentication,
+    403: _PermissionDenied,
+    404: _NotFound,
+    409: _Conflict,
+    422: _UnprocessableEntity,
+    429: _RateLimit,
+}
+
+
+def request_error_type(status: int) -> type[GraphQLRequestError]:
+    """The class of a refused request, which is that of its status as well."""
+    usual = _InternalServer if status >= 500 else GraphQLRequestError
+    return _BY_STATUS.get(status, usual)
 
 
 def message_of(errors: tuple[GraphQLErrorItem, ...]) -> str:

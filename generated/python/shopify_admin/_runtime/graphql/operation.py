@@ -88,16 +88,22 @@ class Operation(Generic[T]):
         return {name: give() for name, give in self.types.items()}
 
     def endpoint(self, *, media_type: str = "application/json") -> Endpoint[T]:
-        """The HTTP call that carries the operation."""
+        """The HTTP call that carries the operation.
+
+        What can only be a stream asks for one alone: servers of the protocol compare the
+        header with that text, and send their errors in the stream.
+        """
         kinds = [GRAPHQL_JSON, "application/json"]
-        if self.kind == "subscription":
-            kinds.insert(0, EVENT_STREAM)
+        asks = (EVENT_STREAM,) if self.kind == "subscription" else tuple(kinds)
         return Endpoint(
             method="POST",
             path="",
             body=Body(media_type),
-            returns=tuple(Returns("2XX", kind, self.type) for kind in kinds),
-            asks=tuple(kinds),
+            returns=tuple(
+                Returns("2XX", kind, self.type)
+                for kind in dict.fromkeys((*asks, *kinds))
+            ),
+            asks=asks,
             security=self.security,
             servers=self.servers,
         )

@@ -10,18 +10,18 @@ from ..codec.decode import decode
 from ..dataclass_compat import record
 from ..errors import APIResponseValidationError, APIStatusError
 from ..http.endpoint import Endpoint
-from ..http.response_parsing import error_of
+from ..http.response_parsing import content_type, error_of, is_success
 from ..logs import package_logger
 from ..type_guards import is_mapping
 from .envelope import Envelope
 from .errors import (
     GraphQLError,
     GraphQLErrorItem,
-    GraphQLRequestError,
     error_items,
     message_of,
+    request_error_type,
 )
-from .operation import OnErrors, Operation
+from .operation import GRAPHQL_JSON, OnErrors, Operation
 
 if TYPE_CHECKING:
     import httpx2
@@ -100,22 +100,42 @@ def value_of(
 def failure_of(endpoint: Endpoint[object], response: httpx2.Response) -> APIStatusError:
     """The exception for a status that is not a success.
 
-    A request that was refused has errors of its own (GraphQL over HTTP, section 6.4);
-    other statuses mean what they mean in any API.
+    A request that was refused has errors of its own (GraphQL over HTTP, section 6.4). Under
+    the media type of GraphQL they are its errors whatever the status; under any other, a
+    proxy may have written them, and most statuses mean what they mean in any API.
     """
     body = _parse_json(response)
     errors = body.get("errors") if is_mapping(body) else None
-    if response.status_code not in _REFUSED or not isinstance(errors, list):
+    is_told = content_type(response) == GRAPHQL_JSON
+    is_refused = is_told or response.status_code in _REFUSED
+    if not is_refused or not isinstance(errors, list):
         return error_of(endpoint, response)
     items = error_items(cast(object, errors))
     extensions = body.get("extensions") if is_mapping(body) else None
-    return GraphQLRequestError(
+    kind = request_error_type(response.status_code)
+    return kind(
         message_of(items),
         response=response,
         body=body,
         errors=items,
         extensions=extensions if is_mapping(extensions) else {},
     )
+
+
+def is_answer(endpoint: Endpoint[object], response: httpx2.Response) -> bool:
+    """Whether a response has data: under the media type of GraphQL its status does not
+    matter then, and whatever it says, the operation was executed."""
+    if is_success(endpoint, response.status_code):
+        return True
+    return has_data(response)
+
+
+def has_data(response: httpx2.Response) -> bool:
+    """Whether the body of a response is an answer with data."""
+    if content_type(response) != GRAPHQL_JSON:
+        return False
+    body = _parse_json(response)
+    return is_mapping(body) and body.get("data") is not None
 
 
 def is_not_persisted(response: httpx2.Response) -> bool:

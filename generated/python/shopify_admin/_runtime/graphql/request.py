@@ -15,6 +15,7 @@ from ..omit import Omit
 from ..options import CallOptions, ClientSettings, timeout_of
 from ..type_guards import is_items, is_mapping
 from .operation import Operation, options_of
+from .reply import has_data
 
 
 def prepare_operation(
@@ -42,7 +43,7 @@ def prepare_operation(
     options = replace(options, extra_body=None)
     prepared = prepare(settings, endpoint, arguments, options)
     repeatable = prepared.repeatable or operation.kind != "mutation"
-    return endpoint, replace(prepared, repeatable=repeatable)
+    return endpoint, replace(prepared, repeatable=repeatable, is_final=has_data)
 
 
 def prepare_stream(
@@ -53,6 +54,7 @@ def prepare_stream(
 ) -> tuple[Endpoint[object], Prepared]:
     """As `prepare_operation`, for a subscription: it may be silent for a long time."""
     endpoint, prepared = prepare_operation(settings, operation, variables, options)
+    prepared = replace(prepared, is_final=None)  # it is not read when it is looked at
     if isinstance(options.timeout, Omit):
         timeout = timeout_of(settings.timeout)
         timeout.read = None

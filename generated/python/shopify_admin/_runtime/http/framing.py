@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from ..errors import ResponseTooLargeError
 
 Framing: TypeAlias = Literal["sse", "jsonl", "json-seq"]
 
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+"""What some servers begin text with; it is no part of it."""
+
 _SEPARATORS = {"jsonl": b"\n", "json-seq": b"\x1e"}
+_KNOWN: dict[str, Framing] = {
+    "text/event-stream": "sse",
+    "application/jsonl": "jsonl",
+    "application/jsonlines": "jsonl",
+    "application/ndjson": "jsonl",
+    "application/x-jsonlines": "jsonl",
+    "application/x-ndjson": "jsonl",
+    "application/stream+json": "jsonl",
+    "application/json-seq": "json-seq",
+    "application/geo+json-seq": "json-seq",
+}
 
 
-@dataclass(slots=True)
+def framing_of(media_type: str) -> Framing | None:
+    """How the items of a media type are told apart; None where it is none of items."""
+    return _KNOWN.get(media_type)
+
+
 class Cutter:
     """Cuts chunks of bytes into items (RFC 7464 for JSON text sequences).
 
@@ -21,38 +37,49 @@ class Cutter:
     asks for: it may be the beginning of another value.
     """
 
-    framing: Framing
-    limit: int | None = None
-    _rest: list[bytes] = field(default_factory=list[bytes], init=False)
-    _size: int = field(default=0, init=False)
+    def __init__(self, framing: Framing, limit: int | None = None) -> None:
+        self._separator = _SEPARATORS[framing]
+        self._limit = limit
+        self._rest: list[bytes] = []
+        self._size = 0
+        self._begun = False
 
-    def cut(self, chunk: bytes) -> Iterator[bytes]:
+    def cut(self, chunk: bytes) -> list[bytes]:
         """The items that a chunk completes.
 
         Raises ResponseTooLargeError for one with more bytes than the limit.
         """
-        first, *others = chunk.split(_SEPARATORS[self.framing])
-        self._add(first)
-        for piece in others:
-            item = self._take().strip()
-            if item:
-                yield item
-            self._add(piece)
+        pieces = chunk.split(self._separator)
+        self._add(pieces[0])
+        if len(pieces) == 1:
+            return []
+        pieces[0] = self._take()
+        self._add(pieces.pop())
+        if self._limit is not None and len(chunk) > self._limit:
+            self._check(max(map(len, pieces)))
+        return [item for piece in pieces if (item := piece.strip())]
 
-    def end(self) -> Iterator[bytes]:
+    def end(self) -> list[bytes]:
         """What was left when the stream ended."""
         rest = self._take()
-        if rest.strip() and (self.framing == "jsonl" or rest.endswith(b"\n")):
-            yield rest.strip()
+        item = rest.strip()
+        complete = self._separator == b"\n" or rest.endswith(b"\n")
+        return [item] if item and complete else []
 
     def _add(self, piece: bytes) -> None:
         self._size += len(piece)
-        if self.limit is not None and self._size > self.limit:
-            raise ResponseTooLargeError(self.limit)
+        self._check(self._size)
         self._rest.append(piece)
+
+    def _check(self, size: int) -> None:
+        if self._limit is not None and size > self._limit:
+            raise ResponseTooLargeError(self._limit)
 
     def _take(self) -> bytes:
         whole = b"".join(self._rest)
         self._rest.clear()
         self._size = 0
+        if not self._begun:
+            self._begun = True
+            whole = whole.removeprefix(BYTE_ORDER_MARK)
         return whole

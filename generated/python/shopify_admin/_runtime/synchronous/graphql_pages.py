@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
-from ..errors import APIError
 from ..omit import Omit, omit
+from ..paging.trail import Trail
 
 Node = TypeVar("Node")
 Page = TypeVar("Page")
@@ -33,16 +33,16 @@ class Nodes(Generic[Node, Page]):
     def pages(self) -> Iterator[Page]:
         """Whole pages, as the plain method returns them.
 
-        Raises APIError when the server names the same cursor twice: it would never end.
+        Raises APIError when the server names a cursor twice: it would never end.
         """
+        trail = Trail()
         cursor: object | Omit | None = omit
         while cursor is not None:
             page = self._fetch(cursor)
             yield page
-            next_cursor = self._next_cursor(page)
-            if next_cursor is not None and next_cursor == cursor:
-                raise APIError(f"The page after the cursor {cursor!r} is the same page")
-            cursor = next_cursor
+            cursor = self._next_cursor(page)
+            if cursor is not None:
+                trail = trail.next(cursor)
 
     def __iter__(self) -> Iterator[Node]:
         for page in self.pages():
