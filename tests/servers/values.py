@@ -32,7 +32,8 @@ def _members(model: BaseModel) -> Iterator[tuple[str, object]]:
 
 
 def differences(found: object, right: object, at: str = "") -> Iterator[str]:
-    """Where two plain values differ. The types count too: 1 is no True and no 1.0."""
+    """Where two plain values differ. The types count too: 1 is no True, and 1.0 is no
+    integer; but an integer is a number."""
     if isinstance(right, dict) and isinstance(found, dict):
         for key in sorted({*found, *right}, key=str):
             if key not in right:
@@ -47,5 +48,10 @@ def differences(found: object, right: object, at: str = "") -> Iterator[str]:
         else:
             for index, (one, other) in enumerate(zip(found, right, strict=True)):
                 yield from differences(one, other, f"{at}[{index}]")
-    elif type(found) is not type(right) or found != right:
+    elif found != right or not _same_type(found, right):
         yield f"{at}: {found!r} in the place of {right!r}"
+
+
+def _same_type(found: object, right: object) -> bool:
+    whole = type(found) is int and type(right) is float
+    return whole or type(found) is type(right)

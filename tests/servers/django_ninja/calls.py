@@ -2,10 +2,10 @@
 
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
-from pathlib import Path
 from uuid import UUID
 
 from tests.servers.model import Case, Deviation, Fails, Server
+from tests.servers.sample import app_of
 
 SEEN = datetime(2026, 1, 2, 3, 4, 5, 678900, timezone(timedelta(hours=2)))
 CUT = SEEN.replace(microsecond=678000)
@@ -173,7 +173,7 @@ SERVER = Server(
         Case(
             "a file",
             "file.retrieve",
-            gives=(Path(__file__).parent / "app.py").read_bytes(),
+            gives=app_of("django_ninja"),
         ),
         Case("text", "text.retrieve", gives="all well"),
         Case(

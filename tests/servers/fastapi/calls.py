@@ -2,10 +2,10 @@
 
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
-from pathlib import Path
 from uuid import UUID
 
 from tests.servers.model import Case, Deviation, Fails, Server
+from tests.servers.sample import app_of
 
 ZONE = timezone(timedelta(hours=2))
 REF = "12345678-1234-5678-1234-567812345678"
@@ -242,7 +242,7 @@ SERVER = Server(
         Case(
             "a file",
             "file.retrieve",
-            gives=(Path(__file__).parent / "app.py").read_bytes(),
+            gives=app_of("fastapi"),
         ),
         Case("text", "report.retrieve", gives="all well"),
         Case(
