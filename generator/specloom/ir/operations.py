@@ -102,17 +102,34 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventEnvelope:
+    """How whole server-sent events are read: objects of their ``event``, ``id``, ``retry``
+    and ``data``.
+
+    ``text`` are the names of events whose data is text; ``"*"`` is any that is not among
+    ``json``. All other data is JSON. ``named``: one without a name is called ``message``.
+    """
+
+    text: tuple[str, ...] = ()
+    json: tuple[str, ...] = ()
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseContent:
     """One media type of a response.
 
     With a ``framing`` the response is a stream, and ``use`` is that of one item: a line
     of JSON Lines, a record of a JSON text sequence, a part of a multipart body, or the
-    data of one server-sent event (never the event with its ``event`` and ``id``).
+    data of one server-sent event. With an ``envelope`` it is that of the whole event.
+    ``end_marker`` is the data of the event behind the last one, where it is known.
     """
 
     media_type: str
     use: TypeUse
     framing: Literal["whole", "sse", "jsonl", "json-seq", "multipart"] = "whole"
+    envelope: EventEnvelope | None = None
+    end_marker: str = ""
     origin: Origin = field(default=NO_ORIGIN, compare=False)
 
 

@@ -8,16 +8,16 @@ from or has reported; ``validate`` shows it.
 Why: decision 010.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from specloom.diagnostics.model import Diagnostics
+from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.ir.origin import Origin
 from specloom.source.document import Document
-from specloom.source.pointers import parent
+from specloom.source.pointers import parent, unescape
 from specloom.validation.metaschema import meta_schema
 from specloom.validation.structure import findings
-from specloom.validation.versions import version_of
+from specloom.validation.versions import VERSIONS, version_of
 
 _MARKS = ("#/swagger",)
 """What a normalised document keeps to show what it was."""
@@ -27,17 +27,53 @@ def report_unknown_keys(document: Document, diagnostics: Diagnostics) -> None:
     """Add the keys of a normalised document that are not OpenAPI's, as losses.
 
     Keys of schemas are not among them: a schema may have keywords of any kind. Nothing is
-    added about a value that has a message, or has one inside: lowering did see it.
+    added about a value that has a message, or has one inside: lowering did see it. Keys of a
+    newer version are used, and are no losses.
     """
     seen = {place for item in diagnostics for place in _places(item.at)}
-    for item in findings(document, meta_schema(version_of(document))):
+    version = version_of(document)
+    unknown = [
+        item for item in _unknown(document, version) if item.at.address not in _MARKS
+    ]
+    newer = _newer_keys(document, version, unknown) if unknown else frozenset()
+    for item in unknown:
         at = item.at
-        if item.code != "VAL101" or at.address in _MARKS:
+        if (at.file, at.offset, at.address) in seen:
             continue
-        if (at.file, at.offset, at.address) not in seen:
-            diagnostics.count("keywords")
+        diagnostics.count("keywords")
+        if at.address in newer:
+            diagnostics.add(_of_newer_version(item))
+        else:
             lost = replace(item, label="ignored", item="keywords", effect="omitted")
             diagnostics.add(lost)
+
+
+def _unknown(document: Document, version: str) -> list[Diagnostic]:
+    found = findings(document, meta_schema(version))
+    return [item for item in found if item.code == "VAL101"]
+
+
+def _newer_keys(
+    document: Document, version: str, unknown: Iterable[Diagnostic]
+) -> frozenset[str]:
+    """The places of keys that only the newest version has. Lowering reads them in documents
+    of any version."""
+    newest = VERSIONS[-1]
+    if version == newest:
+        return frozenset()
+    everywhere = {item.at.address for item in _unknown(document, newest)}
+    return frozenset(item.at.address for item in unknown).difference(everywhere)
+
+
+def _of_newer_version(item: Diagnostic) -> Diagnostic:
+    key = unescape(item.at.address.rpartition("/")[2])
+    return replace(
+        item,
+        code="VAL209",
+        severity=Severity.NOTE,
+        message=f"`{key}` is of OpenAPI {VERSIONS[-1]}: used as it is meant there",
+        help="",
+    )
 
 
 def _places(at: Origin) -> Iterator[tuple[str, int | None, str]]:

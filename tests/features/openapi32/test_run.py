@@ -30,9 +30,9 @@ def test_a_cookie_cannot_become_two(package: ModuleType) -> None:
 
 def test_a_form_is_the_whole_query(package: ModuleType) -> None:
     calls = Calls(package, httpx2.Response(200, text='{"kind": "owl"}\n'))
-    lines = calls.client.birds.list(filter={"colour": "a&b", "min_weight": 1.5})
+    (owl,) = calls.client.birds.list(filter={"colour": "a&b", "min_weight": 1.5})
     assert calls.url == "https://api.example.com/birds?colour=a%26b&minWeight=1.5"
-    assert lines == '{"kind": "owl"}\n'
+    assert type(owl) is package.types.Owl
 
 
 def test_json_is_the_whole_query(package: ModuleType) -> None:
@@ -53,10 +53,12 @@ def test_an_unknown_variant_is_the_one_for_all_others(package: ModuleType) -> No
     assert type(other) is package.types.OtherBird
 
 
-def test_a_stream_is_text(package: ModuleType) -> None:
-    events = "event: gone\ndata: owl\n\n"
-    calls = Calls(package, httpx2.Response(200, text=events))
-    assert calls.client.birds.events.list() == events
+def test_the_name_of_an_event_decides(package: ModuleType) -> None:
+    text = 'event: gone\ndata: owl\n\nevent: seen\ndata: {"kind": "owl"}\n\n'
+    calls = Calls(package, httpx2.Response(200, text=text))
+    gone, seen = calls.client.birds.events.list()
+    assert (gone.event, gone.data) == ("gone", "owl")
+    assert type(seen.data) is package.types.Owl
 
 
 def test_servers_have_names(package: ModuleType) -> None:

@@ -5,10 +5,11 @@ from textwrap import indent
 import pytest
 from specloom.ir.access import OAuthScheme
 from specloom.ir.bindings import HttpBinding, Placement
-from specloom.ir.operations import ResponseContent
+from specloom.ir.operations import EventEnvelope, ResponseContent
 from specloom.ir.types import (
     ListOf,
     Named,
+    Object,
     Prim,
     Primitive,
     TupleOf,
@@ -157,26 +158,109 @@ def test_a_list_and_a_stream_of_the_same_schema() -> None:
 
 
 @pytest.mark.parametrize(
-    ("event", "data"),
+    "schema",
     [
-        ("{type: object, properties: {data: {type: string}}}", TEXT),
-        ("{properties: {data: {type: string, contentSchema: {type: integer}}}}", WHOLE),
-        (
-            "{allOf: [{properties: {id: {}}}, "
-            "{properties: {data: {contentSchema: {type: integer}}}}]}",
-            WHOLE,
-        ),
-        ("{type: integer}", WHOLE),
-        ("{$ref: '#/components/schemas/Event'}", WHOLE),
+        "{type: integer}",
+        "{type: object, properties: {a: {}}}",
+        "{type: object, properties: {data: {}, more: {}}}",
+        "{type: object, properties: {event: {}, id: {}}}",
+        "{oneOf: [{type: integer}, {properties: {data: {}}}]}",
+        "{type: object}",
     ],
 )
-def test_an_event_is_its_data(event: str, data: TypeUse) -> None:
+@pytest.mark.parametrize("keyword", ["schema", "itemSchema"])
+def test_what_is_no_event_is_the_data_of_one(keyword: str, schema: str) -> None:
+    found = response_content("text/event-stream", f"{{{keyword}: {schema}}}")
+    assert found.envelope is None
+
+
+TEXT_DATA = EventEnvelope(text=("*",))
+JSON_DATA = EventEnvelope()
+
+
+@pytest.mark.parametrize(
+    ("event", "envelope"),
+    [
+        ("{properties: {data: {type: string}}}", TEXT_DATA),
+        ("{properties: {data: {type: [string, 'null']}}}", TEXT_DATA),
+        ("{properties: {data: {const: a}}}", TEXT_DATA),
+        ("{properties: {data: {}}}", JSON_DATA),
+        ("{properties: {data: {type: [string, integer]}}}", JSON_DATA),
+        ("{properties: {data: {type: string, contentSchema: {}}}}", JSON_DATA),
+        (
+            "{properties: {data: {type: string, contentMediaType: text/csv, "
+            "contentSchema: {}}}}",
+            TEXT_DATA,
+        ),
+        ("{allOf: [{properties: {id: {}}}, {properties: {data: {}}}]}", JSON_DATA),
+        ("{$ref: '#/components/schemas/Event'}", JSON_DATA),
+        (
+            "{required: [event], properties: {event: {type: string}, data: {}}}",
+            EventEnvelope(named=True),
+        ),
+        (
+            "{oneOf: [{properties: {event: {const: message}, data: {}}}, "
+            "{properties: {event: {enum: [a, b]}, data: {type: string}}}]}",
+            EventEnvelope(text=("a", "b"), named=True),
+        ),
+        (
+            "{anyOf: [{properties: {event: {const: a}, data: {}}}, "
+            "{properties: {data: {type: string}}}]}",
+            EventEnvelope(text=("*",), json=("a",)),
+        ),
+    ],
+)
+@pytest.mark.parametrize("keyword", ["schema", "itemSchema"])
+def test_an_event_is_whole(keyword: str, event: str, envelope: EventEnvelope) -> None:
     known = "{schemas: {Event: {properties: {data: {contentSchema: {type: integer}}}}}}"
     components = known if "$ref" in event else "{}"
-    found = response_content(
-        "text/event-stream", f"{{itemSchema: {event}}}", components
+    found = response_content("text/event-stream", f"{{{keyword}: {event}}}", components)
+    assert found.envelope == envelope
+    assert isinstance(found.use.expr, Named)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "{properties: {data: {type: string, contentSchema: {type: integer}}}}",
+        "{$ref: '#/components/schemas/Event'}",
+        "{allOf: [{$ref: '#/components/schemas/Event'}]}",
+        "{properties: {data: {type: string}}, "
+        "oneOf: [{properties: {data: {contentSchema: {type: integer}}}}]}",
+    ],
+)
+def test_data_is_what_its_text_holds(event: str) -> None:
+    lowered = lower_get(
+        "responses: {200: {description: '', content: "
+        f"{{text/event-stream: {{itemSchema: {event}}}}}}}}}",
+        (
+            "{schemas: {Event: {properties: {data: {contentSchema: {type: integer}}}}}}"
+            if "$ref" in event
+            else "{}"
+        ),
     )
-    assert found.use == data
+    (content,) = lowered.operation().responses[0].content
+    assert isinstance(content.use.expr, Named)
+    found = lowered.api.types[content.use.expr.id]
+    assert isinstance(found, Object)
+    (data,) = found.properties
+    assert (data.use, data.required) == (WHOLE, True)
+
+
+@pytest.mark.parametrize(
+    ("media", "marker"),
+    [
+        ("{schema: {properties: {data: {}}}}", ""),
+        ("{x-speakeasy-sse-sentinel: '[E]', schema: {properties: {data: {}}}}", "[E]"),
+        (
+            "{itemSchema: {oneOf: [{properties: {data: {}}}, {properties: {data: "
+            "{const: bye}}, x-ms-sse-terminal-event: true}]}}",
+            "bye",
+        ),
+    ],
+)
+def test_the_end_of_events(media: str, marker: str) -> None:
+    assert response_content("text/event-stream", media).end_marker == marker
 
 
 DATA = "{properties: {data: {type: string, contentSchema: {type: integer}}}}"
@@ -201,20 +285,6 @@ def test_only_the_data_of_events_is_read_by_its_content(
         f"{{schemas: {{Event: {DATA}}}}}" if used == schema != DATA else "{}",
     )
     assert lowered.losses() == losses
-
-
-def test_several_kinds_of_event_are_a_union_of_their_data() -> None:
-    kinds = "[{properties: {data: {contentSchema: {type: integer}}}}, {properties: {data: {}}}]"
-    media = f"{{itemSchema: {{oneOf: {kinds}}}}}"
-    found = response_content("text/event-stream", media)
-    assert isinstance(found.use.expr, Named)
-
-
-def test_the_schema_of_events_is_of_the_data_already() -> None:
-    """As documents of 3.1 have it."""
-    media = "{schema: {type: object, properties: {data: {type: string}}}}"
-    body = response_content("text/event-stream", media).use
-    assert isinstance(body.expr, Named)
 
 
 def test_items_of_something_else_are_a_list() -> None:

@@ -40,3 +40,27 @@ def test_everything_else_is_left_to_validate() -> None:
 
 def test_extensions_are_known() -> None:
     assert list(review(api("3.0.3", **{"x-mine": 1}))) == []
+
+
+def test_a_key_of_a_newer_version_is_used_and_no_loss() -> None:
+    answer: JsonValue = {
+        "description": "",
+        "content": {
+            "application/jsonl": {"itemSchema": {"type": "string"}, "itmSchema": 1}
+        },
+    }
+    item: JsonValue = {
+        "get": {"responses": {"200": answer}},
+        "query": {"responses": {"204": {"description": ""}}},
+    }
+    for version in ("3.0.3", "3.1.0"):
+        said = review(api(version, paths={"/pets": item}))
+        found = {(item.code, item.at.address.rpartition("/")[2]) for item in said}
+        assert found == {
+            ("VAL209", "itemSchema"),
+            ("VAL209", "query"),
+            ("VAL101", "itmSchema"),
+        }
+        assert [item.code for item in said if item.effect != "none"] == ["VAL101"]
+    said = review(api("3.2.0", paths={"/pets": item}))
+    assert {item.code for item in said} == {"VAL101"}

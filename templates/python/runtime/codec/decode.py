@@ -100,6 +100,15 @@ def decode_value(
     return value
 
 
+def is_valid(annotation: object, found: object) -> bool:
+    """Whether JSON-like values are one of `annotation`."""
+    try:
+        adapter(annotation).validate_python(found)
+    except (ValidationError, RecursionError):
+        return False
+    return True
+
+
 def item_decoder(
     annotation: object, *, strict: bool, logger: logging.Logger, exact: bool
 ) -> Callable[[str | bytes], object]:

@@ -16,6 +16,7 @@ from specloom.frontends.openapi.location import Location, component_word
 from specloom.frontends.openapi.operations.headers import lower_headers
 from specloom.frontends.openapi.operations.media_types import framing_of
 from specloom.frontends.openapi.operations.request_bodies import once
+from specloom.frontends.openapi.operations.stream_items import events_of_stream
 from specloom.frontends.openapi.refs import Broken, Schema
 from specloom.frontends.openapi.schemas.keywords import object_docs
 from specloom.ir.operations import Response, ResponseContent, Status
@@ -150,10 +151,17 @@ def _lower_contents(
             f"{location.id}/{tail}",
             location.name_context,
         )
+        framing = framing_of(media_type)
+        use = once(context, media, media_type, inner, known)
+        events = None
+        if framing == "sse":
+            events = events_of_stream(context, mapping(media), inner)
         yield ResponseContent(
             media_type=media_type,
-            use=once(context, media, media_type, inner, known),
-            framing=framing_of(media_type),
+            use=use,
+            framing=framing,
+            envelope=None if events is None else events.envelope,
+            end_marker="" if events is None else events.end_marker,
             origin=context.origin(inner.pointer),
         )
 

@@ -1,4 +1,4 @@
-"""Items of streams, which OpenAPI 3.2 describes on their own (lowering stage).
+"""Items of streams, which OpenAPI 3.2 describes on their own (lowering stage; decision 070).
 
 A 3.2 document is lowered as it is. A stream of items has an ``itemSchema``; its ``schema``
 is of all the items together (OpenAPI 3.2, sections 4.14.2 and 4.14.3). Older documents
@@ -7,53 +7,47 @@ have only ``schema``, and mean one item by it, unless it is a list.
 
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location, location_of
+from specloom.frontends.openapi.operations.event_envelopes import Events, whole_events
 from specloom.frontends.openapi.refs import Broken, Schema
-from specloom.frontends.openapi.schemas.classification import (
-    ALL_OF,
-    UNIONS,
-    members_of_all,
-    named_properties,
-    types_of,
-)
-from specloom.frontends.openapi.schemas.discriminator import Variant
-from specloom.frontends.openapi.schemas.unions import Member, define_union, distinct
-from specloom.ir.types import Named, TypeId, TypeUse
+from specloom.frontends.openapi.schemas.classification import types_of
+from specloom.frontends.openapi.schemas.unions import Member
+from specloom.ir.types import TypeUse
 from specloom.source.document import JsonValue
-from specloom.source.json_values import mapping, sequence
+from specloom.source.json_values import mapping
 from specloom.source.pointers import join
-
-_DEPTH = 8
 
 
 def item_of_stream(
     context: LoweringContext, media: Schema, framing: str, location: Location
 ) -> TypeUse | None:
-    """The use of one item of a stream; of the data of one event, for events.
+    """The use of one item of a stream. ``None`` when nothing is said of the items.
 
-    ``location`` is the media type's. ``None`` when nothing is said of the items. What older
-    documents have as ``schema`` of events is the data already.
+    ``location`` is the media type's. An item of a stream of events is the whole event where
+    that is what the document describes, else its data.
     """
-    if "itemSchema" in media:
-        member = _member_below(Member(dict(media), location), "itemSchema")
-    elif "schema" in media:
-        member = _item_of_list(
-            context, _member_below(Member(dict(media), location), "schema")
-        )
-    else:
+    member = _item(context, media, location)
+    if member is None:
         return None
-    members: tuple[Member, ...] = (member,)
-    if framing == "sse" and "itemSchema" in media:
-        members = _event_data(context, member, 0) or members
-    uses = [context.use(value, location) for value, location in members]
-    if all(use == uses[0] for use in uses):
-        return uses[0]
-    variants = [
-        Variant(item.value, TypeUse(use.expr, False, use.bounds))
-        for item, use in zip(members, uses, strict=True)
-    ]
-    define_union(context, {}, distinct(variants), member.location)
-    nullable = any(use.nullable for use in uses)
-    return TypeUse(Named(TypeId(member.location.id)), nullable)
+    events = whole_events(context, member, media) if framing == "sse" else None
+    value, inner = member if events is None else events.member
+    return context.use(value, inner)
+
+
+def events_of_stream(
+    context: LoweringContext, media: Schema, location: Location
+) -> Events | None:
+    """What a media type says of whole events; ``None`` where it says nothing."""
+    member = _item(context, media, location)
+    return None if member is None else whole_events(context, member, media)
+
+
+def _item(context: LoweringContext, media: Schema, location: Location) -> Member | None:
+    whole = Member(dict(media), location)
+    if "itemSchema" in media:
+        return _member_below(whole, "itemSchema")
+    if "schema" in media:
+        return _item_of_list(context, _member_below(whole, "schema"))
+    return None
 
 
 def _member_below(member: Member, *keys: str) -> Member:
@@ -84,50 +78,6 @@ def _member_found(member: Member, pointer: str, value: JsonValue) -> Member:
     if pointer == member.location.pointer:
         return member
     return Member(value, location_of(pointer))
-
-
-def _event_data(
-    context: LoweringContext, event: Member, depth: int
-) -> tuple[Member, ...]:
-    """The schemas of ``data`` of a server-sent event; of its content, if that is known.
-
-    An event is an object with ``data`` and perhaps ``event``, ``id`` and ``retry``
-    (section 4.14.3.2). A schema without ``data`` is taken for that of the data itself.
-    """
-    end = context.refs.follow(event.value, event.location.pointer)
-    if isinstance(end, Broken) or depth > _DEPTH:
-        return ()
-    event = _member_found(event, end.pointer, end.value)
-    schema = mapping(event.value)
-    data = named_properties(schema).get("data")
-    if data is not None:
-        keys = ("contentSchema",) if "contentSchema" in mapping(data) else ()
-        member = _member_below(event, "properties", "data", *keys)
-        context.unmodelled.read_contents.add(member.location.pointer)
-        return (member,)
-    for index, value in enumerate(members_of_all(event.value)):
-        inner = Member(value, event.location.child(ALL_OF, index))
-        found = _event_data(context, inner, depth + 1)
-        if found:
-            return found
-    return _data_of_events(context, event, depth)
-
-
-def _data_of_events(
-    context: LoweringContext, event: Member, depth: int
-) -> tuple[Member, ...]:
-    """The data of several kinds of event, when all of them have data."""
-    schema = mapping(event.value)
-    for keyword in UNIONS:
-        kinds = [
-            _event_data(
-                context, Member(value, event.location.child(keyword, index)), depth + 1
-            )
-            for index, value in enumerate(sequence(schema.get(keyword)))
-        ]
-        if kinds and all(kinds):
-            return tuple([member for kind in kinds for member in kind])
-    return ()
 
 
 def report_no_stream(

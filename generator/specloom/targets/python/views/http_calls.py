@@ -10,7 +10,7 @@ from types import MappingProxyType
 from specloom.ir.access import Server, ServerVariable
 from specloom.ir.bindings import HttpBinding
 from specloom.ir.media_types import is_structured, is_typed_xml, is_xml
-from specloom.ir.operations import BodyContent
+from specloom.ir.operations import BodyContent, ResponseContent
 from specloom.ir.responses import DecodedResponse
 from specloom.planning.arguments import Argument, Place
 from specloom.planning.bodies.xml import root_of
@@ -36,6 +36,7 @@ from specloom.targets.python.syntax.library import (
     BODY,
     CALL_OPTIONS,
     ENDPOINT,
+    ENVELOPE,
     IDEMPOTENCY_KEY,
     OMIT,
     ONE_BODY,
@@ -77,6 +78,7 @@ _PLACES: tuple[tuple[Place, str], ...] = (
     ("header", "headers"),
     ("cookie", "cookies"),
 )
+_USUAL_END = "[DONE]"
 NO_ENVS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -293,10 +295,27 @@ def _return(plan: PythonPlan, read: DecodedResponse) -> Tree:
         if read.use is not None and plan.has_exact_numbers(read.use):
             arguments.append(bool_kwarg("exact", True))
         if read.body_kind == "stream":
-            arguments.append(str_kwarg("framing", read.content.framing))
+            arguments += _framing(read.content)
         if read.body_kind == "xml":
             arguments.append(keyword(Code("reader"), leaf(READ_XML)))
     return call(RETURNS, arguments)
+
+
+def _framing(content: ResponseContent) -> Iterator[Tree]:
+    """``framing="sse", envelope=Envelope(text=("done",))``."""
+    yield str_kwarg("framing", content.framing)
+    envelope = content.envelope
+    if envelope is not None:
+        arguments = [
+            keyword(Code(key), tuple_(leaf(py_str(name)) for name in names))
+            for key, names in (("text", envelope.text), ("json", envelope.json))
+            if names
+        ]
+        if envelope.named:
+            arguments.append(bool_kwarg("named", True))
+        yield keyword(Code("envelope"), call(ENVELOPE, arguments))
+    if content.end_marker not in ("", _USUAL_END):
+        yield str_kwarg("end_marker", content.end_marker)
 
 
 def _security(plan: PythonPlan, auth: Auth | None) -> Iterator[Tree]:

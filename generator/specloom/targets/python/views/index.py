@@ -22,6 +22,7 @@ _RUNTIME_NAMES: Mapping[str, Sequence[str]] = {
         "APIError",
         "APIResponseValidationError",
         "APIStatusError",
+        "APIStreamError",
         "APITimeoutError",
         "AuthenticationError",
         "BadRequestError",

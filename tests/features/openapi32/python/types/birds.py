@@ -6,7 +6,14 @@ from typing import Annotated, Literal, Required, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._runtime.codec.models import IN_ORDER, BaseModel, Tagged, Unless, Wire
+from .._runtime.codec.models import (
+    IN_ORDER,
+    BaseModel,
+    Tagged,
+    UnknownVariant,
+    Unless,
+    Wire,
+)
 
 
 class Owl(BaseModel):
@@ -46,7 +53,24 @@ class BirdsSearchQParam(TypedDict, total=False):
     min_weight: Annotated[float, Wire("minWeight")]
 
 
-BirdsEventsListResponse: TypeAlias = Bird | str
+class BirdsEventsListResponseSeen(BaseModel):
+    event: Literal["seen"]
+    data: Bird
+
+
+class BirdsEventsListResponseGone(BaseModel):
+    event: Literal["gone"]
+    data: str
+
+
+BirdsEventsListResponse: TypeAlias = Annotated[
+    Annotated[
+        BirdsEventsListResponseSeen | BirdsEventsListResponseGone,
+        Tagged("event"),
+    ]
+    | Annotated[UnknownVariant, Unless("event", "seen", "gone")],
+    IN_ORDER,
+]
 
 
 BirdsQueryResponse: TypeAlias = list[Bird]
