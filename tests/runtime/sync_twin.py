@@ -40,6 +40,7 @@ RENAMES: Mapping[str, str] = MappingProxyType(
         "anext": "next",
         "aread": "read",
         "async_content": "sync_content",
+        "async_within": "sync_within",
         "asynchronous": "synchronous",
     }
 )

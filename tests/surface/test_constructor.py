@@ -21,6 +21,7 @@ OPTIONS = {
     "retry_unsafe",
     "auth",
     "max_response_bytes",
+    "total_timeout",
 }
 
 

@@ -56,7 +56,8 @@ class CallOptions:
     object body, and replaces any other body. `content_type` and `accept` choose among the
     media types of an operation that has several. `url` replaces path and query: it is that
     of the next page of a list. `idempotency_key` is what the server knows a call by; one is
-    made up where the API asks for it.
+    made up where the API asks for it. `timeout` is that of single phases, `total_timeout` the
+    seconds that the whole call may take.
     """
 
     extra_headers: Headers | None = None
@@ -67,6 +68,7 @@ class CallOptions:
     accept: str | Omit = omit
     url: str | None = None
     idempotency_key: str | None = None
+    total_timeout: float | Omit | None = omit
 
 
 NO_OPTIONS = CallOptions()
@@ -84,6 +86,7 @@ class ClientOptions:
     retry_unsafe: bool = False
     auth: AuthHook | None = None
     max_response_bytes: int | Omit | None = omit
+    total_timeout: float | None = None
     protocol: object = None
     webhook_key: str | None = field(default=None, repr=False)
 
@@ -117,6 +120,7 @@ class ClientSettings:
     idempotency_header: str | None = None
     auth: AuthHook | None = field(default=None, repr=False)
     limits: ResponseLimits = ResponseLimits()
+    total_timeout: float | None = None
     protocol: object = None
     webhook_key: str | None = field(default=None, repr=False)
     heads: dict[Endpoint[object], RequestHead] = field(
@@ -131,6 +135,13 @@ def timeout_of(value: Timeout | Omit) -> httpx2.Timeout:
     if isinstance(value, Omit):
         return httpx2.Timeout(DEFAULT_TIMEOUT_SECONDS, connect=DEFAULT_CONNECT_SECONDS)
     return httpx2.Timeout(value)
+
+
+def total_timeout_of(given: float | None) -> float | None:
+    """The seconds that a call may take. Raises ValueError for none at all."""
+    if given is not None and not given > 0:
+        raise ValueError(f"total_timeout must be above 0, or None, got {given}")
+    return given
 
 
 def limits_of(given: int | Omit | None) -> ResponseLimits:

@@ -58,6 +58,7 @@ class Shop(BaseClient):
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
         max_response_bytes: int | Omit | None = omit,
+        total_timeout: float | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -83,6 +84,7 @@ class Shop(BaseClient):
                 retry_unsafe=retry_unsafe,
                 auth=auth,
                 max_response_bytes=max_response_bytes,
+                total_timeout=total_timeout,
             ),
             http_client=http_client,
         )
@@ -114,6 +116,7 @@ class AsyncShop(AsyncBaseClient):
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
         max_response_bytes: int | Omit | None = omit,
+        total_timeout: float | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -139,6 +142,7 @@ class AsyncShop(AsyncBaseClient):
                 retry_unsafe=retry_unsafe,
                 auth=auth,
                 max_response_bytes=max_response_bytes,
+                total_timeout=total_timeout,
             ),
             http_client=http_client,
         )

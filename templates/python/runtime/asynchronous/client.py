@@ -110,6 +110,7 @@ class AsyncBaseClient(AsyncCaller):
         strict_responses: bool | None = None,
         upload_progress: UploadProgress | Omit | None = omit,
         max_response_bytes: int | Omit | None = omit,
+        total_timeout: float | Omit | None = omit,
     ) -> Self:
         """A client with other options that shares the connections of this one, and its
         access tokens.
@@ -117,6 +118,8 @@ class AsyncBaseClient(AsyncCaller):
         Headers and query are merged into those of this client; `omit` removes one. In the
         forms `set_…` they replace all of them. `upload_progress` is called with the bytes
         of a body that are sent so far, and with all of them where their number is known.
+        `total_timeout` is the seconds that a call may take with all its attempts, until it
+        has its answer, or its stream begins.
         Raises ValueError for both forms of one.
         """
         from .engine import AsyncEngine, AsyncPool
@@ -134,6 +137,7 @@ class AsyncBaseClient(AsyncCaller):
             strict_responses=strict_responses,
             upload_progress=upload_progress,
             max_response_bytes=max_response_bytes,
+            total_timeout=total_timeout,
         )
         pool = self._engine.pool if http_client is None else AsyncPool(http_client)
         twin = object.__new__(type(self))

@@ -17,12 +17,14 @@ import httpx2
 from ..auth.credentials import Applied, ClientCredentials, apply
 from ..dataclass_compat import record
 from ..errors import (
+    APITimeoutError,
     ClientClosedError,
     closed_error,
     connection_error,
     unrewindable_error,
 )
 from ..http.bodies import SpentBody
+from ..http.deadlines import LimitedTimeout, async_within, has_time, out_of_time
 from ..http.endpoint import Arguments, Endpoint
 from ..http.redirects import KEEPING_METHOD, add_cookies, safe_redirect
 from ..http.request_building import Prepared, joined_url, prepare, with_credentials
@@ -172,6 +174,23 @@ async def send(engine: AsyncEngine, prepared: Prepared, *, stream: bool) -> Sent
     reached says so. Raises APIConnectionError or APITimeoutError when the last attempt has
     no answer, and UnrewindableBodyError for a body that is needed again and gone.
     """
+    timeout = prepared.timeout
+    if not isinstance(timeout, LimitedTimeout):
+        return await _send(engine, prepared, stream=stream)
+    deadline = timeout.deadline
+    try:
+        with async_within(deadline):
+            sent = await _send(engine, prepared, stream=stream)
+    except (TimeoutError, APITimeoutError) as error:
+        if deadline.left() > 0:
+            raise
+        raise out_of_time(deadline, prepared) from error
+    if stream:
+        deadline.lift()
+    return sent
+
+
+async def _send(engine: AsyncEngine, prepared: Prepared, *, stream: bool) -> Sent:
     settings = engine.settings
     repeatable = settings.retry_unsafe or prepared.repeatable
     attempt, renewed = 0, False
@@ -181,7 +200,6 @@ async def send(engine: AsyncEngine, prepared: Prepared, *, stream: bool) -> Sent
         start = time.perf_counter()
         hidden = _hidden_query(engine, prepared, request)
         _log_request(request, hidden)
-        headers: httpx2.Headers | None = None
         history: list[httpx2.Response] = []
         try:
             response = await _send_once(
@@ -201,12 +219,15 @@ async def send(engine: AsyncEngine, prepared: Prepared, *, stream: bool) -> Sent
                 isinstance(error, NOTHING_SENT) and not _was_worked_on(history)
             )
             may_repeat = is_safe and left > 0 and not prepared.body.is_spent
-            if not may_repeat or isinstance(error, NOT_RETRIED):
+            if (
+                not may_repeat
+                or isinstance(error, NOT_RETRIED)
+                or not has_time(prepared.timeout, seconds := delay(attempt, None))
+            ):
                 raise connection_error(error, request, retries_taken=attempt) from error
         else:
             elapsed = timedelta(seconds=time.perf_counter() - start)
             _log_response(response, elapsed, hidden)
-            headers = response.headers
             may_repeat = not prepared.body.is_spent and (
                 repeatable or not _was_worked_on(history)
             )
@@ -219,13 +240,15 @@ async def send(engine: AsyncEngine, prepared: Prepared, *, stream: bool) -> Sent
                 may_repeat
                 and left > 0
                 and should_retry_status(
-                    response.status_code, headers, repeatable=repeatable
+                    response.status_code, response.headers, repeatable=repeatable
                 )
                 and not (prepared.is_final and prepared.is_final(response))
             ):
                 return Sent(response, elapsed, attempt)
+            seconds = delay(attempt, response.headers)
+            if not has_time(prepared.timeout, seconds):
+                return Sent(response, elapsed, attempt)
             await response.aclose()
-        seconds = delay(attempt, headers)
         attempt += 1
         package_logger().debug("retry %d in %.2f s", attempt, seconds)
         await asyncio.sleep(seconds)
@@ -314,7 +337,7 @@ async def _send_once(
         while http.follow_redirects and response.next_request is not None:
             if len(history) >= http.max_redirects:
                 raise httpx2.TooManyRedirects("Too many redirects", request=request)
-            await read_whole(response, engine.settings.limits.body)
+            await read_whole(response, engine.settings.limits.body, prepared.timeout)
             history.append(response)
             request = safe_redirect(request, response, cookies=cookies)
             in_memory = isinstance(request.stream, httpx2.ByteStream)
@@ -325,7 +348,7 @@ async def _send_once(
             )
             response.history = list(history)
         if not stream:
-            await read_whole(response, engine.settings.limits.body)
+            await read_whole(response, engine.settings.limits.body, prepared.timeout)
     except BaseException:
         await response.aclose()
         raise

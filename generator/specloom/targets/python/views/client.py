@@ -212,6 +212,7 @@ def _parameters(plan: PythonPlan, mode: ClientMode) -> Iterator[Parameter]:
         annotation=union((leaf(Code("int")), leaf(OMIT_TYPE), _NONE)),
         default=OMIT.code,
     )
+    yield _optional("total_timeout", union((leaf(Code("float")), _NONE)))
     if plan.events is not None:
         yield _optional(plan.events.key, union((_STR, _NONE)))
     for option in plan.python_protocol.options:
@@ -251,6 +252,7 @@ _SETTINGS = (
     "retry_unsafe",
     "auth",
     "max_response_bytes",
+    "total_timeout",
 )
 
 
@@ -358,6 +360,10 @@ def _argument_docs(plan: PythonPlan) -> Iterator[tuple[str, str]]:
     yield "max_response_bytes", (
         "The largest answer that is read whole, and the largest item of a stream; 1 GiB "
         "and 64 MiB when left out, None for no limit."
+    )
+    yield "total_timeout", (
+        "Seconds that a call may take with all its attempts, until it has its answer or "
+        "its stream begins."
     )
     if plan.events is not None:
         yield plan.events.key, (

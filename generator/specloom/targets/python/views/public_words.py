@@ -42,6 +42,7 @@ _OPTIONS = (
     _option("retry_unsafe", _TRUTH, default="false"),
     _option("auth", term("AuthHook"), _NULL),
     _option("max_response_bytes", term("int"), _NULL),
+    _option("total_timeout", term("float"), _NULL),
 )
 _PROTOCOL_OPTIONS = {
     item.name: item
