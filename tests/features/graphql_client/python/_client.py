@@ -103,6 +103,9 @@ class GraphqlClient(EventsClient):
         max_response_bytes:
             The largest answer that is read whole, and the largest item of a stream; 1
             GiB and 64 MiB when left out, None for no limit.
+        total_timeout:
+            Seconds that a call may take with all its attempts, until it has its answer
+            or its stream begins.
         on_errors: Whether an answer that has data and errors raises, or gives the data.
         persisted_queries:
             Send the hash of a document first, and the document when it is not known.
@@ -122,6 +125,7 @@ class GraphqlClient(EventsClient):
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
         max_response_bytes: int | Omit | None = omit,
+        total_timeout: float | None = None,
         on_errors: Literal["raise", "return"] = "raise",
         persisted_queries: bool = False,
         connection_params: Mapping[str, object] | None = None,
@@ -138,6 +142,7 @@ class GraphqlClient(EventsClient):
                 retry_unsafe=retry_unsafe,
                 auth=auth,
                 max_response_bytes=max_response_bytes,
+                total_timeout=total_timeout,
                 protocol=GraphQLOptions(
                     on_errors=on_errors,
                     persisted_queries=persisted_queries,
@@ -290,6 +295,9 @@ class AsyncGraphqlClient(AsyncEventsClient):
         max_response_bytes:
             The largest answer that is read whole, and the largest item of a stream; 1
             GiB and 64 MiB when left out, None for no limit.
+        total_timeout:
+            Seconds that a call may take with all its attempts, until it has its answer
+            or its stream begins.
         on_errors: Whether an answer that has data and errors raises, or gives the data.
         persisted_queries:
             Send the hash of a document first, and the document when it is not known.
@@ -309,6 +317,7 @@ class AsyncGraphqlClient(AsyncEventsClient):
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
         max_response_bytes: int | Omit | None = omit,
+        total_timeout: float | None = None,
         on_errors: Literal["raise", "return"] = "raise",
         persisted_queries: bool = False,
         connection_params: Mapping[str, object] | None = None,
@@ -325,6 +334,7 @@ class AsyncGraphqlClient(AsyncEventsClient):
                 retry_unsafe=retry_unsafe,
                 auth=auth,
                 max_response_bytes=max_response_bytes,
+                total_timeout=total_timeout,
                 protocol=GraphQLOptions(
                     on_errors=on_errors,
                     persisted_queries=persisted_queries,

@@ -86,6 +86,9 @@ class Oauth2(BaseClient):
         max_response_bytes:
             The largest answer that is read whole, and the largest item of a stream; 1
             GiB and 64 MiB when left out, None for no limit.
+        total_timeout:
+            Seconds that a call may take with all its attempts, until it has its answer
+            or its stream begins.
     """
 
     def __init__(
@@ -106,6 +109,7 @@ class Oauth2(BaseClient):
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
         max_response_bytes: int | Omit | None = omit,
+        total_timeout: float | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -142,6 +146,7 @@ class Oauth2(BaseClient):
                 retry_unsafe=retry_unsafe,
                 auth=auth,
                 max_response_bytes=max_response_bytes,
+                total_timeout=total_timeout,
             ),
             http_client=http_client,
         )
@@ -206,6 +211,9 @@ class AsyncOauth2(AsyncBaseClient):
         max_response_bytes:
             The largest answer that is read whole, and the largest item of a stream; 1
             GiB and 64 MiB when left out, None for no limit.
+        total_timeout:
+            Seconds that a call may take with all its attempts, until it has its answer
+            or its stream begins.
     """
 
     def __init__(
@@ -226,6 +234,7 @@ class AsyncOauth2(AsyncBaseClient):
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
         max_response_bytes: int | Omit | None = omit,
+        total_timeout: float | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -262,6 +271,7 @@ class AsyncOauth2(AsyncBaseClient):
                 retry_unsafe=retry_unsafe,
                 auth=auth,
                 max_response_bytes=max_response_bytes,
+                total_timeout=total_timeout,
             ),
             http_client=http_client,
         )

@@ -94,6 +94,9 @@ class Servers(BaseClient):
         max_response_bytes:
             The largest answer that is read whole, and the largest item of a stream; 1
             GiB and 64 MiB when left out, None for no limit.
+        total_timeout:
+            Seconds that a call may take with all its attempts, until it has its answer
+            or its stream begins.
     """
 
     def __init__(
@@ -113,6 +116,7 @@ class Servers(BaseClient):
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
         max_response_bytes: int | Omit | None = omit,
+        total_timeout: float | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -128,6 +132,7 @@ class Servers(BaseClient):
                 retry_unsafe=retry_unsafe,
                 auth=auth,
                 max_response_bytes=max_response_bytes,
+                total_timeout=total_timeout,
             ),
             http_client=http_client,
         )
@@ -214,6 +219,9 @@ class AsyncServers(AsyncBaseClient):
         max_response_bytes:
             The largest answer that is read whole, and the largest item of a stream; 1
             GiB and 64 MiB when left out, None for no limit.
+        total_timeout:
+            Seconds that a call may take with all its attempts, until it has its answer
+            or its stream begins.
     """
 
     def __init__(
@@ -233,6 +241,7 @@ class AsyncServers(AsyncBaseClient):
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
         max_response_bytes: int | Omit | None = omit,
+        total_timeout: float | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -248,6 +257,7 @@ class AsyncServers(AsyncBaseClient):
                 retry_unsafe=retry_unsafe,
                 auth=auth,
                 max_response_bytes=max_response_bytes,
+                total_timeout=total_timeout,
             ),
             http_client=http_client,
         )
