@@ -40,8 +40,8 @@ RENAMES: Mapping[str, str] = MappingProxyType(
         "anext": "next",
         "aread": "read",
         "async_content": "sync_content",
-        "async_within": "sync_within",
         "asynchronous": "synchronous",
+        "within_async": "within_sync",
     }
 )
 """Names that differ in more than their prefix; `AsyncX` becomes `X` by itself."""

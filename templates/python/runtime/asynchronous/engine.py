@@ -24,7 +24,7 @@ from ..errors import (
     unrewindable_error,
 )
 from ..http.bodies import SpentBody
-from ..http.deadlines import LimitedTimeout, async_within, has_time, out_of_time
+from ..http.deadlines import LimitedTimeout, has_time, out_of_time, within_async
 from ..http.endpoint import Arguments, Endpoint
 from ..http.redirects import KEEPING_METHOD, add_cookies, safe_redirect
 from ..http.request_building import Prepared, joined_url, prepare, with_credentials
@@ -179,12 +179,13 @@ async def send(engine: AsyncEngine, prepared: Prepared, *, stream: bool) -> Sent
         return await _send(engine, prepared, stream=stream)
     deadline = timeout.deadline
     try:
-        with async_within(deadline):
+        with within_async(deadline):
             sent = await _send(engine, prepared, stream=stream)
     except (TimeoutError, APITimeoutError) as error:
         if deadline.left() > 0:
             raise
-        raise out_of_time(deadline, prepared) from error
+        request = bare_request(prepared.method, prepared.url)
+        raise out_of_time(deadline, request) from error
     if stream:
         deadline.lift()
     return sent

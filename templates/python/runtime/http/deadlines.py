@@ -10,15 +10,10 @@ from __future__ import annotations
 import math
 import time
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING
 
 import httpx2
 
 from ..errors import APITimeoutError
-from .transport import bare_request
-
-if TYPE_CHECKING:
-    from .request_building import Prepared
 
 _LEAST_SECONDS = 0.001
 """What is left when nothing is: zero would mean not to wait at all."""
@@ -76,21 +71,20 @@ def has_time(timeout: httpx2.Timeout, seconds: float) -> bool:
     return not isinstance(timeout, LimitedTimeout) or seconds < timeout.deadline.left()
 
 
-def async_within(deadline: Deadline) -> AbstractContextManager[object]:
+def within_async(deadline: Deadline) -> AbstractContextManager[object]:
     """Cancels what it holds when the time is over, and raises TimeoutError then."""
     from anyio import fail_after  # comes with the HTTP library; few calls need it
 
     return fail_after(deadline.left())
 
 
-def sync_within(deadline: Deadline) -> AbstractContextManager[object]:
+def within_sync(deadline: Deadline) -> AbstractContextManager[object]:
     """Nothing can be cancelled here: the timeouts of phases have to do."""
     return nullcontext(deadline)
 
 
-def out_of_time(deadline: Deadline, prepared: Prepared) -> APITimeoutError:
+def out_of_time(deadline: Deadline, request: httpx2.Request) -> APITimeoutError:
     """The error of a call that took too long as a whole."""
-    request = bare_request(prepared.method, prepared.url)
     return APITimeoutError(
         f"Request timed out: {request.url.host} had not answered after "
         f"{deadline.seconds:g} s, the `total_timeout` of the call",
