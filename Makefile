@@ -3,9 +3,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 FAST := tests/architecture tests/unit tests/bad tests/snapshots
+FUZZ_SECONDS ?= 600
+FUZZ_SEED ?= $(shell date +%s)
 CLIENTS := $(notdir $(wildcard generated/python/*))
 
-.PHONY: demo test test-fast lint format twin generate check schema docs runners servers servers-ci servers-page corpus bench bench-client clean
+.PHONY: demo test test-fast lint format twin generate check schema docs runners servers servers-ci servers-page corpus fuzz bench bench-client clean
 
 demo: .venv/.installed ## generate the vendors' clients and run their own samples
 	$(BIN)/python examples/demo.py
@@ -63,6 +65,9 @@ servers-ci: .venv/.installed ## the environments of the frameworks that CI has
 corpus: .venv/.installed ## the slow tests, on large real documents where they are present
 	$(BIN)/pytest -n 2 -m "corpus or slow"
 	HOSTILE_EXAMPLES=500 $(BIN)/pytest -n 2 tests/hostile
+
+fuzz: .venv/.installed ## look for inputs that the tool does not survive; keeps them in .fuzz/
+	$(BIN)/python -m tests.fuzz --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED)
 
 bench: .venv/.installed ## what generating costs, beside peers
 	test -x .venv-peer/bin/openapi-python-client || $(PYTHON) -m venv .venv-peer
