@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
+from typing import Annotated
 
+import anyio
 import httpx2
 import pytest
 from runtime.codec.files import FileTypes
+from runtime.codec.models import Wire
 from runtime.http.bodies import encode_body
 from runtime.http.endpoint import Body, Endpoint, Returns
+from typing_extensions import TypedDict
 
 from .driver import Driver
 from .local_server import Answer, LocalServer, json_answer
@@ -28,6 +32,34 @@ FORM = Endpoint[object](
     returns=(Returns("2XX", "*/*", lambda: object),),
     security=(),
 )
+
+
+class Upload(TypedDict, total=False):
+    """A form with files, one of which may be text."""
+
+    data: FileTypes
+    more: Sequence[FileTypes]
+    maybe: FileTypes | None
+    either: FileTypes | str
+    renamed: Annotated[FileTypes, Wire("re-named")]
+
+
+FILES = Body("multipart/form-data", lambda: Upload)
+FILE = Body("application/octet-stream", lambda: FileTypes)
+
+
+class Awaited:
+    """A file that is read asynchronously, as `aiofiles` and `anyio.open_file` give."""
+
+    def __init__(self, content: bytes, name: object = "/home/x/a.txt") -> None:
+        self.inner = io.BytesIO(content)
+        self.name = name
+
+    async def read(self, size: int = -1) -> bytes:
+        return self.inner.read(size)
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return async_pieces(*self.inner)
 
 
 def pieces(*texts: bytes) -> Iterator[bytes]:
@@ -261,7 +293,124 @@ def test_whoever_watches_may_stop_an_upload(
         )
 
 
-def test_pieces_in_json_are_base64() -> None:
+def test_a_file_in_json_is_text() -> None:
     kind = Body("application/json", lambda: dict[str, FileTypes])
-    body = encode_body(kind, {"data": pieces(b"ab", b"c")})
-    assert body.content == b'{"data":"YWJj"}'
+    for value in (
+        pieces(b"ab", b"c"),
+        b"abc",
+        "abc",
+        io.BytesIO(b"abc"),
+        ("n", b"abc"),
+    ):
+        assert encode_body(kind, {"data": value}).content == b'{"data":"abc"}'
+    with pytest.raises(TypeError, match=r"`data`.*not UTF-8"):
+        encode_body(Body("application/json", lambda: Upload), {"data": b"\xff"})
+    with pytest.raises(TypeError, match=r"`data`.*cannot be waited for"):
+        encode_body(Body("application/json", lambda: Upload), {"data": async_pieces()})
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("/etc/hostname", "it is text; pass a `pathlib.Path`"),
+        (io.StringIO("x"), "open as text"),
+        (("name", io.StringIO("x")), "open as text"),
+        (7, "got int"),
+        ({"a": 1}, "got dict"),
+        ([b"x"], "got list"),
+    ],
+)
+def test_what_is_no_file_is_refused_by_name(value: object, reason: str) -> None:
+    for data in ({"data": value}, {"maybe": value}):
+        (name,) = data
+        with pytest.raises(TypeError, match=f"`{name}` is no file.*{reason}"):
+            encode_body(FILES, data)
+    with pytest.raises(TypeError, match="`more` is no file"):
+        encode_body(FILES, {"more": [b"x", value]})
+    with pytest.raises(TypeError, match=f"`body` is no file.*{reason}"):
+        encode_body(FILE, value)
+
+
+def test_the_argument_is_named_as_callers_know_it(
+    driver: Driver, server: LocalServer
+) -> None:
+    with pytest.raises(TypeError, match="`renamed` is no file"):
+        encode_body(FILES, {"re-named": "a"})
+    with pytest.raises(TypeError, match="`more` is no file"):
+        encode_body(FILES, {"more": "/etc/hostname"})
+    form = Endpoint[object](method="PUT", path="/form", body=FILES, security=())
+    with pytest.raises(TypeError, match="`data` is no file"):
+        send(driver, server, form, {"data": "/etc/hostname"})
+    assert server.seen == []
+
+
+def test_a_text_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("ä")
+    with path.open() as file, pytest.raises(TypeError, match='in the mode "rb"'):
+        encode_body(FILES, {"data": file})
+
+
+def test_text_stays_where_it_is_documented() -> None:
+    content = encode_body(FILES, {"either": "text"}).content
+    assert isinstance(content, bytes)
+    assert b'name="either"\r\n\r\ntext\r\n' in content
+
+
+@pytest.mark.parametrize(
+    "value", [memoryview(b"abc"), bytearray(b"abc"), ("upload", "abc"), [b"abc"]]
+)
+def test_a_file_in_other_forms(value: object) -> None:
+    name = "more" if isinstance(value, list) else "data"
+    content = encode_body(FILES, {name: value, "maybe": None}).content
+    assert isinstance(content, bytes)
+    assert content.count(b"Content-Disposition") == 1
+    assert b'filename="upload"' in content
+    assert b"\r\n\r\nabc\r\n" in content
+    if not isinstance(value, list):
+        assert encode_body(FILE, value).content == b"abc"
+
+
+def test_paths_of_other_libraries(
+    tmp_path: Path, driver: Driver, server: LocalServer
+) -> None:
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"\x00abc")
+    server.reply(Answer(200), Answer(200))
+    form = Endpoint[object](method="PUT", path="/form", body=FILES, security=())
+    raw = Endpoint[object](method="PUT", path="/raw", body=FILE, security=())
+    send(driver, server, form, {"data": anyio.Path(path)})
+    send(driver, server, raw, anyio.Path(path))
+    assert fields_of(server.seen[0]) == [("data", "a.bin", b"\x00abc")]
+    assert server.seen[1].body == b"\x00abc"
+
+
+def test_a_file_that_is_waited_for(
+    tmp_path: Path, driver: Driver, server: LocalServer
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"abc\nde")
+    form = Endpoint[object](method="PUT", path="/form", body=FILES, security=())
+    raw = Endpoint[object](method="PUT", path="/raw", body=FILE, security=())
+    if driver.flavour == "sync":
+        for endpoint, value in ((form, {"data": Awaited(b"a")}), (raw, Awaited(b"a"))):
+            with pytest.raises(TypeError, match="needs the asynchronous client"):
+                send(driver, server, endpoint, value)
+        assert server.seen == []
+        return
+    server.reply(Answer(200), Answer(200), Answer(200))
+    send(driver, server, form, {"data": Awaited(b"abc\nde")})
+    send(driver, server, raw, Awaited(b"abc\nde"))
+
+    async def opened() -> None:
+        async with AsyncShop(bearer_token="t", base_url=server.url) as client:
+            async with await anyio.open_file(path, "rb") as file:
+                await client._call(form, body={"more": [file]})
+            async with await anyio.open_file(path) as text:
+                with pytest.raises(TypeError, match="open as text"):
+                    await client._call(form, body={"data": text})
+
+    asyncio.run(opened())
+    assert fields_of(server.seen[0]) == [("data", "a.txt", b"abc\nde")]
+    assert server.seen[1].body == b"abc\nde"
+    assert fields_of(server.seen[2]) == [("more", "a.txt", b"abc\nde")]

@@ -7,6 +7,8 @@ from specloom.ir.types import (
     MapOf,
     Named,
     Object,
+    Prim,
+    Primitive,
     TupleOf,
     TypeId,
     TypeUse,
@@ -59,6 +61,18 @@ def is_text(media_type: str) -> bool:
 def is_range(media_type: str) -> bool:
     """Whether a media type stands for several: ``image/*``."""
     return essence(media_type).endswith("/*")
+
+
+def is_bytes(use: TypeUse, types: Types) -> bool:
+    """Whether a value is bytes, under a name or without one."""
+    seen: set[TypeId] = set()
+    while isinstance(use.expr, Named) and use.expr.id not in seen:
+        seen.add(use.expr.id)
+        target = types.get(use.expr.id)
+        if not isinstance(target, Alias):
+            return False
+        use = target.target
+    return isinstance(use.expr, Primitive) and use.expr.kind is Prim.BYTES
 
 
 def is_collection(use: TypeUse, types: Types) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from specloom.ir.bindings import GraphQLBinding
 from specloom.ir.media_types import (
+    is_bytes,
     is_collection,
     is_json,
     is_range,
@@ -19,7 +20,7 @@ from specloom.ir.media_types import (
 )
 from specloom.ir.operations import Header, Operation, Response, ResponseContent
 from specloom.ir.shapes import Types
-from specloom.ir.types import Prim, Primitive, TypeId, TypeUse
+from specloom.ir.types import TypeId, TypeUse
 
 BodyKind: TypeAlias = Literal["json", "xml", "stream", "text", "binary", "none"]
 """How a body arrives: decoded JSON or XML, items one by one, text, bytes, or no body."""
@@ -148,17 +149,13 @@ def body_kind(content: ResponseContent | None, types: Types) -> BodyKind:
         return "stream"
     if is_json(media_type):
         return "json"
-    if _is_bytes(content.use):
+    if is_bytes(content.use, types):
         return "binary"
     if is_typed_xml(media_type, content.use, types):
         return "xml"
     if media_type in ("*/*", "application/*"):
         return "json"
     return "text" if is_text(media_type) else "binary"
-
-
-def _is_bytes(use: TypeUse) -> bool:
-    return isinstance(use.expr, Primitive) and use.expr.kind is Prim.BYTES
 
 
 def _of_events(operation: Operation) -> Operation:

@@ -24,53 +24,74 @@ from specloom.ir.types import (
 )
 
 Change: TypeAlias = Callable[[Named], Named]
+PrimitiveChange: TypeAlias = Callable[[Primitive], Primitive]
 
 
-def rewrite_use(use: TypeUse, change: Change) -> TypeUse:
-    """A use with every name in it changed, at any depth of its expression."""
-    return replace(use, expr=_changed_expr(use.expr, change))
+def _same_name(name: Named) -> Named:
+    return name
 
 
-def _changed_expr(expr: TypeExpr, change: Change) -> TypeExpr:
+def _same_primitive(primitive: Primitive) -> Primitive:
+    return primitive
+
+
+def rewrite_use(
+    use: TypeUse,
+    change: Change = _same_name,
+    primitives: PrimitiveChange = _same_primitive,
+) -> TypeUse:
+    """A use with every name and primitive in it changed, at any depth of its expression."""
+    return replace(use, expr=_changed_expr(use.expr, change, primitives))
+
+
+def _changed_expr(
+    expr: TypeExpr, change: Change, primitives: PrimitiveChange
+) -> TypeExpr:
     match expr:
         case Named():
             return change(expr)
+        case Primitive():
+            return primitives(expr)
         case ListOf(item=item):
-            return replace(expr, item=rewrite_use(item, change))
+            return replace(expr, item=rewrite_use(item, change, primitives))
         case MapOf(value=value):
-            return MapOf(rewrite_use(value, change))
+            return MapOf(rewrite_use(value, change, primitives))
         case TupleOf(items=items, rest=rest):
             return TupleOf(
-                tuple(rewrite_use(item, change) for item in items),
-                None if rest is None else rewrite_use(rest, change),
+                tuple(rewrite_use(item, change, primitives) for item in items),
+                None if rest is None else rewrite_use(rest, change, primitives),
             )
-        case Primitive() | Const() | Unknown():
+        case Const() | Unknown():
             return expr
         case other:
             assert_never(other)
 
 
-def rewrite_definition(definition: TypeDef, change: Change) -> TypeDef:
+def rewrite_definition(
+    definition: TypeDef,
+    change: Change = _same_name,
+    primitives: PrimitiveChange = _same_primitive,
+) -> TypeDef:
     """A definition with its uses changed; bases, mappings and fallbacks stay."""
+
+    def rewrite(use: TypeUse) -> TypeUse:
+        return rewrite_use(use, change, primitives)
+
     match definition:
         case Object(properties=properties, additional_properties=extra):
             return replace(
                 definition,
                 properties=tuple(
-                    replace(prop, use=rewrite_use(prop.use, change))
-                    for prop in properties
+                    replace(prop, use=rewrite(prop.use)) for prop in properties
                 ),
-                additional_properties=(
-                    None if extra is None else rewrite_use(extra, change)
-                ),
+                additional_properties=None if extra is None else rewrite(extra),
             )
         case Union(variants=variants):
-            found = tuple(rewrite_use(use, change) for use in variants)
-            return replace(definition, variants=found)
+            return replace(definition, variants=tuple(map(rewrite, variants)))
         case Alias(target=use):
-            return replace(definition, target=rewrite_use(use, change))
+            return replace(definition, target=rewrite(use))
         case Scalar(wire=use):
-            return replace(definition, wire=rewrite_use(use, change))
+            return replace(definition, wire=rewrite(use))
         case EnumDef():
             return definition
         case other:

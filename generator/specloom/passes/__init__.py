@@ -6,6 +6,7 @@ all_of            copies inherited properties into the objects that compose othe
 polymorphic_bases puts a union in the place of a base that has a discriminator
 filters           drops what the user asked to leave out, then what nothing reaches
 events            unites what webhooks carry in one type
+binary_text       makes text of bytes that are inside of JSON, or parameters
 nesting           writes arrays and objects as the user says, where documents are silent
 discriminators    finds the property that decides a union, declared or inferred
 paging            finds the operations whose answers come in pages
@@ -21,6 +22,7 @@ from typing import TypeAlias
 from specloom.diagnostics.model import Diagnostics
 from specloom.ir.api import Api
 from specloom.passes.all_of import inherit_properties
+from specloom.passes.binary_text import read_binary_text
 from specloom.passes.connection import apply_connection
 from specloom.passes.discriminators import find_discriminators
 from specloom.passes.events import unite_events
@@ -43,6 +45,7 @@ def ordered_passes(options: PassOptions) -> tuple[Pass, ...]:
         replace_polymorphic_bases,
         partial(filter_operations, filters=options.filters, pins=options.pins),
         unite_events,
+        read_binary_text,
         partial(nest_values, nesting=options.nesting),
         find_discriminators,
         partial(find_paging, rules=options.paging, recognised=options.recognise_paging),

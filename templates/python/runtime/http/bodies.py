@@ -147,11 +147,23 @@ def encode_body(
         return _multipart(body, value, essence, headers)
     if essence == "application/x-www-form-urlencoded":
         return _form(body, value, media_type)
-    if is_json(essence) and not isinstance(value, bytes):
+    if is_json(essence) and not (isinstance(value, bytes) or (body and body.is_file)):
         return _json(body, value, media_type)
     if body and body.xml and not is_scalar(flat(value)) and not is_file(value):
         return _document(body, body.xml, value)
-    return _raw(value, media_type)
+    return _raw(_file_of(body, value), media_type)
+
+
+def _file_of(body: Body | None, value: object) -> object:
+    """What is given for a body that is a file, in a form that can be sent."""
+    if body is None or not body.is_file:
+        return value
+    from ..codec.file_arguments import NotAFile, as_file
+
+    try:
+        return as_file(value)
+    except NotAFile as error:
+        raise error.named("body") from None
 
 
 def _empty_body(headers: PartHeaders) -> EncodedBody:
@@ -284,7 +296,7 @@ def _raw(value: object, media_type: str) -> EncodedBody:
         return _file(handle, kind, opened=(handle,))
     if is_readable(value):
         return _file(value, kind, opened=())
-    if isinstance(value, (bytes, bytearray)):
+    if isinstance(value, (bytes, bytearray, memoryview)):
         return EncodedBody(content=bytes(value), content_type=kind)
     if is_pieces(value):
         return EncodedBody(content=value, content_type=kind, replayable=False)

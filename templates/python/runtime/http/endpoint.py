@@ -87,6 +87,15 @@ class Body(_Typed):
     xml: Root | None = None
     form: Style | None = None
 
+    @cached_property
+    def is_file(self) -> bool:
+        """Whether the whole body is a file."""
+        if self.type is None:
+            return False
+        from ..codec.file_arguments import is_only_file
+
+        return is_only_file(self.annotation)
+
 
 @record(frozen=True)
 class Envelope:

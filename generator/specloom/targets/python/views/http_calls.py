@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from specloom.ir.access import Server, ServerVariable
 from specloom.ir.bindings import HttpBinding
-from specloom.ir.media_types import is_structured, is_typed_xml, is_xml
+from specloom.ir.media_types import is_bytes, is_structured, is_typed_xml, is_xml
 from specloom.ir.operations import BodyContent, ResponseContent
 from specloom.ir.responses import DecodedResponse
 from specloom.planning.arguments import Argument, Place
@@ -253,7 +253,8 @@ def _body(plan: PythonPlan, content: BodyContent, *, required: bool) -> Tree:
     arguments = [leaf(py_str(content.media_type))]
     types = plan.api.types
     in_xml = is_typed_xml(content.media_type, content.use, types)
-    if in_xml or is_structured(content.media_type):
+    is_file = is_bytes(content.use, types)
+    if in_xml or is_file or is_structured(content.media_type):
         annotation = encoder_annotation(plan, content.use)
         arguments.append(with_prefix(Code("lambda: "), annotation))
     root = root_of(content.use, types) if in_xml else None

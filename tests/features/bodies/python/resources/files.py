@@ -42,7 +42,7 @@ _CREATE: Endpoint[None] = Endpoint(
 _UPDATE: Endpoint[None] = Endpoint(
     method="PUT",
     path="/files/{id}",
-    body=Body("application/octet-stream"),
+    body=Body("application/octet-stream", lambda: FileTypes),
     returns=(Returns("204"),),
 )
 
