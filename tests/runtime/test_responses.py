@@ -68,6 +68,62 @@ def test_each_status_has_its_own_type() -> None:
     assert parsed(500, b"[1]") == [1]
 
 
+UNDESCRIBED = Endpoint[object](method="GET", path="/", returns=(Returns("200", ""),))
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_what_is_not_described_comes_as_its_content_type_says(strict: bool) -> None:
+    def given(status: int, content: bytes, kind: str, *, method: str = "GET") -> object:
+        headers = {"content-type": kind} if kind else {}
+        endpoint = UNDESCRIBED
+        return parsed(
+            status, content, headers, strict=strict, endpoint=endpoint, method=method
+        )
+
+    assert given(200, b'{"a": [1, null]}', "application/json") == {"a": [1, None]}
+    assert given(201, b"7", "application/vnd.x+json") == 7
+    assert given(200, b"not json", "application/json") == "not json"
+    assert given(200, "gr\u00fcn".encode(), "text/plain; charset=utf-8") == "gr\u00fcn"
+    binary = given(200, b"%PDF", "application/pdf")
+    assert isinstance(binary, BinaryContent)
+    assert binary.content == b"%PDF"
+    assert given(200, b"", "application/json") is None
+    assert given(200, b"", "") is None
+    assert given(204, b"", "") is None
+    assert given(200, b"", "application/json", method="HEAD") is None
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_an_answer_beside_described_ones_is_read_as_they_are(strict: bool) -> None:
+    endpoint = Endpoint[object](
+        method="POST",
+        path="/",
+        returns=(
+            Returns("201", "application/json", lambda: types.Product),
+            Returns("202", ""),
+        ),
+    )
+
+    def given(content: bytes, kind: str = "application/json") -> object:
+        headers = {"content-type": kind}
+        return parsed(202, content, headers, strict=strict, endpoint=endpoint)
+
+    product = given(b'{"id":"p","createdAt":"2026-01-02T00:00:00Z"}')
+    assert isinstance(product, types.Product)
+    assert product.id == "p"
+    queued = given(b'{"queued":true}')
+    assert isinstance(queued, types.Product)
+    assert queued.model_extra == {"queued": True}
+    assert given(b"later", "text/plain") == "later"
+    assert isinstance(given(b"%PDF", "application/pdf"), BinaryContent)
+    assert given(b"") is None
+
+
+def test_what_comes_under_a_status_without_content_is_not_returned() -> None:
+    gone = Endpoint[object](method="DELETE", path="/", returns=(Returns("204"),))
+    assert parsed(200, b'{"a":1}', endpoint=gone) is None
+
+
 def test_each_media_type_has_its_own_type() -> None:
     assert parsed(200, b"hi", {"content-type": "text/plain; charset=utf-8"}) == "hi"
     binary = parsed(200, b"\x89PNG", {"content-type": "image/png"})

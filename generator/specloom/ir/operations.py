@@ -138,12 +138,14 @@ class Response:
     """What may come back, with the media types that it may have, in document order.
 
     ``status`` is ``None`` for any status that no other response of the operation is for
-    (``default``).
+    (``default``). Without content nothing comes, unless it is ``undescribed``: then the
+    document does not say what comes, and it may be anything.
     """
 
     kind: Literal["success", "failure"]
     status: Status | None = None
     content: tuple[ResponseContent, ...] = ()
+    undescribed: bool = False
     headers: tuple[Header, ...] = ()
     docs: Docs = NO_DOCS
     origin: Origin = field(default=NO_ORIGIN, compare=False)

@@ -22,8 +22,11 @@ from specloom.ir.operations import Header, Operation, Response, ResponseContent
 from specloom.ir.shapes import Types
 from specloom.ir.types import TypeId, TypeUse
 
-BodyKind: TypeAlias = Literal["json", "xml", "stream", "text", "binary", "none"]
-"""How a body arrives: decoded JSON or XML, items one by one, text, bytes, or no body."""
+BodyKind: TypeAlias = Literal[
+    "json", "xml", "stream", "text", "binary", "none", "undescribed"
+]
+"""How a body arrives: decoded JSON or XML, items one by one, text, bytes, no body, or
+whatever comes (decision 065)."""
 
 _DECODED: tuple[BodyKind, ...] = ("json", "xml", "stream")
 
@@ -31,7 +34,7 @@ _DECODED: tuple[BodyKind, ...] = ("json", "xml", "stream")
 @dataclass(frozen=True, slots=True)
 class DecodedResponse:
     """One content of a response that a method reads; ``use`` is what it becomes, or each
-    item of it. A response without a content has none."""
+    item of it. A response without a content has none, and is nothing or undescribed."""
 
     response: Response
     content: ResponseContent | None
@@ -71,8 +74,17 @@ class ResponseGroup:
 
     @property
     def returns(self) -> tuple[ReturnType, ...]:
-        """The distinct values that come back, before they have a name in common."""
-        return distinct(map(_returned, self.reads))
+        """The distinct values that come back, before they have a name in common.
+
+        What is undescribed may be anything, unless something else is described: callers
+        rely on the type that there is.
+        """
+        found = distinct(map(_returned, self.reads))
+        if "undescribed" not in found:
+            return found
+        if all(part in ("undescribed", "none") for part in found):
+            return ("undescribed",)
+        return distinct("none" if part == "undescribed" else part for part in found)
 
 
 def response_groups(operation: Operation, types: Types) -> tuple[ResponseGroup, ...]:
@@ -176,6 +188,7 @@ def _of_events(operation: Operation) -> Operation:
 
 _PREFERENCE: dict[BodyKind, int] = {
     "none": 0,
+    "undescribed": 0,
     "json": 1,
     "xml": 2,
     "text": 3,
@@ -200,7 +213,9 @@ def reads_by_status(
 
 def _reads(response: Response, types: Types) -> Iterator[DecodedResponse]:
     for content in response.content or (None,):
-        kind = body_kind(content, types)
+        kind: BodyKind = (
+            "undescribed" if response.undescribed else body_kind(content, types)
+        )
         decoded = None if content is None or kind not in _DECODED else content.use
         yield DecodedResponse(response, content, kind, decoded)
 

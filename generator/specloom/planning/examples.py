@@ -106,7 +106,9 @@ def _rank(call: ExampleCall) -> tuple[int, ...]:
     method, needs = call.method, len(call.arguments)
     words = " ".join(method.operation.method)
     verb = _VERBS.index(words) if words in _VERBS else len(_VERBS)
-    gives = any(part not in ("none", "binary") for part in method.result.returns)
+    gives = any(
+        part not in ("none", "undescribed", "binary") for part in method.result.returns
+    )
     return (
         method.operation.deprecated is not None,
         not gives,

@@ -168,7 +168,11 @@ def _report_success(
     operation: Operation, reader: _Reader, diagnostics: Diagnostics
 ) -> None:
     types = reader.types
-    for first, *others in reader.statuses(operation, "success"):
+    statuses = reader.statuses(operation, "success")
+    described = any(read.content is not None for reads in statuses for read in reads)
+    for first, *others in statuses:
+        if first.body_kind == "undescribed":
+            diagnostics.add(_not_described(operation, first, described))
         for other in others:
             if not is_another_value(other, types):
                 diagnostics.add(_not_asked_for(operation, other, first))
@@ -224,6 +228,31 @@ def _not_decoded(operation: Operation, read: DecodedResponse) -> Diagnostic:
             "which is returned as it is"
         ),
         at=_origin(read),
+        effect="degraded",
+        item="responses",
+    )
+
+
+def _not_described(
+    operation: Operation, read: DecodedResponse, described: bool
+) -> Diagnostic:
+    """``described``: whether another answer of the operation is."""
+    call = operation.id.partition(":")[2]
+    message = (
+        f"no success of `{call}` is described"
+        if read.response.origin == operation.origin
+        else f"what `{call}` answers with under {status_text(read.response.status)} is "
+        "not described"
+    )
+    return Diagnostic(
+        code="PLN111",
+        severity=Severity.NOTE,
+        message=message,
+        at=_origin(read),
+        label=(
+            "read as what is described" if described else "whatever comes is returned"
+        ),
+        help="describe its content; an answer without any has the status 204",
         effect="degraded",
         item="responses",
     )

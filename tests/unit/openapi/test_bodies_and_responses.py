@@ -184,7 +184,8 @@ def test_a_response_for_each_status_with_its_media_types() -> None:
         (["404", "default"], [False, True]),
         (["302", "default"], [True, False]),
         (["200", "302"], [True, False]),
-        (["404"], [False]),
+        (["404"], [False, True]),
+        ([], [True]),
         (["2xx", "3XX"], [True, False]),
         (["101"], [True]),
     ],
@@ -194,6 +195,48 @@ def test_the_best_declared_status_is_the_success(
 ) -> None:
     found = responses(", ".join(f"'{key}': {{description: ''}}" for key in statuses))
     assert [item.kind == "success" for item in found] == successes
+
+
+@pytest.mark.parametrize(
+    ("status", "undescribed"),
+    [
+        ("200", True),
+        ("201", True),
+        ("2XX", True),
+        ("302", True),
+        ("default", True),
+        ("204", False),
+        ("205", False),
+        ("304", False),
+        ("101", False),
+    ],
+)
+def test_a_success_without_content_is_undescribed_where_it_may_have_some(
+    status: str, undescribed: bool
+) -> None:
+    (found,) = responses(f"'{status}': {{description: ''}}")
+    assert found.undescribed is undescribed
+
+
+def test_what_is_described_is_not_undescribed() -> None:
+    text = "'200': {description: '', content: {application/json: {}}}"
+    assert [item.undescribed for item in responses(text)] == [False]
+    failures = responses("'204': {description: ''}, '404': {description: ''}")
+    assert [item.undescribed for item in failures] == [False, False]
+
+
+@pytest.mark.parametrize("said", ["{}", "{responses: {}}", "{responses: null}"])
+def test_without_responses_anything_may_come(said: str) -> None:
+    lowered = lower_path(f"get: {said}")
+    (found,) = lowered.operation().responses
+    assert (found.kind, found.status, found.undescribed) == ("success", None, True)
+    assert found.origin == lowered.operation().origin
+
+
+@pytest.mark.parametrize("said", ["{}", "{responses: {'200': {description: ''}}}"])
+def test_an_answer_to_head_is_never_undescribed(said: str) -> None:
+    found = lower_path(f"head: {said}").operation().responses
+    assert not any(item.undescribed for item in found)
 
 
 def test_ids_and_words_of_inline_responses() -> None:
@@ -254,5 +297,5 @@ def test_headers_of_a_response_are_typed() -> None:
 )
 def test_a_response_that_cannot_be_read_is_left_out(response: str, code: str) -> None:
     lowered = lower_path(f"get: {{responses: {{{response}}}}}")
-    assert lowered.operation().responses == ()
+    assert [item.undescribed for item in lowered.operation().responses] == [True]
     assert lowered.losses() == [(code, "responses", "omitted")]

@@ -113,7 +113,8 @@ class Envelope:
 @record(frozen=True)
 class Returns(_Typed):
     """One documented answer: a status (`"200"`, `"2XX"`, `"default"`), a media type and
-    what it is decoded as. Without a media type there is no content. `exact` keeps all the
+    what it is decoded as. Without a media type there is no content; where that is `""`, there
+    may be any. `exact` keeps all the
     digits of decimal numbers. With a `framing` the answer is a stream of such values, and
     with a `reader` a document that is not JSON. With an `envelope` the values are whole
     server-sent events; data that is the `end_marker` comes behind the last one.

@@ -54,6 +54,9 @@ def parse_response(
         )
     if is_empty(response):
         return _empty(declared, response, strict)
+    if declared is not None and not declared.media_type:
+        # Of several answers this one is not described: callers rely on the types there are.
+        declared, strict = _nearest(endpoint.returns, response), False
     if declared is None or declared.annotation is None:
         return _decode_undeclared(response)
     try:
@@ -156,6 +159,17 @@ def _of_status(
     return ()
 
 
+def _nearest(declared: Sequence[Returns], response: httpx2.Response) -> Returns | None:
+    """The answer of any status that has the media type of a response, or one like it."""
+    media_type = content_type(response)
+    near = (
+        item
+        for item in declared
+        if not item.framing and _nearness(item, media_type) > 0
+    )
+    return max(near, key=lambda item: _nearness(item, media_type), default=None)
+
+
 def _nearness(declared: Returns, media_type: str) -> int:
     own = (declared.media_type or "").partition(";")[0].strip().lower()
     if not media_type or not own:
@@ -186,7 +200,9 @@ def is_empty(response: httpx2.Response) -> bool:
 
 
 def _empty(declared: Returns | None, response: httpx2.Response, strict: bool) -> object:
-    if declared is None or response.status_code in _WITHOUT_CONTENT:
+    if declared is None or not declared.media_type:
+        return None
+    if response.status_code in _WITHOUT_CONTENT:
         return None
     if declared.annotation is BinaryContent:
         return BinaryContent(b"", response.headers)

@@ -235,7 +235,9 @@ def _lower_operation(
         declared_name=name,
         group=strings(value.get("tags")),
         inputs=tuple([found for found, _ in parameters]),
-        responses=lower_responses(context, value.get("responses"), location),
+        responses=lower_responses(
+            context, value.get("responses"), location, answers=method != "HEAD"
+        ),
         binding=HttpBinding(
             method=method,
             path=item.path,

@@ -27,12 +27,35 @@ from specloom.source.pointers import escape
 
 _STATUS = re.compile(r"[1-5][0-9]{2}|[1-5][xX]{2}", re.ASCII)
 _DEFAULT = "default"
+_BARE = (204, 205, 304)
+"""Statuses whose answers have no content."""
 
 
 def lower_responses(
+    context: LoweringContext, value: JsonValue, owner: Location, *, answers: bool = True
+) -> tuple[Response, ...]:
+    """The responses of an operation, in document order, and with one for any other status
+    where none is a success. ``answers``: whether they can have content at all.
+
+    What is not described is not nothing (decision 065).
+    """
+    found = _declared_responses(context, value, owner)
+    if not answers:
+        return found
+    if all(response.kind == "failure" for response in found):
+        found = (*found, Response(kind="success", origin=context.origin(owner.pointer)))
+    return tuple(map(_with_undescribed, found))
+
+
+def _with_undescribed(response: Response) -> Response:
+    if response.kind == "failure" or response.content:
+        return response
+    return replace(response, undescribed=_may_have_content(response.status))
+
+
+def _declared_responses(
     context: LoweringContext, value: JsonValue, owner: Location
 ) -> tuple[Response, ...]:
-    """The responses of an operation, in document order."""
     pointer = owner.pointer + "/responses"
     if not isinstance(value, dict):
         if value is not None:
@@ -86,6 +109,13 @@ def best_class(statuses: Iterable[Status | None]) -> int | None:
 
 def _status_class(status: Status | None) -> int:
     return 0 if status is None else status.low // 100
+
+
+def _may_have_content(status: Status | None) -> bool:
+    """Whether a status leaves it open (RFC 9110, sections 6.4.1 and 15)."""
+    if status is None:
+        return True
+    return status.low >= 200 and not (status.low == status.high and status.low in _BARE)
 
 
 def _report_no_status(context: LoweringContext, key: str, pointer: str) -> None:

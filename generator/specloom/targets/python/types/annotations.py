@@ -29,6 +29,7 @@ _CARRIERS: dict[BodyKind, Tree] = {
     "text": leaf(Code("str")),
     "binary": leaf(BINARY),
     "none": NONE,
+    "undescribed": leaf(Code("object")),
     "stream": leaf(Code("object")),
     "json": leaf(Code("object")),
     "xml": leaf(Code("object")),

@@ -299,6 +299,8 @@ def _return(plan: PythonPlan, read: DecodedResponse) -> Tree:
             arguments += _framing(read.content)
         if read.body_kind == "xml":
             arguments.append(keyword(Code("reader"), leaf(READ_XML)))
+    elif read.body_kind == "undescribed":
+        arguments.append(leaf(py_str("")))
     return call(RETURNS, arguments)
 
 

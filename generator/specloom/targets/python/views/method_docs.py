@@ -28,6 +28,7 @@ ERRORS = {
     429: "RateLimitError",
 }
 """As the run-time raises them."""
+_UNDESCRIBED = "What the server sends, which the API does not describe."
 _SAYS_NOTHING = frozenset(
     ("ok", "success", "successful", "successful response", "successful operation")
 )
@@ -73,7 +74,14 @@ def _fallback(method: MethodPlan) -> str:
 
 def _return_entries(method: MethodPlan) -> Iterator[DocEntry]:
     """What the document says of each answer that has a content."""
-    reads = (read for read in method.result.success if read.body_kind != "none")
+    if method.result.returns == ("undescribed",):
+        yield DocEntry(text=Text(_UNDESCRIBED))
+        return
+    reads = (
+        read
+        for read in method.result.success
+        if read.body_kind not in ("none", "undescribed")
+    )
     texts = dict.fromkeys(prose(read.response.docs) for read in reads)
     told = [text for text in texts if text.strip(" .!").lower() not in _SAYS_NOTHING]
     text = "\n\n".join(filter(None, told))
