@@ -37,7 +37,7 @@ paths:
         - {name: page-size, in: query, schema: {type: integer}}
         - {name: class, in: query, schema: {type: string}}
         - {name: pageSize, in: header, schema: {type: integer}}
-      responses: {"200": {description: Items}}
+      responses: {"200": {description: Items, content: {application/json: {}}}}
     post:
       requestBody:
         content:
