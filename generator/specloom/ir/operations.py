@@ -62,7 +62,8 @@ class BodyContent:
 
     ``parts`` are of the properties of an object. A multipart body that is a list has
     ``prefix_parts`` for its first items and ``item_part`` for all others. ``nesting`` is for
-    what a form does not describe.
+    what a form does not describe. With a ``framing`` the body is a sequence of items, each
+    a line or a record, and ``use`` is that of one.
     """
 
     media_type: str
@@ -71,6 +72,7 @@ class BodyContent:
     prefix_parts: tuple[PartEncoding, ...] = ()
     item_part: PartEncoding | None = None
     nesting: Nesting | None = None
+    framing: Literal["whole", "jsonl", "json-seq"] = "whole"
     origin: Origin = field(default=NO_ORIGIN, compare=False)
 
     def encodings(self) -> Iterator[tuple[str, PartEncoding]]:

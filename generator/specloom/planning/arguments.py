@@ -41,6 +41,7 @@ class Argument:
     ``also`` are the uses that it has in other media types of the body. ``choices`` are the
     media types of a choice; empty means any. ``only`` is the one value of a boolean that
     chooses an overload. ``part`` is whose header it is, see ``BodyContent.encodings``.
+    ``by_item``: a list that is sent item by item, so that it need not be there at once.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Argument:
     choices: tuple[str, ...] = ()
     only: bool | None = None
     part: str = ""
+    by_item: bool = False
 
     @property
     def fixed(self) -> Const | None:

@@ -15,8 +15,9 @@ from specloom.ir.types import TypeDef
 CredentialKind: TypeAlias = Literal["bearer", "basic", "api_key", "oauth"]
 """How a security scheme is proved; ``oauth``: tokens are got with client credentials."""
 
-Notation: TypeAlias = Literal["form", "multipart", "xml"]
-"""What values are written in beside JSON, which every run-time knows."""
+Notation: TypeAlias = Literal["form", "lines", "multipart", "xml"]
+"""What values are written in beside JSON, which every run-time knows; ``lines``: JSON, one
+value after the other."""
 
 InputDiffers: TypeAlias = Callable[[TypeDef, Types], bool]
 """Whether a target has another form for what is sent, names not followed."""

@@ -16,6 +16,15 @@ _TEXT = TypeUse(Primitive(Prim.STRING))
 _BYTES = TypeUse(Primitive(Prim.BYTES))
 
 
+def is_written_by_item(
+    content: BodyContent, types: Types, capabilities: Capabilities
+) -> bool:
+    """Whether a body is a sequence of values that are written one after the other."""
+    if content.framing == "whole" or "lines" not in capabilities.notations:
+        return False
+    return is_collection(content.use, types)
+
+
 def writable_content(
     content: BodyContent, types: Types, capabilities: Capabilities
 ) -> BodyContent | None:
@@ -25,6 +34,8 @@ def writable_content(
     """
     if "/" not in content.media_type:
         return None
+    if is_written_by_item(content, types, capabilities):
+        return content
     if capabilities.writes(content.media_type) or not is_collection(content.use, types):
         return content
     if essence(content.media_type) in ("*/*", "application/*"):

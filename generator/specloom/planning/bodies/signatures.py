@@ -18,7 +18,11 @@ from specloom.ir.shapes import Types, expression
 from specloom.ir.types import Docs, ListOf, Object, TypeUse
 from specloom.planning.arguments import Argument
 from specloom.planning.bodies.flattened import flat_shapes, sent_properties
-from specloom.planning.bodies.media_types import raw_content, writable_content
+from specloom.planning.bodies.media_types import (
+    is_written_by_item,
+    raw_content,
+    writable_content,
+)
 from specloom.planning.bodies.multipart import part_arguments, part_losses
 from specloom.planning.bodies.xml import root_of
 from specloom.planning.capabilities import Capabilities
@@ -47,13 +51,18 @@ def plan_body_signatures(
         return ()
     signatures: list[BodySignature] = []
     for content in _contents(operation, types, capabilities, diagnostics):
-        shapes = flat_shapes(content, types, capabilities, required=body.required)
+        by_item = is_written_by_item(content, types, capabilities)
+        shapes = (
+            ()
+            if by_item
+            else flat_shapes(content, types, capabilities, required=body.required)
+        )
         for loss in part_losses(operation, content, types, capabilities):
             diagnostics.add(loss)
         signature = BodySignature(
             contents=(content,),
             argument_sets=tuple(
-                _argument_sets(content, shapes, required=body.required)
+                _argument_sets(content, shapes, required=body.required, by_item=by_item)
             ),
         )
         for number, known in enumerate(signatures):
@@ -125,7 +134,9 @@ def _add_set(known: dict[str, Argument], arguments: ArgumentSet) -> dict[str, Ar
 def _widen(one: Argument, other: Argument) -> Argument:
     uses = (one.use, *one.also, other.use, *other.also)
     docs = one.docs if one.docs.text or one.docs.summary else other.docs
-    return replace(one, also=tuple(dict.fromkeys(uses))[1:], docs=docs)
+    by_item = one.by_item or other.by_item
+    also = tuple(dict.fromkeys(uses))[1:]
+    return replace(one, also=also, docs=docs, by_item=by_item)
 
 
 def _same_needs(one: BodySignature, other: BodySignature) -> bool:
@@ -141,9 +152,10 @@ def _needs_as_much(one: ArgumentSet, other: ArgumentSet) -> bool:
     return _required(one) == _required(other)
 
 
-def _whole_body(arguments: ArgumentSet) -> TypeUse | None:
-    """What a body is that is given whole."""
-    return next((item.use for item in arguments if item.place == "body"), None)
+def _whole_body(arguments: ArgumentSet) -> tuple[TypeUse, bool] | None:
+    """What a body is that is given whole, and whether that is item by item."""
+    bodies = (item for item in arguments if item.place == "body")
+    return next(((item.use, item.by_item) for item in bodies), None)
 
 
 def _required(arguments: ArgumentSet) -> set[str]:
@@ -169,7 +181,7 @@ def _contents(
 ) -> tuple[BodyContent, ...]:
     """What can be sent, best first. When that is nothing, text or bytes can."""
     offered = operation.body.content if operation.body is not None else ()
-    best_first = sorted(offered, key=lambda item: _preference(item.media_type))
+    best_first = sorted(offered, key=_preference)
     found: dict[str, BodyContent] = {}
     for content in best_first:
         sendable = _sendable(content, types, capabilities)
@@ -198,8 +210,8 @@ def _sendable(
     return writable_content(content, types, capabilities)
 
 
-def _preference(media_type: str) -> int:
-    name = media_type.lower()
+def _preference(content: BodyContent) -> int:
+    name = content.media_type.lower()
     order = (
         "application/json",
         "json",
@@ -208,6 +220,8 @@ def _preference(media_type: str) -> int:
         "text/",
         "octet-stream",
     )
+    if content.framing != "whole":
+        return len(order)
     for rank, part in enumerate(order):
         if part in name:
             return rank
@@ -251,7 +265,7 @@ def _not_sent(
 
 
 def _argument_sets(
-    content: BodyContent, shapes: Iterable[Object], *, required: bool
+    content: BodyContent, shapes: Iterable[Object], *, required: bool, by_item: bool
 ) -> Iterator[ArgumentSet]:
     """The arguments for each object that a body may be; one argument for any other body."""
     sets = [
@@ -268,11 +282,12 @@ def _argument_sets(
         key="body",
         wire_name="body",
         place="body",
-        use=content.use,
+        use=TypeUse(ListOf(content.use)) if by_item else content.use,
         required=required,
         docs=Docs(),
         deprecated=None,
         origin=content.origin,
+        by_item=by_item,
     )
     yield (whole, *part_arguments(content, required, None))
 

@@ -8,7 +8,7 @@ def capabilities(*, checked: bool) -> Capabilities:
     """It knows every notation; ``checked``: whether limits are a part of what is sent."""
     return Capabilities(
         credentials=frozenset(("bearer", "basic", "api_key", "oauth")),
-        notations=frozenset(("form", "multipart", "xml")),
+        notations=frozenset(("form", "lines", "multipart", "xml")),
         streams=True,
         webhooks=True,
         input_differs=input_differs(checked=checked),

@@ -147,6 +147,15 @@ def encode_body(
         return _multipart(body, value, essence, headers)
     if essence == "application/x-www-form-urlencoded":
         return _form(body, value, media_type)
+    if body and body.framing is not None and not isinstance(value, bytes):
+        from .lines import encode_lines  # few calls have such a body
+
+        lines = encode_lines(body, value)
+        if lines is not None:
+            content, replayable = lines
+            return EncodedBody(
+                content=content, content_type=media_type, replayable=replayable
+            )
     if is_json(essence) and not (isinstance(value, bytes) or (body and body.is_file)):
         return _json(body, value, media_type)
     if body and body.xml and not is_scalar(flat(value)) and not is_file(value):

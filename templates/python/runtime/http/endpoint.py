@@ -75,7 +75,8 @@ class Body(_Typed):
 
     `encoding` says how the properties of a form are written, by wire name, and `form` how
     all the others are; `prefix` and `item` say it of the parts of a list, by position; `xml`
-    is the root element of a document that is written from values.
+    is the root element of a document that is written from values. With a `framing` the body
+    is a sequence of values of the type, one after the other.
     """
 
     media_type: str
@@ -86,6 +87,7 @@ class Body(_Typed):
     item: Style | None = None
     xml: Root | None = None
     form: Style | None = None
+    framing: Framing | None = None
 
     @cached_property
     def is_file(self) -> bool:

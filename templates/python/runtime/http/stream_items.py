@@ -126,7 +126,9 @@ class ItemReader:
         if not is_dict(inner) or "data" not in inner:
             return None
         annotation = self._declared.annotation
-        return inner if is_valid(annotation, inner) > is_valid(annotation, found) else None
+        return (
+            inner if is_valid(annotation, inner) > is_valid(annotation, found) else None
+        )
 
     def _error(self, event: ServerSentEvent) -> APIStreamError:
         envelope = self._declared.envelope

@@ -45,6 +45,12 @@ def framing_of(media_type: str) -> Framing:
     return _FRAMINGS.get(essence(media_type), "whole")
 
 
+def framing_of_request(media_type: str) -> Literal["whole", "jsonl", "json-seq"]:
+    """Whether a request body is written item by item."""
+    framing = framing_of(media_type)
+    return framing if framing in ("jsonl", "json-seq") else "whole"
+
+
 def lower_media(
     context: LoweringContext, media: JsonValue, media_type: str, location: Location
 ) -> TypeUse:

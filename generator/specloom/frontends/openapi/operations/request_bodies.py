@@ -8,7 +8,11 @@ from specloom.frontends.openapi.operations.encodings import (
     lower_parts,
     lower_prefix,
 )
-from specloom.frontends.openapi.operations.media_types import framing_of, lower_media
+from specloom.frontends.openapi.operations.media_types import (
+    framing_of,
+    framing_of_request,
+    lower_media,
+)
 from specloom.frontends.openapi.operations.stream_items import says_list
 from specloom.frontends.openapi.refs import Broken, Schema
 from specloom.ir.operations import BodyContent, RequestBody
@@ -97,6 +101,7 @@ def _lower_known_body(
                 media_type=media_type,
                 use=once(context, media, media_type, inner, known),
                 parts=lower_parts(context, mapping(media), inner),
+                framing=framing_of_request(media_type),
                 origin=context.origin(inner.pointer),
             )
         )

@@ -7,15 +7,20 @@ from specloom.ir.responses import (
     ReturnType,
     Streamed,
 )
-from specloom.ir.types import Object, TypeId, TypeUse
+from specloom.ir.types import ListOf, Object, Prim, Primitive, TypeId, TypeUse
 from specloom.planning.arguments import Argument
 from specloom.planning.responses import Result
-from specloom.render.symbols import code
+from specloom.render.symbols import Symbol, code
 from specloom.render.text import Code
 from specloom.surface.notation import Direction
 from specloom.targets.python.plan import PythonPlan
 from specloom.targets.python.syntax.layout import Tree, leaf, subscript, union
-from specloom.targets.python.syntax.library import BINARY, LITERAL, TYPES, ClientMode
+from specloom.targets.python.syntax.library import (
+    BINARY,
+    LITERAL,
+    TYPES,
+    ClientMode,
+)
 from specloom.targets.python.syntax.literals import py_str
 from specloom.targets.python.types.type_renderer import (
     ANY,
@@ -25,6 +30,8 @@ from specloom.targets.python.types.type_renderer import (
     no_metadata,
 )
 
+_ITERABLE = Symbol("collections.abc", "Iterable")
+_ASYNC_ITERABLE = Symbol("collections.abc", "AsyncIterable")
 _CARRIERS: dict[BodyKind, Tree] = {
     "text": leaf(Code("str")),
     "binary": leaf(BINARY),
@@ -63,7 +70,17 @@ def argument_members(plan: PythonPlan, item: Argument) -> tuple[Tree, ...]:
     if item.only is not None:
         return _literal_members(item, item.only)
     uses = (item.use, *item.also)
-    return alternatives(tree for use in uses for tree in input_members(plan, use))
+    members = _sequence_members if item.by_item else input_members
+    return alternatives(tree for use in uses for tree in members(plan, use))
+
+
+def _sequence_members(plan: PythonPlan, use: TypeUse) -> tuple[Tree, ...]:
+    """What gives the items of a list one by one, in either client, or a file that has them."""
+    if not isinstance(use.expr, ListOf):
+        return input_members(plan, use)
+    item = union(input_members(plan, use.expr.item))
+    given = (subscript(kind, (item,)) for kind in (_ITERABLE, _ASYNC_ITERABLE))
+    return (*given, *input_members(plan, TypeUse(Primitive(Prim.BYTES))))
 
 
 def _literal_members(item: Argument, value: bool) -> tuple[Tree, ...]:

@@ -9,7 +9,13 @@ from types import MappingProxyType
 
 from specloom.ir.access import Server, ServerVariable
 from specloom.ir.bindings import HttpBinding
-from specloom.ir.media_types import is_bytes, is_structured, is_typed_xml, is_xml
+from specloom.ir.media_types import (
+    is_bytes,
+    is_collection,
+    is_structured,
+    is_typed_xml,
+    is_xml,
+)
 from specloom.ir.operations import BodyContent, ResponseContent
 from specloom.ir.responses import DecodedResponse
 from specloom.planning.arguments import Argument, Place
@@ -254,12 +260,15 @@ def _body(plan: PythonPlan, content: BodyContent, *, required: bool) -> Tree:
     types = plan.api.types
     in_xml = is_typed_xml(content.media_type, content.use, types)
     is_file = is_bytes(content.use, types)
-    if in_xml or is_file or is_structured(content.media_type):
+    by_item = content.framing != "whole" and is_collection(content.use, types)
+    if in_xml or by_item or is_file or is_structured(content.media_type):
         annotation = encoder_annotation(plan, content.use)
         arguments.append(with_prefix(Code("lambda: "), annotation))
     root = root_of(content.use, types) if in_xml else None
     if root is not None:
         arguments.append(keyword(Code("xml"), xml_tree(root, XML_ROOT)))
+    if by_item:
+        arguments.append(str_kwarg("framing", content.framing))
     if not required:
         arguments.append(keyword(Code("required"), leaf(Code("False"))))
     arguments += build_parts(plan, content)
