@@ -3,6 +3,8 @@
 What may be left out, what may be null and what the server then assumes are three facts.
 """
 
+from collections.abc import Iterator
+
 from graphql import (
     GraphQLInputField,
     GraphQLInputObjectType,
@@ -74,17 +76,47 @@ def _use(context: GraphQLContext, declared: Declared) -> TypeUse:
 
 def _expression(context: GraphQLContext, named: GraphQLNamedType) -> TypeExpr:
     if isinstance(named, GraphQLInputObjectType):
-        return _object(context, named)
+        _define(context, named)
+        return Named(type_id(named.name))
     assert is_leaf_type(named)
     return leaf(context, named)
 
 
-def _object(context: GraphQLContext, declared: GraphQLInputObjectType) -> Named:
-    own = type_id(declared.name)
-    if context.begin(own):
-        make = _one_of if declared.is_one_of else _plain
-        make(context, declared, own)
-    return Named(own)
+def _define(context: GraphQLContext, declared: GraphQLInputObjectType) -> None:
+    """Define an input object and all that it leads to, in the order of the text.
+
+    On a stack of our own: hundreds of filters that lead to each other are nothing unusual.
+    """
+    reached: list[GraphQLInputObjectType] = []
+    waiting: list[Iterator[GraphQLNamedType]] = [iter((declared,))]
+    while waiting:
+        for named in waiting[-1]:
+            if is_leaf_type(named):
+                leaf(context, named)
+            elif isinstance(named, GraphQLInputObjectType) and context.begin(
+                type_id(named.name)
+            ):
+                reached.append(named)
+                waiting.append(_inside(context, named))
+                break
+        else:
+            waiting.pop()
+    for each in reached:
+        make = _one_of if each.is_one_of else _plain
+        make(context, each, type_id(each.name))
+
+
+def _inside(
+    context: GraphQLContext, declared: GraphQLInputObjectType
+) -> Iterator[GraphQLNamedType]:
+    for name, field in declared.fields.items():
+        if declared.is_one_of:
+            context.begin(_variant(declared, name), None)
+        yield declared_by(field).named
+
+
+def _variant(declared: GraphQLInputObjectType, name: str) -> TypeId:
+    return TypeId(f"{type_id(declared.name)}/{name}")
 
 
 def _plain(
@@ -110,8 +142,7 @@ def _one_of(
     """Exactly one key, and not null: a union of objects with one key each."""
     variants: list[TypeUse] = []
     for name, field in declared.fields.items():
-        variant = TypeId(f"{own}/{name}")
-        context.begin(variant, None)
+        variant = _variant(declared, name)
         found = _property(context, f"{declared.name}.{name}", name, field)
         context.define(
             Object(

@@ -13,6 +13,7 @@ from graphql import (
     GraphQLNamedType,
     GraphQLObjectType,
     GraphQLSchema,
+    GraphQLUnionType,
     InlineFragmentNode,
     OperationDefinitionNode,
     SelectionSetNode,
@@ -55,8 +56,13 @@ class SelectionSchema:
         return composite(self.schema.type_map[name])
 
     def field(self, on: GraphQLCompositeType, name: str) -> GraphQLField:
-        """A field by its name, ``__typename`` and its like too."""
+        """A field by its name, ``__typename`` and its like too.
+
+        Also one whose name is reserved, which graphql-core does not find.
+        """
         found = self.schema.get_field(on, name)
+        if found is None and not isinstance(on, GraphQLUnionType):
+            found = on.fields.get(name)
         assert found is not None, "the rules were asked"
         return found
 

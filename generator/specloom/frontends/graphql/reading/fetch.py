@@ -38,13 +38,22 @@ def fetch_schema(url: str, headers: Mapping[str, str]) -> FetchedSchema:
             answer = _asked(url, headers, full=True)
         except Fatal:
             answer = _asked(url, headers, full=False)
-        text = json.dumps(answer, indent=2, ensure_ascii=False) + "\n"
+        text = _written(url, answer)
         # what is wrong with the schema is said when it is used
         read_introspection(decode_file(url, text.encode()), Diagnostics())
     except Fatal as problem:
         raise _without_secrets(problem, hide) from None
     schema = build_client_schema(answer["data"], assume_valid=True)  # type: ignore[arg-type]
     return FetchedSchema(text, print_schema(schema) + "\n")
+
+
+def _written(url: str, answer: dict[str, object]) -> str:
+    try:
+        text = json.dumps(answer, indent=2, ensure_ascii=False) + "\n"
+        text.encode()  # half of a pair of surrogates is no text
+    except (ValueError, RecursionError):
+        raise _refused(url, "the answer cannot be written as JSON") from None
+    return text
 
 
 HIDDEN = "<redacted>"

@@ -31,7 +31,9 @@ from graphql import (
     TypeExtensionNode,
     build_ast_schema,
     parse,
+    visit,
 )
+from graphql.language import ParallelVisitor, Visitor
 from graphql.type.validate import SchemaValidationContext
 from graphql.validation.rules import ASTValidationRule
 from graphql.validation.rules.known_argument_names import (
@@ -41,7 +43,7 @@ from graphql.validation.rules.provided_required_arguments import (
     ProvidedRequiredArgumentsOnDirectivesRule,
 )
 from graphql.validation.specified_rules import specified_sdl_rules
-from graphql.validation.validate import validate_sdl
+from graphql.validation.validation_context import SDLValidationContext
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Fatal, Severity
 from specloom.frontends.graphql.places import (
@@ -62,6 +64,8 @@ _ABOUT_DIRECTIVES: tuple[type[ASTValidationRule], ...] = (
 """Not asked: tools put directives of their own into schemas, and declare them nowhere."""
 _ABOUT_NAMES: tuple[type[ASTValidationRule], ...] = (KnownTypeNamesRule,)
 """Without these no schema can be built."""
+_MOST = 200
+"""Rules that are broken, of which is told; each is said of a place in a schema."""
 _RULES = tuple(
     rule
     for rule in specified_sdl_rules
@@ -147,9 +151,10 @@ def build_sdl(
     sources = [source for source, _ in definitions.documents]
     if not document.definitions:
         raise whole_file("GQL102", "no type is defined here", sources)
-    broken = validate_sdl(document, rules=(*_ABOUT_NAMES, *_RULES))
-    if broken and validate_sdl(document, rules=_ABOUT_NAMES):
-        raise _unknown_type(read_sdl(sources, locations=True).type_system)
+    try:
+        broken = _broken_rules(document, (*_ABOUT_NAMES, *_RULES))
+    except _UnknownType:
+        raise _unknown_type(read_sdl(sources, locations=True).type_system) from None
     schema = build_ast_schema(document, assume_valid=True, assume_valid_sdl=True)
     if schema.query_type is None:
         raise no_query_root(sources)
@@ -202,8 +207,57 @@ def _parsed(source: SourceFile, locations: bool) -> DocumentNode:
         ) from None
 
 
+class _UnknownType(Exception):
+    """The first one ends the search: for each, all types are looked at for a similar one."""
+
+    def __init__(self, error: GraphQLError) -> None:
+        super().__init__(error.message)
+        self.error = error
+
+
+class _Enough(Exception):
+    """No more faults are looked for."""
+
+
+def _broken_rules(
+    document: DocumentNode, rules: Iterable[type[ASTValidationRule]]
+) -> list[GraphQLError]:
+    """What the rules say against some definitions. Raises ``_UnknownType``."""
+    found: list[GraphQLError] = []
+
+    def unknown(error: GraphQLError) -> None:
+        raise _UnknownType(error)
+
+    def broken(error: GraphQLError) -> None:
+        found.append(error)
+        if len(found) >= _MOST:
+            raise _Enough
+
+    visitors: list[Visitor] = [
+        rule(
+            SDLValidationContext(
+                document, None, unknown if rule in _ABOUT_NAMES else broken
+            )
+        )
+        for rule in rules
+    ]
+    try:
+        visit(document, ParallelVisitor(visitors))
+    except _Enough:
+        _broken_rules(document, _ABOUT_NAMES)
+    return found
+
+
+def _first_unknown(document: DocumentNode) -> GraphQLError:
+    try:
+        _broken_rules(document, _ABOUT_NAMES)
+    except _UnknownType as problem:
+        return problem.error
+    raise AssertionError("a second look finds the same")
+
+
 def _unknown_type(document: DocumentNode) -> Fatal:
-    error = validate_sdl(document, rules=_ABOUT_NAMES)[0]
+    error = _first_unknown(document)
     message, _, advice = error.message.partition(". ")
     return Fatal(
         Diagnostic(

@@ -20,10 +20,15 @@ from graphql import (
 )
 from graphql.language import ParallelVisitor, Visitor
 from graphql.validation.rules import ASTValidationRule
+from graphql.validation.validate import ValidationAbortedError
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.frontends.base import Sources
 from specloom.frontends.graphql.places import in_our_words, places_of
+from specloom.frontends.graphql.reading.expansion import (
+    check_expansion,
+    too_much_to_compare,
+)
 from specloom.frontends.graphql.reading.restrictions import check_restrictions
 from specloom.ir.origin import Origin
 
@@ -74,18 +79,24 @@ def check_operations(
     if not operations:
         diagnostics.add(_nothing(sources))
         return False
-    found = [
-        *_anonymous(operations),
-        *check_restrictions(executable),
-        *broken_rules(schema, executable),
-    ]
+    found = list(check_expansion(executable))
+    if not found:
+        found = [
+            *_anonymous(operations),
+            *check_restrictions(executable),
+            *broken_rules(schema, executable),
+        ]
     for diagnostic in found[:_MOST]:
         diagnostics.add(diagnostic)
     return all(item.severity is not Severity.ERROR for item in found)
 
 
 def broken_rules(schema: GraphQLSchema, executable: DocumentNode) -> list[Diagnostic]:
-    """What the rules of GraphQL say of a document, each fault with its code."""
+    """What the rules of GraphQL say of a document, each fault with its code.
+
+    They are asked no further when enough is found: some look at the whole schema for what
+    may have been meant.
+    """
     found: list[Diagnostic] = []
     type_info = TypeInfo(schema)
 
@@ -94,12 +105,23 @@ def broken_rules(schema: GraphQLSchema, executable: DocumentNode) -> list[Diagno
 
         def on_error(error: GraphQLError) -> None:
             found.append(_diagnostic(code, error))
+            if len(found) >= _MOST:
+                raise _Enough
 
         return rule(ValidationContext(schema, executable, type_info, on_error))
 
     visitors = [visitor(rule) for rule in specified_rules]
-    visit(executable, TypeInfoVisitor(type_info, ParallelVisitor(visitors)))
+    try:
+        visit(executable, TypeInfoVisitor(type_info, ParallelVisitor(visitors)))
+    except _Enough:
+        pass
+    except (ValidationAbortedError, RecursionError):
+        found.append(too_much_to_compare(executable))
     return found
+
+
+class _Enough(Exception):
+    """No more faults are looked for."""
 
 
 def _diagnostic(code: str, error: GraphQLError) -> Diagnostic:

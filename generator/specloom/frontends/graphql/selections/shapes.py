@@ -314,7 +314,11 @@ class SelectionShapes:
         found = merged.fields[key]
         first = found[0]
         name = first.node.name.value
-        owner = own if isinstance(own, GraphQLObjectType) else first.parent
+        # an object that lacks a field of its interface has been warned of
+        has = isinstance(own, GraphQLObjectType) and (
+            name in own.fields or name == TYPENAME
+        )
+        owner = own if has else first.parent
         field = self._context.schema.field(owner, name)
         if name == TYPENAME:
             use = TypeUse(_type_name(own, types))
