@@ -39,7 +39,10 @@ RENAMES: Mapping[str, str] = MappingProxyType(
         "aiter_text": "iter_text",
         "anext": "next",
         "aread": "read",
+        "async_blocking": "sync_blocking",
         "async_content": "sync_content",
+        "async_locks": "sync_locks",
+        "async_pause": "sync_pause",
         "asynchronous": "synchronous",
         "within_async": "within_sync",
     }
@@ -51,7 +54,6 @@ UNWRAPPED = frozenset({"Awaitable", "Coroutine"})
 
 _PREFIXED = re.compile(r"^(_?)Async(?=[A-Z])")
 _IMPORTED = re.compile(r"^(from collections\.abc import )(.+)$", re.MULTILINE)
-_MODULES = re.compile(r"(?:^import \w+\n)+", re.MULTILINE)
 _PASSED_ON = re.compile(r"\bfor (\w+) in (.+):\n +yield \1$", re.MULTILINE)
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _TRIVIA = (tokenize.NL, tokenize.NEWLINE, tokenize.COMMENT, tokenize.INDENT)
@@ -69,7 +71,7 @@ def sync_source(async_source: str) -> str:
         pieces += [async_source[position:start], text]
         position = end
     text = "".join([*pieces, async_source[position:]])
-    text = _MODULES.sub(_sorted_lines, _IMPORTED.sub(_in_order, text))
+    text = _IMPORTED.sub(_in_order, text)
     return _PASSED_ON.sub(r"yield from \2", text)
 
 
@@ -83,10 +85,6 @@ def _in_order(match: re.Match[str]) -> str:
     return match[1] + ", ".join(sorted(set(match[2].split(", "))))
 
 
-def _sorted_lines(match: re.Match[str]) -> str:
-    return "".join(sorted(set(match[0].splitlines(keepends=True))))
-
-
 def _edits(source: str) -> Iterator[Edit]:
     starts = _line_starts(source)
     tokens = [
@@ -95,7 +93,6 @@ def _edits(source: str) -> Iterator[Edit]:
         if token.type not in (tokenize.ENCODING, tokenize.ENDMARKER)
     ]
     spans = [_span(token, starts) for token in tokens]
-    yield from _asyncio_edits(tokens, spans)
     yield from _unwrapping_edits(tokens, spans)
     yield from _keyword_edits(tokens, spans)
     for index, (token, (start, end)) in enumerate(zip(tokens, spans, strict=True)):
@@ -156,32 +153,6 @@ def _keyword_edits(
         if token.type == tokenize.NAME and token.string in ("async", "await"):
             # Up to the next token, whose own edit begins where this one ends.
             yield start, following, ""
-
-
-_ASYNCIO = MappingProxyType({"sleep": "time", "Lock": "threading"})
-
-
-def _asyncio_edits(
-    tokens: list[tokenize.TokenInfo], spans: list[tuple[int, int]]
-) -> Iterator[Edit]:
-    """`asyncio.sleep` becomes `time.sleep`, and `asyncio.Lock` `threading.Lock`; the
-    import of asyncio becomes that of the latter, else of `time`, or goes."""
-    words = [token.string for token in tokens]
-    locks = any(words[i : i + 3] == ["asyncio", ".", "Lock"] for i in range(len(words)))
-    instead = "" if ("import", "time") in pairwise(words) else "time"
-    instead = "threading" if locks else instead
-    for index, token in enumerate(tokens):
-        if token.string != "asyncio":
-            continue
-        start, end = spans[index]
-        if words[index - 1] == "import" and instead:
-            yield start, end, instead
-        elif words[index - 1] == "import":
-            yield spans[index - 1][0], spans[index + 1][1], ""
-        elif words[index + 1] == "." and words[index + 2] in _ASYNCIO:
-            yield start, end, _ASYNCIO[words[index + 2]]
-        else:
-            raise ValueError(f"line {token.start[0]}: asyncio has no synchronous twin")
 
 
 def _unwrapping_edits(

@@ -11,9 +11,9 @@ import time
 from contextlib import suppress
 from datetime import UTC, datetime
 
+import anyio
 import httpx2
 import pytest
-import runtime.asynchronous.engine
 from pydantic import BaseModel
 from runtime.codec.decode import decode
 from runtime.codec.formats import DecimalNumber
@@ -319,13 +319,11 @@ def test_a_client_that_is_closed_between_two_attempts(
 
     async def by_task() -> None:
         client = AsyncShop(bearer_token="t", base_url=server.url)
-        own = asyncio.sleep
 
         async def closing(seconds: float) -> None:
             await client.close()
-            await own(0)
 
-        monkeypatch.setattr(runtime.asynchronous.engine.asyncio, "sleep", closing)
+        monkeypatch.setattr(anyio, "sleep", closing)
         await client.products.retrieve("p1")
 
     def by_thread() -> None:

@@ -22,6 +22,7 @@ OPTIONS = {
     "auth",
     "max_response_bytes",
     "total_timeout",
+    "max_connections",
 }
 
 

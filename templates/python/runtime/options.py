@@ -36,6 +36,8 @@ client awaits what it gives; the synchronous one has no use for such a function.
 DEFAULT_TIMEOUT_SECONDS = 60.0
 DEFAULT_CONNECT_SECONDS = 5.0
 DEFAULT_MAX_RETRIES = 2
+DEFAULT_MAX_CONNECTIONS = 1000
+"""As many tasks as often wait at once; systems give 1024 files to a process."""
 
 
 @record(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class ClientOptions:
     auth: AuthHook | None = None
     max_response_bytes: int | Omit | None = omit
     total_timeout: float | None = None
+    max_connections: int | None = DEFAULT_MAX_CONNECTIONS
     protocol: object = None
     webhook_key: str | None = field(default=None, repr=False)
 
@@ -154,6 +157,13 @@ def limits_of(given: int | Omit | None) -> ResponseLimits:
     if given is not None and given < 1:
         raise ValueError(f"max_response_bytes must be 1 at least, or None, got {given}")
     return ResponseLimits(given, given)
+
+
+def connections_of(given: int | None) -> int | None:
+    """The limit of `max_connections`. Raises ValueError for one that no call could keep."""
+    if given is not None and given < 1:
+        raise ValueError(f"max_connections must be 1 at least, or None, got {given}")
+    return given
 
 
 def merged_headers(*layers: Headers | None) -> dict[str, str | Omit]:

@@ -59,6 +59,7 @@ class Shop(BaseClient):
         auth: AuthHook | None = None,
         max_response_bytes: int | Omit | None = omit,
         total_timeout: float | None = None,
+        max_connections: int | None = 1000,
     ) -> None:
         super().__init__(
             _API,
@@ -85,6 +86,7 @@ class Shop(BaseClient):
                 auth=auth,
                 max_response_bytes=max_response_bytes,
                 total_timeout=total_timeout,
+                max_connections=max_connections,
             ),
             http_client=http_client,
         )
@@ -117,6 +119,7 @@ class AsyncShop(AsyncBaseClient):
         auth: AuthHook | None = None,
         max_response_bytes: int | Omit | None = omit,
         total_timeout: float | None = None,
+        max_connections: int | None = 1000,
     ) -> None:
         super().__init__(
             _API,
@@ -143,6 +146,7 @@ class AsyncShop(AsyncBaseClient):
                 auth=auth,
                 max_response_bytes=max_response_bytes,
                 total_timeout=total_timeout,
+                max_connections=max_connections,
             ),
             http_client=http_client,
         )

@@ -23,6 +23,7 @@ from ..options import (
     Headers,
     Query,
     Timeout,
+    connections_of,
 )
 from .resource import NOTHING, AsyncCaller
 
@@ -46,7 +47,8 @@ class AsyncBaseClient(AsyncCaller):
         http_client: httpx2.AsyncClient | None = None,
     ) -> None:
         # With the first client: importing its class does not need all of this.
-        from .engine import AsyncEngine, AsyncPool
+        from .engine import AsyncEngine
+        from .pool import AsyncPool
         from .tokens import AsyncTokens
 
         _check(http_client)
@@ -58,7 +60,9 @@ class AsyncBaseClient(AsyncCaller):
             base_url=base_url,
             options=options,
         )
-        self._engine = AsyncEngine(settings, AsyncPool(http_client), AsyncTokens())
+        most = connections_of(options.max_connections)
+        pool = AsyncPool(http_client, max_connections=most)
+        self._engine = AsyncEngine(settings, pool, AsyncTokens())
 
     @property
     def base_url(self) -> str:
@@ -122,7 +126,8 @@ class AsyncBaseClient(AsyncCaller):
         has its answer, or its stream begins.
         Raises ValueError for both forms of one.
         """
-        from .engine import AsyncEngine, AsyncPool
+        from .engine import AsyncEngine
+        from .pool import AsyncPool
 
         _check(http_client)
         settings = reconfigure(

@@ -5,12 +5,12 @@ Imported with the first call, with all that sending takes.
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
+from ..concurrency import async_pause
 from ..graphql.operation import Operation, options_of
 from ..graphql.reply import (
     failure_of,
@@ -122,4 +122,4 @@ async def _send_until_accepted(engine: AsyncEngine, prepared: Prepared) -> Sent:
             return replace(sent, retries_taken=taken)
         taken += 1
         package_logger().debug("throttled, retry %d in %.2f s", taken, seconds)
-        await asyncio.sleep(seconds)
+        await async_pause(seconds)

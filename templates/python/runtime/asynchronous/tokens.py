@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import copy
 import time
 from collections.abc import Awaitable, Callable
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import httpx2
 
+from ..concurrency import AsyncLocks, async_locks, async_pause
 from ..errors import APIError, closed_error, connection_error
 from ..http.deadlines import has_time
 from ..http.retries import delay, should_retry_status
@@ -28,7 +28,7 @@ Key: TypeAlias = tuple[str, str, str]
 
 @dataclass(slots=True)
 class _Slot:
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    locks: AsyncLocks = field(default_factory=async_locks)
     token: Token | None = None
     failures: int = 0
     error: APIError | None = None
@@ -50,7 +50,7 @@ class AsyncTokens:
         token = slot.token
         if token is not None and time.monotonic() < token.expires_at:
             return token.text
-        async with slot.lock:
+        async with slot.locks.get():
             token = slot.token
             if token is not None and time.monotonic() < token.expires_at:
                 return token.text
@@ -123,7 +123,7 @@ async def fetch_token(
                 or not has_time(timeout, seconds := delay(attempt, response.headers))
             ):
                 return token_of(asked, response, asked_at)
-        await asyncio.sleep(seconds)
+        await async_pause(seconds)
         attempt += 1
 
 

@@ -16,6 +16,7 @@ from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, Self, cast
 
+from ..concurrency import is_asyncio
 from ..errors import (
     APIConnectionError,
     APIError,
@@ -44,6 +45,10 @@ _CLOSE_SECONDS = 1.0
 """A server that is still sending may be slow to say goodbye; nobody waits for it."""
 _MESSAGE_TOO_BIG = 1009
 """RFC 6455, section 7.4.1."""
+_NOT_HERE = (
+    "Subscriptions over web sockets need an event loop of asyncio; other libraries have "
+    "those over server-sent events"
+)
 _MISSING = (
     "Subscriptions over web sockets need the package `websockets`: "
     "pip install websockets, or the extra `subscriptions` of this package"
@@ -116,8 +121,11 @@ class AsyncSocket:
         bytes than `limit`.
 
         Raises APIStatusError where the server answers with a status instead, and
-        APIConnectionError or APITimeoutError.
+        APIConnectionError or APITimeoutError. Raises APIError in a loop that the library
+        has no connection for.
         """
+        if not is_asyncio():
+            raise APIError(_NOT_HERE)
         library = _library("asyncio")
         try:
             arguments = _arguments(

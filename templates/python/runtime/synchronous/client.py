@@ -24,6 +24,7 @@ from ..options import (
     Headers,
     Query,
     Timeout,
+    connections_of,
 )
 from .resource import NOTHING, Caller
 
@@ -47,7 +48,8 @@ class BaseClient(Caller):
         http_client: httpx2.Client | None = None,
     ) -> None:
         # With the first client: importing its class does not need all of this.
-        from .engine import Engine, Pool
+        from .engine import Engine
+        from .pool import Pool
         from .tokens import Tokens
 
         _check(http_client)
@@ -59,7 +61,9 @@ class BaseClient(Caller):
             base_url=base_url,
             options=options,
         )
-        self._engine = Engine(settings, Pool(http_client), Tokens())
+        most = connections_of(options.max_connections)
+        pool = Pool(http_client, max_connections=most)
+        self._engine = Engine(settings, pool, Tokens())
 
     @property
     def base_url(self) -> str:
@@ -123,7 +127,8 @@ class BaseClient(Caller):
         has its answer, or its stream begins.
         Raises ValueError for both forms of one.
         """
-        from .engine import Engine, Pool
+        from .engine import Engine
+        from .pool import Pool
 
         _check(http_client)
         settings = reconfigure(

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
+from ..concurrency import sync_pause
 from ..graphql.operation import Operation, options_of
 from ..graphql.reply import (
     failure_of,
@@ -122,4 +123,4 @@ def _send_until_accepted(engine: Engine, prepared: Prepared) -> Sent:
             return replace(sent, retries_taken=taken)
         taken += 1
         package_logger().debug("throttled, retry %d in %.2f s", taken, seconds)
-        time.sleep(seconds)
+        sync_pause(seconds)

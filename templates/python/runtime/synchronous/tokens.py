@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import copy
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import httpx2
 
+from ..concurrency import Locks, sync_locks, sync_pause
 from ..errors import APIError, closed_error, connection_error
 from ..http.deadlines import has_time
 from ..http.retries import delay, should_retry_status
@@ -29,7 +29,7 @@ Key: TypeAlias = tuple[str, str, str]
 
 @dataclass(slots=True)
 class _Slot:
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    locks: Locks = field(default_factory=sync_locks)
     token: Token | None = None
     failures: int = 0
     error: APIError | None = None
@@ -51,7 +51,7 @@ class Tokens:
         token = slot.token
         if token is not None and time.monotonic() < token.expires_at:
             return token.text
-        with slot.lock:
+        with slot.locks.get():
             token = slot.token
             if token is not None and time.monotonic() < token.expires_at:
                 return token.text
@@ -124,7 +124,7 @@ def fetch_token(
                 or not has_time(timeout, seconds := delay(attempt, response.headers))
             ):
                 return token_of(asked, response, asked_at)
-        time.sleep(seconds)
+        sync_pause(seconds)
         attempt += 1
 
 

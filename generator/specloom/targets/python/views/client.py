@@ -213,6 +213,11 @@ def _parameters(plan: PythonPlan, mode: ClientMode) -> Iterator[Parameter]:
         default=OMIT.code,
     )
     yield _optional("total_timeout", union((leaf(Code("float")), _NONE)))
+    yield Parameter(
+        name=Code("max_connections"),
+        annotation=union((leaf(Code("int")), _NONE)),
+        default=Code("1000"),
+    )
     if plan.events is not None:
         yield _optional(plan.events.key, union((_STR, _NONE)))
     for option in plan.python_protocol.options:
@@ -253,6 +258,7 @@ _SETTINGS = (
     "auth",
     "max_response_bytes",
     "total_timeout",
+    "max_connections",
 )
 
 
@@ -364,6 +370,10 @@ def _argument_docs(plan: PythonPlan) -> Iterator[tuple[str, str]]:
     yield "total_timeout", (
         "Seconds that a call may take with all its attempts, until it has its answer or "
         "its stream begins."
+    )
+    yield "max_connections", (
+        "How many connections may be open at once, where no `http_client` is given; None "
+        "for no limit."
     )
     if plan.events is not None:
         yield plan.events.key, (

@@ -43,6 +43,7 @@ _OPTIONS = (
     _option("auth", term("AuthHook"), _NULL),
     _option("max_response_bytes", term("int"), _NULL),
     _option("total_timeout", term("float"), _NULL),
+    _option("max_connections", term("int"), _NULL, default="1000"),
 )
 _PROTOCOL_OPTIONS = {
     item.name: item
