@@ -3,6 +3,8 @@
 from specloom.ir.shapes import Types
 from specloom.ir.types import (
     Alias,
+    Const,
+    EnumDef,
     ListOf,
     MapOf,
     Named,
@@ -10,6 +12,8 @@ from specloom.ir.types import (
     Prim,
     Primitive,
     TupleOf,
+    TypeDef,
+    TypeExpr,
     TypeId,
     TypeUse,
     Union,
@@ -65,14 +69,27 @@ def is_range(media_type: str) -> bool:
 
 def is_bytes(use: TypeUse, types: Types) -> bool:
     """Whether a value is bytes, under a name or without one."""
+    found = _behind_aliases(use, types)
+    return isinstance(found, Primitive) and found.kind is Prim.BYTES
+
+
+def is_scalar(use: TypeUse, types: Types) -> bool:
+    """Whether a value is one of those that are written as one text, and is no mere text."""
+    found = _behind_aliases(use, types)
+    if isinstance(found, Primitive):
+        return found.kind is not Prim.BYTES and found != Primitive(Prim.STRING)
+    return isinstance(found, EnumDef | Const)
+
+
+def _behind_aliases(use: TypeUse, types: Types) -> TypeExpr | TypeDef | None:
     seen: set[TypeId] = set()
     while isinstance(use.expr, Named) and use.expr.id not in seen:
         seen.add(use.expr.id)
-        target = types.get(use.expr.id)
-        if not isinstance(target, Alias):
-            return False
-        use = target.target
-    return isinstance(use.expr, Primitive) and use.expr.kind is Prim.BYTES
+        definition = types.get(use.expr.id)
+        if not isinstance(definition, Alias):
+            return definition
+        use = definition.target
+    return use.expr
 
 
 def is_collection(use: TypeUse, types: Types) -> bool:

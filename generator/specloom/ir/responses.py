@@ -11,10 +11,12 @@ from typing import Literal, TypeAlias
 
 from specloom.ir.bindings import GraphQLBinding
 from specloom.ir.media_types import (
+    essence,
     is_bytes,
     is_collection,
     is_json,
     is_range,
+    is_scalar,
     is_text,
     is_typed_xml,
 )
@@ -159,10 +161,10 @@ def body_kind(content: ResponseContent | None, types: Types) -> BodyKind:
         return "none"
     if content.framing not in ("whole", "multipart"):
         return "stream"
-    if is_json(media_type):
-        return "json"
     if is_bytes(content.use, types):
         return "binary"
+    if is_json(media_type):
+        return "json"
     if is_typed_xml(media_type, content.use, types):
         return "xml"
     if media_type in ("*/*", "application/*"):
@@ -216,8 +218,17 @@ def _reads(response: Response, types: Types) -> Iterator[DecodedResponse]:
         kind: BodyKind = (
             "undescribed" if response.undescribed else body_kind(content, types)
         )
-        decoded = None if content is None or kind not in _DECODED else content.use
+        decoded = None if content is None else _decoded_use(content, kind, types)
         yield DecodedResponse(response, content, kind, decoded)
+
+
+def _decoded_use(
+    content: ResponseContent, kind: BodyKind, types: Types
+) -> TypeUse | None:
+    """What a content becomes that is more than its text or its bytes."""
+    if kind == "text" and essence(content.media_type) == "text/plain":
+        return content.use if is_scalar(content.use, types) else None
+    return content.use if kind in _DECODED else None
 
 
 def _of_kind(reads: Sequence[DecodedResponse], media_type: str) -> DecodedResponse:

@@ -317,6 +317,20 @@ def response_text(response: httpx2.Response) -> str:
     return response.text
 
 
+def utf8_content(response: httpx2.Response) -> bytes:
+    """The bytes of a response that was read, as UTF-8 without a byte-order mark, whatever
+    encoding its header names."""
+    content: bytes = response.content
+    if "charset" in response.headers.get("content-type", "").lower():
+        settle_encoding(response)
+        if (response.encoding or "utf-8").lower() not in _UTF_8:
+            return response.text.encode(errors="replace")
+    return content.removeprefix(b"\xef\xbb\xbf")
+
+
+_UTF_8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
+
+
 def settle_encoding(response: httpx2.Response) -> None:
     """Read the text of a response as UTF-8 where its header names what is no encoding of
     text: Python knows more codecs than that, and the server chooses."""

@@ -63,6 +63,8 @@ def lower_media(
         context.unmodelled.examples[location.pointer] = None
     use = _lower_declared_schema(context, mapping(media), media_type, location)
     if use is not None:
+        if essence(media_type) == "*/*" and use == _TEXT:
+            return use  # all that is known is that it is text
         return _BYTES if is_binary(media_type) and _says_nothing(use) else use
     kind = essence(media_type)
     if kind.endswith(("json", "x-www-form-urlencoded", "jsonl", "x-ndjson")):

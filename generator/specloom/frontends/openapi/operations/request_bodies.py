@@ -9,6 +9,7 @@ from specloom.frontends.openapi.operations.encodings import (
     lower_prefix,
 )
 from specloom.frontends.openapi.operations.media_types import (
+    essence,
     framing_of,
     framing_of_request,
     lower_media,
@@ -16,7 +17,7 @@ from specloom.frontends.openapi.operations.media_types import (
 from specloom.frontends.openapi.operations.stream_items import says_list
 from specloom.frontends.openapi.refs import Broken, Schema
 from specloom.ir.operations import BodyContent, RequestBody
-from specloom.ir.types import NO_DOCS, Docs, TypeUse
+from specloom.ir.types import NO_DOCS, Docs, Prim, Primitive, TypeUse
 from specloom.source.document import JsonValue
 from specloom.source.json_values import kind_word, mapping, string
 from specloom.source.pointers import escape
@@ -99,7 +100,7 @@ def _lower_known_body(
             _lower_list_of_parts(context, mapping(media), media_type, inner)
             or BodyContent(
                 media_type=media_type,
-                use=once(context, media, media_type, inner, known),
+                use=_sent(once(context, media, media_type, inner, known), media_type),
                 parts=lower_parts(context, mapping(media), inner),
                 framing=framing_of_request(media_type),
                 origin=context.origin(inner.pointer),
@@ -111,6 +112,12 @@ def _lower_known_body(
         docs=Docs(text=text) if text else NO_DOCS,
         origin=context.origin(location.pointer),
     )
+
+
+def _sent(use: TypeUse, media_type: str) -> TypeUse:
+    """Of any media type at all, a file is sent as well as a text."""
+    is_any = essence(media_type) == "*/*" and use == TypeUse(Primitive(Prim.STRING))
+    return TypeUse(Primitive(Prim.BYTES)) if is_any else use
 
 
 def _lower_list_of_parts(

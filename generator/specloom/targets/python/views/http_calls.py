@@ -259,9 +259,9 @@ def _body(plan: PythonPlan, content: BodyContent, *, required: bool) -> Tree:
     arguments = [leaf(py_str(content.media_type))]
     types = plan.api.types
     in_xml = is_typed_xml(content.media_type, content.use, types)
-    is_file = is_bytes(content.use, types)
     by_item = content.framing != "whole" and is_collection(content.use, types)
-    if in_xml or by_item or is_file or is_structured(content.media_type):
+    is_typed = is_bytes(content.use, types) or plan.reformats(content.use)
+    if in_xml or by_item or is_typed or is_structured(content.media_type):
         annotation = encoder_annotation(plan, content.use)
         arguments.append(with_prefix(Code("lambda: "), annotation))
     root = root_of(content.use, types) if in_xml else None
