@@ -10,7 +10,8 @@ from urllib.parse import quote
 from uuid import UUID
 
 import pytest
-from runtime.http.endpoint import Endpoint, Style
+from runtime.http.bodies import encode_body
+from runtime.http.endpoint import Body, Endpoint, Style
 from runtime.http.parameters import (
     cookie_pieces,
     expand_path,
@@ -235,7 +236,35 @@ def test_names_are_encoded_too() -> None:
 
 def test_allow_reserved_keeps_what_a_url_may_hold() -> None:
     style = Style("form", explode=True, allow_reserved=True)
-    assert query_pieces("q", "a/b:c?d=é#%20%", style) == ["q=a/b:c?d=%C3%A9%23%20%25"]
+    assert query_pieces("q", "a/b:c?d=é#%20%", style) == ["q=a/b:c?d=%C3%A9%23%2520%25"]
+
+
+RESERVED: list[tuple[object, str]] = [
+    ("x&admin=1", "q=x%26admin=1"),
+    ("a+b", "q=a%2Bb"),
+    ("50%25", "q=50%2525"),
+    ("a#b[0]", "q=a%23b%5B0%5D"),
+    ("https://a.example/b?c;d,e@f:g!$'()*", "q=https://a.example/b?c;d,e@f:g!$'()*"),
+    (["a&b", "c,d"], "q=a%26b&q=c%2Cd"),
+    ({"k&": "v&w"}, "k%26=v%26w"),
+]
+
+
+@pytest.mark.parametrize(("value", "written"), RESERVED)
+def test_reserved_characters_do_not_separate(value: object, written: str) -> None:
+    style = Style("form", explode=True, allow_reserved=True)
+    assert "&".join(query_pieces("q", value, style)) == written
+    form = Body("application/x-www-form-urlencoded", encoding={"q": style})
+    assert encode_body(form, {"q": value}).content == written.encode()
+
+
+@pytest.mark.parametrize("style", ["form", "pipeDelimited", "deepObject"])
+def test_reserved_characters_do_not_separate_members(style: str) -> None:
+    reserved = Style(style, allow_reserved=True)
+    plain = Style(style)
+    for value in (["a,b", "c=d"], {"a": "b,c;d"}):
+        pieces = query_pieces("q", value, reserved)
+        assert pieces == query_pieces("q", value, plain)
 
 
 def test_deep_objects_nest_and_repeat() -> None:
@@ -287,7 +316,9 @@ def test_a_value_cannot_leave_its_segment(value: str, path: str) -> None:
 def test_dots_do_not_survive_even_with_allow_reserved() -> None:
     styles = {"path.id": Style("simple", allow_reserved=True)}
     segments = Endpoint[None](method="GET", path="/a/{id}").segments
-    assert expand_path(segments, {"id": "x/../y?z"}, styles) == "/a/x/%2E%2E/y%3Fz"
+    assert expand_path(segments, {"id": ".."}, styles) == "/a/%2E%2E"
+    path = expand_path(segments, {"id": "x/../y?z;a=1"}, styles)
+    assert path == "/a/x%2F..%2Fy%3Fz;a=1"
 
 
 def test_several_parameters_in_one_segment() -> None:
