@@ -64,6 +64,12 @@ class Botpress(BaseClient):
         max_response_bytes:
             The largest answer that is read whole, and the largest item of a stream; 1
             GiB and 64 MiB when left out, None for no limit.
+        total_timeout:
+            Seconds that a call may take with all its attempts, until it has its answer
+            or its stream begins.
+        max_connections:
+            How many connections may be open at once, where no `http_client` is given;
+            None for no limit.
     """
 
     def __init__(
@@ -81,6 +87,8 @@ class Botpress(BaseClient):
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
         max_response_bytes: int | Omit | None = omit,
+        total_timeout: float | None = None,
+        max_connections: int | None = 1000,
     ) -> None:
         super().__init__(
             _API,
@@ -104,6 +112,8 @@ class Botpress(BaseClient):
                 retry_unsafe=retry_unsafe,
                 auth=auth,
                 max_response_bytes=max_response_bytes,
+                total_timeout=total_timeout,
+                max_connections=max_connections,
             ),
             http_client=http_client,
         )
@@ -149,6 +159,12 @@ class AsyncBotpress(AsyncBaseClient):
         max_response_bytes:
             The largest answer that is read whole, and the largest item of a stream; 1
             GiB and 64 MiB when left out, None for no limit.
+        total_timeout:
+            Seconds that a call may take with all its attempts, until it has its answer
+            or its stream begins.
+        max_connections:
+            How many connections may be open at once, where no `http_client` is given;
+            None for no limit.
     """
 
     def __init__(
@@ -166,6 +182,8 @@ class AsyncBotpress(AsyncBaseClient):
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
         max_response_bytes: int | Omit | None = omit,
+        total_timeout: float | None = None,
+        max_connections: int | None = 1000,
     ) -> None:
         super().__init__(
             _API,
@@ -189,6 +207,8 @@ class AsyncBotpress(AsyncBaseClient):
                 retry_unsafe=retry_unsafe,
                 auth=auth,
                 max_response_bytes=max_response_bytes,
+                total_timeout=total_timeout,
+                max_connections=max_connections,
             ),
             http_client=http_client,
         )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         APIError,
         APIResponseValidationError,
         APIStatusError,
+        APIStreamError,
         APITimeoutError,
         AuthenticationError,
         BadRequestError,
@@ -40,6 +41,7 @@ __all__ = [
     "APIError",
     "APIResponseValidationError",
     "APIStatusError",
+    "APIStreamError",
     "APITimeoutError",
     "AsyncClient",
     "AsyncDodoPayments",
@@ -78,10 +80,11 @@ if not TYPE_CHECKING:
             "._runtime.codec.models": "BaseModel UnknownVariant",
             "._runtime.errors": """
                 APIConnectionError APIError APIResponseValidationError APIStatusError
-                APITimeoutError AuthenticationError BadRequestError ClientClosedError
-                ConflictError InternalServerError MissingCredentialsError NotFoundError
-                PermissionDeniedError RateLimitError ResponseTooLargeError TokenError
-                UnprocessableEntityError UnrewindableBodyError
+                APIStreamError APITimeoutError AuthenticationError BadRequestError
+                ClientClosedError ConflictError InternalServerError
+                MissingCredentialsError NotFoundError PermissionDeniedError
+                RateLimitError ResponseTooLargeError TokenError UnprocessableEntityError
+                UnrewindableBodyError
             """,
             "._runtime.http.binary": "BinaryContent",
             "._runtime.omit": "Omit omit",

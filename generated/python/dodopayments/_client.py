@@ -65,6 +65,12 @@ class DodoPayments(BaseClient):
         max_response_bytes:
             The largest answer that is read whole, and the largest item of a stream; 1
             GiB and 64 MiB when left out, None for no limit.
+        total_timeout:
+            Seconds that a call may take with all its attempts, until it has its answer
+            or its stream begins.
+        max_connections:
+            How many connections may be open at once, where no `http_client` is given;
+            None for no limit.
     """
 
     def __init__(
@@ -82,6 +88,8 @@ class DodoPayments(BaseClient):
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
         max_response_bytes: int | Omit | None = omit,
+        total_timeout: float | None = None,
+        max_connections: int | None = 1000,
     ) -> None:
         super().__init__(
             _API,
@@ -99,6 +107,8 @@ class DodoPayments(BaseClient):
                 retry_unsafe=retry_unsafe,
                 auth=auth,
                 max_response_bytes=max_response_bytes,
+                total_timeout=total_timeout,
+                max_connections=max_connections,
             ),
             http_client=http_client,
         )
@@ -142,6 +152,12 @@ class AsyncDodoPayments(AsyncBaseClient):
         max_response_bytes:
             The largest answer that is read whole, and the largest item of a stream; 1
             GiB and 64 MiB when left out, None for no limit.
+        total_timeout:
+            Seconds that a call may take with all its attempts, until it has its answer
+            or its stream begins.
+        max_connections:
+            How many connections may be open at once, where no `http_client` is given;
+            None for no limit.
     """
 
     def __init__(
@@ -159,6 +175,8 @@ class AsyncDodoPayments(AsyncBaseClient):
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
         max_response_bytes: int | Omit | None = omit,
+        total_timeout: float | None = None,
+        max_connections: int | None = 1000,
     ) -> None:
         super().__init__(
             _API,
@@ -176,6 +194,8 @@ class AsyncDodoPayments(AsyncBaseClient):
                 retry_unsafe=retry_unsafe,
                 auth=auth,
                 max_response_bytes=max_response_bytes,
+                total_timeout=total_timeout,
+                max_connections=max_connections,
             ),
             http_client=http_client,
         )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         APIError,
         APIResponseValidationError,
         APIStatusError,
+        APIStreamError,
         APITimeoutError,
         AuthenticationError,
         BadRequestError,
@@ -45,6 +46,7 @@ __all__ = [
     "APIError",
     "APIResponseValidationError",
     "APIStatusError",
+    "APIStreamError",
     "APITimeoutError",
     "AsyncClient",
     "AsyncShopifyAdmin",
@@ -86,10 +88,11 @@ if not TYPE_CHECKING:
             "._runtime.codec.models": "BaseModel UnknownVariant",
             "._runtime.errors": """
                 APIConnectionError APIError APIResponseValidationError APIStatusError
-                APITimeoutError AuthenticationError BadRequestError ClientClosedError
-                ConflictError InternalServerError MissingCredentialsError NotFoundError
-                PermissionDeniedError RateLimitError ResponseTooLargeError TokenError
-                UnprocessableEntityError UnrewindableBodyError
+                APIStreamError APITimeoutError AuthenticationError BadRequestError
+                ClientClosedError ConflictError InternalServerError
+                MissingCredentialsError NotFoundError PermissionDeniedError
+                RateLimitError ResponseTooLargeError TokenError UnprocessableEntityError
+                UnrewindableBodyError
             """,
             "._runtime.graphql.errors": """
                 GraphQLError GraphQLErrorItem GraphQLRequestError

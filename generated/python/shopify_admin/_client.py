@@ -111,6 +111,12 @@ class ShopifyAdmin(GraphQLClient):
         max_response_bytes:
             The largest answer that is read whole, and the largest item of a stream; 1
             GiB and 64 MiB when left out, None for no limit.
+        total_timeout:
+            Seconds that a call may take with all its attempts, until it has its answer
+            or its stream begins.
+        max_connections:
+            How many connections may be open at once, where no `http_client` is given;
+            None for no limit.
         on_errors: Whether an answer that has data and errors raises, or gives the data.
         persisted_queries:
             Send the hash of a document first, and the document when it is not known.
@@ -131,6 +137,8 @@ class ShopifyAdmin(GraphQLClient):
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
         max_response_bytes: int | Omit | None = omit,
+        total_timeout: float | None = None,
+        max_connections: int | None = 1000,
         on_errors: Literal["raise", "return"] = "raise",
         persisted_queries: bool = False,
     ) -> None:
@@ -156,6 +164,8 @@ class ShopifyAdmin(GraphQLClient):
                 retry_unsafe=retry_unsafe,
                 auth=auth,
                 max_response_bytes=max_response_bytes,
+                total_timeout=total_timeout,
+                max_connections=max_connections,
                 protocol=GraphQLOptions(
                     on_errors=on_errors,
                     persisted_queries=persisted_queries,
@@ -269,6 +279,12 @@ class AsyncShopifyAdmin(AsyncGraphQLClient):
         max_response_bytes:
             The largest answer that is read whole, and the largest item of a stream; 1
             GiB and 64 MiB when left out, None for no limit.
+        total_timeout:
+            Seconds that a call may take with all its attempts, until it has its answer
+            or its stream begins.
+        max_connections:
+            How many connections may be open at once, where no `http_client` is given;
+            None for no limit.
         on_errors: Whether an answer that has data and errors raises, or gives the data.
         persisted_queries:
             Send the hash of a document first, and the document when it is not known.
@@ -289,6 +305,8 @@ class AsyncShopifyAdmin(AsyncGraphQLClient):
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
         max_response_bytes: int | Omit | None = omit,
+        total_timeout: float | None = None,
+        max_connections: int | None = 1000,
         on_errors: Literal["raise", "return"] = "raise",
         persisted_queries: bool = False,
     ) -> None:
@@ -314,6 +332,8 @@ class AsyncShopifyAdmin(AsyncGraphQLClient):
                 retry_unsafe=retry_unsafe,
                 auth=auth,
                 max_response_bytes=max_response_bytes,
+                total_timeout=total_timeout,
+                max_connections=max_connections,
                 protocol=GraphQLOptions(
                     on_errors=on_errors,
                     persisted_queries=persisted_queries,

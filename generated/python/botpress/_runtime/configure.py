@@ -21,6 +21,7 @@ from .options import (
     limits_of,
     merged_headers,
     timeout_of,
+    total_timeout_of,
 )
 from .servers import require_absolute, without_last_slash
 
@@ -72,6 +73,7 @@ def configure(
         idempotency_header=api.idempotency_header,
         auth=options.auth,
         limits=limits_of(options.max_response_bytes),
+        total_timeout=total_timeout_of(options.total_timeout),
         protocol=options.protocol,
         webhook_key=options.webhook_key or _from_env(api.webhook_key_env),
     )
@@ -99,6 +101,7 @@ def reconfigure(
     strict_responses: bool | None,
     upload_progress: UploadProgress | Omit | None,
     max_response_bytes: int | Omit | None,
+    total_timeout: float | Omit | None,
 ) -> ClientSettings:
     """Settings of a copy: what is given replaces, headers and query are merged.
 
@@ -142,6 +145,11 @@ def reconfigure(
             settings.limits
             if isinstance(max_response_bytes, Omit)
             else limits_of(max_response_bytes)
+        ),
+        total_timeout=(
+            settings.total_timeout
+            if isinstance(total_timeout, Omit)
+            else total_timeout_of(total_timeout)
         ),
     )
 

@@ -271,13 +271,28 @@ def unrewindable_error(
     return found
 
 
+def loop_error(
+    request: httpx2.Request, *, retries_taken: int = 0
+) -> APIConnectionError:
+    """The exception of a call for which the HTTP client of the user has connections that
+    are another event loop's."""
+    found = APIConnectionError(
+        "Connection error: the http_client has connections of another event loop; give each "
+        "loop a client of its own, or leave http_client out",
+        request=request,
+    )
+    found.retries_taken = retries_taken
+    return found
+
+
 def _connection_error(error: Exception, request: httpx2.Request) -> APIConnectionError:
     from httpx2 import TimeoutException
 
+    from .http.failures import connection_message, timeout_message
+
     if isinstance(error, TimeoutException):
-        return APITimeoutError(request=request)
-    detail = str(error) or type(error).__name__
-    return APIConnectionError(f"Connection error: {detail}", request=request)
+        return APITimeoutError(timeout_message(error, request), request=request)
+    return APIConnectionError(connection_message(error, request), request=request)
 
 
 TOO_DEEP = "The response is not as documented: it is nested too deeply to be read"
@@ -300,6 +315,20 @@ def response_text(response: httpx2.Response) -> str:
     """The text of a response that was read."""
     settle_encoding(response)
     return response.text
+
+
+def utf8_content(response: httpx2.Response) -> bytes:
+    """The bytes of a response that was read, as UTF-8 without a byte-order mark, whatever
+    encoding its header names."""
+    content: bytes = response.content
+    if "charset" in response.headers.get("content-type", "").lower():
+        settle_encoding(response)
+        if (response.encoding or "utf-8").lower() not in _UTF_8:
+            return response.text.encode(errors="replace")
+    return content.removeprefix(b"\xef\xbb\xbf")
+
+
+_UTF_8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 
 
 def settle_encoding(response: httpx2.Response) -> None:

@@ -36,6 +36,8 @@ client awaits what it gives; the synchronous one has no use for such a function.
 DEFAULT_TIMEOUT_SECONDS = 60.0
 DEFAULT_CONNECT_SECONDS = 5.0
 DEFAULT_MAX_RETRIES = 2
+DEFAULT_MAX_CONNECTIONS = 1000
+"""As many tasks as often wait at once; systems give 1024 files to a process."""
 
 
 @record(frozen=True, slots=True)
@@ -56,7 +58,8 @@ class CallOptions:
     object body, and replaces any other body. `content_type` and `accept` choose among the
     media types of an operation that has several. `url` replaces path and query: it is that
     of the next page of a list. `idempotency_key` is what the server knows a call by; one is
-    made up where the API asks for it.
+    made up where the API asks for it. `timeout` is that of single phases, `total_timeout` the
+    seconds that the whole call may take.
     """
 
     extra_headers: Headers | None = None
@@ -67,6 +70,7 @@ class CallOptions:
     accept: str | Omit = omit
     url: str | None = None
     idempotency_key: str | None = None
+    total_timeout: float | Omit | None = omit
 
 
 NO_OPTIONS = CallOptions()
@@ -84,6 +88,8 @@ class ClientOptions:
     retry_unsafe: bool = False
     auth: AuthHook | None = None
     max_response_bytes: int | Omit | None = omit
+    total_timeout: float | None = None
+    max_connections: int | None = DEFAULT_MAX_CONNECTIONS
     protocol: object = None
     webhook_key: str | None = field(default=None, repr=False)
 
@@ -117,6 +123,7 @@ class ClientSettings:
     idempotency_header: str | None = None
     auth: AuthHook | None = field(default=None, repr=False)
     limits: ResponseLimits = ResponseLimits()
+    total_timeout: float | None = None
     protocol: object = None
     webhook_key: str | None = field(default=None, repr=False)
     heads: dict[Endpoint[object], RequestHead] = field(
@@ -133,6 +140,13 @@ def timeout_of(value: Timeout | Omit) -> httpx2.Timeout:
     return httpx2.Timeout(value)
 
 
+def total_timeout_of(given: float | None) -> float | None:
+    """The seconds that a call may take. Raises ValueError for none at all."""
+    if given is not None and not given > 0:
+        raise ValueError(f"total_timeout must be above 0, or None, got {given}")
+    return given
+
+
 def limits_of(given: int | Omit | None) -> ResponseLimits:
     """The limits of `max_response_bytes`; `omit` gives the defaults.
 
@@ -143,6 +157,13 @@ def limits_of(given: int | Omit | None) -> ResponseLimits:
     if given is not None and given < 1:
         raise ValueError(f"max_response_bytes must be 1 at least, or None, got {given}")
     return ResponseLimits(given, given)
+
+
+def connections_of(given: int | None) -> int | None:
+    """The limit of `max_connections`. Raises ValueError for one that no call could keep."""
+    if given is not None and given < 1:
+        raise ValueError(f"max_connections must be 1 at least, or None, got {given}")
+    return given
 
 
 def merged_headers(*layers: Headers | None) -> dict[str, str | Omit]:

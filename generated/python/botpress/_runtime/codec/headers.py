@@ -51,6 +51,12 @@ def _value(annotation: object, text: str, written: InHeader) -> object:
         is_model(kind) or get_origin(kind) is dict for kind in variants(annotation)
     ):
         return text
+    if text.lstrip().startswith("{"):
+        # Not in the style of headers, but what servers write for an object.
+        try:
+            return cast(object, json.loads(text))
+        except (ValueError, RecursionError):
+            return text
     if written.explode:
         pairs = [piece.partition("=") for piece in pieces]
         return {name: value for name, _, value in pairs}

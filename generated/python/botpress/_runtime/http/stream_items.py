@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from pydantic_core import from_json
 
-from ..codec.decode import decode_value, item_decoder
+from ..codec.decimal_digits import Digits
+from ..codec.decode import decode_value, is_valid, item_decoder
 from ..errors import APIStreamError, ResponseTooLargeError
 from ..logs import package_logger
+from ..type_guards import is_dict
 from .endpoint import Envelope, Returns
 from .event_cutter import EventCutter
 from .events import ServerSentEvent
@@ -97,7 +100,11 @@ class ItemReader:
 
     def _event(self, event: ServerSentEvent, envelope: Envelope) -> object:
         declared = self._declared
-        found: dict[str, object] = {"data": _data(event, envelope)}
+        found: dict[str, object] = {}
+        if _is_text(event, envelope):
+            found["data"] = event.data
+        elif event.data:
+            found["data"] = _parsed(event.data, exact=declared.exact)
         if event.name or envelope.named:
             found["event"] = event.event
         if event.id:
@@ -106,10 +113,21 @@ class ItemReader:
             found["retry"] = event.retry
         return decode_value(
             declared.annotation,
-            found,
+            self._payload(found) or found,
             event.data.encode(),
             strict=self._strict,
             logger=package_logger(),
+        )
+
+    def _payload(self, found: Mapping[str, object]) -> object:
+        """What an event holds, where that is what the document describes: with `data` among
+        its properties it looks like an event."""
+        inner = found.get("data")
+        if not is_dict(inner) or "data" not in inner:
+            return None
+        annotation = self._declared.annotation
+        return (
+            inner if is_valid(annotation, inner) > is_valid(annotation, found) else None
         )
 
     def _error(self, event: ServerSentEvent) -> APIStreamError:
@@ -149,15 +167,14 @@ def _text(content: str | bytes) -> str:
     return content if isinstance(content, str) else content.decode("utf-8", "replace")
 
 
-def _data(event: ServerSentEvent, envelope: Envelope) -> object:
-    names = envelope.text
-    is_text = event.name in names or ("*" in names and event.name not in envelope.json)
-    return event.data if is_text else _parsed(event.data)
+def _is_text(event: ServerSentEvent, envelope: Envelope) -> bool:
+    names, name = envelope.text, event.event
+    return name in names or ("*" in names and name not in envelope.json)
 
 
-def _parsed(data: str) -> object:
+def _parsed(data: str, *, exact: bool = False) -> object:
     """JSON; the text of what is none, which some servers send for a value that is text."""
     try:
-        return from_json(data)
-    except ValueError:
+        return json.loads(data, parse_float=Digits) if exact else from_json(data)
+    except (ValueError, RecursionError):
         return data

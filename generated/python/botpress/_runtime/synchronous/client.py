@@ -24,6 +24,7 @@ from ..options import (
     Headers,
     Query,
     Timeout,
+    connections_of,
 )
 from .resource import NOTHING, Caller
 
@@ -47,7 +48,8 @@ class BaseClient(Caller):
         http_client: httpx2.Client | None = None,
     ) -> None:
         # With the first client: importing its class does not need all of this.
-        from .engine import Engine, Pool
+        from .engine import Engine
+        from .pool import Pool
         from .tokens import Tokens
 
         _check(http_client)
@@ -59,7 +61,9 @@ class BaseClient(Caller):
             base_url=base_url,
             options=options,
         )
-        self._engine = Engine(settings, Pool(http_client), Tokens())
+        most = connections_of(options.max_connections)
+        pool = Pool(http_client, max_connections=most)
+        self._engine = Engine(settings, pool, Tokens())
 
     @property
     def base_url(self) -> str:
@@ -111,6 +115,7 @@ class BaseClient(Caller):
         strict_responses: bool | None = None,
         upload_progress: UploadProgress | Omit | None = omit,
         max_response_bytes: int | Omit | None = omit,
+        total_timeout: float | Omit | None = omit,
     ) -> Self:
         """A client with other options that shares the connections of this one, and its
         access tokens.
@@ -118,9 +123,12 @@ class BaseClient(Caller):
         Headers and query are merged into those of this client; `omit` removes one. In the
         forms `set_…` they replace all of them. `upload_progress` is called with the bytes
         of a body that are sent so far, and with all of them where their number is known.
+        `total_timeout` is the seconds that a call may take with all its attempts, until it
+        has its answer, or its stream begins.
         Raises ValueError for both forms of one.
         """
-        from .engine import Engine, Pool
+        from .engine import Engine
+        from .pool import Pool
 
         _check(http_client)
         settings = reconfigure(
@@ -135,6 +143,7 @@ class BaseClient(Caller):
             strict_responses=strict_responses,
             upload_progress=upload_progress,
             max_response_bytes=max_response_bytes,
+            total_timeout=total_timeout,
         )
         pool = self._engine.pool if http_client is None else Pool(http_client)
         twin = object.__new__(type(self))

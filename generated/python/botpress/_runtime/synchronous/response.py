@@ -21,6 +21,7 @@ from ..errors import (
     response_text,
     settle_encoding,
 )
+from ..http.deadlines import LimitedTimeout
 from ..http.response_parsing import Parser
 from ..omit import Omit, omit
 
@@ -44,15 +45,23 @@ def read(response: httpx2.Response, limit: int | None) -> bytes:
         raise connection_error(error, response.request) from error
 
 
-def read_whole(response: httpx2.Response, limit: int | None) -> bytes:
-    """As `read`, with the exceptions of the HTTP library."""
-    if limit is None:
+def read_whole(
+    response: httpx2.Response, limit: int | None, timeout: httpx2.Timeout | None = None
+) -> bytes:
+    """As `read`, with the exceptions of the HTTP library.
+
+    Raises TimeoutError when the call has no more time between two pieces.
+    """
+    deadline = timeout.deadline if isinstance(timeout, LimitedTimeout) else None
+    if limit is None and deadline is None:
         return response.read()
     pieces: list[bytes] = []
     size = 0
     for piece in response.iter_bytes():
         size += len(piece)
-        if size > limit:
+        if deadline is not None:
+            deadline.check()
+        if limit is not None and size > limit:
             response.close()
             raise ResponseTooLargeError(limit, response=response)
         pieces.append(piece)

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import copy
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,7 +11,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import httpx2
 
+from ..concurrency import Locks, sync_locks, sync_pause
 from ..errors import APIError, closed_error, connection_error
+from ..http.deadlines import has_time
 from ..http.retries import delay, should_retry_status
 from ..http.transport import FAILURES, NOT_RETRIED, check_address
 from ..logs import package_logger, safe_url
@@ -28,7 +29,7 @@ Key: TypeAlias = tuple[str, str, str]
 
 @dataclass(slots=True)
 class _Slot:
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    locks: Locks = field(default_factory=sync_locks)
     token: Token | None = None
     failures: int = 0
     error: APIError | None = None
@@ -50,7 +51,7 @@ class Tokens:
         token = slot.token
         if token is not None and time.monotonic() < token.expires_at:
             return token.text
-        with slot.lock:
+        with slot.locks.get():
             token = slot.token
             if token is not None and time.monotonic() < token.expires_at:
                 return token.text
@@ -91,7 +92,6 @@ def fetch_token(
     while True:
         left = settings.max_retries - attempt
         asked_at = time.monotonic()
-        headers: httpx2.Headers | None = None
         package_logger().debug("token request POST %s", safe_url(asked.url))
         try:
             response = http.send(
@@ -100,24 +100,31 @@ def fetch_token(
                 auth=httpx2.Auth(),
                 follow_redirects=False,
             )
-            read_whole(response, settings.limits.body)
+            read_whole(response, settings.limits.body, timeout)
         except (*FAILURES, RuntimeError) as error:
             if http.is_closed:
                 raise closed_error(httpx2.Request("POST", asked.url)) from error
             if not isinstance(error, FAILURES):
                 raise
-            if left <= 0 or isinstance(error, NOT_RETRIED):
+            if (
+                left <= 0
+                or isinstance(error, NOT_RETRIED)
+                or not has_time(timeout, seconds := delay(attempt, None))
+            ):
                 # The request that was sent holds the secret, this one does not.
                 raise connection_error(
                     error, httpx2.Request("POST", asked.url)
                 ) from error
         else:
-            headers = response.headers
             status = response.status_code
             package_logger().debug("token response %d", status)
-            if left <= 0 or not should_retry_status(status, headers, repeatable=True):
+            if (
+                left <= 0
+                or not should_retry_status(status, response.headers, repeatable=True)
+                or not has_time(timeout, seconds := delay(attempt, response.headers))
+            ):
                 return token_of(asked, response, asked_at)
-        time.sleep(delay(attempt, headers))
+        sync_pause(seconds)
         attempt += 1
 
 

@@ -23,6 +23,7 @@ from ..options import (
     Headers,
     Query,
     Timeout,
+    connections_of,
 )
 from .resource import NOTHING, AsyncCaller
 
@@ -46,7 +47,8 @@ class AsyncBaseClient(AsyncCaller):
         http_client: httpx2.AsyncClient | None = None,
     ) -> None:
         # With the first client: importing its class does not need all of this.
-        from .engine import AsyncEngine, AsyncPool
+        from .engine import AsyncEngine
+        from .pool import AsyncPool
         from .tokens import AsyncTokens
 
         _check(http_client)
@@ -58,7 +60,9 @@ class AsyncBaseClient(AsyncCaller):
             base_url=base_url,
             options=options,
         )
-        self._engine = AsyncEngine(settings, AsyncPool(http_client), AsyncTokens())
+        most = connections_of(options.max_connections)
+        pool = AsyncPool(http_client, max_connections=most)
+        self._engine = AsyncEngine(settings, pool, AsyncTokens())
 
     @property
     def base_url(self) -> str:
@@ -110,6 +114,7 @@ class AsyncBaseClient(AsyncCaller):
         strict_responses: bool | None = None,
         upload_progress: UploadProgress | Omit | None = omit,
         max_response_bytes: int | Omit | None = omit,
+        total_timeout: float | Omit | None = omit,
     ) -> Self:
         """A client with other options that shares the connections of this one, and its
         access tokens.
@@ -117,9 +122,12 @@ class AsyncBaseClient(AsyncCaller):
         Headers and query are merged into those of this client; `omit` removes one. In the
         forms `set_…` they replace all of them. `upload_progress` is called with the bytes
         of a body that are sent so far, and with all of them where their number is known.
+        `total_timeout` is the seconds that a call may take with all its attempts, until it
+        has its answer, or its stream begins.
         Raises ValueError for both forms of one.
         """
-        from .engine import AsyncEngine, AsyncPool
+        from .engine import AsyncEngine
+        from .pool import AsyncPool
 
         _check(http_client)
         settings = reconfigure(
@@ -134,6 +142,7 @@ class AsyncBaseClient(AsyncCaller):
             strict_responses=strict_responses,
             upload_progress=upload_progress,
             max_response_bytes=max_response_bytes,
+            total_timeout=total_timeout,
         )
         pool = self._engine.pool if http_client is None else AsyncPool(http_client)
         twin = object.__new__(type(self))

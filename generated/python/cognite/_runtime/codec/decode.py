@@ -7,14 +7,15 @@ import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import TypeAlias, cast
+from typing import TypeAlias, cast, get_origin
 
 from pydantic import ValidationError
 
 from ..errors import TOO_DEEP, APIResponseValidationError
 from .adapters import adapter
+from .annotations import variants
 from .decimal_digits import Digits
-from .lenient import Problem, best_value
+from .lenient import Problem, best_value, is_model
 
 SHOWN_PROBLEMS = 5
 
@@ -100,6 +101,15 @@ def decode_value(
     return value
 
 
+def is_valid(annotation: object, found: object) -> bool:
+    """Whether JSON-like values are one of `annotation`."""
+    try:
+        adapter(annotation).validate_python(found)
+    except (ValidationError, RecursionError):
+        return False
+    return True
+
+
 def item_decoder(
     annotation: object, *, strict: bool, logger: logging.Logger, exact: bool
 ) -> Callable[[str | bytes], object]:
@@ -129,6 +139,26 @@ def decode_text(
             raise _strict_error(error, text.encode()) from error
         logger.warning("Response is not as documented: %s", _first_message(error))
         return text
+
+
+def is_no_json(error: APIResponseValidationError) -> bool:
+    """Whether a response is no JSON at all, and not only of another form."""
+    cause = error.__cause__
+    if isinstance(cause, ValidationError):
+        return cause.errors(include_url=False)[0]["type"] == "json_invalid"
+    return isinstance(cause, ValueError)
+
+
+def takes_text(annotation: object, text: str) -> bool:
+    """Whether a text that is not JSON may be what was meant: a scalar."""
+    kinds = variants(annotation)
+    if any(is_model(kind) or get_origin(kind) in (list, dict, tuple) for kind in kinds):
+        return False
+    try:
+        adapter(annotation).validate_python(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def _parse_json(content: bytes, read_float: Callable[[str], float]) -> object:

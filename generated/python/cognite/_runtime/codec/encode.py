@@ -19,6 +19,7 @@ from pydantic.fields import FieldInfo
 from ..dataclass_compat import record
 from ..omit import Omit
 from ..type_guards import is_items, is_mapping
+from .file_arguments import NotAFile, as_file, files_of, is_only_file, text_of_file
 from .files import FileTypes, is_pieces
 from .formats import Writes
 from .values import dump_model, plain
@@ -88,11 +89,18 @@ def encode_fields(annotation: object, value: object, leaf: Leaf = plain) -> obje
             key = table.get(name)
             if key is not None:
                 if not isinstance(member, Omit):
-                    encoded[key.wire_name] = encode(key.annotation, member, leaf)
+                    encoded[key.wire_name] = _encode_key(key, member, leaf)
                 break
         else:
             encoded[name] = leaf(member)
     return encoded
+
+
+def _encode_key(key: Key, value: object, leaf: Leaf) -> object:
+    try:
+        return encode(key.annotation, value, leaf)
+    except NotAFile as error:
+        raise error.named(key.name) from None
 
 
 def kinds_of(annotation: object, value: object) -> tuple[object, ...]:
@@ -127,9 +135,14 @@ def _compile(annotation: object) -> Encoder:
     if typing_extensions.is_typeddict(cast("type", annotation)):
         return _typed_dict(annotation)
     origin = get_origin(annotation)
+    if is_only_file(annotation):
+        is_list = any(map(_is_list, get_args(annotation)))
+        return _encode_files if is_list else _encode_file
     if origin in (Union, UnionType):
         return _union(get_args(annotation))
     arguments = get_args(annotation)
+    if origin in LISTS and arguments and is_only_file(bare(arguments[0])):
+        return _encode_files
     if origin in LISTS and arguments and (origin is not tuple or ... in arguments):
         return _list(arguments[0])
     if origin is tuple and arguments and annotation not in _FILES:
@@ -178,6 +191,19 @@ def _leaf(value: object, leaf: Leaf) -> object:
     if isinstance(value, BaseModel):
         return dump_model(value)
     return leaf(value)
+
+
+def _encode_file(value: object, leaf: Leaf) -> object:
+    if value is None:
+        return None
+    return text_of_file(value) if leaf is plain else as_file(value)
+
+
+def _encode_files(value: object, leaf: Leaf) -> object:
+    files = files_of(value)
+    if files is None:
+        return _encode_file(value, leaf)
+    return [_encode_file(file, leaf) for file in files if not isinstance(file, Omit)]
 
 
 def _list(item: object) -> Encoder:

@@ -38,6 +38,8 @@ UploadProgress: TypeAlias = Callable[[int, int | None], object]
 number is known. It begins anew with each attempt."""
 
 CHUNK = 65_536
+UNNAMED = "upload"
+"""The name of a file that has none; forms need one."""
 
 
 def is_pieces(value: object) -> TypeIs[Pieces]:
@@ -50,7 +52,7 @@ def is_pieces(value: object) -> TypeIs[Pieces]:
 def is_file(value: object) -> bool:
     """Whether a value is a file in one of the forms of `FileTypes`."""
     return (
-        isinstance(value, (bytes, bytearray))
+        isinstance(value, (bytes, bytearray, memoryview))
         or is_path(value)
         or is_readable(value)
         or is_pieces(value)
@@ -83,6 +85,8 @@ def chunks(content: bytes | IO[bytes] | Iterable[bytes]) -> Iterator[bytes]:
             yield content[start : start + CHUNK]
     elif is_readable(content):
         while chunk := content.read(CHUNK):
+            if not isinstance(chunk, bytes):
+                raise TypeError('A file gave text; open it in the mode "rb"')
             yield chunk
     else:
         yield from content

@@ -21,6 +21,7 @@ from .decimal_digits import Digits, ExactNumber, json_number
 T = TypeVar("T")
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_NUMBER = re.compile(r"\s*-?\d{1,18}(\.\d+)?\s*", re.ASCII)
 _CALENDAR = re.compile(r"[+-]?P(?:[^T]*[YM]|(?!.))")
 
 
@@ -73,6 +74,8 @@ def _moment(unit: timedelta) -> Callable[[object], object]:
         match value:
             case datetime():
                 return value
+            case str() if _NUMBER.fullmatch(value):  # in a header, or as plain text
+                return read(float(value) if "." in value else int(value))
             case int() | float() if not isinstance(value, bool):
                 try:
                     return _EPOCH + value * unit

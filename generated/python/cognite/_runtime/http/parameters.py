@@ -34,7 +34,11 @@ QUERY = Style("form", explode=True)
 HEADER = Style("simple")
 COOKIE = Style("form", explode=True)
 
-# `#` would end the URL, so not even allowReserved lets it through.
+# What allowReserved leaves as it is: reserved characters that mean nothing where they stand.
+# In a query `&`, `+`, `#` and `%` do, and brackets are no part of one; in a path `/` and `?`
+# do (decision 077).
+_RESERVED_QUERY = "/:?@!$'()*,;="
+_RESERVED_PATH = ":@!$&'()*+,;="
 _RESERVED = ":/?[]@!$&'()*+,;="
 _TRIPLET = re.compile(r"%25([0-9A-Fa-f]{2})")
 
@@ -50,13 +54,32 @@ def strict_quote(text: str) -> str:
 
 
 def reserved_quote(text: str) -> str:
-    """Percent-encode, leaving reserved characters and %-triplets (RFC 6570, 3.2.3)."""
-    return _TRIPLET.sub(r"%\1", quote(text, safe=f"-._~{_RESERVED}"))
+    """Percent-encode a value of a query, leaving what means nothing there."""
+    return quote(text, safe=f"-._~{_RESERVED_QUERY}")
 
 
 def reserved_path_quote(text: str) -> str:
-    """As `reserved_quote`, but the value cannot end the path."""
-    return reserved_quote(text).replace("?", "%3F")
+    """Percent-encode a segment, leaving what means nothing in a path."""
+    return quote(text, safe=f"-._~{_RESERVED_PATH}")
+
+
+def _whole_query_quote(text: str) -> str:
+    """Percent-encode a query that the caller has written, with its %-triplets."""
+    return _TRIPLET.sub(r"%\1", quote(text, safe=f"-._~{_RESERVED}"))
+
+
+def _for_members(value: object, escape: Quote) -> Quote:
+    """How the members of a value are encoded: nothing in one may separate two."""
+    if is_scalar(value):
+        return escape
+
+    def escape_member(text: str) -> str:
+        encoded = escape(text)
+        for mark in ",;=":
+            encoded = encoded.replace(mark, quote(mark))
+        return encoded
+
+    return escape_member
 
 
 def expand_path(
@@ -95,7 +118,9 @@ def path_value(name: str, value: object, style: Style) -> str:
         raise ValueError(
             f"Expected a non-empty value for `{name}` but received {shown!r}"
         )
-    escape = reserved_path_quote if style.allow_reserved else strict_quote
+    escape: Quote = strict_quote
+    if style.allow_reserved:
+        escape = _for_members(value, reserved_path_quote)
     match style.style:
         case "label":
             return _label(value, style.explode, escape)
@@ -134,7 +159,7 @@ def _whole_query(value: object, style: Style) -> list[str]:
         return [strict_quote(str(_value(value, style)))]
     fields = flat(_encode_value(value, style))
     if not is_mapping(fields):
-        return [reserved_quote(text_of(fields))]
+        return [_whole_query_quote(text_of(fields))]
     return _form_fields(fields)
 
 
@@ -152,6 +177,8 @@ def _pieces(key: str, value: object, style: Style, escape: Quote) -> list[str]:
     value = _value(value, style)
     if value is None:
         return [f"{key}="] if style.allow_empty else []
+    if style.allow_reserved:
+        escape = _for_members(value, escape)
     if style.arrays or style.objects:
         from .form_nesting import nested_pieces  # few APIs have such parameters
 

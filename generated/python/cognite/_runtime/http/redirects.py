@@ -60,7 +60,9 @@ def safe_redirect(
             )
     fault = fault_of(following.url)
     if fault is not None:
-        raise RemoteProtocolError(f"The redirect is not valid: {fault}")
+        raise RemoteProtocolError(
+            f"The redirect is not valid: {fault}", request=request
+        )
     if _origin(following.url) == _origin(request.url):
         add_cookies(following, cookies)
     elif not _is_upgrade(request.url, following.url):

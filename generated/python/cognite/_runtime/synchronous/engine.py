@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from typing import Literal, TypeAlias, TypeVar, cast
@@ -15,14 +14,18 @@ from typing import Literal, TypeAlias, TypeVar, cast
 import httpx2
 
 from ..auth.credentials import Applied, ClientCredentials, apply
+from ..concurrency import sync_pause
 from ..dataclass_compat import record
 from ..errors import (
+    APITimeoutError,
     ClientClosedError,
     closed_error,
     connection_error,
+    loop_error,
     unrewindable_error,
 )
 from ..http.bodies import SpentBody
+from ..http.deadlines import LimitedTimeout, has_time, out_of_time, within_sync
 from ..http.endpoint import Arguments, Endpoint
 from ..http.redirects import KEEPING_METHOD, add_cookies, safe_redirect
 from ..http.request_building import Prepared, joined_url, prepare, with_credentials
@@ -40,6 +43,7 @@ from ..http.transport import (
     NOTHING_SENT,
     bare_request,
     check_address,
+    is_of_request,
     new_request,
 )
 from ..logs import (
@@ -49,43 +53,15 @@ from ..logs import (
     safe_url,
     shows_queries,
 )
-from ..options import CallOptions, ClientSettings, shared_ssl_context
+from ..options import CallOptions, ClientSettings
 from .credentials import Asking, run_hook
+from .pool import Pool
 from .response import RawResponse, StreamedResponse, read, read_whole
 from .tokens import Tokens
 
 T = TypeVar("T")
 
 Mode: TypeAlias = Literal["parsed", "raw", "streamed"]
-
-
-class Pool:
-    """The HTTP client of an API client and of its copies; made when first needed."""
-
-    def __init__(self, http: httpx2.Client | None) -> None:
-        self._http = http
-        self._closed = False
-        self._lock = threading.Lock()
-
-    def http(self) -> httpx2.Client:
-        """The HTTP client, which may be closed by now."""
-        if self._http is None:
-            with self._lock:
-                if self._http is None:
-                    self._http = httpx2.Client(
-                        verify=shared_ssl_context(), follow_redirects=True
-                    )
-        return self._http
-
-    @property
-    def is_closed(self) -> bool:
-        return self._closed or (self._http is not None and self._http.is_closed)
-
-    def close(self) -> None:
-        """Close the connections. Doing it again changes nothing."""
-        self._closed = True
-        if self._http is not None:
-            self._http.close()
 
 
 @record(frozen=True, slots=True)
@@ -95,6 +71,16 @@ class Sent:
     response: httpx2.Response
     elapsed: timedelta
     retries_taken: int
+
+
+@dataclass(slots=True)
+class _Sending:
+    """An attempt: the request that was sent last, the redirects before it, and whether the
+    HTTP client has hooks, which may raise anything."""
+
+    request: httpx2.Request
+    history: list[httpx2.Response] = field(default_factory=list[httpx2.Response])
+    is_hooked: bool = False
 
 
 @record(frozen=True, slots=True)
@@ -172,6 +158,24 @@ def send(engine: Engine, prepared: Prepared, *, stream: bool) -> Sent:
     reached says so. Raises APIConnectionError or APITimeoutError when the last attempt has
     no answer, and UnrewindableBodyError for a body that is needed again and gone.
     """
+    timeout = prepared.timeout
+    if not isinstance(timeout, LimitedTimeout):
+        return _send(engine, prepared, stream=stream)
+    deadline = timeout.deadline
+    try:
+        with within_sync(deadline):
+            sent = _send(engine, prepared, stream=stream)
+    except (TimeoutError, APITimeoutError) as error:
+        if deadline.left() > 0:
+            raise
+        request = bare_request(prepared.method, prepared.url)
+        raise out_of_time(deadline, request) from error
+    if stream:
+        deadline.lift()
+    return sent
+
+
+def _send(engine: Engine, prepared: Prepared, *, stream: bool) -> Sent:
     settings = engine.settings
     repeatable = settings.retry_unsafe or prepared.repeatable
     attempt, renewed = 0, False
@@ -181,12 +185,10 @@ def send(engine: Engine, prepared: Prepared, *, stream: bool) -> Sent:
         start = time.perf_counter()
         hidden = _hidden_query(engine, prepared, request)
         _log_request(request, hidden)
-        headers: httpx2.Headers | None = None
-        history: list[httpx2.Response] = []
+        sending = _Sending(request)
+        history = sending.history
         try:
-            response = _send_once(
-                engine, request, cookies, prepared, history, stream=stream
-            )
+            response = _send_once(engine, sending, cookies, prepared, stream=stream)
         except Exception as error:
             if engine.pool.is_closed:
                 raise closed_error(request, retries_taken=attempt) from error
@@ -195,18 +197,25 @@ def send(engine: Engine, prepared: Prepared, *, stream: bool) -> Sent:
                 raise unrewindable_error(
                     request, reason, retries_taken=attempt
                 ) from error
-            if not isinstance(error, FAILURES):
+            if isinstance(error, RuntimeError) and engine.pool.crosses_loops:
+                raise loop_error(request, retries_taken=attempt) from error
+            if not isinstance(error, FAILURES) or (
+                sending.is_hooked and not is_of_request(error, sending.request)
+            ):
                 raise
             is_safe = repeatable or (
                 isinstance(error, NOTHING_SENT) and not _was_worked_on(history)
             )
             may_repeat = is_safe and left > 0 and not prepared.body.is_spent
-            if not may_repeat or isinstance(error, NOT_RETRIED):
+            if (
+                not may_repeat
+                or isinstance(error, NOT_RETRIED)
+                or not has_time(prepared.timeout, seconds := delay(attempt, None))
+            ):
                 raise connection_error(error, request, retries_taken=attempt) from error
         else:
             elapsed = timedelta(seconds=time.perf_counter() - start)
             _log_response(response, elapsed, hidden)
-            headers = response.headers
             may_repeat = not prepared.body.is_spent and (
                 repeatable or not _was_worked_on(history)
             )
@@ -219,16 +228,18 @@ def send(engine: Engine, prepared: Prepared, *, stream: bool) -> Sent:
                 may_repeat
                 and left > 0
                 and should_retry_status(
-                    response.status_code, headers, repeatable=repeatable
+                    response.status_code, response.headers, repeatable=repeatable
                 )
                 and not (prepared.is_final and prepared.is_final(response))
             ):
                 return Sent(response, elapsed, attempt)
+            seconds = delay(attempt, response.headers)
+            if not has_time(prepared.timeout, seconds):
+                return Sent(response, elapsed, attempt)
             response.close()
-        seconds = delay(attempt, headers)
         attempt += 1
         package_logger().debug("retry %d in %.2f s", attempt, seconds)
-        time.sleep(seconds)
+        sync_pause(seconds)
         if engine.pool.is_closed:
             raise closed_error(request, retries_taken=attempt)
 
@@ -240,12 +251,13 @@ def signed_request(
 
     Raises ClientClosedError once the client is closed.
     """
-    if engine.pool.is_closed:
+    try:
+        http = engine.pool.http()
+    except RuntimeError as error:
         raise ClientClosedError(
             "The client has been closed: a call needs an open one",
             request=bare_request(prepared.method, prepared.url),
-        )
-    http = engine.pool.http()
+        ) from error
     applied = prepared.head.applied
     if applied is None:
         asking = Asking(engine.settings, engine.tokens, http, prepared.timeout)
@@ -299,24 +311,27 @@ def _request(
 
 def _send_once(
     engine: Engine,
-    request: httpx2.Request,
+    sending: _Sending,
     cookies: tuple[str, ...],
     prepared: Prepared,
-    history: list[httpx2.Response],
     *,
     stream: bool,
 ) -> httpx2.Response:
-    """One attempt, with its redirects, whose answers go to `history`. They are followed
+    """One attempt, with its redirects, whose answers go to its history. They are followed
     here because the HTTP library would carry API keys in headers to another origin."""
     http = engine.pool.http()
+    sending.is_hooked = any(http.event_hooks.values())
+    request, history = sending.request, sending.history
     response = http.send(request, stream=True, follow_redirects=False)
     try:
         while http.follow_redirects and response.next_request is not None:
             if len(history) >= http.max_redirects:
                 raise httpx2.TooManyRedirects("Too many redirects", request=request)
-            read_whole(response, engine.settings.limits.body)
+            read_whole(response, engine.settings.limits.body, prepared.timeout)
             history.append(response)
-            request = safe_redirect(request, response, cookies=cookies)
+            sending.request = request = safe_redirect(
+                request, response, cookies=cookies
+            )
             in_memory = isinstance(request.stream, httpx2.ByteStream)
             if prepared.body.is_spent and not in_memory:
                 raise SpentBody
@@ -325,7 +340,10 @@ def _send_once(
             )
             response.history = list(history)
         if not stream:
-            read_whole(response, engine.settings.limits.body)
+            read_whole(response, engine.settings.limits.body, prepared.timeout)
+        else:
+            # A client that nobody holds is closed, and this needs its connection.
+            response.extensions["pool"] = engine.pool
     except BaseException:
         response.close()
         raise

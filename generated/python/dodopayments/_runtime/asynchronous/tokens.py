@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import copy
 import time
 from collections.abc import Awaitable, Callable
@@ -11,7 +10,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import httpx2
 
+from ..concurrency import AsyncLocks, async_locks, async_pause
 from ..errors import APIError, closed_error, connection_error
+from ..http.deadlines import has_time
 from ..http.retries import delay, should_retry_status
 from ..http.transport import FAILURES, NOT_RETRIED, check_address
 from ..logs import package_logger, safe_url
@@ -27,7 +28,7 @@ Key: TypeAlias = tuple[str, str, str]
 
 @dataclass(slots=True)
 class _Slot:
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    locks: AsyncLocks = field(default_factory=async_locks)
     token: Token | None = None
     failures: int = 0
     error: APIError | None = None
@@ -49,7 +50,7 @@ class AsyncTokens:
         token = slot.token
         if token is not None and time.monotonic() < token.expires_at:
             return token.text
-        async with slot.lock:
+        async with slot.locks.get():
             token = slot.token
             if token is not None and time.monotonic() < token.expires_at:
                 return token.text
@@ -90,7 +91,6 @@ async def fetch_token(
     while True:
         left = settings.max_retries - attempt
         asked_at = time.monotonic()
-        headers: httpx2.Headers | None = None
         package_logger().debug("token request POST %s", safe_url(asked.url))
         try:
             response = await http.send(
@@ -99,24 +99,31 @@ async def fetch_token(
                 auth=httpx2.Auth(),
                 follow_redirects=False,
             )
-            await read_whole(response, settings.limits.body)
+            await read_whole(response, settings.limits.body, timeout)
         except (*FAILURES, RuntimeError) as error:
             if http.is_closed:
                 raise closed_error(httpx2.Request("POST", asked.url)) from error
             if not isinstance(error, FAILURES):
                 raise
-            if left <= 0 or isinstance(error, NOT_RETRIED):
+            if (
+                left <= 0
+                or isinstance(error, NOT_RETRIED)
+                or not has_time(timeout, seconds := delay(attempt, None))
+            ):
                 # The request that was sent holds the secret, this one does not.
                 raise connection_error(
                     error, httpx2.Request("POST", asked.url)
                 ) from error
         else:
-            headers = response.headers
             status = response.status_code
             package_logger().debug("token response %d", status)
-            if left <= 0 or not should_retry_status(status, headers, repeatable=True):
+            if (
+                left <= 0
+                or not should_retry_status(status, response.headers, repeatable=True)
+                or not has_time(timeout, seconds := delay(attempt, response.headers))
+            ):
                 return token_of(asked, response, asked_at)
-        await asyncio.sleep(delay(attempt, headers))
+        await async_pause(seconds)
         attempt += 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import (
     AsyncIterable,
@@ -35,6 +36,8 @@ from .endpoint import NO_HEADERS, Body, PartHeaders, Root, Style
 
 if TYPE_CHECKING:
     from .part_list import Part
+
+_CHARSET = re.compile(r';\s*charset="?([^";\s]+)', re.IGNORECASE)
 
 Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
 
@@ -147,11 +150,35 @@ def encode_body(
         return _multipart(body, value, essence, headers)
     if essence == "application/x-www-form-urlencoded":
         return _form(body, value, media_type)
-    if is_json(essence) and not isinstance(value, bytes):
+    if body and body.framing is not None and not isinstance(value, bytes):
+        from .lines import encode_lines  # few calls have such a body
+
+        lines = encode_lines(body, value)
+        if lines is not None:
+            content, replayable = lines
+            return EncodedBody(
+                content=content, content_type=media_type, replayable=replayable
+            )
+    if is_json(essence) and not (isinstance(value, bytes) or (body and body.is_file)):
         return _json(body, value, media_type)
     if body and body.xml and not is_scalar(flat(value)) and not is_file(value):
         return _document(body, body.xml, value)
-    return _raw(value, media_type)
+    return _raw(_raw_value(body, value), media_type)
+
+
+def _raw_value(body: Body | None, value: object) -> object:
+    """What is given for a body that is a file, in a form that can be sent; another value as
+    it is written."""
+    if body is None or body.type is None:
+        return value
+    if not body.is_file:
+        return value if is_file(value) else _encode_value(body, value)
+    from ..codec.file_arguments import NotAFile, as_file
+
+    try:
+        return as_file(value)
+    except NotAFile as error:
+        raise error.named("body") from None
 
 
 def _empty_body(headers: PartHeaders) -> EncodedBody:
@@ -284,11 +311,25 @@ def _raw(value: object, media_type: str) -> EncodedBody:
         return _file(handle, kind, opened=(handle,))
     if is_readable(value):
         return _file(value, kind, opened=())
-    if isinstance(value, (bytes, bytearray)):
+    if isinstance(value, (bytes, bytearray, memoryview)):
         return EncodedBody(content=bytes(value), content_type=kind)
     if is_pieces(value):
         return EncodedBody(content=value, content_type=kind, replayable=False)
-    return EncodedBody(content=_text(value).encode(), content_type=kind)
+    kind, encoding = _with_charset(kind)
+    return EncodedBody(content=_text(value).encode(encoding), content_type=kind)
+
+
+def _with_charset(media_type: str) -> tuple[str, str]:
+    """The media type of a text with its encoding, which is UTF-8 unless it says so."""
+    named = _CHARSET.search(media_type)
+    if named is not None:
+        with suppress(LookupError):
+            "".encode(named[1])
+            return media_type, named[1]
+        return media_type, "utf-8"
+    if not media_type.lower().startswith("text/"):
+        return media_type, "utf-8"
+    return f"{media_type}; charset=utf-8", "utf-8"
 
 
 def _file(

@@ -93,14 +93,21 @@ def prepare(
             tuple(_cookies(endpoint, arguments.cookies)) if arguments.cookies else ()
         ),
         body=body,
-        timeout=(
-            settings.timeout
-            if isinstance(options.timeout, Omit)
-            else timeout_of(options.timeout)
-        ),
+        timeout=_timeout(settings, options),
         repeatable=head.repeatable,
         hidden=frozenset((*settings.default_query, *(options.extra_query or ()))),
     )
+
+
+def _timeout(settings: ClientSettings, options: CallOptions) -> httpx2.Timeout:
+    given, total = options.timeout, options.total_timeout
+    timeout = settings.timeout if isinstance(given, Omit) else timeout_of(given)
+    seconds = settings.total_timeout if isinstance(total, Omit) else total
+    if seconds is None:
+        return timeout
+    from .deadlines import Deadline, LimitedTimeout
+
+    return LimitedTimeout(timeout, Deadline(seconds))
 
 
 def with_credentials(

@@ -8,6 +8,7 @@ import httpx2
 
 from ..servers import fault_of
 from .bodies import Content
+from .failures import request_of
 
 FAILURES = (httpx2.HTTPError, httpx2.StreamError, httpx2.InvalidURL)
 """What the library raises where there is no answer. The URL of a request is looked at before
@@ -22,6 +23,14 @@ NOT_RETRIED = (
     httpx2.DecodingError,
 )
 """Failures that would be the same another time."""
+
+
+def is_of_request(error: Exception, request: httpx2.Request) -> bool:
+    """Whether the library has failed to exchange this request, and not a hook in what it
+    does: hooks may use the library too, and raise its exceptions."""
+    if not isinstance(error, httpx2.RequestError):
+        return isinstance(error, httpx2.InvalidURL)
+    return request_of(error) is request
 
 
 def new_request(

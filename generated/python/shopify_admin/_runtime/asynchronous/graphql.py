@@ -111,6 +111,7 @@ class AsyncGraphQLClient(AsyncBaseClient, AsyncGraphQLCaller):
         strict_responses: bool | None = None,
         upload_progress: UploadProgress | Omit | None = omit,
         max_response_bytes: int | Omit | None = omit,
+        total_timeout: float | Omit | None = omit,
         on_errors: OnErrors | None = None,
         persisted_queries: bool | None = None,
     ) -> Self:
@@ -131,6 +132,7 @@ class AsyncGraphQLClient(AsyncBaseClient, AsyncGraphQLCaller):
             strict_responses=strict_responses,
             upload_progress=upload_progress,
             max_response_bytes=max_response_bytes,
+            total_timeout=total_timeout,
         )
         settings = twin._engine.settings
         known = options_of(settings)

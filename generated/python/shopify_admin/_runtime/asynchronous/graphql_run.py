@@ -5,11 +5,12 @@ Imported with the first call, with all that sending takes.
 
 from __future__ import annotations
 
-import asyncio
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
+from ..concurrency import async_pause
 from ..graphql.operation import Operation, options_of
 from ..graphql.reply import (
     failure_of,
@@ -20,9 +21,11 @@ from ..graphql.reply import (
 )
 from ..graphql.request import prepare_operation
 from ..graphql.throttling import seconds_to_wait
+from ..http.deadlines import has_time
 from ..http.endpoint import Endpoint
 from ..http.request_building import Prepared
 from ..logs import package_logger
+from ..omit import Omit
 from ..options import CallOptions
 from .engine import AsyncEngine, Mode, Sent, send
 from .graphql_response import AsyncGraphQLResponse
@@ -67,12 +70,18 @@ async def _send_operation(
 
     Files would have to be sent twice, so their operations go whole.
     """
-    attempt = partial(_attempt, engine, operation, variables, options)
+    attempt = partial(_attempt, engine, operation, variables)
     if options_of(engine.settings).persisted_queries and not operation.uploads:
-        endpoint, sent = await attempt(hash_only=True)
+        start = time.monotonic()
+        endpoint, sent = await attempt(options, hash_only=True)
         if not is_not_persisted(sent.response):
             return endpoint, sent
-    return await attempt(hash_only=False)
+        given = options.total_timeout
+        total = engine.settings.total_timeout if isinstance(given, Omit) else given
+        if total is not None:
+            left = max(total - (time.monotonic() - start), 0.001)
+            options = replace(options, total_timeout=left)
+    return await attempt(options, hash_only=False)
 
 
 async def _attempt(
@@ -104,8 +113,13 @@ async def _send_until_accepted(engine: AsyncEngine, prepared: Prepared) -> Sent:
         sent = await send(patient, prepared, stream=False)
         taken += sent.retries_taken
         seconds = seconds_to_wait(sent.response.content, taken)
-        if seconds is None or taken >= settings.max_retries or prepared.body.is_spent:
+        if (
+            seconds is None
+            or taken >= settings.max_retries
+            or prepared.body.is_spent
+            or not has_time(prepared.timeout, seconds)
+        ):
             return replace(sent, retries_taken=taken)
         taken += 1
         package_logger().debug("throttled, retry %d in %.2f s", taken, seconds)
-        await asyncio.sleep(seconds)
+        await async_pause(seconds)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ..codec.encode import encode
+from ..codec.file_arguments import NotAFile
 from ..codec.files import is_file
 from ..codec.values import flat, plain
 from ..http.endpoint import Arguments, Endpoint
@@ -93,11 +94,14 @@ def _variables(
 ) -> tuple[dict[str, object], list[tuple[str, object]]]:
     leaf = _keep_file if operation.uploads else plain
     annotations = operation.annotations
-    encoded = {
-        name: encode(annotations.get(name), value, leaf)
-        for name, value in variables.items()
-        if not isinstance(value, Omit)
-    }
+    encoded: dict[str, object] = {}
+    for name, value in variables.items():
+        if isinstance(value, Omit):
+            continue
+        try:
+            encoded[name] = encode(annotations.get(name), value, leaf)
+        except NotAFile as error:
+            raise error.named(name) from None
     if not operation.uploads:
         return encoded, []
     files: list[tuple[str, object]] = []

@@ -75,7 +75,8 @@ class Body(_Typed):
 
     `encoding` says how the properties of a form are written, by wire name, and `form` how
     all the others are; `prefix` and `item` say it of the parts of a list, by position; `xml`
-    is the root element of a document that is written from values.
+    is the root element of a document that is written from values. With a `framing` the body
+    is a sequence of values of the type, one after the other.
     """
 
     media_type: str
@@ -86,6 +87,16 @@ class Body(_Typed):
     item: Style | None = None
     xml: Root | None = None
     form: Style | None = None
+    framing: Framing | None = None
+
+    @cached_property
+    def is_file(self) -> bool:
+        """Whether the whole body is a file."""
+        if self.type is None:
+            return False
+        from ..codec.file_arguments import is_only_file
+
+        return is_only_file(self.annotation)
 
 
 @record(frozen=True)
@@ -104,7 +115,8 @@ class Envelope:
 @record(frozen=True)
 class Returns(_Typed):
     """One documented answer: a status (`"200"`, `"2XX"`, `"default"`), a media type and
-    what it is decoded as. Without a media type there is no content. `exact` keeps all the
+    what it is decoded as. Without a media type there is no content; where that is `""`, there
+    may be any. `exact` keeps all the
     digits of decimal numbers. With a `framing` the answer is a stream of such values, and
     with a `reader` a document that is not JSON. With an `envelope` the values are whole
     server-sent events; data that is the `end_marker` comes behind the last one.

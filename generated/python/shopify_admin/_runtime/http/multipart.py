@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO, TypeAlias
 from urllib.parse import unquote
 
-from ..codec.files import Pieces, is_described_file, is_file, is_pieces
+from ..codec.files import UNNAMED, Pieces, is_described_file, is_file, is_pieces
 from ..codec.values import (
     flat,
     is_json,
@@ -29,8 +29,6 @@ FilePart: TypeAlias = tuple[str, FileValue]
 
 CONTENT = "content"
 _AS_CONTENT = Style(CONTENT)
-UNNAMED = "upload"
-"""The name of a file that has none; forms need one."""
 
 
 def form_pieces(
@@ -151,7 +149,7 @@ def part(value: object, style: Style | None, opened: list[IO[bytes]]) -> FileVal
 
 
 def _content(value: object, opened: list[IO[bytes]]) -> FileData:
-    if isinstance(value, (bytes, bytearray)):
+    if isinstance(value, (bytes, bytearray, memoryview)):
         return bytes(value)
     if is_path(value):
         handle = Path(os.fspath(value)).open("rb")  # noqa: SIM115

@@ -14,12 +14,11 @@ from itertools import chain, repeat
 from typing import IO
 from urllib.parse import quote
 
-from ..codec.files import async_chunks, chunks
+from ..codec.files import UNNAMED, async_chunks, chunks
 from ..dataclass_compat import record
 from ..omit import Omit
 from .endpoint import Body, PartHeaders, Style
 from .multipart import (
-    UNNAMED,
     FileData,
     FileValue,
     nearest,

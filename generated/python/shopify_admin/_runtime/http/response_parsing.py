@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from ..codec.values import is_json
 from ..errors import (
@@ -13,6 +13,7 @@ from ..errors import (
     APIStatusError,
     response_text,
     status_error,
+    utf8_content,
 )
 from ..logs import package_logger
 from .binary import BinaryContent
@@ -54,6 +55,9 @@ def parse_response(
         )
     if is_empty(response):
         return _empty(declared, response, strict)
+    if declared is not None and not declared.media_type:
+        # Of several answers this one is not described: callers rely on the types there are.
+        declared, strict = _nearest(endpoint.returns, response), False
     if declared is None or declared.annotation is None:
         return _decode_undeclared(response)
     try:
@@ -156,6 +160,17 @@ def _of_status(
     return ()
 
 
+def _nearest(declared: Sequence[Returns], response: httpx2.Response) -> Returns | None:
+    """The answer of any status that has the media type of a response, or one like it."""
+    media_type = content_type(response)
+    near = (
+        item
+        for item in declared
+        if not item.framing and _nearness(item, media_type) > 0
+    )
+    return max(near, key=lambda item: _nearness(item, media_type), default=None)
+
+
 def _nearness(declared: Returns, media_type: str) -> int:
     own = (declared.media_type or "").partition(";")[0].strip().lower()
     if not media_type or not own:
@@ -186,12 +201,16 @@ def is_empty(response: httpx2.Response) -> bool:
 
 
 def _empty(declared: Returns | None, response: httpx2.Response, strict: bool) -> object:
-    if declared is None or response.status_code in _WITHOUT_CONTENT:
+    if declared is None or not declared.media_type:
+        return None
+    if response.status_code in _WITHOUT_CONTENT:
         return None
     if declared.annotation is BinaryContent:
         return BinaryContent(b"", response.headers)
     if declared.annotation is str and not is_json(declared.media_type or ""):
         return ""
+    if declared.annotation is Any:
+        return None
     if strict and response.request.method != "HEAD":
         from ..codec.decode import decode
 
@@ -202,8 +221,10 @@ def _empty(declared: Returns | None, response: httpx2.Response, strict: bool) ->
 def _decode_undeclared(response: httpx2.Response) -> object:
     kind = content_type(response)
     if is_json(kind):
+        if response.content.isspace():
+            return None
         try:
-            return cast(object, json.loads(response.content))
+            return cast(object, json.loads(utf8_content(response)))
         except ValueError:
             return response_text(response)
         except RecursionError as error:
@@ -213,6 +234,20 @@ def _decode_undeclared(response: httpx2.Response) -> object:
     if kind.startswith(_TEXT) or kind.endswith("+xml"):
         return response_text(response)
     return BinaryContent(response.content, response.headers)
+
+
+def _decode_any_json(response: httpx2.Response) -> object:
+    """What is documented as JSON of any shape: many frameworks write that for files, texts
+    and streams too, so the type that came decides. Objects and arrays are also read where
+    they come as plain text or without a type.
+    """
+    may_be_json = content_type(response) in ("", "text/plain", "text/json")
+    if may_be_json and response.content.lstrip()[:1] in (b"{", b"["):
+        try:
+            return cast(object, json.loads(utf8_content(response)))
+        except (ValueError, RecursionError):
+            pass
+    return _decode_undeclared(response)
 
 
 def _decode_declared(
@@ -227,10 +262,18 @@ def _decode_declared(
         return response.content
     if annotation is object:
         return _decode_undeclared(response)
-    if annotation is str and not is_json(wanted) and wanted != "*/*":
+    if annotation is Any and is_json(wanted):
+        return _decode_any_json(response)
+    if annotation is str and not is_json(kind if wanted == "*/*" else wanted):
         return response_text(response)
     # Only here is pydantic needed: a call may do without it.
-    from ..codec.decode import decode, decode_document, decode_text
+    from ..codec.decode import (
+        decode,
+        decode_document,
+        decode_text,
+        is_no_json,
+        takes_text,
+    )
 
     if declared.reader is not None and not is_json(kind):
         return decode_document(
@@ -243,14 +286,27 @@ def _decode_declared(
     # A server that calls its JSON text/plain is common; one that sends a page of HTML
     # instead of JSON gets the error of the decoder.
     is_text = annotation is str and kind.startswith("text/")
-    if is_json(kind) or (not is_text and (is_json(wanted) or wanted == "*/*")):
+    if not is_json(kind) and (is_text or not (is_json(wanted) or wanted == "*/*")):
+        return decode_text(
+            annotation, response_text(response), strict=strict, logger=package_logger()
+        )
+    if response.content.isspace():
+        return _empty(declared, response, strict)
+    try:
         return decode(
             annotation,
-            response.content,
+            utf8_content(response),
             strict=strict,
             logger=package_logger(),
             exact=declared.exact,
         )
-    return decode_text(
-        annotation, response_text(response), strict=strict, logger=package_logger()
-    )
+    except APIResponseValidationError as error:
+        if not is_no_json(error):
+            raise
+        if not strict and takes_text(annotation, text := response_text(response)):
+            # Frameworks send a text as it is where they document a JSON string.
+            return decode_text(annotation, text, strict=False, logger=package_logger())
+        if not is_json(kind):
+            error.message += f"; it is {kind or 'of no type'}, documented is {wanted}"
+            error.args = (error.message,)
+        raise

@@ -112,6 +112,7 @@ class GraphQLClient(BaseClient, GraphQLCaller):
         strict_responses: bool | None = None,
         upload_progress: UploadProgress | Omit | None = omit,
         max_response_bytes: int | Omit | None = omit,
+        total_timeout: float | Omit | None = omit,
         on_errors: OnErrors | None = None,
         persisted_queries: bool | None = None,
     ) -> Self:
@@ -132,6 +133,7 @@ class GraphQLClient(BaseClient, GraphQLCaller):
             strict_responses=strict_responses,
             upload_progress=upload_progress,
             max_response_bytes=max_response_bytes,
+            total_timeout=total_timeout,
         )
         settings = twin._engine.settings
         known = options_of(settings)

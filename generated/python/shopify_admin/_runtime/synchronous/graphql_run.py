@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
+from ..concurrency import sync_pause
 from ..graphql.operation import Operation, options_of
 from ..graphql.reply import (
     failure_of,
@@ -21,9 +22,11 @@ from ..graphql.reply import (
 )
 from ..graphql.request import prepare_operation
 from ..graphql.throttling import seconds_to_wait
+from ..http.deadlines import has_time
 from ..http.endpoint import Endpoint
 from ..http.request_building import Prepared
 from ..logs import package_logger
+from ..omit import Omit
 from ..options import CallOptions
 from .engine import Engine, Mode, Sent, send
 from .graphql_response import GraphQLResponse
@@ -68,12 +71,18 @@ def _send_operation(
 
     Files would have to be sent twice, so their operations go whole.
     """
-    attempt = partial(_attempt, engine, operation, variables, options)
+    attempt = partial(_attempt, engine, operation, variables)
     if options_of(engine.settings).persisted_queries and not operation.uploads:
-        endpoint, sent = attempt(hash_only=True)
+        start = time.monotonic()
+        endpoint, sent = attempt(options, hash_only=True)
         if not is_not_persisted(sent.response):
             return endpoint, sent
-    return attempt(hash_only=False)
+        given = options.total_timeout
+        total = engine.settings.total_timeout if isinstance(given, Omit) else given
+        if total is not None:
+            left = max(total - (time.monotonic() - start), 0.001)
+            options = replace(options, total_timeout=left)
+    return attempt(options, hash_only=False)
 
 
 def _attempt(
@@ -105,8 +114,13 @@ def _send_until_accepted(engine: Engine, prepared: Prepared) -> Sent:
         sent = send(patient, prepared, stream=False)
         taken += sent.retries_taken
         seconds = seconds_to_wait(sent.response.content, taken)
-        if seconds is None or taken >= settings.max_retries or prepared.body.is_spent:
+        if (
+            seconds is None
+            or taken >= settings.max_retries
+            or prepared.body.is_spent
+            or not has_time(prepared.timeout, seconds)
+        ):
             return replace(sent, retries_taken=taken)
         taken += 1
         package_logger().debug("throttled, retry %d in %.2f s", taken, seconds)
-        time.sleep(seconds)
+        sync_pause(seconds)
