@@ -42,6 +42,14 @@ MEASURED = {
     "decode": ("ours", "ours-strict", "vendor", "vendor-strict"),
 }
 """The libraries of each program."""
+STREAMED = {
+    "events": ("base", "ours"),
+    "events-async": ("base", "ours"),
+    "events-memory": ("ours",),
+    "upload-memory": ("ours",),
+    "download-memory": ("ours",),
+}
+"""The same for those of ``client_streams``."""
 
 Figures = Mapping[tuple[str, str], float]
 """The least of all rounds by program and library: seconds of CPU, or MB."""
@@ -84,6 +92,7 @@ def _measure(options: argparse.Namespace, folder: Path) -> tuple[Figures, int]:
     """The figures, and the bytes of the list that is decoded."""
     for package, name in DOCUMENTS.items():
         _generate(package, CORPUS / name, folder)
+    _generate("ours_streams", HERE / "streams.yaml", folder)
     _compile(options.peer, folder)
     document = cast(
         "dict[str, object]", json.loads((CORPUS / "dodopayments.json").read_text())
@@ -91,7 +100,8 @@ def _measure(options: argparse.Namespace, folder: Path) -> tuple[Figures, int]:
     answer, short = folder / "answer.json", folder / "short.json"
     answer.write_bytes(sample_list(document, "/discounts", ITEMS))
     short.write_bytes(sample_list(document, "/discounts", 1))
-    runs = [(program, name) for program, names in MEASURED.items() for name in names]
+    programs = {**MEASURED, **STREAMED}
+    runs = [(program, name) for program, names in programs.items() for name in names]
     found: dict[tuple[str, str], list[float]] = {run: [] for run in runs}
     for _ in range(options.rounds):
         for run in runs:
@@ -113,7 +123,8 @@ def _compile(python: str, folder: Path) -> None:
 
 
 def _run(python: str, run: tuple[str, str], folder: Path, answer: Path) -> float:
-    program = str(HERE / "client_programs.py")
+    file = "client_streams.py" if run[0] in STREAMED else "client_programs.py"
+    program = str(HERE / file)
     result = subprocess.run(
         [python, program, *run, str(answer)],
         env=environment(PYTHONPATH=str(folder)),
@@ -141,6 +152,7 @@ def _rows(figures: Figures, size: int) -> Iterator[Row]:
         )
     yield from _call_rows(figures)
     yield from _memory_rows(figures)
+    yield from _stream_rows(figures)
 
 
 def _import_rows(figures: Figures) -> Iterator[Row]:
@@ -198,6 +210,32 @@ def _memory_rows(figures: Figures) -> Iterator[Row]:
         )
 
 
+def _stream_rows(figures: Figures) -> Iterator[Row]:
+    for program, what in (
+        ("events", "1,000,000 events without types"),
+        ("events-async", "the same with the asynchronous client"),
+    ):
+        bare, ours = figures[program, "base"], figures[program, "ours"]
+        yield Row(
+            figure=f"{what}, over the events of httpx2",
+            goal="≥ 0.8 ×",
+            measured=f"{bare / ours:.2f} × ({1 / ours:.2f} over {1 / bare:.2f} million/s)",
+            holds=bare / ours >= 0.8,
+        )
+    for program, what, most in (
+        ("events-memory", "memory while 1,000,000 events pass", 4),
+        ("upload-memory", "memory while 1 GB of an iterator goes out", 24),
+        ("download-memory", "memory while 1 GB goes to a file", 24),
+    ):
+        held = figures[program, "ours"]
+        yield Row(
+            figure=f"{what}, at most, beyond what was there before",
+            goal=f"≤ {most} MB",
+            measured=f"{max(held, 0):.1f} MB",
+            holds=held <= most,
+        )
+
+
 def _a_third(figures: Figures, program: str, figure: str) -> Row:
     """A third of what the vendor's takes."""
     ours, theirs = figures[program, "ours"], figures[program, "vendor"]
@@ -222,7 +260,7 @@ def _table(figures: Figures, size: int) -> Iterator[str]:
     yield ""
     yield "| CPU, or memory | " + " | ".join(_NAMES.values()) + " |"
     yield "|---|" + "---|" * len(_NAMES)
-    for program in MEASURED:
+    for program in (*MEASURED, *STREAMED):
         cells = (_cell(figures, program, name) for name in _NAMES)
         yield f"| {program} | {' | '.join(cells)} |"
 
@@ -243,7 +281,7 @@ def _cell(figures: Figures, program: str, name: str) -> str:
     value = figures.get((program, name))
     if value is None:
         return ""
-    if program.startswith("memory"):
+    if "memory" in program:
         return f"{value:.0f} MB"
     return f"{value * 1e6:.0f} µs" if program.startswith("call") else _ms(value)
 
