@@ -299,3 +299,73 @@ def test_a_response_that_cannot_be_read_is_left_out(response: str, code: str) ->
     lowered = lower_path(f"get: {{responses: {{{response}}}}}")
     assert [item.undescribed for item in lowered.operation().responses] == [True]
     assert lowered.losses() == [(code, "responses", "omitted")]
+
+
+CONTENT = "content: {application/json: {schema: {type: object, properties: {a: {}}}}}"
+
+
+@pytest.mark.parametrize(
+    ("method", "status", "has_content"),
+    [
+        ("get", "200", True),
+        ("get", "203", True),
+        ("get", "204", False),
+        ("get", "205", False),
+        ("get", "304", False),
+        ("get", "2XX", True),
+        ("head", "200", False),
+        ("head", "default", False),
+        ("head", "404", False),
+    ],
+)
+def test_what_can_have_no_content_has_none(
+    method: str, status: str, has_content: bool
+) -> None:
+    lowered = lower_path(
+        f"{method}: {{responses: {{'{status}': {{description: '', {CONTENT}}}}}}}"
+    )
+    response = lowered.operation().responses[0]
+    assert bool(response.content) is has_content
+    assert lowered.codes() == ([] if has_content else ["OAS209"])
+    assert not (response.undescribed and not has_content)
+
+
+def test_the_status_is_asked_where_a_response_is_shared() -> None:
+    lowered = lower(f"""
+        paths:
+          /pets:
+            get: {{responses: {{200: {{$ref: '#/components/responses/It'}}}}}}
+            put: {{responses: {{204: {{$ref: '#/components/responses/It'}}}}}}
+        components: {{responses: {{It: {{description: '', {CONTENT}}}}}}}
+        """)
+    get, put = lowered.api.operations
+    assert len(get.responses[0].content) == 1
+    assert put.responses[0].content == ()
+
+
+@pytest.mark.parametrize("key", ["''", "' '", "'*'"])
+def test_a_key_that_can_only_mean_any_media_type(key: str) -> None:
+    found = media(key, "{schema: {type: string, format: binary}}")
+    assert (found.media_type, found.use.expr) == ("*/*", BYTES)
+    lowered = lower_path(f"post: {{requestBody: {{content: {{{key}: {{}}}}}}}}")
+    body = lowered.operation().body
+    assert body is not None
+    assert [content.media_type for content in body.content] == ["*/*"]
+    assert lowered.codes() == ["OAS207"]
+
+
+@pytest.mark.parametrize("key", ["void", "json", "/", "application/", "/json", "a b/c"])
+def test_a_key_that_is_no_media_type_is_left_out(key: str) -> None:
+    content = f"content: {{{key}: {{}}, text/plain: {{}}}}"
+    lowered = lower_path(
+        f"post: {{requestBody: {{{content}}}, "
+        f"responses: {{200: {{description: '', {content}}}}}}}"
+    )
+    operation = lowered.operation()
+    assert operation.body is not None
+    for contents in (operation.body.content, operation.responses[0].content):
+        assert [content.media_type for content in contents] == ["text/plain"]
+    assert lowered.losses() == [
+        ("OAS208", "request_bodies", "omitted"),
+        ("OAS208", "responses", "omitted"),
+    ]

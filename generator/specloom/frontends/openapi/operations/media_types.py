@@ -3,8 +3,11 @@
 OpenAPI 3.1, section 4.8.14.
 """
 
+import re
+from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
+from specloom.diagnostics.model import ItemKind
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location
 from specloom.frontends.openapi.operations.stream_items import (
@@ -16,6 +19,7 @@ from specloom.frontends.openapi.schemas.primitives import is_binary
 from specloom.ir.types import Prim, Primitive, TypeUse, Unknown
 from specloom.source.document import JsonValue
 from specloom.source.json_values import mapping
+from specloom.source.pointers import escape
 
 Framing: TypeAlias = Literal["whole", "sse", "jsonl", "json-seq", "multipart"]
 
@@ -30,6 +34,7 @@ _FRAMINGS: dict[str, Framing] = {
     "application/geo+json-seq": "json-seq",
     "multipart/mixed": "multipart",
 }
+_MEDIA_TYPE = re.compile(r"\s*[^/\s]+/[^/\s]")
 _EXAMPLES = frozenset(["example", "examples"])
 _TEXT = TypeUse(Primitive(Prim.STRING))
 _BYTES = TypeUse(Primitive(Prim.BYTES))
@@ -38,6 +43,41 @@ _BYTES = TypeUse(Primitive(Prim.BYTES))
 def essence(media_type: str) -> str:
     """A media type without its parameters, in lower case."""
     return media_type.partition(";")[0].strip().lower()
+
+
+def usable_media_types(
+    context: LoweringContext,
+    contents: dict[str, JsonValue],
+    pointer: str,
+    kind: ItemKind,
+) -> Iterator[tuple[str, str, JsonValue]]:
+    """The keys of ``content`` with the media types that they mean, and what is said of them.
+
+    ``pointer`` is that of ``content``. A key that is empty is one of any type; what is no
+    media type is left out.
+    """
+    for key, media in contents.items():
+        here = f"{pointer}/{escape(key)}"
+        if key.strip() in ("", "*"):
+            context.reporter.warn(
+                "OAS207",
+                f"{'an empty key' if not key.strip() else '`*`'} is no media type",
+                here,
+                label="read as `*/*`",
+                help="write `*/*` for any media type",
+            )
+            yield key, "*/*", media
+        elif _MEDIA_TYPE.match(key) is None:
+            context.reporter.warn(
+                "OAS208",
+                f"`{key}` is no media type",
+                here,
+                loss=(kind, "omitted"),
+                label="left out",
+                help="a media type has two parts, as `application/json`",
+            )
+        else:
+            yield key, key, media
 
 
 def framing_of(media_type: str) -> Framing:

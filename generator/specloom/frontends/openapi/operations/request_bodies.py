@@ -13,6 +13,7 @@ from specloom.frontends.openapi.operations.media_types import (
     framing_of,
     framing_of_request,
     lower_media,
+    usable_media_types,
 )
 from specloom.frontends.openapi.operations.stream_items import says_list
 from specloom.frontends.openapi.refs import Broken, Schema
@@ -91,8 +92,10 @@ def _lower_known_body(
     text = string(item.get("description"))
     found: list[BodyContent] = []
     known: list[tuple[JsonValue, TypeUse]] = []
-    for media_type, media in contents.items():
-        inner = location.child("content", media_type)
+    pointer = f"{location.pointer}/content"
+    usable = usable_media_types(context, contents, pointer, "request_bodies")
+    for key, media_type, media in usable:
+        inner = location.child("content", key)
         inner = Location(
             inner.pointer, f"{location.id}/{escape(media_type)}", inner.name_context
         )

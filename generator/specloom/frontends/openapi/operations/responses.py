@@ -14,7 +14,10 @@ from typing import Literal
 from specloom.frontends.openapi.context import LoweringContext
 from specloom.frontends.openapi.location import Location, component_word
 from specloom.frontends.openapi.operations.headers import lower_headers
-from specloom.frontends.openapi.operations.media_types import framing_of
+from specloom.frontends.openapi.operations.media_types import (
+    framing_of,
+    usable_media_types,
+)
 from specloom.frontends.openapi.operations.request_bodies import once
 from specloom.frontends.openapi.operations.stream_items import events_of_stream
 from specloom.frontends.openapi.refs import Broken, Schema
@@ -39,7 +42,7 @@ def lower_responses(
 
     What is not described is not nothing (decision 065).
     """
-    found = _declared_responses(context, value, owner)
+    found = _declared_responses(context, value, owner, answers=answers)
     if not answers:
         return found
     if all(response.kind == "failure" for response in found):
@@ -54,7 +57,7 @@ def _with_undescribed(response: Response) -> Response:
 
 
 def _declared_responses(
-    context: LoweringContext, value: JsonValue, owner: Location
+    context: LoweringContext, value: JsonValue, owner: Location, *, answers: bool
 ) -> tuple[Response, ...]:
     pointer = owner.pointer + "/responses"
     if not isinstance(value, dict):
@@ -83,6 +86,9 @@ def _declared_responses(
         response = _lower_response(context, item, location)
         if response is not None:
             kind: Literal["success", "failure"] = "success" if good else "failure"
+            if response.content and not (answers and _may_have_content(status)):
+                _report_no_content(context, here, key if answers else "HEAD")
+                response = replace(response, content=())
             found.append(replace(response, kind=kind, status=status))
     return tuple(found)
 
@@ -116,6 +122,19 @@ def _may_have_content(status: Status | None) -> bool:
     if status is None:
         return True
     return status.low >= 200 and not (status.low == status.high and status.low in _BARE)
+
+
+def _report_no_content(context: LoweringContext, pointer: str, why: str) -> None:
+    context.reporter.note(
+        "OAS209",
+        (
+            "an answer to HEAD has no content"
+            if why == "HEAD"
+            else f"a response with status {why} has no content"
+        ),
+        f"{pointer}/content",
+        label="nothing can come of it: the method returns None",
+    )
 
 
 def _report_no_status(context: LoweringContext, key: str, pointer: str) -> None:
@@ -174,11 +193,12 @@ def _lower_contents(
     context: LoweringContext, contents: dict[str, JsonValue], location: Location
 ) -> Iterator[ResponseContent]:
     known: list[tuple[JsonValue, TypeUse]] = []
-    for media_type, media in contents.items():
-        tail = escape(media_type)
+    pointer = f"{location.pointer}/content"
+    found = usable_media_types(context, contents, pointer, "responses")
+    for key, media_type, media in found:
         inner = Location(
-            f"{location.pointer}/content/{tail}",
-            f"{location.id}/{tail}",
+            f"{pointer}/{escape(key)}",
+            f"{location.id}/{escape(media_type)}",
             location.name_context,
         )
         framing = framing_of(media_type)
