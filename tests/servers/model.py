@@ -32,7 +32,8 @@ class Case:
     ``call`` leads from the client to the method; ``at`` are arguments by position. ``gives``
     is what a user holds, under the names of the wire: the events of a stream, the items of
     all pages, the bytes of a file. ``headers`` are documented headers of the answer, with
-    the type that reads them as ``headers_type``. ``variant`` is the package that is called.
+    the type that reads them as ``headers_type``. ``variant`` is the package that is called, and
+    ``path`` another endpoint than that of the document.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Case:
     gives: object = None
     at: tuple[object, ...] = ()
     variant: str = ""
+    path: str = ""
     headers_type: str = ""
     headers: Mapping[str, object] = field(default_factory=dict[str, object])
 

@@ -26,7 +26,9 @@ CASES = [
 @pytest.mark.parametrize(("name", "case", "mode"), CASES)
 def test_a_call(name: str, case: Case, mode: Mode, client: Clients) -> None:
     found, url = client(name, case.variant)
-    base = url + server_of(name).document if server_of(name).kind == "GraphQL" else url
+    server = server_of(name)
+    endpoint = server.document if server.kind == "GraphQL" else ""
+    base = url + (case.path or endpoint)
     wrong = mistakes(found, base, case, mode)
     assert not wrong, "\n".join(wrong)
 

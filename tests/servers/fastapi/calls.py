@@ -253,12 +253,18 @@ SERVER = Server(
         Case(
             "events",
             "events.list",
-            gives=[{"type": "dog", "good": True}, {"type": "dog", "good": False}],
+            gives=[
+                {"data": {"type": "dog", "good": True}},
+                {"data": {"type": "dog", "good": False}},
+            ],
         ),
         Case(
             "events that have names",
             "named_events.list",
-            gives=['{"n": 1}', '{"n": 2}'],
+            gives=[
+                {"event": "first", "data": '{"n": 1}', "id": "1"},
+                {"event": "second", "data": '{"n": 2}', "id": "2"},
+            ],
         ),
         Case(
             "an answer that is not described",
@@ -309,7 +315,7 @@ SERVER = Server(
             what="`ServerSentEvent`",
             document="an event whose data is a string",
             wire="JSON in the data",
-            client="gives the text of the data",
+            client="an event; its `data` is the text",
             helps="`-> AsyncIterable[Model]` in the app documents the data",
             shown=("events that have names", "events"),
         ),

@@ -204,7 +204,7 @@ SERVER = Server(
         Case(
             "events, with the overlay",
             "events.list",
-            gives=[f"piece {n}\n" for n in range(3)],
+            gives=[{"data": f"piece {n}\n"} for n in range(3)],
             variant="helped",
         ),
         Case("an answer without a body", "nothing.retrieve"),

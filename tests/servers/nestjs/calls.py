@@ -118,7 +118,7 @@ SERVER = Server(
         Case(
             "events",
             "events.list",
-            gives='\nevent: tick\nid: 1\ndata: {"n":1}\n\nid: 2\ndata: {"n":2}\n\n',
+            gives='\nevent: tick\nid: 1\ndata: {"n":1}\n\nid: 1\ndata: {"n":2}\n\n',
         ),
         Case(
             "events, with the overlay",
@@ -168,6 +168,14 @@ SERVER = Server(
                 "a body that is not documented",
                 "a body that is not documented, with the overlay",
             ),
+        ),
+        Deviation(
+            what="ids of events",
+            document="–",
+            wire="those that the app gives and those that Nest counts meet: both events are `1`",
+            client="as they came",
+            helps="an id for every event, or for none, in the app",
+            shown=("events",),
         ),
         Deviation(
             what="`@Sse()`",
