@@ -72,7 +72,7 @@ def test_path_styles(
         (
             "deepObject",
             True,
-            "c=blue&c=black&c=brown",
+            "c%5B0%5D=blue&c%5B1%5D=black&c%5B2%5D=brown",
             "c%5BR%5D=100&c%5BG%5D=200&c%5BB%5D=150",
         ),
     ],
@@ -267,10 +267,10 @@ def test_reserved_characters_do_not_separate_members(style: str) -> None:
         assert pieces == query_pieces("q", value, plain)
 
 
-def test_deep_objects_nest_and_repeat() -> None:
+def test_deep_objects_nest_and_have_indices() -> None:
     value = {"a": {"b": [1, 2], "c": omit}, "d": None}
     pieces = query_pieces("f", value, Style("deepObject", explode=True))
-    assert pieces == ["f%5Ba%5D%5Bb%5D=1", "f%5Ba%5D%5Bb%5D=2"]
+    assert pieces == ["f%5Ba%5D%5Bb%5D%5B0%5D=1", "f%5Ba%5D%5Bb%5D%5B1%5D=2"]
 
 
 def test_what_no_style_describes_is_json() -> None:

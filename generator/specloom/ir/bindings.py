@@ -28,7 +28,8 @@ class Nesting:
     """How arrays and objects stand in a query or a form, where somebody knows it better
     than the document says.
 
-    None: as the specification says (arrays repeat their name).
+    None: as the specification says (arrays repeat their name), and with indices in the style
+    ``deepObject``, which it leaves open for arrays.
     """
 
     arrays: ArrayForm | None = None

@@ -45,7 +45,8 @@ class Header(Input):
 class PartEncoding:
     """How one property of a form or multipart body is written (``encoding`` object).
 
-    ``property`` is empty for a part that is known by its position.
+    ``property`` is empty for a part that is known by its position. ``nesting`` is for what
+    the style leaves open.
     """
 
     property: str
@@ -54,6 +55,7 @@ class PartEncoding:
     explode: bool | None = None
     allow_reserved: bool = False
     headers: tuple[Header, ...] = ()
+    nesting: Nesting | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

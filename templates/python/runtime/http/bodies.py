@@ -247,7 +247,8 @@ def _multipart(
     from .multipart import parts_of  # few calls have such a body
     from .part_list import form_part
 
-    parts, opened = parts_of(data, _encodings_of(body), headers)
+    form = None if body is None else body.form
+    parts, opened = parts_of(data, _encodings_of(body), headers, form)
     return _of_parts([form_part(*item) for item in parts], essence, opened)
 
 

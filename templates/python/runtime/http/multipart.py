@@ -59,10 +59,12 @@ def parts_of(
     values: Mapping[str, object],
     styles: Mapping[str, Style],
     given: PartHeaders = NO_HEADERS,
+    others: Style | None = None,
 ) -> tuple[list[FilePart], list[IO[bytes]]]:
     """The parts of a multipart body, and the files that were opened for them.
 
-    `given` headers go with each part of their name. Raises ValueError for those of a part
+    `given` headers go with each part of their name; `others` says how arrays and objects are
+    written that have no style of their own. Raises ValueError for those of a part
     that is not there.
     """
     opened: list[IO[bytes]] = []
@@ -75,12 +77,12 @@ def parts_of(
         if style.style != CONTENT and not style.content and not is_file(value):
             parts += _styled_parts(name, value, style, headers)
             continue
-        for item in _members(value):
+        for key, item in _members(name, value, style, others):
             if item is None and not is_json(style.content or ""):
                 continue  # no media type but JSON has a null
             file_name, content, kind, own = part(item, style, opened)
             file = (file_name, content, kind, nearest(headers, own))
-            parts.append((name, file))
+            parts.append((key, file))
     return parts, opened
 
 
@@ -116,12 +118,19 @@ def _styled_parts(
         yield unquote(key), (None, content, None, dict(headers))
 
 
-def _members(value: object) -> Iterator[object]:
+def _members(
+    name: str, value: object, style: Style, others: Style | None
+) -> Iterator[tuple[str, object]]:
     """An array is one part for each member, unless it is a described file."""
-    if is_items(value) and not is_file(value):
-        yield from value
+    if others is not None and not is_json(style.content or ""):
+        from .form_nesting import nested_members  # few APIs have such parts
+
+        yield from nested_members(name, value, others)
+    elif is_items(value) and not is_file(value):
+        for item in value:
+            yield name, item
     else:
-        yield value
+        yield name, value
 
 
 def part(value: object, style: Style | None, opened: list[IO[bytes]]) -> FileValue:

@@ -162,6 +162,8 @@ def _part(
         arguments = [leaf(py_str(style)), bool_kwarg("explode", explode)]
         if part.allow_reserved:
             arguments.append(bool_kwarg("allow_reserved", True))
+        if part.nesting is not None:
+            arguments += _nesting(part.nesting)
     headers = [
         (py_str(header.wire_name), leaf(py_str(str(header.use.expr.value))))
         for header in part.headers
