@@ -58,11 +58,13 @@ class SelectionSchema:
     def field(self, on: GraphQLCompositeType, name: str) -> GraphQLField:
         """A field by its name, ``__typename`` and its like too.
 
-        Also one whose name is reserved, which graphql-core does not find.
+        Also one whose name is reserved, which graphql-core does not find; and of a type
+        that lacks a field of its interface, which is a warning, that of the interface.
         """
         found = self.schema.get_field(on, name)
         if found is None and not isinstance(on, GraphQLUnionType):
-            found = on.fields.get(name)
+            places = (on, *on.interfaces)
+            found = next((p.fields[name] for p in places if name in p.fields), None)
         assert found is not None, "the rules were asked"
         return found
 

@@ -22,6 +22,7 @@ from specloom.frontends.graphql.places import syntax_fault, whole_file
 from specloom.frontends.graphql.reading.directives import report_directives
 from specloom.frontends.graphql.reading.document import GraphQLDocument
 from specloom.frontends.graphql.reading.introspection import read_introspection
+from specloom.frontends.graphql.reading.kinds import check_kinds
 from specloom.frontends.graphql.reading.sdl import (
     SchemaDefinitions,
     build_sdl,
@@ -101,7 +102,9 @@ def _schema(
             "give each its own client in the configuration",
         )
     schema = read_introspection(answers[0], diagnostics)
-    return _extended(schema, definitions), with_operations, homes_of(definitions)
+    extended, homes = _extended(schema, definitions), homes_of(definitions)
+    check_kinds(extended, answers[0].path, homes)
+    return extended, with_operations, homes
 
 
 def _extended(schema: GraphQLSchema, definitions: SchemaDefinitions) -> GraphQLSchema:

@@ -7,6 +7,7 @@ from graphql import GraphQLError, GraphQLSchema, build_client_schema
 from specloom.diagnostics.clean import clean
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Fatal, Severity
 from specloom.frontends.graphql.places import in_our_words
+from specloom.frontends.graphql.reading.kinds import check_kinds
 from specloom.frontends.graphql.reading.sdl import (
     faults_of_types,
     no_query_root,
@@ -34,7 +35,10 @@ def read_introspection(source: SourceFile, diagnostics: Diagnostics) -> GraphQLS
     if schema.query_type is None:
         raise no_query_root([source])
     at = Origin(file=source.path, address=f"{pointer}/__schema")
-    for error in faults_of_types(schema):
+    faults = faults_of_types(schema)
+    if faults:
+        check_kinds(schema, source.path, {})
+    for error in faults:
         diagnostics.add(schema_warning(error, (at,)))
     return schema
 

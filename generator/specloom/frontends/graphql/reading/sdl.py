@@ -52,6 +52,7 @@ from specloom.frontends.graphql.places import (
     syntax_fault,
     whole_file,
 )
+from specloom.frontends.graphql.reading.kinds import check_kinds
 from specloom.frontends.graphql.reading.locations import located
 from specloom.ir.origin import Origin
 from specloom.source.reading.files import SourceFile
@@ -145,7 +146,8 @@ def build_sdl(
 ) -> GraphQLSchema:
     """The schema of some definitions; what the rules say against it is a warning.
 
-    Raises ``Fatal`` when there is no query root, or a type that is not defined.
+    Raises ``Fatal`` when there is no query root, or a type that is not defined or not of
+    the kind that its place has.
     """
     document = definitions.type_system
     sources = [source for source, _ in definitions.documents]
@@ -158,7 +160,10 @@ def build_sdl(
     schema = build_ast_schema(document, assume_valid=True, assume_valid_sdl=True)
     if schema.query_type is None:
         raise no_query_root(sources)
-    for diagnostic in _warnings([*broken, *faults_of_types(schema)], definitions):
+    faults = faults_of_types(schema)
+    if faults:
+        check_kinds(schema, sources[0].path, homes_of(definitions))
+    for diagnostic in _warnings([*broken, *faults], definitions):
         diagnostics.add(diagnostic)
     return schema
 
