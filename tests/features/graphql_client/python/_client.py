@@ -106,6 +106,9 @@ class GraphqlClient(EventsClient):
         total_timeout:
             Seconds that a call may take with all its attempts, until it has its answer
             or its stream begins.
+        max_connections:
+            How many connections may be open at once, where no `http_client` is given;
+            None for no limit.
         on_errors: Whether an answer that has data and errors raises, or gives the data.
         persisted_queries:
             Send the hash of a document first, and the document when it is not known.
@@ -126,6 +129,7 @@ class GraphqlClient(EventsClient):
         auth: AuthHook | None = None,
         max_response_bytes: int | Omit | None = omit,
         total_timeout: float | None = None,
+        max_connections: int | None = 1000,
         on_errors: Literal["raise", "return"] = "raise",
         persisted_queries: bool = False,
         connection_params: Mapping[str, object] | None = None,
@@ -143,6 +147,7 @@ class GraphqlClient(EventsClient):
                 auth=auth,
                 max_response_bytes=max_response_bytes,
                 total_timeout=total_timeout,
+                max_connections=max_connections,
                 protocol=GraphQLOptions(
                     on_errors=on_errors,
                     persisted_queries=persisted_queries,
@@ -298,6 +303,9 @@ class AsyncGraphqlClient(AsyncEventsClient):
         total_timeout:
             Seconds that a call may take with all its attempts, until it has its answer
             or its stream begins.
+        max_connections:
+            How many connections may be open at once, where no `http_client` is given;
+            None for no limit.
         on_errors: Whether an answer that has data and errors raises, or gives the data.
         persisted_queries:
             Send the hash of a document first, and the document when it is not known.
@@ -318,6 +326,7 @@ class AsyncGraphqlClient(AsyncEventsClient):
         auth: AuthHook | None = None,
         max_response_bytes: int | Omit | None = omit,
         total_timeout: float | None = None,
+        max_connections: int | None = 1000,
         on_errors: Literal["raise", "return"] = "raise",
         persisted_queries: bool = False,
         connection_params: Mapping[str, object] | None = None,
@@ -335,6 +344,7 @@ class AsyncGraphqlClient(AsyncEventsClient):
                 auth=auth,
                 max_response_bytes=max_response_bytes,
                 total_timeout=total_timeout,
+                max_connections=max_connections,
                 protocol=GraphQLOptions(
                     on_errors=on_errors,
                     persisted_queries=persisted_queries,

@@ -89,6 +89,9 @@ class Oauth2(BaseClient):
         total_timeout:
             Seconds that a call may take with all its attempts, until it has its answer
             or its stream begins.
+        max_connections:
+            How many connections may be open at once, where no `http_client` is given;
+            None for no limit.
     """
 
     def __init__(
@@ -110,6 +113,7 @@ class Oauth2(BaseClient):
         auth: AuthHook | None = None,
         max_response_bytes: int | Omit | None = omit,
         total_timeout: float | None = None,
+        max_connections: int | None = 1000,
     ) -> None:
         super().__init__(
             _API,
@@ -147,6 +151,7 @@ class Oauth2(BaseClient):
                 auth=auth,
                 max_response_bytes=max_response_bytes,
                 total_timeout=total_timeout,
+                max_connections=max_connections,
             ),
             http_client=http_client,
         )
@@ -214,6 +219,9 @@ class AsyncOauth2(AsyncBaseClient):
         total_timeout:
             Seconds that a call may take with all its attempts, until it has its answer
             or its stream begins.
+        max_connections:
+            How many connections may be open at once, where no `http_client` is given;
+            None for no limit.
     """
 
     def __init__(
@@ -235,6 +243,7 @@ class AsyncOauth2(AsyncBaseClient):
         auth: AuthHook | None = None,
         max_response_bytes: int | Omit | None = omit,
         total_timeout: float | None = None,
+        max_connections: int | None = 1000,
     ) -> None:
         super().__init__(
             _API,
@@ -272,6 +281,7 @@ class AsyncOauth2(AsyncBaseClient):
                 auth=auth,
                 max_response_bytes=max_response_bytes,
                 total_timeout=total_timeout,
+                max_connections=max_connections,
             ),
             http_client=http_client,
         )

@@ -97,6 +97,9 @@ class Servers(BaseClient):
         total_timeout:
             Seconds that a call may take with all its attempts, until it has its answer
             or its stream begins.
+        max_connections:
+            How many connections may be open at once, where no `http_client` is given;
+            None for no limit.
     """
 
     def __init__(
@@ -117,6 +120,7 @@ class Servers(BaseClient):
         auth: AuthHook | None = None,
         max_response_bytes: int | Omit | None = omit,
         total_timeout: float | None = None,
+        max_connections: int | None = 1000,
     ) -> None:
         super().__init__(
             _API,
@@ -133,6 +137,7 @@ class Servers(BaseClient):
                 auth=auth,
                 max_response_bytes=max_response_bytes,
                 total_timeout=total_timeout,
+                max_connections=max_connections,
             ),
             http_client=http_client,
         )
@@ -222,6 +227,9 @@ class AsyncServers(AsyncBaseClient):
         total_timeout:
             Seconds that a call may take with all its attempts, until it has its answer
             or its stream begins.
+        max_connections:
+            How many connections may be open at once, where no `http_client` is given;
+            None for no limit.
     """
 
     def __init__(
@@ -242,6 +250,7 @@ class AsyncServers(AsyncBaseClient):
         auth: AuthHook | None = None,
         max_response_bytes: int | Omit | None = omit,
         total_timeout: float | None = None,
+        max_connections: int | None = 1000,
     ) -> None:
         super().__init__(
             _API,
@@ -258,6 +267,7 @@ class AsyncServers(AsyncBaseClient):
                 auth=auth,
                 max_response_bytes=max_response_bytes,
                 total_timeout=total_timeout,
+                max_connections=max_connections,
             ),
             http_client=http_client,
         )
