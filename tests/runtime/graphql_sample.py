@@ -11,7 +11,7 @@ from graphql import GraphQLError, GraphQLResolveInfo, GraphQLSchema, build_schem
 from runtime.api import ApiInfo
 from runtime.asynchronous.graphql_events import AsyncEventsClient
 from runtime.asynchronous.graphql_pages import AsyncNodes
-from runtime.asynchronous.graphql_subscription import AsyncSubscription
+from runtime.asynchronous.subscription import AsyncSubscription
 from runtime.auth.credentials import api_key
 from runtime.codec.models import BaseModel, Wire
 from runtime.graphql.operation import GraphQLOptions, OnErrors, Operation

@@ -17,7 +17,6 @@ from .options import (
     ClientSettings,
     Headers,
     Query,
-    Timeout,
     limits_of,
     merged_headers,
     timeout_of,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     import httpx2
 
     from .codec.files import UploadProgress
+    from .http.arguments import Timeout
 
 
 def configure(

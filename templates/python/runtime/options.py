@@ -6,13 +6,14 @@ annotations must not pay for it.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from .dataclass_compat import record
 from .omit import Omit, omit
+from .schemas import instance_schema
 
 if TYPE_CHECKING:
     import ssl
@@ -21,17 +22,13 @@ if TYPE_CHECKING:
 
     from .auth.credentials import Credential, Security
     from .codec.files import UploadProgress
+    from .http.arguments import AuthHook, Timeout
     from .http.endpoint import Endpoint
     from .http.request_head import RequestHead
 
-Timeout: TypeAlias = "float | httpx2.Timeout | None"
-"""Seconds for each phase of a call, a detailed httpx2.Timeout, or None for no limit."""
 Headers: TypeAlias = Mapping[str, str | Omit]
 """Header values by name; `omit` removes a header that would be sent otherwise."""
 Query: TypeAlias = Mapping[str, object]
-AuthHook: TypeAlias = "Callable[[httpx2.Request], Awaitable[object] | None]"
-"""Called with each request just before it is sent; may change its headers. The asynchronous
-client awaits what it gives; the synchronous one has no use for such a function."""
 
 DEFAULT_TIMEOUT_SECONDS = 60.0
 DEFAULT_CONNECT_SECONDS = 5.0
@@ -71,6 +68,8 @@ class CallOptions:
     url: str | None = None
     idempotency_key: str | None = None
     total_timeout: float | Omit | None = omit
+
+    __get_pydantic_core_schema__ = classmethod(instance_schema)
 
 
 NO_OPTIONS = CallOptions()

@@ -17,7 +17,8 @@ from runtime.synchronous.client import BaseClient
 
 if TYPE_CHECKING:
     import httpx2
-    from runtime.options import AuthHook, Headers, Query, Timeout
+    from runtime.http.arguments import AuthHook, Timeout
+    from runtime.options import Headers, Query
 
     from .resources.products import AsyncProductsResource, ProductsResource
 

@@ -14,6 +14,7 @@ from ..api import ApiInfo
 from ..auth.credentials import Credential
 from ..codec.files import UploadProgress
 from ..configure import configure, reconfigure
+from ..http.arguments import AsyncHttpClient, Timeout, Url
 from ..http.endpoint import Body, Endpoint, Returns
 from ..omit import Omit, omit
 from ..options import (
@@ -22,7 +23,6 @@ from ..options import (
     ClientOptions,
     Headers,
     Query,
-    Timeout,
     connections_of,
 )
 from .resource import NOTHING, AsyncCaller
@@ -42,9 +42,9 @@ class AsyncBaseClient(AsyncCaller):
         credentials: tuple[Credential, ...] = (),
         environment: str | None = None,
         server_variables: Mapping[str, str | Omit | None] | None = None,
-        base_url: str | httpx2.URL | None = None,
+        base_url: str | Url | None = None,
         options: ClientOptions = _DEFAULT_OPTIONS,
-        http_client: httpx2.AsyncClient | None = None,
+        http_client: AsyncHttpClient | None = None,
     ) -> None:
         # With the first client: importing its class does not need all of this.
         from .engine import AsyncEngine
@@ -105,12 +105,12 @@ class AsyncBaseClient(AsyncCaller):
         *,
         timeout: Timeout | Omit = omit,
         max_retries: int | None = None,
-        base_url: str | httpx2.URL | None = None,
+        base_url: str | Url | None = None,
         default_headers: Headers | None = None,
         default_query: Query | None = None,
         set_default_headers: Headers | None = None,
         set_default_query: Query | None = None,
-        http_client: httpx2.AsyncClient | None = None,
+        http_client: AsyncHttpClient | None = None,
         strict_responses: bool | None = None,
         upload_progress: UploadProgress | Omit | None = omit,
         max_response_bytes: int | Omit | None = omit,

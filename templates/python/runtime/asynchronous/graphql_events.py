@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar, cast
 
 from ..graphql.operation import Operation
 from ..options import NO_OPTIONS, CallOptions
 from .graphql import AsyncGraphQLCaller, AsyncGraphQLClient, AsyncGraphQLResource
 from .resource import NOTHING
-
-if TYPE_CHECKING:
-    from .graphql_subscription import AsyncSubscription
+from .subscription import AsyncSubscription
 
 T = TypeVar("T")
 
@@ -26,7 +24,7 @@ class AsyncEventsCaller(AsyncGraphQLCaller):
         *,
         options: CallOptions = NO_OPTIONS,
     ) -> AsyncSubscription[T]:
-        from .graphql_subscription import AsyncSubscription, subscribe
+        from .graphql_subscription import subscribe
 
         plain = cast("Operation[object]", operation)
         events = subscribe(self._engine, plain, variables, options)

@@ -11,7 +11,9 @@ from base64 import b64encode
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from inspect import iscoroutine
-from typing import Literal, TypeAlias, TypedDict
+from typing import Literal, TypeAlias
+
+from typing_extensions import TypedDict
 
 from ..dataclass_compat import record
 from ..errors import MissingCredentialsError

@@ -13,25 +13,27 @@ from collections.abc import (
 )
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TypeAlias
+from typing import IO, Annotated, TypeAlias
 
 from typing_extensions import TypeIs
 
+from ..schemas import AS_GIVEN
 from ..type_guards import is_path, is_readable, is_tuple
 
 Pieces: TypeAlias = Iterator[bytes] | AsyncIterable[bytes]
 """What gives a file piece by piece; it can be sent once. The synchronous client takes no
 asynchronous one."""
 FileContent: TypeAlias = bytes | str | IO[bytes] | os.PathLike[str] | Pieces
-FileTypes: TypeAlias = (
+FileTypes: TypeAlias = Annotated[
     bytes
     | IO[bytes]
     | os.PathLike[str]
     | Pieces
     | tuple[str | None, FileContent]
     | tuple[str | None, FileContent, str | None]
-    | tuple[str | None, FileContent, str | None, Mapping[str, str]]
-)
+    | tuple[str | None, FileContent, str | None, Mapping[str, str]],
+    AS_GIVEN,
+]
 """A file: its content, or (name, content[, media type[, headers]])."""
 UploadProgress: TypeAlias = Callable[[int, int | None], object]
 """Called with the bytes of a body that are sent so far, and with all of them where their

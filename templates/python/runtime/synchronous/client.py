@@ -15,6 +15,7 @@ from ..api import ApiInfo
 from ..auth.credentials import Credential
 from ..codec.files import UploadProgress
 from ..configure import configure, reconfigure
+from ..http.arguments import HttpClient, Timeout, Url
 from ..http.endpoint import Body, Endpoint, Returns
 from ..omit import Omit, omit
 from ..options import (
@@ -23,7 +24,6 @@ from ..options import (
     ClientOptions,
     Headers,
     Query,
-    Timeout,
     connections_of,
 )
 from .resource import NOTHING, Caller
@@ -43,9 +43,9 @@ class BaseClient(Caller):
         credentials: tuple[Credential, ...] = (),
         environment: str | None = None,
         server_variables: Mapping[str, str | Omit | None] | None = None,
-        base_url: str | httpx2.URL | None = None,
+        base_url: str | Url | None = None,
         options: ClientOptions = _DEFAULT_OPTIONS,
-        http_client: httpx2.Client | None = None,
+        http_client: HttpClient | None = None,
     ) -> None:
         # With the first client: importing its class does not need all of this.
         from .engine import Engine
@@ -106,12 +106,12 @@ class BaseClient(Caller):
         *,
         timeout: Timeout | Omit = omit,
         max_retries: int | None = None,
-        base_url: str | httpx2.URL | None = None,
+        base_url: str | Url | None = None,
         default_headers: Headers | None = None,
         default_query: Query | None = None,
         set_default_headers: Headers | None = None,
         set_default_query: Query | None = None,
-        http_client: httpx2.Client | None = None,
+        http_client: HttpClient | None = None,
         strict_responses: bool | None = None,
         upload_progress: UploadProgress | Omit | None = omit,
         max_response_bytes: int | Omit | None = omit,

@@ -4,15 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar, cast
 
 from ..graphql.operation import Operation
 from ..options import NO_OPTIONS, CallOptions
 from .graphql import GraphQLCaller, GraphQLClient, GraphQLResource
 from .resource import NOTHING
-
-if TYPE_CHECKING:
-    from .graphql_subscription import Subscription
+from .subscription import Subscription
 
 T = TypeVar("T")
 
@@ -27,7 +25,7 @@ class EventsCaller(GraphQLCaller):
         *,
         options: CallOptions = NO_OPTIONS,
     ) -> Subscription[T]:
-        from .graphql_subscription import Subscription, subscribe
+        from .graphql_subscription import subscribe
 
         plain = cast("Operation[object]", operation)
         events = subscribe(self._engine, plain, variables, options)

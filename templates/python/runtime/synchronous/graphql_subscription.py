@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from contextlib import suppress
-from types import TracebackType
-from typing import Generic, Self, TypeVar, cast
 
 import httpx2
 
@@ -17,7 +15,6 @@ from ..errors import APIError, connection_error
 from ..graphql import messages
 from ..graphql.errors import (
     GraphQLError,
-    GraphQLErrorItem,
     error_items,
     message_of,
 )
@@ -30,45 +27,6 @@ from ..options import CallOptions
 from .engine import Engine, send, signed_request
 from .response import read
 from .stream import events_of
-
-T = TypeVar("T")
-
-
-class Subscription(Generic[T]):
-    """The events of a subscription, each as its data; connects when the first is wanted.
-
-    Leaving the loop, or the `with` block, ends the subscription. `errors` and
-    `extensions` are those of the last event; events with errors come only with
-    `on_errors="return"`.
-    """
-
-    def __init__(self, events: Generator[Reply]) -> None:
-        self._events = events
-        self.errors: tuple[GraphQLErrorItem, ...] = ()
-        self.extensions: Mapping[str, object] = {}
-
-    def __iter__(self) -> Self:
-        return self
-
-    def __next__(self) -> T:
-        reply = next(self._events)
-        self.errors, self.extensions = reply.errors, reply.extensions
-        return cast(T, reply.data)
-
-    def close(self) -> None:
-        """End the subscription."""
-        self._events.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def subscribe(

@@ -11,6 +11,7 @@ from specloom.render.text import Code
 
 _ENDPOINT = "~._runtime.http.endpoint"
 _OPTIONS = "~._runtime.options"
+_ARGUMENTS = "~._runtime.http.arguments"
 _MODELS = "~._runtime.codec.models"
 _SYNC = "~._runtime.synchronous"
 _ASYNC = "~._runtime.asynchronous"
@@ -29,10 +30,9 @@ ANY_TYPE = Symbol("typing", "Any")
 TYPE_VAR = Symbol("typing_extensions", "TypeVar")
 OVERLOAD = Symbol("typing", "overload")
 LITERAL = Symbol("typing", "Literal")
-CALLABLE = Symbol("collections.abc", "Callable", type_only=True)
-MAPPING = Symbol("collections.abc", "Mapping", type_only=True)
-AWAITABLE = Symbol("collections.abc", "Awaitable", type_only=True)
-HTTPX = Symbol("httpx2", "", type_only=True)
+CALLABLE = Symbol("collections.abc", "Callable")
+MAPPING = Symbol("collections.abc", "Mapping")
+AWAITABLE = Symbol("collections.abc", "Awaitable")
 BASE_MODEL = Symbol(_MODELS, "BaseModel")
 UNKNOWN_VARIANT = Symbol(_MODELS, "UnknownVariant")
 IN_HEADER = Symbol(_MODELS, "InHeader")
@@ -59,17 +59,20 @@ OMIT_TYPE = Symbol("~._runtime.omit", "Omit")
 OMIT = Symbol("~._runtime.omit", "omit")
 CALL_OPTIONS = Symbol(_OPTIONS, "CallOptions")
 CLIENT_OPTIONS = Symbol(_OPTIONS, "ClientOptions")
-HEADERS = Symbol(_OPTIONS, "Headers", type_only=True)
-QUERY = Symbol(_OPTIONS, "Query", type_only=True)
-TIMEOUT = Symbol(_OPTIONS, "Timeout", type_only=True)
-TOKEN_OPTIONS = Symbol("~._runtime.auth.credentials", "TokenOptions", type_only=True)
-AUTH_HOOK = Symbol(_OPTIONS, "AuthHook", type_only=True)
+HEADERS = Symbol(_OPTIONS, "Headers")
+QUERY = Symbol(_OPTIONS, "Query")
+TIMEOUT = Symbol(_ARGUMENTS, "Timeout")
+URL = Symbol(_ARGUMENTS, "Url")
+HTTP_CLIENT = Symbol(_ARGUMENTS, "HttpClient")
+ASYNC_HTTP_CLIENT = Symbol(_ARGUMENTS, "AsyncHttpClient")
+TOKEN_OPTIONS = Symbol("~._runtime.auth.credentials", "TokenOptions")
+AUTH_HOOK = Symbol(_ARGUMENTS, "AuthHook")
 BINARY = Symbol("~._runtime.http.binary", "BinaryContent")
 API_INFO = Symbol("~._runtime.api", "ApiInfo")
 SERVER = Symbol("~._runtime.servers", "Server")
 VARIABLE = Symbol("~._runtime.servers", "Variable")
 # Not `type`, which an argument of a method may be called.
-PAGE_CLASS = Symbol("~._runtime.paging.pages", "PageClass", type_only=True)
+PAGE_CLASS = Symbol("~._runtime.paging.pages", "PageClass")
 PAGES = Symbol("~._runtime.paging.pages", "Pages")
 PAGINATOR = Symbol("~._runtime.paging.paginator", "AsyncPaginator")
 GRAPHQL_OPERATION = Symbol("~._runtime.graphql.operation", "Operation")
@@ -141,8 +144,8 @@ GRAPHQL_MODES = (
         as_raw=Symbol(f"{_SYNC}.graphql", "as_raw"),
         as_streamed=None,
         streamed_mode=None,
-        events=Symbol(f"{_SYNC}.graphql_subscription", "Subscription", type_only=True),
-        nodes=Symbol(f"{_SYNC}.graphql_pages", "Nodes", type_only=True),
+        events=Symbol(f"{_SYNC}.subscription", "Subscription"),
+        nodes=Symbol(f"{_SYNC}.graphql_pages", "Nodes"),
     ),
     replace(
         ASYNC,
@@ -151,10 +154,8 @@ GRAPHQL_MODES = (
         as_raw=Symbol(f"{_ASYNC}.graphql", "as_raw", alias="async_as_raw"),
         as_streamed=None,
         streamed_mode=None,
-        events=Symbol(
-            f"{_ASYNC}.graphql_subscription", "AsyncSubscription", type_only=True
-        ),
-        nodes=Symbol(f"{_ASYNC}.graphql_pages", "AsyncNodes", type_only=True),
+        events=Symbol(f"{_ASYNC}.subscription", "AsyncSubscription"),
+        nodes=Symbol(f"{_ASYNC}.graphql_pages", "AsyncNodes"),
     ),
 )
 GRAPHQL_EVENTS_MODES = (

@@ -20,12 +20,13 @@ from specloom.targets.python.syntax.layout import (
 )
 from specloom.targets.python.syntax.library import (
     API_INFO,
+    ASYNC_HTTP_CLIENT,
     AUTH_HOOK,
     AWAITABLE,
     CALLABLE,
     CLIENT_OPTIONS,
     HEADERS,
-    HTTPX,
+    HTTP_CLIENT,
     LIBRARY,
     LITERAL,
     OMIT,
@@ -33,6 +34,7 @@ from specloom.targets.python.syntax.library import (
     QUERY,
     TIMEOUT,
     TOKEN_OPTIONS,
+    URL,
     ClientMode,
 )
 from specloom.targets.python.syntax.literals import (
@@ -186,7 +188,7 @@ def _parameters(plan: PythonPlan, mode: ClientMode) -> Iterator[Parameter]:
     if len(plan.client.environments) > 1:
         names = tuple(name for name, _ in plan.client.environments)
         yield _optional("environment", union((_choice(names), _NONE)))
-    yield _optional("base_url", union((_STR, leaf(code(HTTPX, ".URL")), _NONE)))
+    yield _optional("base_url", union((_STR, leaf(URL), _NONE)))
     timeout = plan.options.timeout
     yield Parameter(
         name=Code("timeout"),
@@ -200,8 +202,8 @@ def _parameters(plan: PythonPlan, mode: ClientMode) -> Iterator[Parameter]:
     )
     yield _optional("default_headers", union((leaf(HEADERS), _NONE)))
     yield _optional("default_query", union((leaf(QUERY), _NONE)))
-    kind = Code("AsyncClient") if mode.is_async else Code("Client")
-    yield _optional("http_client", union((leaf(code(HTTPX, ".", kind)), _NONE)))
+    http = ASYNC_HTTP_CLIENT if mode.is_async else HTTP_CLIENT
+    yield _optional("http_client", union((leaf(http), _NONE)))
     for name in ("strict_responses", "retry_unsafe"):
         yield Parameter(
             name=Code(name), annotation=leaf(Code("bool")), default=Code("False")

@@ -26,7 +26,8 @@ from ... import types
 if TYPE_CHECKING:
     import builtins
 
-    from runtime.options import Headers, Query, Timeout
+    from runtime.http.arguments import Timeout
+    from runtime.options import Headers, Query
 
     from .images import (
         AsyncImagesResource,

@@ -26,7 +26,8 @@ from ... import types
 
 if TYPE_CHECKING:
     from runtime.codec.files import FileTypes
-    from runtime.options import Headers, Query, Timeout
+    from runtime.http.arguments import Timeout
+    from runtime.options import Headers, Query
 
 _UPLOAD: Endpoint[types.Image] = Endpoint(
     method="PUT",
