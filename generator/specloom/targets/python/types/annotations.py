@@ -30,8 +30,7 @@ from specloom.targets.python.types.type_renderer import (
     no_metadata,
 )
 
-_ITERABLE = Symbol("collections.abc", "Iterable")
-_ASYNC_ITERABLE = Symbol("collections.abc", "AsyncIterable")
+_ITEMS = Symbol("~._runtime.http.arguments", "Items")
 _CARRIERS: dict[BodyKind, Tree] = {
     "text": leaf(Code("str")),
     "binary": leaf(BINARY),
@@ -79,8 +78,8 @@ def _sequence_members(plan: PythonPlan, use: TypeUse) -> tuple[Tree, ...]:
     if not isinstance(use.expr, ListOf):
         return input_members(plan, use)
     item = union(input_members(plan, use.expr.item))
-    given = (subscript(kind, (item,)) for kind in (_ITERABLE, _ASYNC_ITERABLE))
-    return (*given, *input_members(plan, TypeUse(Primitive(Prim.BYTES))))
+    given = subscript(_ITEMS, (item,))
+    return (given, *input_members(plan, TypeUse(Primitive(Prim.BYTES))))
 
 
 def _literal_members(item: Argument, value: bool) -> tuple[Tree, ...]:
