@@ -4,32 +4,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from . import types
 from ._runtime.api import ApiInfo
 from ._runtime.asynchronous.graphql import as_raw as async_as_raw
 from ._runtime.asynchronous.graphql_events import AsyncEventsClient
+from ._runtime.asynchronous.graphql_pages import AsyncNodes
 from ._runtime.asynchronous.resource import raw_mode as async_raw_mode
+from ._runtime.asynchronous.subscription import AsyncSubscription
 from ._runtime.graphql.operation import GraphQLOptions, Operation
 from ._runtime.graphql.paging import Connection
+from ._runtime.http.arguments import AsyncHttpClient, AuthHook, HttpClient, Timeout, Url
 from ._runtime.omit import Omit, omit
-from ._runtime.options import CallOptions, ClientOptions
+from ._runtime.options import CallOptions, ClientOptions, Headers, Query
 from ._runtime.synchronous.graphql import as_raw
 from ._runtime.synchronous.graphql_events import EventsClient
+from ._runtime.synchronous.graphql_pages import Nodes
 from ._runtime.synchronous.resource import raw_mode
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import httpx2
-
-    from ._runtime.asynchronous.graphql_pages import AsyncNodes
-    from ._runtime.asynchronous.graphql_subscription import AsyncSubscription
-    from ._runtime.options import AuthHook, Headers, Query, Timeout
-    from ._runtime.synchronous.graphql_pages import Nodes
-    from ._runtime.synchronous.graphql_subscription import Subscription
+from ._runtime.synchronous.subscription import Subscription
 
 _API = ApiInfo(
     title="Graphql Client",
@@ -118,12 +113,12 @@ class GraphqlClient(EventsClient):
     def __init__(
         self,
         *,
-        base_url: str | httpx2.URL | None = None,
+        base_url: str | Url | None = None,
         timeout: Timeout | Omit = omit,
         max_retries: int = 2,
         default_headers: Headers | None = None,
         default_query: Query | None = None,
-        http_client: httpx2.Client | None = None,
+        http_client: HttpClient | None = None,
         strict_responses: bool = False,
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
@@ -315,12 +310,12 @@ class AsyncGraphqlClient(AsyncEventsClient):
     def __init__(
         self,
         *,
-        base_url: str | httpx2.URL | None = None,
+        base_url: str | Url | None = None,
         timeout: Timeout | Omit = omit,
         max_retries: int = 2,
         default_headers: Headers | None = None,
         default_query: Query | None = None,
-        http_client: httpx2.AsyncClient | None = None,
+        http_client: AsyncHttpClient | None = None,
         strict_responses: bool = False,
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,

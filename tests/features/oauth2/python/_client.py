@@ -4,24 +4,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ._runtime.api import ApiInfo
 from ._runtime.asynchronous.client import AsyncBaseClient
 from ._runtime.auth import credentials as _auth
+from ._runtime.auth.credentials import TokenOptions
+from ._runtime.http.arguments import AsyncHttpClient, AuthHook, HttpClient, Timeout, Url
 from ._runtime.omit import Omit, omit
-from ._runtime.options import ClientOptions
+from ._runtime.options import ClientOptions, Headers, Query
 from ._runtime.servers import Server
 from ._runtime.synchronous.client import BaseClient
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    import httpx2
-
-    from ._runtime.auth.credentials import TokenOptions
-    from ._runtime.options import AuthHook, Headers, Query, Timeout
     from .resources.orders import (
         AsyncOrdersResource,
         AsyncOrdersResourceWithRawResponse,
@@ -102,12 +99,12 @@ class Oauth2(BaseClient):
         client_secret: str | Callable[[], str] | None = None,
         token_options: TokenOptions | None = None,
         report_key: str | Callable[[], str] | None = None,
-        base_url: str | httpx2.URL | None = None,
+        base_url: str | Url | None = None,
         timeout: Timeout | Omit = omit,
         max_retries: int = 2,
         default_headers: Headers | None = None,
         default_query: Query | None = None,
-        http_client: httpx2.Client | None = None,
+        http_client: HttpClient | None = None,
         strict_responses: bool = False,
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
@@ -232,12 +229,12 @@ class AsyncOauth2(AsyncBaseClient):
         client_secret: str | Callable[[], str | Awaitable[str]] | None = None,
         token_options: TokenOptions | None = None,
         report_key: str | Callable[[], str | Awaitable[str]] | None = None,
-        base_url: str | httpx2.URL | None = None,
+        base_url: str | Url | None = None,
         timeout: Timeout | Omit = omit,
         max_retries: int = 2,
         default_headers: Headers | None = None,
         default_query: Query | None = None,
-        http_client: httpx2.AsyncClient | None = None,
+        http_client: AsyncHttpClient | None = None,
         strict_responses: bool = False,
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,

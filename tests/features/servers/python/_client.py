@@ -13,17 +13,15 @@ from ._runtime.asynchronous.resource import as_raw as async_as_raw
 from ._runtime.asynchronous.resource import as_streamed as async_as_streamed
 from ._runtime.asynchronous.resource import raw_mode as async_raw_mode
 from ._runtime.asynchronous.resource import streamed_mode as async_streamed_mode
+from ._runtime.http.arguments import AsyncHttpClient, AuthHook, HttpClient, Timeout, Url
 from ._runtime.http.endpoint import Endpoint, Returns
 from ._runtime.omit import Omit, omit
-from ._runtime.options import CallOptions, ClientOptions
+from ._runtime.options import CallOptions, ClientOptions, Headers, Query
 from ._runtime.servers import Server, Variable
 from ._runtime.synchronous.client import BaseClient
 from ._runtime.synchronous.resource import as_raw, as_streamed, raw_mode, streamed_mode
 
 if TYPE_CHECKING:
-    import httpx2
-
-    from ._runtime.options import AuthHook, Headers, Query, Timeout
     from .resources.beta import (
         AsyncBetaResource,
         AsyncBetaResourceWithRawResponse,
@@ -109,12 +107,12 @@ class Servers(BaseClient):
         version: str | None = None,
         zone: str | None = None,
         environment: Literal["production", "sandbox"] | None = None,
-        base_url: str | httpx2.URL | None = None,
+        base_url: str | Url | None = None,
         timeout: Timeout | Omit = omit,
         max_retries: int = 2,
         default_headers: Headers | None = None,
         default_query: Query | None = None,
-        http_client: httpx2.Client | None = None,
+        http_client: HttpClient | None = None,
         strict_responses: bool = False,
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
@@ -239,12 +237,12 @@ class AsyncServers(AsyncBaseClient):
         version: str | None = None,
         zone: str | None = None,
         environment: Literal["production", "sandbox"] | None = None,
-        base_url: str | httpx2.URL | None = None,
+        base_url: str | Url | None = None,
         timeout: Timeout | Omit = omit,
         max_retries: int = 2,
         default_headers: Headers | None = None,
         default_query: Query | None = None,
-        http_client: httpx2.AsyncClient | None = None,
+        http_client: AsyncHttpClient | None = None,
         strict_responses: bool = False,
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,

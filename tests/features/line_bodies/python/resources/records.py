@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, overload
+from typing import Literal, overload
 
 from .. import types
 from .._runtime.asynchronous.resource import AsyncResource
@@ -15,9 +15,10 @@ from .._runtime.asynchronous.resource import as_streamed as async_as_streamed
 from .._runtime.asynchronous.resource import raw_mode as async_raw_mode
 from .._runtime.asynchronous.resource import streamed_mode as async_streamed_mode
 from .._runtime.codec.files import FileTypes
+from .._runtime.http.arguments import Items, Timeout
 from .._runtime.http.endpoint import Body, Endpoint, Returns
 from .._runtime.omit import Omit, omit
-from .._runtime.options import CallOptions
+from .._runtime.options import CallOptions, Headers, Query
 from .._runtime.synchronous.resource import (
     Resource,
     as_raw,
@@ -25,9 +26,6 @@ from .._runtime.synchronous.resource import (
     raw_mode,
     streamed_mode,
 )
-
-if TYPE_CHECKING:
-    from .._runtime.options import Headers, Query, Timeout
 
 _UPDATE: Endpoint[None] = Endpoint(
     method="PUT",
@@ -70,9 +68,7 @@ class RecordsResource(Resource):
     def update(
         self,
         *,
-        body: (
-            Iterable[types.RecordParam] | AsyncIterable[types.RecordParam] | FileTypes
-        ),
+        body: Items[types.RecordParam] | FileTypes,
         content_type: Literal["application/jsonl"],
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
@@ -84,9 +80,7 @@ class RecordsResource(Resource):
     def update(
         self,
         *,
-        body: (
-            Iterable[types.RecordParam] | AsyncIterable[types.RecordParam] | FileTypes
-        ),
+        body: Items[types.RecordParam] | FileTypes,
         content_type: Literal["application/json", "application/jsonl"] | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
@@ -142,9 +136,7 @@ class AsyncRecordsResource(AsyncResource):
     async def update(
         self,
         *,
-        body: (
-            Iterable[types.RecordParam] | AsyncIterable[types.RecordParam] | FileTypes
-        ),
+        body: Items[types.RecordParam] | FileTypes,
         content_type: Literal["application/jsonl"],
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
@@ -156,9 +148,7 @@ class AsyncRecordsResource(AsyncResource):
     async def update(
         self,
         *,
-        body: (
-            Iterable[types.RecordParam] | AsyncIterable[types.RecordParam] | FileTypes
-        ),
+        body: Items[types.RecordParam] | FileTypes,
         content_type: Literal["application/json", "application/jsonl"] | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,

@@ -4,16 +4,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from .. import types
 from .._runtime.asynchronous.resource import AsyncResource
 from .._runtime.synchronous.resource import Resource
 from .._runtime.webhooks import Events
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class WebhooksResource(Resource):

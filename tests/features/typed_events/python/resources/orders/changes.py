@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import types
 from ..._runtime.asynchronous.resource import AsyncResource
@@ -14,9 +14,10 @@ from ..._runtime.asynchronous.resource import as_streamed as async_as_streamed
 from ..._runtime.asynchronous.resource import raw_mode as async_raw_mode
 from ..._runtime.asynchronous.resource import streamed_mode as async_streamed_mode
 from ..._runtime.asynchronous.stream import AsyncStream
+from ..._runtime.http.arguments import Timeout
 from ..._runtime.http.endpoint import Endpoint, Envelope, Returns
 from ..._runtime.omit import Omit, omit
-from ..._runtime.options import CallOptions
+from ..._runtime.options import CallOptions, Headers, Query
 from ..._runtime.synchronous.resource import (
     Resource,
     as_raw,
@@ -25,9 +26,6 @@ from ..._runtime.synchronous.resource import (
     streamed_mode,
 )
 from ..._runtime.synchronous.stream import Stream
-
-if TYPE_CHECKING:
-    from ..._runtime.options import Headers, Query, Timeout
 
 _LIST: Endpoint[Any] = Endpoint(
     method="GET",

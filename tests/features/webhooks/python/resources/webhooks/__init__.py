@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,10 @@ from ..._runtime.asynchronous.resource import as_raw as async_as_raw
 from ..._runtime.asynchronous.resource import as_streamed as async_as_streamed
 from ..._runtime.asynchronous.resource import raw_mode as async_raw_mode
 from ..._runtime.asynchronous.resource import streamed_mode as async_streamed_mode
+from ..._runtime.http.arguments import Timeout
 from ..._runtime.http.endpoint import Endpoint, Returns
 from ..._runtime.omit import Omit, omit
-from ..._runtime.options import CallOptions
+from ..._runtime.options import CallOptions, Headers, Query
 from ..._runtime.synchronous.resource import (
     Resource,
     as_raw,
@@ -26,9 +28,6 @@ from ..._runtime.synchronous.resource import (
 from ..._runtime.webhooks import Events
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from ..._runtime.options import Headers, Query, Timeout
     from .unwrap import (
         AsyncUnwrapResource,
         AsyncUnwrapResourceWithRawResponse,
