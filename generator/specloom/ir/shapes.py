@@ -7,6 +7,7 @@ from specloom.ir.paging import Path
 from specloom.ir.types import (
     Alias,
     ListOf,
+    MapOf,
     Named,
     Object,
     Prim,
@@ -75,6 +76,11 @@ def item_of(use: TypeUse, types: Types) -> TypeUse | None:
     """What a list is a list of; None for anything else."""
     found = expression(use, types)
     return found.item if isinstance(found, ListOf) else None
+
+
+def is_map(use: TypeUse, types: Types) -> bool:
+    """Whether a use is an object of any keys."""
+    return isinstance(expression(use, types), MapOf)
 
 
 def is_kind(use: TypeUse, types: Types, *kinds: Prim) -> bool:

@@ -38,6 +38,26 @@ def rewritten(schema: str) -> Any:
         ("{$ref: '#/x', nullable: true}", {"$ref": "#/x", "x-nullable": True}),
         ("{allOf: [{}], nullable: true}", {"allOf": [{}], "x-nullable": True}),
         ("{nullable: true}", {}),
+        (
+            "{anyOf: [{type: object, nullable: true}, {$ref: '#/x'}]}",
+            {"anyOf": [{"type": "null"}, {"$ref": "#/x"}]},
+        ),
+        (
+            "{oneOf: [{properties: {}}, {type: object, nullable: true}]}",
+            {"oneOf": [{"properties": {}}, {"type": "null"}]},
+        ),
+        (
+            "{anyOf: [{type: object, nullable: true}, {type: string}]}",
+            {"anyOf": [{"type": ["object", "null"]}, {"type": "string"}]},
+        ),
+        (
+            "{anyOf: [{type: object, nullable: true, title: x}, {$ref: '#/x'}]}",
+            {"anyOf": [{"type": ["object", "null"], "title": "x"}, {"$ref": "#/x"}]},
+        ),
+        (
+            "{anyOf: [{type: object}, {$ref: '#/x'}]}",
+            {"anyOf": [{"type": "object"}, {"$ref": "#/x"}]},
+        ),
         ("{minimum: 1, exclusiveMinimum: true}", {"exclusiveMinimum": 1}),
         ("{maximum: 1, exclusiveMaximum: false}", {"maximum": 1}),
         ("{example: 5}", {"examples": [5]}),

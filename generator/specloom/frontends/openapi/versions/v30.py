@@ -32,6 +32,9 @@ _OLD = frozenset(
     ["$ref", "nullable", "example", "exclusiveMinimum", "exclusiveMaximum"]
 )
 _BESIDE_REF = ANNOTATIONS | NULLABLE | {"$ref"}
+_NULL: JsonValue = {"type": "null"}
+_ONLY_NULLABLE: JsonValue = {"type": ["object", "null"]}
+"""What is left of an object that is only said to be nullable, in the words of 3.1."""
 _SAYS_MORE = ("allOf", "anyOf", "oneOf", "$ref")
 
 
@@ -142,6 +145,7 @@ def schema_31(
     schema: dict[str, JsonValue], pointer: str, report: Report
 ) -> dict[str, JsonValue]:
     """The keywords of one schema object that 3.1 writes differently."""
+    schema = _with_null(schema)
     if _OLD.isdisjoint(schema):
         return schema
     new = dict(schema)
@@ -161,6 +165,24 @@ def schema_31(
     if "example" in new and "examples" not in new:
         new["examples"] = [new.pop("example")]
     return new
+
+
+def _with_null(schema: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    """``anyOf: [{type: object, nullable: true}, {$ref: Pet}]`` says that a pet may be null:
+    3.0 has no null to write there, and an object that may be anything leaves no pet."""
+    for keyword in ("anyOf", "oneOf"):
+        members = schema.get(keyword)
+        if not isinstance(members, list) or _ONLY_NULLABLE not in members:
+            continue
+        others = [item for item in members if item != _ONLY_NULLABLE]
+        if any(isinstance(item, dict) and _is_model(item) for item in others):
+            told = [_NULL if item == _ONLY_NULLABLE else item for item in members]
+            schema = {**schema, keyword: told}
+    return schema
+
+
+def _is_model(schema: dict[str, JsonValue]) -> bool:
+    return any(key in schema for key in ("$ref", "allOf", "properties"))
 
 
 def _drop_ignored_siblings(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from specloom.ir.cycles import strongly_connected
-from specloom.ir.shapes import has_typed_extra
+from specloom.ir.shapes import expression, has_typed_extra, is_map
 from specloom.ir.types import (
     Alias,
     Const,
@@ -40,6 +40,7 @@ from specloom.targets.python.syntax.layout import (
 from specloom.targets.python.syntax.library import (
     ANNOTATED,
     BASE_MODEL,
+    BEST_MATCH,
     FIELD,
     FINAL,
     IN_ORDER,
@@ -363,7 +364,7 @@ class _Builder:
             if len(uses) > 1 or definition.fallback is not None:
                 tag = self._tag_field(definition.discriminator, uses)
         if tag is None:
-            return union(self._members(_all_variants(definition), direction))
+            return self._untagged(_all_variants(definition), direction)
         known = [
             value
             for value, key in definition.mapping
@@ -380,6 +381,26 @@ class _Builder:
         unknown = subscript(ANNOTATED, (self._unknown(definition, direction), unless))
         either = union((variants, unknown))
         return subscript(ANNOTATED, (either, leaf(IN_ORDER)))
+
+    def _untagged(self, uses: Sequence[TypeUse], direction: Direction) -> Tree:
+        """A model is tried before an object that may have any keys, which fits always: the
+        best match is by how little a value changes, and would be the plain object."""
+        rest = [use for use in uses if not is_map(use, self.types)]
+        models = any(self._is_model(use) for use in rest)
+        if direction == "input" or not models or len(rest) == len(uses):
+            return union(self._members(uses, direction))
+        described = union(self._members(rest, direction))
+        if len(rest) > 1:
+            described = subscript(ANNOTATED, (described, leaf(BEST_MATCH)))
+        maps = (use for use in uses if is_map(use, self.types))
+        either = union((described, *self._members(maps, direction)))
+        return subscript(ANNOTATED, (either, leaf(IN_ORDER)))
+
+    def _is_model(self, use: TypeUse) -> bool:
+        found = expression(use, self.types)
+        if isinstance(found, Named):
+            return isinstance(self.types.get(found.id), Union)
+        return isinstance(found, Object)
 
     def _members(
         self, uses: Iterable[TypeUse], direction: Direction
