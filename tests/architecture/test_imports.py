@@ -32,6 +32,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         {
             "ir",
             "source",
+            "disk",
             "diagnostics",
             "naming.words",
             "frontends.base",

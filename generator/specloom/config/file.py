@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from specloom.diagnostics.model import Diagnostic, Fatal, Severity
+from specloom.disk.plain_file import read_plain_file
 from specloom.ir.origin import Origin
 from specloom.source.document import Document, JsonValue
 from specloom.source.node import Node, root_of
@@ -18,6 +19,9 @@ from specloom.source.toml.positions import KeyPath, toml_offsets
 FILE_NAME = "specloom.toml"
 PYPROJECT_NAME = "pyproject.toml"
 PYPROJECT_TABLE: KeyPath = ("tool", "specloom")
+
+MOST_BYTES = 16 * 1024 * 1024
+"""What a config may have; others hold a few thousand."""
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _PARSE_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -47,7 +51,7 @@ class ConfigFile:
 def load_config_file(path: Path, shown: str) -> ConfigFile:
     """Read a TOML file. Fatal(CFG001) when it cannot be read, Fatal(CFG002) for syntax."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_plain_file(path, MOST_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         raise _fatal("CFG001", f"`{shown}` is not UTF-8 text", shown) from problem
     except OSError as problem:
@@ -57,6 +61,8 @@ def load_config_file(path: Path, shown: str) -> ConfigFile:
         values: Mapping[str, object] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise _syntax_error(problem, text, shown) from problem
+    except RecursionError:
+        raise _fatal("CFG002", f"`{shown}` is nested too deeply", shown) from None
     table = PYPROJECT_TABLE if path.name == PYPROJECT_NAME else ()
     return ConfigFile(
         path=shown,
@@ -82,12 +88,12 @@ def cursor(file: ConfigFile, path: KeyPath) -> Node | None:
 def has_our_table(path: Path) -> bool:
     """Whether a ``pyproject.toml`` configures this tool. A broken one counts if it names it."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_plain_file(path, MOST_BYTES).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return False
     try:
         return bool(_inner_table(tomllib.loads(text), PYPROJECT_TABLE))
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         return "[tool.specloom" in text
 
 

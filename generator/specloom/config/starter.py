@@ -56,6 +56,8 @@ def _is_document(path: Path) -> bool:
     if path.suffix not in (".json", ".yaml", ".yml"):
         return False
     try:
+        if not path.is_file():
+            return False  # a pipe would be waited for
         with path.open(encoding="utf-8", errors="replace") as file:
             return _OPENAPI.search(file.read(_BEGINNING)) is not None
     except OSError:

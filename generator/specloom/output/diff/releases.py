@@ -36,6 +36,12 @@ def load_surface(place: str, folder: Path) -> Surface:
                 offset=sum(map(len, lines)) + fault.column - 1,
             ),
         ) from None
+    except RecursionError:
+        raise _report_unreadable(
+            f"a type in this {FILE} is nested too deeply",
+            "was it changed by hand? generate the package again",
+            at=Origin(file=_show_file(place, folder), offset=0),
+        ) from None
     except UnknownNotation as fault:
         at = Origin(file=_show_file(place, folder), offset=0)
         raise _report_unreadable(*_explain_header(fault.version), at=at) from None

@@ -5,19 +5,27 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from glob import has_magic, iglob
+from glob import has_magic
 from hashlib import sha256
-from os import fstat
 from pathlib import Path
 
 from specloom.diagnostics.model import Diagnostics, Fatal
+from specloom.disk.plain_file import FileTooLarge, NoPlainFile, read_plain_file
 from specloom.source.faults import unusable
+from specloom.source.reading.patterns import (
+    MOST_ENTRIES,
+    TooManyEntries,
+    matching_files,
+)
 
 STDIN = "<stdin>"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 LARGEST = 256 * 1024 * 1024
 """Bytes. The largest description known to us has 13 MB; a log file is refused at once."""
+
+MOST_FILES = 10_000
+"""Files that the patterns of one key may stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +85,30 @@ def expand(patterns: Sequence[str], *, root: Path | None = None) -> tuple[str, .
         if is_url(pattern) or not has_magic(pattern) or _is_there(pattern, root):
             found[pattern] = None
             continue
-        matches = iglob(pattern, root_dir=root, recursive=True)
-        files = sorted(
-            path.replace("\\", "/")
-            for path in matches
-            if os.path.isfile((root or Path()) / path)
-        )
+        files = _matching(pattern, root or Path())
         if not files:
             raise unusable("SRC007", f"no file matches `{pattern}`", pattern)
         found.update(dict.fromkeys(files))
+    if len(found) > MOST_FILES:
+        raise unusable(
+            "SRC006",
+            f"these are more than {MOST_FILES:,} files",
+            patterns[0],
+            help="name those that describe one API",
+        )
     return tuple(found)
+
+
+def _matching(pattern: str, root: Path) -> list[str]:
+    try:
+        return sorted(matching_files(pattern, root))
+    except TooManyEntries:
+        raise unusable(
+            "SRC006",
+            f"the pattern leads through more than {MOST_ENTRIES:,} files and folders",
+            pattern,
+            help="begin it with the folder that the documents are in",
+        ) from None
 
 
 def _is_there(path: str, root: Path | None) -> bool:
@@ -104,10 +126,16 @@ def _read(path: str, shown: str, root: Path | None) -> bytes:
             help="save the document as a file and name that file",
         )
     try:
-        with (root or Path()).joinpath(path).open("rb") as file:
-            if fstat(file.fileno()).st_size > LARGEST:
-                raise _too_large(shown)
-            return file.read(LARGEST + 1)
+        return read_plain_file((root or Path()).joinpath(path), LARGEST)
+    except NoPlainFile as problem:
+        raise unusable(
+            "SRC009",
+            str(problem.strerror),
+            shown,
+            help="name a file, or give the document on standard input: `-`",
+        ) from None
+    except FileTooLarge:
+        raise _too_large(shown) from None
     except FileNotFoundError:
         raise unusable("SRC001", "there is no such file", shown) from None
     except IsADirectoryError:

@@ -98,7 +98,10 @@ class Library:
         if len(self.sources) >= MOST_FILES or self._bytes > MOST_BYTES:
             return Refusal(
                 code="OAS201",
-                message=f"`{key}` is not read: there are too many files",
+                message=(
+                    f"`{key}` is not read: a document may lead to {MOST_FILES:,} files "
+                    f"and to {MOST_BYTES // 1024**2} MB"
+                ),
                 help="is this the description of one API?",
             )
         remote = _SCHEME.match(key)

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from specloom.diagnostics.model import Diagnostic, Fatal, Severity
 from specloom.disk.files import replace_file
+from specloom.disk.plain_file import read_plain_file
 from specloom.ir.origin import Origin
 from specloom.source.document import Refusal
 from specloom.source.faults import unusable
@@ -29,6 +30,8 @@ LOCK = "specloom.lock"
 CACHE_VARIABLE = "SPECLOOM_CACHE_DIR"
 MOST_FILES = 500
 MOST_BYTES = 256 * 1024 * 1024
+MOST_TOGETHER = 1024 * 1024 * 1024
+"""Letters of all files that a user names."""
 _TOO_MUCH = (
     f"one document may lead to {MOST_FILES} files on other machines, "
     f"and to {MOST_BYTES // 1024**2} MB"
@@ -112,7 +115,7 @@ class Remote:
     def _cached(self, url: str) -> bytes | None:
         """What was fetched before, if that is what is locked."""
         try:
-            data = (cache_folder() / _entry(url)).read_bytes()
+            data = read_plain_file(cache_folder() / _entry(url), MOST_BYTES)
         except OSError:
             return None
         locked = self._lock.get(masked_url(url))
@@ -151,13 +154,20 @@ def load_all(
 
     Fatal SRC001 … SRC008 for what cannot be read; SRC008 for a URL without leave.
     """
-    remote = Remote(reach)
-    files = tuple(
-        _fetched(path, remote) if is_url(path) else load_file(path, root=root)
-        for path in paths
-    )
+    remote, files, size = Remote(reach), list[SourceFile](), 0
+    for path in paths:
+        file = _fetched(path, remote) if is_url(path) else load_file(path, root=root)
+        files.append(file)
+        size += len(file.text)
+        if size > MOST_TOGETHER:
+            raise unusable(
+                "SRC006",
+                f"the files up to this one have more than {MOST_TOGETHER // 1024**2} MB",
+                file.path,
+                help="name those that describe one API",
+            )
     remote.save()
-    return files
+    return tuple(files)
 
 
 def _fetched(url: str, remote: Remote) -> SourceFile:
@@ -186,7 +196,7 @@ def _changed(url: str, locked: str, found: str) -> Fatal:
 def _read_lock(path: Path) -> dict[str, str]:
     """The locked hashes; a lock that cannot be read is an error, not an empty lock."""
     try:
-        facts: object = json.loads(path.read_text(encoding="utf-8"))
+        facts: object = json.loads(read_plain_file(path, MOST_BYTES))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, RecursionError):
