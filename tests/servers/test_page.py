@@ -31,7 +31,9 @@ def test_versions_are_exact_and_come_from_nowhere(name: str) -> None:
 
 def test_every_overlay_is_used() -> None:
     texts = [
-        lines for name in FRAMEWORKS for lines in server_of(name).variants.values()
+        lines
+        for name in FRAMEWORKS
+        for lines in (server_of(name).settings, *server_of(name).variants.values())
     ]
     for path in sorted((ROOT / "specs" / "overlays").glob("*.yaml")):
         assert any(f'"specs/overlays/{path.name}"' in lines for lines in texts)
