@@ -282,7 +282,7 @@ def _cell(figures: Figures, program: str, name: str) -> str:
     if value is None:
         return ""
     if "memory" in program:
-        return f"{value:.0f} MB"
+        return f"{max(value, 0):.0f} MB"
     return f"{value * 1e6:.0f} µs" if program.startswith("call") else _ms(value)
 
 

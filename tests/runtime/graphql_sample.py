@@ -75,6 +75,9 @@ class Root:
     async def count(
         self, info: Info, to: int, failAt: int | None = None
     ) -> AsyncIterator[object]:
+        if to < 0:
+            yield {"count": partial(_number, 0, failAt)}
+            await asyncio.Event().wait()
         for number in range(to):
             await asyncio.sleep(0.001)
             yield {"count": partial(_number, number, failAt)}

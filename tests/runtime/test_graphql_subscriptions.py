@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import threading
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
@@ -16,6 +17,8 @@ from runtime.errors import (
     ResponseTooLargeError,
 )
 from runtime.graphql.errors import GraphQLError
+
+from tests.processes import PATIENCE
 
 from .graphql_sample import AsyncHeroes, Heroes, Root, counting, schema
 from .graphql_server import GraphQLServer, graphql_server
@@ -94,6 +97,56 @@ def test_leaving_the_loop_ends_it_on_the_server(
     assert heroes.ended.wait(5)
     if transport == "ws":
         assert heroes.messages[-1]["type"] == "complete"
+
+
+def test_another_thread_ends_a_subscription_that_somebody_waits_for(
+    heroes: GraphQLServer, transport: Transport
+) -> None:
+    found: list[int] = []
+    with Heroes(heroes.url) as client:
+        stream = client.events(counting(transport), to=-1)
+
+        def read() -> None:
+            found.extend(event.count for event in stream)
+
+        reader = threading.Thread(target=read, daemon=True)
+        reader.start()
+        while not found:
+            reader.join(0.001)
+        reader.join(0.05)
+        assert reader.is_alive()
+        stream.close()
+        reader.join(PATIENCE)
+        assert not reader.is_alive()
+        assert list(stream) == []
+    assert found == [0]
+    assert heroes.ended.wait(PATIENCE)
+
+
+def test_another_task_ends_a_subscription_that_somebody_waits_for(
+    heroes: GraphQLServer, transport: Transport
+) -> None:
+    async def run() -> list[int]:
+        found: list[int] = []
+        async with AsyncHeroes(heroes.url) as client:
+            stream = client.events(counting(transport), to=-1)
+
+            async def read() -> None:
+                async for event in stream:
+                    found.append(event.count)
+
+            reader = asyncio.create_task(read())
+            while not found:
+                await asyncio.sleep(0.001)
+            await asyncio.sleep(0.02)
+            assert not reader.done()
+            await stream.close()
+            await asyncio.wait_for(reader, PATIENCE)
+            assert [event async for event in stream] == []
+        return found
+
+    assert asyncio.run(run()) == [0]
+    assert heroes.ended.wait(PATIENCE)
 
 
 def test_an_event_that_is_larger_than_the_limit(

@@ -15,6 +15,7 @@ from typing import cast
 
 import httpx2
 import pytest
+from runtime.asynchronous.response import AsyncStreamedResponse
 from runtime.asynchronous.stream import AsyncStream
 from runtime.errors import (
     APIError,
@@ -25,6 +26,7 @@ from runtime.errors import (
 from runtime.http.endpoint import Endpoint, Envelope, Returns
 from runtime.http.event_cutter import EventCutter
 from runtime.http.framing import Cutter, Framing
+from runtime.synchronous.response import StreamedResponse
 from runtime.synchronous.stream import Stream
 
 from tests.processes import PATIENCE
@@ -460,6 +462,50 @@ def test_another_task_closes_a_stream_that_somebody_waits_for() -> None:
         asyncio.run(run(url))
 
 
+READS = pytest.mark.parametrize("read", ["iter_bytes", "iter_text", "iter_lines"])
+
+
+@READS
+def test_another_thread_closes_a_response_that_somebody_reads(read: str) -> None:
+    with endless(TICK) as url, Shop(bearer_token="t", base_url=url) as client:
+        vars(client).update(_mode="streamed")
+        response = cast("StreamedResponse[object]", client._call(endpoint(EVENTS)))
+        found: list[object] = []
+        reader = threading.Thread(
+            target=lambda: found.extend(getattr(response, read)()), daemon=True
+        )
+        reader.start()
+        reader.join(0.05)
+        assert reader.is_alive()
+        response.close()
+        reader.join(PATIENCE)
+        assert not reader.is_alive()
+        assert response.is_closed
+
+
+@READS
+def test_another_task_closes_a_response_that_somebody_reads(read: str) -> None:
+    async def run(url: str) -> None:
+        async with AsyncShop(bearer_token="t", base_url=url) as client:
+            vars(client).update(_mode="streamed")
+            answer = await client._call(endpoint(EVENTS))
+            response = cast("AsyncStreamedResponse[object]", answer)
+
+            async def pieces() -> None:
+                async for _ in getattr(response, read)():
+                    pass
+
+            reader = asyncio.create_task(pieces())
+            await asyncio.sleep(0.05)
+            assert not reader.done()
+            await response.close()
+            await asyncio.wait_for(reader, PATIENCE)
+            assert _held(client) == 0
+
+    with endless(TICK) as url:
+        asyncio.run(run(url))
+
+
 def _held(client: Shop | AsyncShop) -> int:
     """The connections that a client has."""
     transport = client._engine.pool.http()._transport
@@ -510,8 +556,9 @@ def test_who_gives_a_connection_back_asynchronously() -> None:
             assert _held(client) == 0
             await looped()
             gc.collect()
-            await asyncio.sleep(0.02)
-            assert _held(client) == 0
+            async with asyncio.timeout(PATIENCE):
+                while _held(client):
+                    await asyncio.sleep(0.001)
 
     with endless(TICK + TICK) as url:
         asyncio.run(run(url))

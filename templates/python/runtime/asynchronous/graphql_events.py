@@ -9,7 +9,7 @@ from ..graphql.operation import Operation
 from ..options import NO_OPTIONS, CallOptions
 from .graphql import AsyncGraphQLCaller, AsyncGraphQLClient, AsyncGraphQLResource
 from .resource import NOTHING
-from .subscription import AsyncSubscription
+from .subscription import AsyncChannel, AsyncSubscription
 
 T = TypeVar("T")
 
@@ -27,8 +27,9 @@ class AsyncEventsCaller(AsyncGraphQLCaller):
         from .graphql_subscription import subscribe
 
         plain = cast("Operation[object]", operation)
-        events = subscribe(self._engine, plain, variables, options)
-        return AsyncSubscription(events)
+        channel = AsyncChannel()
+        events = subscribe(self._engine, plain, variables, options, channel)
+        return AsyncSubscription(events, channel)
 
 
 class AsyncEventsResource(AsyncGraphQLResource, AsyncEventsCaller):

@@ -21,11 +21,13 @@ from ..graphql.operation import EVENT_STREAM, Operation, options_of
 from ..graphql.reply import Reply, failure_of, has_data, read_reply, value_of
 from ..graphql.request import payload, prepare_stream
 from ..graphql.sockets import AsyncSocket
+from ..http.chunks import AsyncChunks
 from ..http.response_parsing import content_type, is_success
 from ..options import CallOptions
 from .engine import AsyncEngine, send, signed_request
 from .response import read
 from .stream import events_of
+from .subscription import AsyncChannel
 
 
 def subscribe(
@@ -33,10 +35,11 @@ def subscribe(
     operation: Operation[object],
     variables: Mapping[str, object],
     options: CallOptions,
+    channel: AsyncChannel,
 ) -> AsyncGenerator[Reply]:
     """The answer of each event. Raises GraphQLError for errors, which end it."""
     over = _over_socket if operation.transport == "ws" else _over_events
-    return over(engine, operation, variables, options)
+    return over(engine, operation, variables, options, channel)
 
 
 def _event(
@@ -54,6 +57,7 @@ async def _over_events(
     operation: Operation[object],
     variables: Mapping[str, object],
     options: CallOptions,
+    channel: AsyncChannel,
 ) -> AsyncGenerator[Reply]:
     """By the distinct connections mode of GraphQL over server-sent events."""
     endpoint, prepared = prepare_stream(engine.settings, operation, variables, options)
@@ -68,7 +72,9 @@ async def _over_events(
             # A subscription that could not begin is answered like any other operation.
             yield _event(engine, operation, await read(response, limits.body))
             return
-        async for event in events_of(response, limits.item):
+        chunks = AsyncChunks(response, response.aiter_bytes())
+        await channel.hold(chunks)
+        async for event in events_of(chunks, limits.item):
             if event.event == "complete":
                 return
             if event.event in ("next", "message") and event.data:
@@ -84,6 +90,7 @@ async def _over_socket(
     operation: Operation[object],
     variables: Mapping[str, object],
     options: CallOptions,
+    channel: AsyncChannel,
 ) -> AsyncGenerator[Reply]:
     """By the protocol graphql-transport-ws."""
     settings = engine.settings
@@ -94,6 +101,7 @@ async def _over_socket(
     socket = await AsyncSocket.open(request, seconds, settings.limits.item)
     ended = False
     try:
+        await channel.hold(socket)
         await socket.send(messages.connection_init(_credentials(engine, request)))
         await _await_acknowledgement(socket, seconds)
         await socket.send(messages.subscribe(content))

@@ -20,6 +20,7 @@ from ..errors import (
     response_text,
     settle_encoding,
 )
+from ..http.chunks import AsyncChunks
 from ..http.deadlines import LimitedTimeout
 from ..http.response_parsing import Parser
 from ..omit import Omit, omit
@@ -91,6 +92,7 @@ class AsyncRawResponse(Generic[T]):
         self._is_stream = is_stream
         self._max_bytes = max_bytes
         self._parsed: T | Omit = omit
+        self._chunks: AsyncChunks[object] | None = None
 
     @property
     def status_code(self) -> int:
@@ -181,8 +183,9 @@ class AsyncRawResponse(Generic[T]):
         return self._guard_errors(self.http_response.aiter_lines())
 
     async def _guard_errors(self, pieces: AsyncIterator[S]) -> AsyncIterator[S]:
+        self._chunks = chunks = AsyncChunks(self.http_response, pieces)
         try:
-            async for piece in pieces:
+            while (piece := await chunks.next()) is not None:
                 yield piece
         except httpx2.HTTPError as error:
             raise connection_error(error, self.http_request) from error
@@ -200,7 +203,8 @@ class AsyncRawResponse(Generic[T]):
     def __getstate__(self) -> dict[str, object]:
         from ..pickles import without_secrets
 
-        return {name: without_secrets(value) for name, value in vars(self).items()}
+        state = {**vars(self), "_chunks": None}
+        return {name: without_secrets(value) for name, value in state.items()}
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} [{self.status_code}]>"
@@ -210,8 +214,12 @@ class AsyncStreamedResponse(AsyncRawResponse[T]):
     """A response whose body is still on its way."""
 
     async def close(self) -> None:
-        """Give the connection back; the rest of the body is not read."""
-        await self.http_response.aclose()
+        """Give the connection back; the rest of the body is not read. Who waits for a piece
+        of it, in another task or thread, has come to its end."""
+        if self._chunks is not None:
+            await self._chunks.close()
+        else:
+            await self.http_response.aclose()
 
 
 class AsyncStreamedResponseManager(Generic[T]):

@@ -112,6 +112,7 @@ class AsyncSocket:
         self._connection = connection
         self._request = request
         self._limit = limit
+        self._closed = False
 
     @classmethod
     async def open(
@@ -149,7 +150,10 @@ class AsyncSocket:
             raise _translate_error(error, self._request, self._limit) from error
 
     async def close(self) -> None:
-        await self._manager.__aexit__(None, None, None)
+        """Close it, once: another task may have done so."""
+        if not self._closed:
+            self._closed = True
+            await self._manager.__aexit__(None, None, None)
 
 
 class Socket:
@@ -166,6 +170,7 @@ class Socket:
         self._connection = connection
         self._request = request
         self._limit = limit
+        self._closed = False
 
     @classmethod
     def open(
@@ -193,7 +198,10 @@ class Socket:
             raise _translate_error(error, self._request, self._limit) from error
 
     def close(self) -> None:
-        self._manager.__exit__(None, None, None)
+        """Close it, once: another thread may have done so."""
+        if not self._closed:
+            self._closed = True
+            self._manager.__exit__(None, None, None)
 
 
 def _library(half: str) -> _Library:

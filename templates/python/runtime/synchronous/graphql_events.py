@@ -10,7 +10,7 @@ from ..graphql.operation import Operation
 from ..options import NO_OPTIONS, CallOptions
 from .graphql import GraphQLCaller, GraphQLClient, GraphQLResource
 from .resource import NOTHING
-from .subscription import Subscription
+from .subscription import Channel, Subscription
 
 T = TypeVar("T")
 
@@ -28,8 +28,9 @@ class EventsCaller(GraphQLCaller):
         from .graphql_subscription import subscribe
 
         plain = cast("Operation[object]", operation)
-        events = subscribe(self._engine, plain, variables, options)
-        return Subscription(events)
+        channel = Channel()
+        events = subscribe(self._engine, plain, variables, options, channel)
+        return Subscription(events, channel)
 
 
 class EventsResource(GraphQLResource, EventsCaller):

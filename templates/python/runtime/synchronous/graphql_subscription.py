@@ -22,11 +22,13 @@ from ..graphql.operation import EVENT_STREAM, Operation, options_of
 from ..graphql.reply import Reply, failure_of, has_data, read_reply, value_of
 from ..graphql.request import payload, prepare_stream
 from ..graphql.sockets import Socket
+from ..http.chunks import Chunks
 from ..http.response_parsing import content_type, is_success
 from ..options import CallOptions
 from .engine import Engine, send, signed_request
 from .response import read
 from .stream import events_of
+from .subscription import Channel
 
 
 def subscribe(
@@ -34,10 +36,11 @@ def subscribe(
     operation: Operation[object],
     variables: Mapping[str, object],
     options: CallOptions,
+    channel: Channel,
 ) -> Generator[Reply]:
     """The answer of each event. Raises GraphQLError for errors, which end it."""
     over = _over_socket if operation.transport == "ws" else _over_events
-    return over(engine, operation, variables, options)
+    return over(engine, operation, variables, options, channel)
 
 
 def _event(engine: Engine, operation: Operation[object], content: str | bytes) -> Reply:
@@ -53,6 +56,7 @@ def _over_events(
     operation: Operation[object],
     variables: Mapping[str, object],
     options: CallOptions,
+    channel: Channel,
 ) -> Generator[Reply]:
     """By the distinct connections mode of GraphQL over server-sent events."""
     endpoint, prepared = prepare_stream(engine.settings, operation, variables, options)
@@ -67,7 +71,9 @@ def _over_events(
             # A subscription that could not begin is answered like any other operation.
             yield _event(engine, operation, read(response, limits.body))
             return
-        for event in events_of(response, limits.item):
+        chunks = Chunks(response, response.iter_bytes())
+        channel.hold(chunks)
+        for event in events_of(chunks, limits.item):
             if event.event == "complete":
                 return
             if event.event in ("next", "message") and event.data:
@@ -83,6 +89,7 @@ def _over_socket(
     operation: Operation[object],
     variables: Mapping[str, object],
     options: CallOptions,
+    channel: Channel,
 ) -> Generator[Reply]:
     """By the protocol graphql-transport-ws."""
     settings = engine.settings
@@ -93,6 +100,7 @@ def _over_socket(
     socket = Socket.open(request, seconds, settings.limits.item)
     ended = False
     try:
+        channel.hold(socket)
         socket.send(messages.connection_init(_credentials(engine, request)))
         _await_acknowledgement(socket, seconds)
         socket.send(messages.subscribe(content))

@@ -21,6 +21,7 @@ from ..errors import (
     response_text,
     settle_encoding,
 )
+from ..http.chunks import Chunks
 from ..http.deadlines import LimitedTimeout
 from ..http.response_parsing import Parser
 from ..omit import Omit, omit
@@ -92,6 +93,7 @@ class RawResponse(Generic[T]):
         self._is_stream = is_stream
         self._max_bytes = max_bytes
         self._parsed: T | Omit = omit
+        self._chunks: Chunks[object] | None = None
 
     @property
     def status_code(self) -> int:
@@ -182,8 +184,10 @@ class RawResponse(Generic[T]):
         return self._guard_errors(self.http_response.iter_lines())
 
     def _guard_errors(self, pieces: Iterator[S]) -> Iterator[S]:
+        self._chunks = chunks = Chunks(self.http_response, pieces)
         try:
-            yield from pieces
+            while (piece := chunks.next()) is not None:
+                yield piece
         except httpx2.HTTPError as error:
             raise connection_error(error, self.http_request) from error
 
@@ -200,7 +204,8 @@ class RawResponse(Generic[T]):
     def __getstate__(self) -> dict[str, object]:
         from ..pickles import without_secrets
 
-        return {name: without_secrets(value) for name, value in vars(self).items()}
+        state = {**vars(self), "_chunks": None}
+        return {name: without_secrets(value) for name, value in state.items()}
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} [{self.status_code}]>"
@@ -210,8 +215,12 @@ class StreamedResponse(RawResponse[T]):
     """A response whose body is still on its way."""
 
     def close(self) -> None:
-        """Give the connection back; the rest of the body is not read."""
-        self.http_response.close()
+        """Give the connection back; the rest of the body is not read. Who waits for a piece
+        of it, in another task or thread, has come to its end."""
+        if self._chunks is not None:
+            self._chunks.close()
+        else:
+            self.http_response.close()
 
 
 class StreamedResponseManager(Generic[T]):
