@@ -8,6 +8,7 @@ from typing import cast
 import pytest
 import runtime.asynchronous.engine
 import runtime.synchronous.engine
+from runtime.codec import deviations
 
 from .driver import Driver, Flavour
 from .local_server import LocalServer, local_server
@@ -44,6 +45,12 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     for engine in (runtime.asynchronous.engine, runtime.synchronous.engine):
         monkeypatch.setattr(engine, "delay", no_delay)
     return attempts
+
+
+@pytest.fixture(autouse=True)
+def nothing_told() -> None:
+    """What a log has told in one test is news in the next."""
+    deviations._told.clear()
 
 
 @pytest.fixture(autouse=True)

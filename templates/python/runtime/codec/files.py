@@ -20,20 +20,22 @@ from typing_extensions import TypeIs
 from ..schemas import AS_GIVEN
 from ..type_guards import is_path, is_readable, is_tuple
 
-Pieces: TypeAlias = Iterator[bytes] | AsyncIterable[bytes]
+Pieces: TypeAlias = (
+    Annotated[Iterator[bytes], AS_GIVEN] | Annotated[AsyncIterable[bytes], AS_GIVEN]
+)
 """What gives a file piece by piece; it can be sent once. The synchronous client takes no
 asynchronous one."""
-FileContent: TypeAlias = bytes | str | IO[bytes] | os.PathLike[str] | Pieces
-FileTypes: TypeAlias = Annotated[
+OpenFile: TypeAlias = Annotated[IO[bytes], AS_GIVEN]
+FileContent: TypeAlias = bytes | str | OpenFile | os.PathLike[str] | Pieces
+FileTypes: TypeAlias = (
     bytes
-    | IO[bytes]
+    | OpenFile
     | os.PathLike[str]
     | Pieces
     | tuple[str | None, FileContent]
     | tuple[str | None, FileContent, str | None]
-    | tuple[str | None, FileContent, str | None, Mapping[str, str]],
-    AS_GIVEN,
-]
+    | tuple[str | None, FileContent, str | None, Mapping[str, str]]
+)
 """A file: its content, or (name, content[, media type[, headers]])."""
 UploadProgress: TypeAlias = Callable[[int, int | None], object]
 """Called with the bytes of a body that are sent so far, and with all of them where their
