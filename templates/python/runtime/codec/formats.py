@@ -13,10 +13,11 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, TypeAlias, TypeVar
 
-from pydantic import BeforeValidator, PlainSerializer
+from pydantic import BeforeValidator, PlainSerializer, SerializationInfo
 
 from ..dataclass_compat import record
 from .decimal_digits import Digits, ExactNumber, json_number
+from .values import HeldNumbers
 
 T = TypeVar("T")
 
@@ -54,7 +55,8 @@ def _decode_base64(value: object) -> object:
     return b64decode(value, validate=True) if isinstance(value, str) else value
 
 
-def _encode_base64(value: bytes) -> str:
+def base64_text(value: bytes) -> str:
+    """Bytes as base64 (RFC 4648, section 4)."""
     return b64encode(value).decode("ascii")
 
 
@@ -106,6 +108,17 @@ def _json_serializer(kind: type[T], write: Callable[[T], object]) -> PlainSerial
     return PlainSerializer(dump, when_used="json")
 
 
+def _dump_number(value: object, info: SerializationInfo[object]) -> object:
+    """A number, as text where a float would lose digits and where it is not to be sent."""
+    if not isinstance(value, Decimal):
+        return value
+    number = json_number(value)
+    if isinstance(number, str) and value.is_finite():
+        held = info.context
+        return held.hold(value) if isinstance(held, HeldNumbers) else number
+    return number
+
+
 _SECOND = timedelta(seconds=1)
 _MILLISECOND = timedelta(milliseconds=1)
 
@@ -129,14 +142,14 @@ Duration: TypeAlias = Annotated[timedelta, BeforeValidator(_fixed_duration)]
 Base64: TypeAlias = Annotated[
     bytes,
     BeforeValidator(_decode_base64),
-    _json_serializer(bytes, _encode_base64),
+    _json_serializer(bytes, base64_text),
 ]
 """Bytes; on the wire base64 (RFC 4648, section 4)."""
 
 DecimalNumber: TypeAlias = Annotated[
     Decimal,
     BeforeValidator(_decimal),
-    _json_serializer(Decimal, json_number),
+    PlainSerializer(_dump_number, when_used="json"),
 ]
 """A decimal that is a number on the wire, not text."""
 
