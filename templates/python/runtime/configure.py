@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from .api import ApiInfo, base_url_of
 from .auth.credentials import ByHand, Credential, choose_credentials
-from .logs import hide_query_in_transport_logs
+from .logs import hide_query_in_transport_logs, is_secret_name
 from .omit import Omit
 from .options import (
     ClientOptions,
@@ -152,6 +152,23 @@ def reconfigure(
             else total_timeout_of(total_timeout)
         ),
     )
+
+
+def has_same_credentials(one: ClientSettings, other: ClientSettings) -> bool:
+    """Whether what stands by hand in the place of a credential is the same for both."""
+    return _by_hand(one) == _by_hand(other)
+
+
+def _by_hand(settings: ClientSettings) -> dict[str, object]:
+    """The headers and parameters that are credentials, or are called so."""
+    names = {item.name.lower() for item in settings.credentials.values()}
+    names |= {"authorization", "cookie", "proxy-authorization"}
+    return {
+        name: value
+        for place in (settings.default_headers, settings.default_query)
+        for name, value in place.items()
+        if name.lower() in names or is_secret_name(name)
+    }
 
 
 def _retries(number: int) -> int:

@@ -6,6 +6,7 @@ annotations must not pay for it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import field
 from functools import cache
@@ -177,7 +178,25 @@ def merged_headers(*layers: Headers | None) -> dict[str, str | Omit]:
 
 @cache
 def shared_ssl_context() -> ssl.SSLContext:
-    """One SSL context for all clients of the package: making one costs 20 ms."""
+    """One SSL context for all clients of the package: making one costs 20 ms.
+
+    `SSL_CERT_FILE` and `SSL_CERT_DIR` are read by the HTTP library; what names certificates
+    to other tools counts where they say nothing.
+    """
     import httpx2
 
+    if not any(os.environ.get(name) for name in ("SSL_CERT_FILE", "SSL_CERT_DIR")):
+        for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
+            place = os.environ.get(name)
+            if place:
+                return _context_of(place)
     return httpx2.create_ssl_context()
+
+
+def _context_of(place: str) -> ssl.SSLContext:
+    """What trusts the certificates of a file, or of a folder."""
+    import ssl
+
+    if os.path.isdir(place):
+        return ssl.create_default_context(capath=place)
+    return ssl.create_default_context(cafile=place)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 import httpx2
 
-from ..codec.files import replacement
+from ..codec.files import CHUNK, replacement
+from ..concurrency import async_blocking
 from ..errors import (
     TOO_DEEP,
     APIResponseValidationError,
@@ -194,9 +195,8 @@ class AsyncRawResponse(Generic[T]):
         """Write the body to `path` as it arrives. What is there is replaced at the end, and
         stays if the body does not arrive."""
         with replacement(path) as file:
-            write = file.write
-            async for piece in self.iter_bytes():
-                write(piece)
+            async for piece in self.iter_bytes(CHUNK):
+                await async_blocking(file.write, piece)
 
     stream_to_file = write_to_file
 

@@ -12,11 +12,13 @@ from collections.abc import (
     Mapping,
 )
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import IO, Annotated, TypeAlias
 
 from typing_extensions import TypeIs
 
+from ..concurrency import async_blocking
 from ..schemas import AS_GIVEN
 from ..type_guards import is_path, is_readable, is_tuple
 
@@ -42,6 +44,8 @@ UploadProgress: TypeAlias = Callable[[int, int | None], object]
 number is known. It begins anew with each attempt."""
 
 CHUNK = 65_536
+FILE_CHUNK = 4 * CHUNK
+"""What a thread reads at once: going there and back takes as long as reading does."""
 UNNAMED = "upload"
 """The name of a file that has none; forms need one."""
 
@@ -103,6 +107,11 @@ async def async_chunks(
     if isinstance(content, AsyncIterable):
         async for chunk in content:
             yield chunk
+    elif is_readable(content) and not isinstance(content, BytesIO):
+        # A disk can be slow, and the event loop has other things to do.
+        while read := await async_blocking(content.read, FILE_CHUNK):
+            for chunk in chunks(read):
+                yield chunk
     else:
         for chunk in chunks(content):
             yield chunk

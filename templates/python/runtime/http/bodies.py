@@ -119,6 +119,10 @@ class EncodedBody:
         content = self.content
         if content is None or (isinstance(content, bytes) and progress is None):
             return content
+        if not isinstance(content, bytes):
+            from .part_list import Parts, awaited  # few calls send files
+
+            content = awaited(content) if isinstance(content, Parts) else content
         return _Asynchronous(self, content, progress)
 
 

@@ -14,7 +14,7 @@ import httpx2
 from ..api import ApiInfo
 from ..auth.credentials import Credential
 from ..codec.files import UploadProgress
-from ..configure import configure, reconfigure
+from ..configure import configure, has_same_credentials, reconfigure
 from ..http.arguments import HttpClient, Timeout, Url
 from ..http.endpoint import Body, Endpoint, Returns
 from ..omit import Omit, omit
@@ -118,7 +118,7 @@ class BaseClient(Caller):
         total_timeout: float | Omit | None = omit,
     ) -> Self:
         """A client with other options that shares the connections of this one, and its
-        access tokens.
+        access tokens; its cookies too, unless its credentials are others.
 
         Headers and query are merged into those of this client; `omit` removes one. In the
         forms `set_…` they replace all of them. `upload_progress` is called with the bytes
@@ -145,7 +145,11 @@ class BaseClient(Caller):
             max_response_bytes=max_response_bytes,
             total_timeout=total_timeout,
         )
-        pool = self._engine.pool if http_client is None else Pool(http_client)
+        pool = self._engine.pool
+        if http_client is not None:
+            pool = Pool(http_client)
+        elif not has_same_credentials(self._engine.settings, settings):
+            pool = pool.apart()
         twin = object.__new__(type(self))
         # Resources that were already reached belong to the engine of this client.
         kept = {
