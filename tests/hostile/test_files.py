@@ -105,7 +105,9 @@ def test_a_config_that_is_nested_deeply(tmp_path: Path) -> None:
 
 def test_a_public_api_that_is_nested_deeply(tmp_path: Path) -> None:
     deep = f"{'list[' * 5_000}str{']' * 5_000}"
-    (tmp_path / "PUBLIC_API.txt").write_text(f"notation 2 (missing is null)\nclient.a() -> {deep}\n")
+    (tmp_path / "PUBLIC_API.txt").write_text(
+        f"notation 2 (missing is null)\nclient.a() -> {deep}\n"
+    )
     with pytest.raises(Fatal) as caught:
         load_surface("PUBLIC_API.txt", tmp_path)
     assert caught.value.diagnostic.code == "OUT009"

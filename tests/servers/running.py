@@ -50,7 +50,7 @@ def _command(name: str, port: int) -> list[str]:
     python = HERE / name / "app.py"
     if python.exists():
         return [str(folder / "bin" / "python"), str(python), str(port)]
-    for path in HERE.joinpath(name).glob("app.*s"):
+    for path in HERE.joinpath(name).glob("app.*s*"):
         beside = folder / f"{os.getpid()}-{path.name}"
         shutil.copy(path, beside)
         beside.replace(folder / path.name)
