@@ -55,3 +55,26 @@ def test_a_body_that_may_be_left_out_is_none() -> None:
     assert (
         envelope(body_of(prop("names", NAMES, required=True)), required=False) is None
     )
+
+
+def overloads(body: Object, *, required: bool) -> list[list[tuple[str, bool]]]:
+    """The arguments of each overload by wire name, and whether they must be given."""
+    content = BodyContent(media_type="application/json", use=named("Body"))
+    request = RequestBody(required=required, content=(content,))
+    api = api_of(body, operations=(operation_of("POST /pets", body=request),))
+    return [
+        [(argument.wire_name, argument.required) for argument in item.arguments]
+        for item in only_method(plan_of(api)[0]).call.overloads
+    ]
+
+
+def test_a_body_that_may_be_left_out_is_given_whole_or_not_at_all() -> None:
+    body = body_of(prop("a", TEXT, required=True), prop("b", TEXT))
+    assert overloads(body, required=False) == [[("a", True), ("b", False)], []]
+    assert overloads(body, required=True) == []
+
+
+def test_a_body_that_needs_nothing_has_one_signature() -> None:
+    received = prop("id", TEXT, required=True, received=True)
+    body = body_of(received, prop("a", TEXT), prop("b", TEXT))
+    assert overloads(body, required=False) == []

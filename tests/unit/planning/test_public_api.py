@@ -61,7 +61,8 @@ notation 2
 ShopClient(*, bearerToken?: string | function[string], region?: "eu" | "us", retries: int = 3)
 client.pets.list(*, page?: int, accept?: "application/json") -> PetList
 client.pets.list(*, accept: "image/png", page?: int) -> binary
-client.photos.create(*, file?: file) -> string
+client.photos.create(*, file: file) -> string
+client.photos.create() -> string
 client.shelves.pets.deleteX(id: int, *, shelf: string) -> null
 client.shelves.pets.update(id: int, *, shelf: string, secret: string, name: string, kind: KindInput, since?: string(date-time), petAge?: int | null, born?: string, token?: string(input uuid), place?: tuple[number, number], tags?: map[list[string]], anything?: any, friend?: PetInput) -> Pet
 error Late

@@ -33,10 +33,10 @@ Values = frozenset[tuple[type, Scalar_]]
 
 
 def flat_shapes(
-    content: BodyContent, types: Types, capabilities: Capabilities, *, required: bool
+    content: BodyContent, types: Types, capabilities: Capabilities
 ) -> tuple[Object, ...]:
     """The objects whose properties become arguments, one for each way to give the body;
-    none: it stays whole. ``required``: whether there has to be a body."""
+    none: it stays whole."""
     kind = content.media_type
     if not (capabilities.writes(kind) or capabilities.knows_xml(kind)):
         return ()
@@ -48,7 +48,7 @@ def flat_shapes(
         return ()
     if not all(_agree(one, other, types) for one, other in combinations(objects, 2)):
         return ()
-    return tuple(_needed(objects, types, required))
+    return tuple(_needed(objects, types))
 
 
 def sent_properties(shape: Object) -> Sequence[Property]:
@@ -128,9 +128,7 @@ def _listed(values: Sequence[Scalar_]) -> Values:
     return frozenset((type(value), value) for value in values if is_exact)
 
 
-def _needed(
-    objects: Sequence[Object], types: Types, required: bool
-) -> Iterator[Object]:
+def _needed(objects: Sequence[Object], types: Types) -> Iterator[Object]:
     """Without those that another one stands in for: whoever has an overload for more need
     not have one for less, which type checkers would call unreachable."""
     for number, item in enumerate(objects):
@@ -138,18 +136,18 @@ def _needed(
             (place, other) for place, other in enumerate(objects) if place != number
         )
         if not any(
-            _stands_in(other, item, types, required)
-            and (place < number or not _stands_in(item, other, types, required))
+            _stands_in(other, item, types)
+            and (place < number or not _stands_in(item, other, types))
             for place, other in others
         ):
             yield item
 
 
-def _stands_in(one: Object, other: Object, types: Types, required: bool) -> bool:
+def _stands_in(one: Object, other: Object, types: Types) -> bool:
     """Whether whatever may be given for ``other`` may be given for ``one``."""
     if any(_are_apart(mine, its, types) for mine, its in _shared(one, other)):
         return False
-    needs_no_more = not required or _required(one) <= _required(other)
+    needs_no_more = _required(one) <= _required(other)
     return needs_no_more and _names(other) <= _names(one)
 
 

@@ -2,9 +2,10 @@
 
 A method has one signature where all its media types need the same properties, and an
 overload for each signature where they do not. A body that is one of several objects has as
-many argument sets, each of them an overload too.
+many argument sets, each of them an overload too, and so has one that may be left out although
+its object needs something.
 
-Why: decision 011.
+Why: decisions 011 and 080.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -52,11 +53,7 @@ def plan_body_signatures(
     signatures: list[BodySignature] = []
     for content in _contents(operation, types, capabilities, diagnostics):
         by_item = is_written_by_item(content, types, capabilities)
-        shapes = (
-            ()
-            if by_item
-            else flat_shapes(content, types, capabilities, required=body.required)
-        )
+        shapes = () if by_item else flat_shapes(content, types, capabilities)
         for loss in part_losses(operation, content, types, capabilities):
             diagnostics.add(loss)
         signature = BodySignature(
@@ -267,16 +264,17 @@ def _not_sent(
 def _argument_sets(
     content: BodyContent, shapes: Iterable[Object], *, required: bool, by_item: bool
 ) -> Iterator[ArgumentSet]:
-    """The arguments for each object that a body may be; one argument for any other body."""
+    """The arguments for each object that a body may be; one argument for any other body.
+
+    One that may be left out is given with all that it needs, or not at all.
+    """
     sets = [
-        (
-            *_properties(shape, required=required),
-            *part_arguments(content, required, shape),
-        )
-        for shape in shapes
+        (*_properties(shape), *part_arguments(content, True, shape)) for shape in shapes
     ]
     if sets:
         yield from sets
+        if not required and all(map(_required, sets)):
+            yield ()
         return
     whole = Argument(
         key="body",
@@ -292,14 +290,14 @@ def _argument_sets(
     yield (whole, *part_arguments(content, required, None))
 
 
-def _properties(shape: Object, *, required: bool) -> Iterator[Argument]:
+def _properties(shape: Object) -> Iterator[Argument]:
     for prop in sent_properties(shape):
         yield Argument(
             key=f"body.{prop.wire_name}",
             wire_name=prop.wire_name,
             place="field",
             use=prop.use,
-            required=required and prop.required,
+            required=prop.required,
             docs=prop.docs,
             deprecated=prop.deprecated,
             origin=prop.origin,

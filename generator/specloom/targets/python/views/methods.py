@@ -205,8 +205,13 @@ def _overload_docs(arguments: Sequence[NamedArgument], body: Container[str]) -> 
         for name, item in arguments
         if (phrase := _choice_phrase(name, item, item.key in body))
     ]
-    text = f"With {' and '.join(phrases)}." if phrases else "As the arguments say."
+    text = f"With {' and '.join(phrases)}." if phrases else _without_phrases(arguments)
     return py_doc(Text(text), indent=BODY_INDENT)
+
+
+def _without_phrases(arguments: Sequence[NamedArgument]) -> str:
+    bare = not any(item.place in ("field", "body") for _, item in arguments)
+    return "Without a body." if bare else "As the arguments say."
 
 
 def _choice_phrase(name: str, item: Argument, tells: bool) -> str:

@@ -127,28 +127,39 @@ class CardsResource(Resource):
     def update(
         self,
         *,
-        kind: Literal["text"] | Omit = omit,
-        value: types.TextValueParam | Omit = omit,
+        kind: Literal["text"],
+        value: types.TextValueParam,
         note: str | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: object | None = None,
         timeout: Timeout | Omit = omit,
     ) -> None:
-        """As the arguments say."""
+        """With `kind` and `value`."""
 
     @overload
     def update(
         self,
         *,
-        kind: Literal["number"] | Omit = omit,
-        value: int | Omit = omit,
+        kind: Literal["number"],
+        value: int,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: object | None = None,
         timeout: Timeout | Omit = omit,
     ) -> None:
-        """As the arguments say."""
+        """With `kind` and `value`."""
+
+    @overload
+    def update(
+        self,
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: object | None = None,
+        timeout: Timeout | Omit = omit,
+    ) -> None:
+        """Without a body."""
 
     def update(
         self,
@@ -267,28 +278,39 @@ class AsyncCardsResource(AsyncResource):
     async def update(
         self,
         *,
-        kind: Literal["text"] | Omit = omit,
-        value: types.TextValueParam | Omit = omit,
+        kind: Literal["text"],
+        value: types.TextValueParam,
         note: str | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: object | None = None,
         timeout: Timeout | Omit = omit,
     ) -> None:
-        """As the arguments say."""
+        """With `kind` and `value`."""
 
     @overload
     async def update(
         self,
         *,
-        kind: Literal["number"] | Omit = omit,
-        value: int | Omit = omit,
+        kind: Literal["number"],
+        value: int,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: object | None = None,
         timeout: Timeout | Omit = omit,
     ) -> None:
-        """As the arguments say."""
+        """With `kind` and `value`."""
+
+    @overload
+    async def update(
+        self,
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: object | None = None,
+        timeout: Timeout | Omit = omit,
+    ) -> None:
+        """Without a body."""
 
     async def update(
         self,

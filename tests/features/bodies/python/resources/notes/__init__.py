@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from ... import types
 from ..._runtime.asynchronous.resource import AsyncResource
@@ -117,6 +117,31 @@ class NotesResource(Resource):
             options=CallOptions(extra_headers, extra_query, extra_body, timeout),
         )
 
+    @overload
+    def update(
+        self,
+        *,
+        text: str,
+        due_date: str | dt.date | Omit = omit,
+        labels: Sequence[str] | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: object | None = None,
+        timeout: Timeout | Omit = omit,
+    ) -> None:
+        """With `text`."""
+
+    @overload
+    def update(
+        self,
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: object | None = None,
+        timeout: Timeout | Omit = omit,
+    ) -> None:
+        """Without a body."""
+
     def update(
         self,
         *,
@@ -205,6 +230,31 @@ class AsyncNotesResource(AsyncResource):
             body=body,
             options=CallOptions(extra_headers, extra_query, extra_body, timeout),
         )
+
+    @overload
+    async def update(
+        self,
+        *,
+        text: str,
+        due_date: str | dt.date | Omit = omit,
+        labels: Sequence[str] | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: object | None = None,
+        timeout: Timeout | Omit = omit,
+    ) -> None:
+        """With `text`."""
+
+    @overload
+    async def update(
+        self,
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: object | None = None,
+        timeout: Timeout | Omit = omit,
+    ) -> None:
+        """Without a body."""
 
     async def update(
         self,
