@@ -11,7 +11,10 @@ from typing import Annotated, TypeAlias, TypeVar
 
 import httpx2
 
+from ..requirements import HTTPX2, require
 from ..schemas import AS_GIVEN, INSTANCE
+
+require("httpx2", httpx2.__version__, HTTPX2)
 
 T = TypeVar("T")
 
