@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
+import re
 import socket
 import threading
 from collections.abc import Generator
@@ -15,6 +16,8 @@ from typing import cast
 
 import httpx2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from runtime.asynchronous.response import AsyncStreamedResponse
 from runtime.asynchronous.stream import AsyncStream
 from runtime.errors import (
@@ -23,7 +26,8 @@ from runtime.errors import (
     APIStreamError,
     ResponseTooLargeError,
 )
-from runtime.http.endpoint import Endpoint, Envelope, Returns
+from runtime.http.bodies import encode_body
+from runtime.http.endpoint import Body, Endpoint, Envelope, Returns
 from runtime.http.event_cutter import EventCutter
 from runtime.http.framing import Cutter, Framing
 from runtime.synchronous.response import StreamedResponse
@@ -225,6 +229,85 @@ def cut(content: bytes, size: int) -> list[tuple[str, str, str]]:
 def test_events(content: bytes, begin: bytes, end: bytes, size: int) -> None:
     """Whatever lines end with, whatever chunks there are."""
     assert cut(begin + content.replace(b"\n", end), size) == PIECES[content]
+
+
+def read_by_the_standard(text: str) -> list[tuple[str, str, str]]:
+    """The events of a text, line by line as WHATWG HTML, 9.2.6 has it; those without data
+    too, where they have a name."""
+    lines = re.split("\r\n|\r|\n", text.removeprefix("\ufeff"))
+    found: list[tuple[str, str, str]] = []
+    name, data, last_id = "", list[str](), ""
+    for line in lines[:-1]:
+        field, _, value = line.partition(":")
+        value = value.removeprefix(" ")
+        if not line:
+            if data or name:
+                found.append((name or "message", "\n".join(data), last_id))
+            name, data = "", []
+        elif field == "event":
+            name = value
+        elif field == "data":
+            data.append(value)
+        elif field == "id" and "\0" not in value:
+            last_id = value
+    return found
+
+
+LINE_PIECES = [
+    "data",
+    "event",
+    "id",
+    "retry",
+    ":",
+    ": ",
+    " ",
+    "a",
+    "ü\u2028",
+    "\0",
+    "\n",
+]
+LINE_ENDS = ["\n", "\n", "\n\n", "\r", "\r\n", "\r\n\r\n", "\ufeff"]
+
+
+@given(
+    st.lists(st.sampled_from(LINE_PIECES + LINE_ENDS)).map("".join),
+    st.lists(st.integers(1, 9), min_size=1),
+)
+def test_events_are_those_of_the_standard(text: str, sizes: list[int]) -> None:
+    """Whatever the chunks."""
+    content = text.encode()
+    cutter = EventCutter()
+    found = list[tuple[str, str, str]]()
+    at = number = 0
+    while at < len(content):
+        size = sizes[number % len(sizes)]
+        for event in cutter.cut(content[at : at + size]):
+            found.append((event.event, event.data, event.id))
+        at, number = at + size, number + 1
+    assert found == read_by_the_standard(text)
+
+
+JSON_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=5
+)
+
+
+@given(
+    st.lists(st.dictionaries(st.text(), JSON_VALUES), max_size=5),
+    st.integers(1, 50),
+    st.sampled_from(["jsonl", "json-seq"]),
+)
+def test_lines_that_were_written_are_read(
+    values: list[object], size: int, framing: Framing
+) -> None:
+    body = Body("application/x", lambda: dict[str, object], framing=framing)
+    encoded = encode_body(body, values)
+    assert isinstance(encoded.content, bytes)
+    cutter = Cutter(framing)
+    content = encoded.content
+    chunks = (content[at : at + size] for at in range(0, len(content), size))
+    found = [*chain.from_iterable(map(cutter.cut, chunks)), *cutter.end()]
+    assert [json.loads(item) for item in found] == values
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])

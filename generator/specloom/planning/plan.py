@@ -133,6 +133,11 @@ def resources_by_path(
         yield from resources_by_path(resource.children, path)
 
 
+def has_streams(plan: Plan) -> bool:
+    """Whether some answers are streams, which callers may want the type of."""
+    return any(method.result.may_stream for method in all_methods(plan))
+
+
 def has_pages(plan: Plan) -> bool:
     """Whether some lists come in pages, for which there are classes."""
     return any(method.paging is not None for method in all_methods(plan))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import suppress
 from typing import Generic, TypeVar, cast
 
@@ -51,8 +51,12 @@ class AsyncChunks(Generic[S_co]):
 
     async def _finish(self) -> None:
         self._closed = True
-        if isinstance(self._chunks, AsyncGenerator):
-            await cast("AsyncGenerator[object]", self._chunks).aclose()
+        close = cast(
+            "Callable[[], Awaitable[None]] | None",
+            getattr(self._chunks, "aclose", None),
+        )
+        if close is not None:
+            await close()
         await self._response.aclose()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from textwrap import wrap
 
-from specloom.planning.plan import has_pages
+from specloom.planning.plan import has_pages, has_streams
 from specloom.render.symbols import Symbol, code
 from specloom.render.text import Code
 from specloom.targets.python.plan import PythonPlan
@@ -42,6 +42,11 @@ _RUNTIME_NAMES: Mapping[str, Sequence[str]] = {
     "omit": ("Omit", "omit"),
     "http.binary": ("BinaryContent",),
 }
+_OF_STREAMS: Mapping[str, Sequence[str]] = {
+    "synchronous.stream": ("Stream",),
+    "asynchronous.stream": ("AsyncStream",),
+    "http.events": ("ServerSentEvent",),
+}
 
 
 def root_symbols(plan: PythonPlan) -> tuple[Symbol, ...]:
@@ -68,9 +73,12 @@ def root_symbols(plan: PythonPlan) -> tuple[Symbol, ...]:
 
 def _own_names(plan: PythonPlan) -> Mapping[str, Sequence[str]]:
     """Names of the run-time that not every package has."""
-    if plan.events is None:
-        return plan.python_protocol.names
-    return {**plan.python_protocol.names, "webhooks": ("WebhookVerificationError",)}
+    found = dict(plan.python_protocol.names)
+    if plan.events is not None:
+        found["webhooks"] = ("WebhookVerificationError",)
+    if has_streams(plan):
+        found |= _OF_STREAMS
+    return found
 
 
 def type_symbols(plan: PythonPlan) -> tuple[Symbol, ...]:
