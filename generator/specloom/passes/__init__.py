@@ -6,6 +6,7 @@ all_of            copies inherited properties into the objects that compose othe
 polymorphic_bases puts a union in the place of a base that has a discriminator
 filters           drops what the user asked to leave out, then what nothing reaches
 events            unites what webhooks carry in one type
+untyped_parts     makes files of parts of multipart bodies that nothing is said of
 binary_text       makes text of bytes that are inside of JSON, or parameters
 nesting           writes arrays and objects as the user says, where documents are silent
 discriminators    finds the property that decides a union, declared or inferred
@@ -33,6 +34,7 @@ from specloom.passes.paging import find_paging
 from specloom.passes.polymorphic_bases import replace_polymorphic_bases
 from specloom.passes.resources import place_in_resources
 from specloom.passes.responses import name_responses
+from specloom.passes.untyped_parts import find_untyped_parts
 
 Pass: TypeAlias = Callable[[Api, Diagnostics], Api]
 
@@ -45,6 +47,7 @@ def ordered_passes(options: PassOptions) -> tuple[Pass, ...]:
         replace_polymorphic_bases,
         partial(filter_operations, filters=options.filters, pins=options.pins),
         unite_events,
+        find_untyped_parts,
         read_binary_text,
         partial(nest_values, nesting=options.nesting),
         find_discriminators,
