@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 from tests.servers.model import Case, Deviation, Fails, Server
 from tests.servers.sample import SEEN
 
-UTC = datetime(2026, 1, 2, 1, 4, 5, 678000, UTC)
+MOMENT = datetime(2026, 1, 2, 1, 4, 5, 678000, UTC)
 NEW = {
     "name": "book",
     "price": 2.5,
     "active": False,
     "kind": "BOOK",
-    "seen": UTC,
+    "seen": MOMENT,
     "note": 'a "b" \n é',
     "tags": ["x"],
 }
@@ -21,7 +21,7 @@ PEN = {
     "price": 1.1,
     "active": True,
     "kind": "PEN",
-    "seen": UTC,
+    "seen": MOMENT,
     "note": None,
     "tags": ["a", "b"],
 }

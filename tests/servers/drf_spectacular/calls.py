@@ -6,7 +6,7 @@ from decimal import Decimal
 from tests.servers.model import Case, Deviation, Fails, Server
 from tests.servers.sample import FILE, MADE, REF, SEEN, TEXT, app_of
 
-UTC = SEEN.astimezone(UTC)
+MOMENT = SEEN.astimezone(UTC)
 GIVEN = {
     "name": "pen",
     "price": Decimal("1.10"),
@@ -14,7 +14,7 @@ GIVEN = {
     "active": True,
     "kind": "pen",
     "made": MADE,
-    "seen": UTC,
+    "seen": MOMENT,
     "opens": time(8, 30),
     "took": "1 02:00:03.000005",
     "ref": REF,
@@ -53,12 +53,12 @@ SERVER = Server(
                 "id": 7,
                 "weight": 0.5,
                 "active": True,
-                "seen": UTC,
+                "seen": MOMENT,
                 "note": None,
             },
         ),
-        Case("an item", "items.retrieve", at=(1,), gives={**PEN, "seen": UTC}),
-        Case("an action", "items.newest.retrieve", gives={**PEN, "seen": UTC}),
+        Case("an item", "items.retrieve", at=(1,), gives={**PEN, "seen": MOMENT}),
+        Case("an action", "items.newest.retrieve", gives={**PEN, "seen": MOMENT}),
         Case(
             "an item that is not there",
             "items.retrieve",
@@ -69,7 +69,7 @@ SERVER = Server(
             "all pages of items",
             "items.list",
             {"limit": 2},
-            gives=[{**PEN, "id": number, "seen": UTC} for number in range(1, 6)],
+            gives=[{**PEN, "id": number, "seen": MOMENT} for number in range(1, 6)],
         ),
         Case(
             "null is sent, what is left out is not",

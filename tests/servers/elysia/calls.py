@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 from tests.servers.model import Case, Deviation, Fails, Server
 from tests.servers.sample import FILE, SEEN, TEXT
 
-UTC = datetime(2026, 1, 2, 1, 4, 5, 678000, UTC)
+MOMENT = datetime(2026, 1, 2, 1, 4, 5, 678000, UTC)
 GIVEN = {
     "name": "pen",
     "price": 1.1,
     "count": 3,
     "active": True,
     "kind": "pen",
-    "seen": UTC,
+    "seen": MOMENT,
     "note": None,
     "tags": ["a", "b"],
 }
@@ -35,7 +35,7 @@ SERVER = Server(
             "an item with what is needed",
             "items.create",
             LEAST,
-            gives={**LEAST, "id": 7, "count": 1, "active": True, "seen": UTC},
+            gives={**LEAST, "id": 7, "count": 1, "active": True, "seen": MOMENT},
         ),
         Case("an item", "items.retrieve", at=(1,), gives={**GIVEN, "id": 1}),
         Case(

@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 from tests.servers.model import Case, Deviation, Fails, Server
 from tests.servers.sample import SEEN, TEXT
 
-UTC = datetime(2026, 1, 2, 1, 4, 5, 678000, UTC)
+MOMENT = datetime(2026, 1, 2, 1, 4, 5, 678000, UTC)
 GIVEN = {
     "name": "pen",
     "price": 1.1,
     "count": 3,
     "active": True,
     "kind": "pen",
-    "seen": UTC,
+    "seen": MOMENT,
     "note": None,
     "tags": ["a", "b"],
 }
@@ -37,7 +37,7 @@ SERVER = Server(
             LEAST,
             gives={
                 "status": "success",
-                "data": {**LEAST, "id": 7, "count": 1, "active": True, "seen": UTC},
+                "data": {**LEAST, "id": 7, "count": 1, "active": True, "seen": MOMENT},
             },
         ),
         Case(
@@ -61,7 +61,7 @@ SERVER = Server(
         Case(
             "a query",
             "search",
-            {"word": TEXT, "ids": ["1", "2"], "most": "1.5", "since": UTC},
+            {"word": TEXT, "ids": ["1", "2"], "most": "1.5", "since": MOMENT},
             gives={
                 "status": "success",
                 "data": {

@@ -1,19 +1,20 @@
 """What TypeSpec documents; its server sends just that."""
 
 from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
 
 from tests.servers.model import Case, Deviation, Fails, Server
 from tests.servers.sample import FILE, MADE
 
-UTC = datetime(2026, 1, 2, 1, 4, 5, 678000, UTC)
+MOMENT = datetime(2026, 1, 2, 1, 4, 5, 678000, UTC)
 GIVEN = {
     "name": "pen",
-    "price": 1.1,
+    "price": Decimal("1.1"),
     "weight": 0.25,
     "count": 3,
     "kind": "pen",
     "made": MADE,
-    "seen": UTC,
+    "seen": MOMENT,
     "opens": time(8, 30),
     "took": timedelta(hours=1, minutes=30),
     "data": b"hi",
@@ -52,7 +53,7 @@ SERVER = Server(
                 "tags": ["x", "y"],
                 "most": 1.5,
                 "active": False,
-                "since": UTC,
+                "since": MOMENT,
             },
             gives=[
                 ["word", "a&b"],
