@@ -6,6 +6,7 @@ mapping and list on the way to it, each once.
 
 from dataclasses import replace
 
+from specloom.overlays.meter import Meter
 from specloom.overlays.queries import NodePath
 from specloom.overlays.trail import (
     Trail,
@@ -16,6 +17,9 @@ from specloom.overlays.trail import (
 )
 from specloom.source.document import Document, JsonValue, SourceLocation
 from specloom.source.limits import MAX_DEPTH
+
+_MOST_ADVICE = 50
+"""More of it is not read; each time, all keys of a mapping are looked at."""
 
 
 class Misfit(Exception):
@@ -31,13 +35,19 @@ class Misfit(Exception):
 
 
 class Editor:
-    """A document that is being changed. ``root`` is its value as it is now."""
+    """A document that is being changed. ``root`` is its value as it is now.
+
+    ``meter`` is what its queries may still look at, ``advice`` how often it may still be
+    said what a query that selects nothing may have meant.
+    """
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._trail = trail_of(document)
         self._own: dict[int, JsonValue] = {}
         self.root = document.root
+        self.meter = Meter(len(document.source.text))
+        self.advice = _MOST_ADVICE
 
     def result(self) -> Document:
         """The document with all changes."""

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
+from specloom.overlays.meter import LONGEST, Meter, TooMuchWork
 from specloom.source.document import JsonValue
 from specloom.source.node import index_of
 from specloom.source.pointers import from_keys, split_pointer
@@ -27,18 +28,31 @@ class BadQuery(Exception):
 
 
 def select(
-    query: str, root: JsonValue, *, pointers: bool = False
+    query: str,
+    root: JsonValue,
+    *,
+    pointers: bool = False,
+    meter: Meter | None = None,
 ) -> tuple[NodePath, ...]:
-    """The places that a query selects, in its order, none twice. BadQuery, or nothing."""
+    """The places that a query selects, in its order, none twice. BadQuery, or nothing.
+
+    ``meter`` is how much may be looked at by this query and those that come after it.
+    """
     if pointers and _is_pointer(query):
         keys = _follow(query, root)
         return () if keys is None else (keys,)
     from jsonpath_rfc9535 import JSONPathError
 
+    if len(query) > LONGEST:
+        raise BadQuery(f"it has more than {LONGEST:,} letters")
+    meter = meter or Meter()
     try:
-        found = [
-            node.location for node in islice(_compiled(query).finditer(root), MOST + 1)
-        ]
+        compiled = _compiled(query, meter)
+        found = [node.location for node in islice(compiled.finditer(root), MOST + 1)]
+    except TooMuchWork:
+        raise BadQuery(
+            f"the queries up to this one look at more than {meter.most:,} values"
+        ) from None
     except (JSONPathError, RecursionError) as fault:
         raise BadQuery(_words(fault)) from None
     if len(found) > MOST:
@@ -102,7 +116,7 @@ def _plain_keys(query: str, pointers: bool) -> NodePath:
     from jsonpath_rfc9535.selectors import IndexSelector, NameSelector
 
     keys: list[str | int] = []
-    compiled = _compiled(query)
+    compiled = _compiled(query, Meter())
     if not compiled.singular_query():
         return ()
     for segment in compiled.segments:
@@ -140,10 +154,10 @@ def _advice(value: JsonValue, key: str | int, above: NodePath) -> str:
     return f"there is no `{key}` at `{place}`{meant}"
 
 
-def _compiled(query: str) -> "JSONPathQuery":
-    from jsonpath_rfc9535 import compile as compile_query
+def _compiled(query: str, meter: Meter) -> "JSONPathQuery":
+    from specloom.overlays.metered import compile_metered
 
-    return compile_query(query)
+    return compile_metered(query, meter)
 
 
 def _words(fault: Exception) -> str:

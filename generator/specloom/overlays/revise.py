@@ -99,17 +99,27 @@ def _selected(
     """The places that a query selects; none, and it has been said why, is an error."""
     text = str(query.value)
     try:
-        found = select(text, editor.root, pointers=pointers)
+        found = select(text, editor.root, pointers=pointers, meter=editor.meter)
     except BadQuery as fault:
-        message = f"`{text}` cannot be used: {fault}"
+        message = f"`{_short(text)}` cannot be used: {fault}"
         diagnostics.add(problem("OVL004", message, query, help=_meant(text)))
         return ()
     if not found:
-        message = f"`{text}` selects nothing"
-        help = near_miss(text, editor.root, pointers=pointers)
+        message, help = f"`{_short(text)}` selects nothing", ""
+        if editor.advice:
+            editor.advice -= 1
+            help = near_miss(text, editor.root, pointers=pointers)
         label = "nothing to change here" if query.key == "target" else ""
         diagnostics.add(problem("OVL005", message, query, help=help, label=label))
     return found
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+_SHOWN = 200
+"""Letters of a query that a message repeats."""
 
 
 def _meant(text: str) -> str:
