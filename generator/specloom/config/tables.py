@@ -189,6 +189,7 @@ SCALAR_FORM = TextShape(
         "any",
         "string",
         "integer",
+        "bigint",
         "number",
         "boolean",
         "object",

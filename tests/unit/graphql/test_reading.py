@@ -10,7 +10,7 @@ from specloom.frontends.graphql.scalars import FORMS, form_of
 from specloom.frontends.inputs import Inputs
 from specloom.ir.api import Api
 from specloom.ir.origin import Origin
-from specloom.ir.types import ListOf, Named, Object, Scalar, TypeId
+from specloom.ir.types import ListOf, Named, Object, Prim, Primitive, Scalar, TypeId
 from specloom.passes.options import PassOptions
 from specloom.pipeline import PIPELINE
 
@@ -88,3 +88,9 @@ def test_semantic_non_null_counts_for_its_levels_only(tmp_path: Path) -> None:
         "items": (True, False),
         "plain": (False, True),
     }
+
+
+@pytest.mark.parametrize("name", ["BigInt", "Int64", "Long", "ULong", "big_int"])
+def test_integers_beyond_what_graphql_has(name: str) -> None:
+    assert form_of(name, None) == "bigint"
+    assert FORMS["bigint"] == Primitive(Prim.INTEGER, "big-integer")

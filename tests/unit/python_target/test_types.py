@@ -49,6 +49,7 @@ def annotation(use: TypeUse, direction: Direction) -> str:
         (Primitive(Prim.STRING, "decimal"), "Decimal", "DecimalInput"),
         (Primitive(Prim.INTEGER, "unix-time"), "UnixTime", "UnixTimeInput"),
         (Primitive(Prim.STRING, "unix-time"), "str", "str"),
+        (Primitive(Prim.INTEGER, "big-integer"), "BigInteger", "BigIntegerInput"),
         (Primitive(Prim.STRING, "password"), "str", "str"),
         (Const("a"), 'Literal["a"]', 'Literal["a"]'),
         (Const(True), "Literal[True]", "Literal[True]"),

@@ -23,6 +23,8 @@ T = TypeVar("T")
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NUMBER = re.compile(r"\s*-?\d{1,18}(\.\d+)?\s*", re.ASCII)
+_INTEGER = re.compile(r"-?\d{1,4000}", re.ASCII)
+_LARGEST_SAFE = 2**53 - 1
 _CALENDAR = re.compile(r"[+-]?P(?:[^T]*[YM]|(?!.))")
 
 
@@ -48,6 +50,19 @@ def _decimal(value: object) -> object:
         return Decimal(value.text)
     except InvalidOperation as error:
         raise ValueError("an exponent that no decimal has") from error
+
+
+def _whole(value: object) -> object:
+    """The digits of an integer as one; anything else is refused, and so stays as it came."""
+    if isinstance(value, str) and _INTEGER.fullmatch(value):
+        return int(value)
+    return value
+
+
+def _exact_integer(value: int) -> object:
+    """As servers of JavaScript write it, who have one type of number."""
+    is_safe = isinstance(value, bool) or abs(value) <= _LARGEST_SAFE
+    return value if is_safe else str(value)
 
 
 def _decode_base64(value: object) -> object:
@@ -153,6 +168,14 @@ DecimalNumber: TypeAlias = Annotated[
 ]
 """A decimal that is a number on the wire, not text."""
 
+BigInteger: TypeAlias = Annotated[
+    int,
+    BeforeValidator(_whole),
+    _json_serializer(int, _exact_integer),
+]
+"""An integer of any size; beyond what a double holds it is text on the wire."""
+
+BigIntegerInput: TypeAlias = Annotated[int, Writes(int, _exact_integer)]
 UnixTimeInput: TypeAlias = Annotated[
     int | datetime, Writes(datetime, _since_epoch(_SECOND))
 ]

@@ -62,6 +62,11 @@ _UNIX_MILLIS = Format(
     sent=(_INTEGER, _INSTANT),
     encoded=_runtime("UnixMillisInput"),
 )
+_BIG_INTEGER = Format(
+    received=_runtime("BigInteger"),
+    sent=(_INTEGER,),
+    encoded=_runtime("BigIntegerInput"),
+)
 _DECIMAL_TEXT = Format(
     received=_DECIMAL, sent=(_STRING, _DECIMAL), encoded=_runtime("DecimalInput")
 )
@@ -86,6 +91,7 @@ _INTEGERS = {
     "unix-timestamp": _UNIX_TIME,
     "unix-time-ms": _UNIX_MILLIS,
     "unix-time-millis": _UNIX_MILLIS,
+    "big-integer": _BIG_INTEGER,
 }
 _NUMBERS = {
     **_INTEGERS,
