@@ -51,9 +51,10 @@ servers-page: .venv/.installed ## write docs/servers.md again
 docs: .venv/.installed ## build docs/diagnostics.md, which is not committed
 	$(BIN)/python -m specloom.diagnostics.document docs/diagnostics.md
 
-runners: ## runners of tools, that the wheel is tried with
+runners: .venv/.installed ## runners of tools and of event loops, that packages are tried with
 	test -x .venv-runners/bin/python || $(PYTHON) -m venv .venv-runners
 	.venv-runners/bin/python -m pip install --quiet --disable-pip-version-check uv pipx
+	test -d .venv-trio/trio || $(BIN)/python -m pip install --quiet --disable-pip-version-check --target .venv-trio trio
 
 servers: .venv/.installed ## every framework in an environment of its own, and its calls
 	$(BIN)/python -m tests.servers.environments
@@ -85,7 +86,7 @@ bench-client: .venv/.installed ## what generated clients cost, beside the vendor
 	$(BIN)/python -m tests.benchmarks.client --peer .venv-peer/bin/python
 
 clean:
-	rm -rf .venv .servers .venv-runners .venv-peer .venv-ariadne .venv-turms build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .servers .venv-runners .venv-peer .venv-ariadne .venv-turms .venv-trio build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/.installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
