@@ -423,6 +423,34 @@ def test_text_of_an_error_event() -> None:
     assert caught.value.body == "busy"
 
 
+@pytest.mark.parametrize(
+    ("kind", "raised"),
+    [(dict[str, int], True), (dict[str, object], False), (str, False), (object, False)],
+)
+def test_an_error_in_place_of_data(kind: object, raised: bool) -> None:
+    """As servers send it that name no event. What the document allows is no error."""
+    data = '{"error": {"message": "overloaded"}}'
+    declared = Returns("200", "text/event-stream", lambda: kind, framing="sse")
+    stream = stream_of(f"data: {data}\n\n".encode(), declared)
+    if not raised:
+        assert next(stream) == (data if kind is str else json.loads(data))
+        return
+    with pytest.raises(APIStreamError, match="overloaded") as caught:
+        next(stream)
+    assert caught.value.body == json.loads(data)
+    assert next(stream, None) is None
+
+
+@pytest.mark.parametrize(
+    "data", ['{"error": null}', '{"error": 1, "n": 2}', '{"e": 1}']
+)
+def test_data_that_is_no_error(data: str) -> None:
+    declared = Returns(
+        "200", "text/event-stream", lambda: dict[str, str], framing="sse"
+    )
+    assert list(stream_of(f"data: {data}\n\n".encode(), declared)) == [json.loads(data)]
+
+
 def test_an_end_marker_of_its_own() -> None:
     declared = Returns(
         "200", "text/event-stream", lambda: str, framing="sse", end_marker="[stop]"

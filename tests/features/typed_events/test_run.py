@@ -88,6 +88,16 @@ def test_an_error_event_has_its_documented_body(package: ModuleType) -> None:
     assert list(stream) == []
 
 
+def test_an_error_in_place_of_data(package: ModuleType) -> None:
+    content = b'data: {"id": "1", "delta": "x"}\n\ndata: {"error": {"code": 529}}\n\n'
+    calls = Calls(package, events(content))
+    stream = calls.client.chat.completions.create(**ASKED, stream=True)
+    assert next(stream).data.delta == "x"
+    with pytest.raises(package.APIStreamError, match="529") as caught:
+        next(stream)
+    assert caught.value.body == {"error": {"code": 529}}
+
+
 def test_all_that_an_event_has(package: ModuleType) -> None:
     content = b'retry: 10\nid: a\nevent: warm\ndata: {"celsius": 20.5}\n\n'
     content += b'data: {"celsius": 21}\n\n'
