@@ -55,10 +55,12 @@ KINDS: Mapping[str, st.SearchStrategy[str]] = {
     "money": json_text(DIGITS),
     "amount": DIGITS,
     "instant": json_text(
-        st.datetimes(timezones=st.one_of(OFFSETS, st.just(UTC))).map(str)
+        st.datetimes(timezones=st.one_of(OFFSETS, st.just(UTC), st.none())).map(str)
     ).map(lambda text: text.replace(" ", "T")),
     "day": json_text(st.dates().map(str)),
-    "clock": json_text(st.times(timezones=OFFSETS).map(time.isoformat)),
+    "clock": json_text(
+        st.times(timezones=st.one_of(OFFSETS, st.none())).map(time.isoformat)
+    ),
     "length": json_text(
         st.builds(
             "P{}DT{}H{}S".format,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
 from urllib.parse import quote
@@ -162,6 +162,16 @@ def test_a_value_can_be_the_whole_query(
 )
 def test_scalars_in_a_query(value: object, text: str) -> None:
     assert query_pieces("q", value) == [f"q={text}"]
+
+
+@pytest.mark.parametrize("value", [datetime(2026, 1, 2, 3, 4), time(3, 4)])
+def test_a_time_without_a_zone_is_sent_without_one(value: datetime | time) -> None:
+    text = value.isoformat()
+    assert query_pieces("q", value) == [f"q={quote(text)}"]
+    assert header_value(value) == text
+    assert (
+        encode_body(Body("application/json"), [value]).content == f'["{text}"]'.encode()
+    )
 
 
 def test_an_empty_array_is_nothing() -> None:
