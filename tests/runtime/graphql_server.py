@@ -48,6 +48,7 @@ class GraphQLServer:
     messages: list[dict[str, Any]] = field(default_factory=list)
     ended: threading.Event = field(default_factory=threading.Event)
     refuse_sockets: bool = False
+    subprotocol: str = "graphql-transport-ws"
     persisted: dict[str, str] = field(default_factory=dict)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
@@ -276,7 +277,7 @@ class _Socket:
             await self._send({"type": "websocket.close", "code": 4403})
             return
         await self._send(
-            {"type": "websocket.accept", "subprotocol": "graphql-transport-ws"}
+            {"type": "websocket.accept", "subprotocol": self._server.subprotocol}
         )
         init = await self._message()
         assert init is not None and init["type"] == "connection_init"

@@ -230,6 +230,19 @@ def test_a_socket_that_is_refused_is_a_status_error(
         events(flavour, heroes.url, counting("ws"), variables={"to": 1})
 
 
+def test_a_server_of_the_older_protocol_is_said_to_be_one(
+    heroes: GraphQLServer, flavour: str
+) -> None:
+    heroes.subprotocol = "graphql-ws"
+    try:
+        with pytest.raises(
+            APIConnectionError, match="older subscriptions-transport-ws"
+        ):
+            events(flavour, heroes.url, counting("ws"), variables={"to": 1})
+    finally:
+        heroes.subprotocol = "graphql-transport-ws"
+
+
 @pytest.mark.parametrize("status", [301, 307, 308])
 @pytest.mark.parametrize("header", ["Authorization", "X-Api-Key"])
 def test_a_handshake_is_not_sent_to_another_origin(

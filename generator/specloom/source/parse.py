@@ -11,6 +11,7 @@ from specloom.source.faults import Fault
 from specloom.source.json.reader import read_json
 from specloom.source.quiet_gc import collector_paused
 from specloom.source.reading.files import SourceFile
+from specloom.source.web_pages import refuse_page
 from specloom.source.yaml.reader import read_yaml
 
 SourceFormat = Literal["json", "yaml"]
@@ -31,6 +32,8 @@ def parse_document(
     """
     try:
         with collector_paused():
+            if text is None:
+                refuse_page(source.text, source.path)
             root = read_value(
                 source.text if text is None else text, source.path, language
             )

@@ -43,6 +43,8 @@ _NOT_FORWARDED = frozenset(
 )
 _CLOSE_SECONDS = 1.0
 """A server that is still sending may be slow to say goodbye; nobody waits for it."""
+_OLDER_SUBPROTOCOL = "graphql-ws"
+"""Of subscriptions-transport-ws, which has the name of the library that replaced it."""
 _MESSAGE_TOO_BIG = 1009
 """RFC 6455, section 7.4.1."""
 _NOT_HERE = (
@@ -295,6 +297,11 @@ def _translate_error(
         if limit is not None and _is_too_large(error):
             return ResponseTooLargeError(limit)
         said = f"Connection closed: {error}"
+    elif str(error).endswith(f": {_OLDER_SUBPROTOCOL}"):
+        said = (
+            "The server speaks the older subscriptions-transport-ws, this client "
+            f"{SUBPROTOCOL}; ask the server for that, or subscribe by server-sent events"
+        )
     return APIConnectionError(said, request=request)
 
 

@@ -66,6 +66,11 @@ def lower_merged(
     return _compose(context, whole, [own, union], location)
 
 
+def _keyword_of(schema: Schema) -> str:
+    """Which keyword composes: the same is done with alternatives beside properties."""
+    return ALL_OF if ALL_OF in schema else union_keyword(schema)
+
+
 def _telling_members(context: LoweringContext, members: list[Member]) -> list[Member]:
     """Without members that allow any value, unless there are no others."""
     kept = [m for m in members if kind_of(context, m.value) != "any"]
@@ -86,10 +91,11 @@ def _compose(
         return intersect(context, schema, members, location)
     if all(about_objects):
         return compose_object(context, schema, members, location)
+    keyword = _keyword_of(schema)
     context.reporter.warn(
         "OAS125",
-        "`allOf` asks for an object and for something else at once",
-        f"{location.pointer}/allOf",
+        f"`{keyword}` asks for an object and for something else at once",
+        f"{location.pointer}/{keyword}",
         loss=(ledger_item(location.pointer), "degraded"),
         label="treated as unknown",
         help="no value satisfies both; `oneOf` may be meant",
@@ -175,10 +181,15 @@ def _compose_without_unions(
     shared: Sequence[Member],
     location: Location,
 ) -> TypeUse:
+    keyword = _keyword_of(schema)
     context.reporter.warn(
         "OAS126",
-        "`allOf` with alternatives that cannot be told apart as objects",
-        f"{location.pointer}/allOf",
+        (
+            "`allOf` with alternatives that cannot be told apart as objects"
+            if keyword == ALL_OF
+            else f"`{keyword}` beside properties has alternatives that are no objects"
+        ),
+        f"{location.pointer}/{keyword}",
         loss=(ledger_item(location.pointer), "degraded"),
         label="the alternatives are left out",
     )
