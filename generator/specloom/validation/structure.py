@@ -78,7 +78,11 @@ def _findings_of(fault: SchemaFault, node: Node) -> Iterator[Diagnostic]:
                 yield _unknown_key(key, fault.known, node)
         case "required":
             missing = quote_value(*fault.expected)
-            if not node.has("$ref"):  # which is said to be wrong here, or leads to it
+            if node.key == "responses" and missing == "`default`":
+                # 3.1 asks for it where there is no status; any of them would do
+                if node.value:
+                    yield warning("VAL102", f"{name_of(node)} has no status", node)
+            elif not node.has("$ref"):  # which is said to be wrong here, or leads to it
                 yield warning("VAL102", f"{name_of(node)} has no {missing}", node)
         case "propertyNames":
             yield _bad_name(node, fault)

@@ -101,6 +101,8 @@ def what_is_wrong(keyword: str, expected: Sequence[JsonValue], value: JsonValue)
             return f"is {_shown(value)}, which is not in the format {quote_value(*expected)}"
         case "anyOf" | "oneOf":
             return f"fits none of the forms in `{keyword}`, or several"
+        case "minProperties" | "minItems" if list(expected) == [1]:
+            return "is empty"
         case _ if keyword in _LIMITS:
             return _LIMITS[keyword].format(*expected)
         case _:

@@ -83,3 +83,15 @@ def test_a_key_of_a_form_that_is_only_broken_is_not_unknown() -> None:
 def test_an_element_is_called_after_its_list() -> None:
     (found,) = findings(api(servers=[{"url": "/", "urls": []}]))
     assert found.message == "`urls` is not a key that an element of `servers` can have"
+
+
+@pytest.mark.parametrize("version", ["3.1.0", "3.2.0"])
+def test_responses_are_not_asked_for_a_default_in_particular(version: str) -> None:
+    def said(responses: JsonValue) -> list[str]:
+        paths: JsonValue = {"/a": {"get": {"responses": responses}}}
+        return [item.message for item in findings(api(version, paths=paths))]
+
+    assert said({}) == ["`responses` is empty"]
+    assert said({"x-a": 1}) == ["`responses` has no status"]
+    assert said({"200": {"description": "OK"}}) == []
+    assert said({"default": {"description": "OK"}}) == []
