@@ -15,6 +15,7 @@ from specloom.frontends.openapi.schemas.components import lower_components
 from specloom.frontends.openapi.schemas.dialects import report_dialects
 from specloom.frontends.openapi.schemas.keywords import external_docs_of, object_docs
 from specloom.frontends.openapi.schemas.schema import lower_schema
+from specloom.frontends.openapi.schemas.telling_names import with_telling_names
 from specloom.frontends.openapi.schemas.unsupported import report_contents
 from specloom.ir.api import Api
 from specloom.source.document import Document
@@ -56,6 +57,8 @@ def lower_openapi(document: Document, diagnostics: Diagnostics) -> Api:
             if security is None
             else lower_security(context, security, schemes, "#/security")
         ),
-        types=context.types.complete(),
+        types=with_telling_names(
+            context.types.complete(), mapping(components.get("schemas"))
+        ),
         origin=context.origin(ROOT),
     )
