@@ -20,7 +20,7 @@ LOG = logging.getLogger("of a test")
 class Account(BaseModel):
     balance: BigInteger
     limit: BigInteger | None = None
-    history: list[BigInteger] = []
+    history: list[BigInteger] | None = None
 
 
 @pytest.mark.parametrize(

@@ -312,7 +312,7 @@ def test_undocumented_endpoints(driver: Driver, server: LocalServer) -> None:
     assert product.id == "p1"
     seen = server.seen[0]
     assert (seen.method, seen.json()) == ("POST", {"snake_case": 1})
-    assert seen.target == "/hidden/a?where%5Bx%5D=1&where%5Bx%5D=2"
+    assert seen.target == "/hidden/a?where%5Bx%5D%5B0%5D=1&where%5Bx%5D%5B1%5D=2"
     assert seen.headers["x-a"] == "1"
 
 

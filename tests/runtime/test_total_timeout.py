@@ -58,8 +58,8 @@ def slow(seconds: float, answer: Answer) -> Callable[[Seen], Answer]:
 
 
 def test_a_slow_answer_ends_the_call(driver: Driver, server: LocalServer) -> None:
-    server.reply(slow(2, json_answer({})))
-    with within(0.5, 1.9), pytest.raises(APITimeoutError) as caught:
+    server.reply(slow(4, json_answer({})))
+    with within(0.5, 3.5), pytest.raises(APITimeoutError) as caught:
         driver.call(lambda c: c._call(READ), base_url=server.url, total_timeout=0.5)
     assert "127.0.0.1 had not answered after 0.5 s" in caught.value.message
     assert len(server.seen) == 1  # the usual retries of a timeout have no time
@@ -70,13 +70,13 @@ def test_attempts_and_redirects_share_the_time(
 ) -> None:
     """Each by itself is fast enough."""
     moved = Answer(307, headers={"Location": "/things"})
-    server.reply(slow(0.1, moved))
-    with within(0.5, 1.8), pytest.raises(APITimeoutError, match=r"after 0\.6 s"):
+    server.reply(slow(0.3, moved))
+    with within(1.4, 5), pytest.raises(APITimeoutError, match=r"after 1\.5 s"):
         driver.call(
-            lambda c: c.with_options(total_timeout=0.6)._call(READ),
+            lambda c: c.with_options(total_timeout=1.5)._call(READ),
             base_url=server.url,
         )
-    assert 2 <= len(server.seen) <= 7
+    assert 2 <= len(server.seen) <= 6
 
 
 @pytest.mark.usefixtures("real_waits")
@@ -149,8 +149,8 @@ def test_a_body_in_drops_ends_too(driver: Driver) -> None:
 
 def test_a_stream_has_begun_in_time(driver: Driver) -> None:
     """How long it goes on is its own affair."""
-    with raw_server(trickle("application/jsonl", b"1\n", 24)) as url:
-        assert read_stream(driver, url, total_timeout=0.7) == [1] * 24
+    with raw_server(trickle("application/jsonl", b"1\n", 60)) as url:
+        assert read_stream(driver, url, total_timeout=2) == [1] * 60
 
 
 def read_stream(driver: Driver, url: str, **options: Any) -> list[object]:

@@ -7,6 +7,7 @@ from collections.abc import (
     AsyncIterable,
     AsyncIterator,
     Callable,
+    Generator,
     Iterable,
     Iterator,
     Mapping,
@@ -118,7 +119,7 @@ async def async_chunks(
 
 
 @contextmanager
-def replacement(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
+def replacement(path: str | os.PathLike[str]) -> Generator[IO[bytes]]:
     """A file that takes the place of what is at `path` when it is whole. Until then the old
     one stays, and it stays for good when something goes wrong on the way.
 
