@@ -277,6 +277,15 @@ def throttled(available: float) -> Answer:
     return json_answer({"errors": [error], "extensions": {"cost": cost}})
 
 
+@pytest.mark.parametrize("available", [142, 1_000, 141.9])
+def test_a_throttled_operation_never_comes_back_at_once(available: float) -> None:
+    """Other clients see the same points."""
+    content = throttled(available).body
+    for attempt, longest in enumerate([0.5, 1.0, 2.0]):
+        seconds = seconds_to_wait(content, attempt)
+        assert seconds is not None and longest * 0.75 <= seconds <= longest
+
+
 def test_a_throttled_operation_with_status_200_waits_for_its_cost(
     server: LocalServer, use: Use, slept: list[float]
 ) -> None:
