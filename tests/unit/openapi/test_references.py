@@ -174,3 +174,22 @@ def test_a_name_with_a_percent_sign() -> None:
     percent = lowered.type("100%")
     assert isinstance(percent, Alias)
     assert percent.target.expr == Primitive(Prim.STRING)
+
+
+def test_a_definition_that_is_a_component_is_found() -> None:
+    lowered = lower_schemas("""
+        List:
+          properties:
+            it: {$ref: '#/$defs/Item'}
+            old: {$ref: '#/definitions/Item'}
+        Item: {properties: {a: {type: string}}}
+        """)
+    item = lowered.type("Item").id
+    assert lowered.use("List") == TypeUse(Named(item))
+    assert lowered.codes() == ["OAS211", "OAS211"]
+    assert lowered.losses() == []
+
+
+def test_a_definition_that_is_nowhere_is_broken() -> None:
+    lowered = lower_schemas("List: {properties: {it: {$ref: '#/$defs/Item'}}}")
+    assert lowered.codes() == ["OAS110"]

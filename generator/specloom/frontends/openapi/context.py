@@ -141,7 +141,12 @@ class LoweringContext:
         self._lower_schema = lower_schema
         self.linked = document.linked
         self.is_swagger = is_swagger(document)
-        self.refs = Refs(document.root, document.rewritten_pointers, document.linked)
+        self.refs = Refs(
+            document.root,
+            document.rewritten_pointers,
+            document.linked,
+            finds_components=True,
+        )
         self.reporter = Reporter(document, diagnostics)
         self.types = Definitions()
         self.classification = ClassificationCache()

@@ -38,6 +38,7 @@ def lower_openapi(document: Document, diagnostics: Diagnostics) -> Api:
     security = root.get("security")
     operations = lower_paths(context, root.get("paths"), schemes)
     webhooks = lower_webhooks(context, root)
+    _report_misplaced(context)
     report_contents(context)
     report_examples(context)
     return Api(
@@ -62,3 +63,15 @@ def lower_openapi(document: Document, diagnostics: Diagnostics) -> Api:
         ),
         origin=context.origin(ROOT),
     )
+
+
+def _report_misplaced(context: LoweringContext) -> None:
+    """A warning for each reference to a definition that is a component."""
+    for ref, pointer in context.refs.misplaced.items():
+        context.reporter.warn(
+            "OAS211",
+            f"there is nothing at `{ref}`, to which schemas refer",
+            pointer,
+            label="read as this component",
+            help=f"write `$ref: '{pointer}'`",
+        )

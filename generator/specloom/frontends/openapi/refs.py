@@ -58,21 +58,36 @@ class Broken:
 
 
 class Refs:
-    """The references of one document; ``rewritten_pointers`` is for messages, see ``Document``."""
+    """The references of one document; ``rewritten_pointers`` is for messages, see ``Document``.
+    ``finds_components``: a definition of the document that is not there is the component of
+    its name."""
 
-    __slots__ = ("_cache", "_ends", "_linked", "_rewritten_pointers", "_root")
+    __slots__ = (
+        "_cache",
+        "_ends",
+        "_finds_components",
+        "_linked",
+        "_rewritten_pointers",
+        "_root",
+        "misplaced",
+    )
 
     def __init__(
         self,
         root: JsonValue,
         rewritten_pointers: Mapping[str, str] = NOTHING_REWRITTEN,
         linked: Linked = NOTHING_LINKED,
+        *,
+        finds_components: bool = False,
     ) -> None:
         self._root = root
         self._rewritten_pointers = rewritten_pointers
         self._linked = linked
+        self._finds_components = finds_components
         self._cache: dict[str, ResolvedRef | Broken] = {}
         self._ends: dict[str, ResolvedRef | Broken] = {}
+        self.misplaced: dict[str, str] = {}
+        """References to definitions that are components, and the pointers of those."""
 
     def resolve(self, ref: JsonValue) -> ResolvedRef | Broken:
         """The target of one ``$ref``; a target that is a reference is not followed."""
@@ -132,12 +147,19 @@ class Refs:
         if fragment is not None:
             return ResolvedRef(file + pointer, fragment.value)
         root = self._linked.files[file].root if file else self._root
-        return _walk(
-            root,
-            original_pointer(ref, self._rewritten_pointers),
-            file + ROOT,
-            split_pointer(pointer),
-        )
+        keys = split_pointer(pointer)
+        written = original_pointer(ref, self._rewritten_pointers)
+        found = _walk(root, written, file + ROOT, keys)
+        if not isinstance(found, Broken) or not self._finds_components:
+            return found
+        if keys[:-1] not in _DEFINITIONS:
+            return found
+        # Schemas of a library that were made for a document of their own.
+        component = _walk(root, written, file + ROOT, (*_COMPONENTS, keys[-1]))
+        if isinstance(component, Broken):
+            return found
+        self.misplaced[written] = component.pointer
+        return component
 
     def _not_read(self, file: str, ref: str) -> Broken:
         refusal = self._linked.refused.get(file)
@@ -150,6 +172,8 @@ class Refs:
         )
 
 
+_DEFINITIONS = (("$defs",), ("definitions",))
+_COMPONENTS = ("components", "schemas")
 _SHOWN_STEPS = 12
 """How long a chain may be that a message tells in full."""
 
