@@ -148,6 +148,19 @@ def test_the_query_of_a_base_url_gives_way_to_that_of_a_call(
     assert server.seen[0].target == "/v2/products/p1?key=1&q=x"
 
 
+def test_the_query_of_a_base_url_gives_way_to_a_credential(
+    driver: Driver, server: LocalServer
+) -> None:
+    server.reply(json_answer(PRODUCT))
+    driver.call(
+        lambda c: c.products.retrieve("p1"),
+        base_url=f"{server.url}?api_key=old&v=1",
+        bearer_token=None,
+        api_key="new",
+    )
+    assert server.seen[0].target == "/products/p1?v=1&api_key=new"
+
+
 def test_a_client_tells_its_base_url_whole() -> None:
     with Shop(bearer_token="t", base_url="https://a.example/v1/?key=1") as client:
         assert client.base_url == "https://a.example/v1?key=1"
