@@ -160,15 +160,22 @@ def has_same_credentials(one: ClientSettings, other: ClientSettings) -> bool:
 
 
 def _by_hand(settings: ClientSettings) -> dict[str, object]:
-    """The headers and parameters that are credentials, or are called so."""
-    names = {item.name.lower() for item in settings.credentials.values()}
-    names |= {"authorization", "cookie", "proxy-authorization"}
     return {
         name: value
         for place in (settings.default_headers, settings.default_query)
         for name, value in place.items()
-        if name.lower() in names or is_secret_name(name)
+        if is_credential(settings, name)
     }
+
+
+def is_credential(settings: ClientSettings, name: str) -> bool:
+    """Whether a header or a parameter is a credential of the API, or is called like one."""
+    lowered = name.lower()
+    return (
+        lowered in ("authorization", "cookie", "proxy-authorization")
+        or is_secret_name(name)
+        or any(lowered == one.name.lower() for one in settings.credentials.values())
+    )
 
 
 def _retries(number: int) -> int:
