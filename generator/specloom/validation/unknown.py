@@ -8,17 +8,21 @@ from or has reported; ``validate`` shows it.
 Why: decision 010.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
 from specloom.ir.origin import Origin
 from specloom.source.document import Document
+from specloom.source.node import root_of
 from specloom.source.pointers import parent, unescape
 from specloom.validation.metaschema import meta_schema
 from specloom.validation.structure import findings
 from specloom.validation.versions import VERSIONS, version_of
 
+_STATUS_CLASS = re.compile(r"[1-5]xx")
+_WRITTEN_AS = ("allowEmptyValue", "allowReserved")
 _MARKS = ("#/swagger",)
 """What a normalised document keeps to show what it was."""
 
@@ -33,7 +37,9 @@ def report_unknown_keys(document: Document, diagnostics: Diagnostics) -> None:
     seen = {place for item in diagnostics for place in _places(item.at)}
     version = version_of(document)
     unknown = [
-        item for item in _unknown(document, version) if item.at.address not in _MARKS
+        item
+        for item in _unknown(document, version)
+        if item.at.address not in _MARKS and not _is_no_loss(document, item.at.address)
     ]
     newer = _newer_keys(document, version, unknown) if unknown else frozenset()
     for item in unknown:
@@ -46,6 +52,18 @@ def report_unknown_keys(document: Document, diagnostics: Diagnostics) -> None:
         else:
             lost = replace(item, label="ignored", item="keywords", effect="omitted")
             diagnostics.add(lost)
+
+
+def _is_no_loss(document: Document, address: str) -> bool:
+    """Whether a key is read all the same, or says what holds without it: a class of status
+    in small letters, and what a place of parameters cannot be, when it is false."""
+    holder, key = parent(address), unescape(address.rpartition("/")[2])
+    if holder.endswith("/responses"):
+        return _STATUS_CLASS.fullmatch(key) is not None
+    if key not in _WRITTEN_AS:
+        return False
+    found = root_of(document).find(address)
+    return found is not None and found.value is False
 
 
 def _unknown(document: Document, version: str) -> list[Diagnostic]:

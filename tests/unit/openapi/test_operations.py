@@ -67,7 +67,7 @@ def test_operations_with_one_id_are_both_kept() -> None:
 
 @pytest.mark.parametrize(
     ("path", "item", "code"),
-    [("pets", "get: {}", "OAS191"), ("/pets", "get: []", "OAS107")],
+    [("/pets", "get: []", "OAS107")],
 )
 def test_an_operation_that_cannot_be_called_is_left_out(
     path: str, item: str, code: str
@@ -76,6 +76,36 @@ def test_an_operation_that_cannot_be_called_is_left_out(
     assert lowered.api.operations == ()
     assert lowered.losses() == [(code, "operations", "omitted")]
     assert lowered.said.counts()["operations"] == 1
+
+
+def test_a_path_without_a_slash_is_read_with_one() -> None:
+    lowered = lower_path("{get: {}, post: {}}", path="pets")
+    paths = [item.binding.path for item in lowered.api.operations]  # type: ignore[union-attr]
+    assert paths == ["/pets", "/pets"]
+    assert [item.id for item in lowered.api.operations] == [
+        "openapi:GET /pets",
+        "openapi:POST /pets",
+    ]
+    assert (lowered.codes(), lowered.losses()) == (["OAS191"], [])
+
+
+def test_of_a_path_with_and_without_a_slash_one_is_read() -> None:
+    lowered = lower("""
+        paths:
+          pets: {get: {operationId: second}}
+          /pets: {get: {operationId: first}}
+        """)
+    assert [item.declared_name for item in lowered.api.operations] == ["first"]
+    assert lowered.losses() == [("OAS191", "operations", "omitted")]
+
+
+def test_operations_of_a_path_that_is_a_reference_are_counted() -> None:
+    lowered = lower("""
+        paths: {/pets: {$ref: '#/x-items/Pets'}}
+        x-items: {Pets: {get: {}, post: {}}}
+        """)
+    assert len(lowered.api.operations) == 2
+    assert lowered.said.counts()["operations"] == 2
 
 
 def test_callbacks_and_links_are_counted() -> None:

@@ -1,5 +1,6 @@
 """Whenever a document is read, keys that nobody knows are reported as losses."""
 
+import pytest
 from specloom.diagnostics.ledger import ledger
 from specloom.diagnostics.model import Diagnostics
 from specloom.frontends.openapi.lower import lower_openapi
@@ -30,6 +31,42 @@ def test_a_misspelled_body_is_a_loss() -> None:
 def test_what_lowering_has_reported_is_not_said_again() -> None:
     said = review(api(paths={"/pets": {"GET": {}}, "pets": {"get": {}}}))
     assert {item.code for item in said} == {"OAS191", "OAS192"}
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0", "3.2.0"])
+def test_what_is_read_or_says_nothing_is_no_loss(version: str) -> None:
+    described: JsonValue = {"description": ""}
+    parameter: JsonValue = {
+        "name": "id",
+        "in": "path",
+        "required": True,
+        "schema": {"type": "string"},
+        "allowEmptyValue": False,
+        "allowReserved": False,
+    }
+    operation: JsonValue = {
+        "parameters": [parameter],
+        "responses": {"204": described, "4xx": described},
+    }
+    said = review(api(version, paths={"/pets/{id}": {"get": operation}}))
+    assert list(said) == []
+    assert said.counts()["responses"] == 2
+
+
+def test_what_a_place_cannot_be_is_a_loss_when_it_is_asked_for() -> None:
+    parameter: JsonValue = {
+        "name": "id",
+        "in": "path",
+        "required": True,
+        "schema": {"type": "string"},
+        "allowEmptyValue": True,
+    }
+    operation: JsonValue = {
+        "parameters": [parameter],
+        "responses": {"204": {"description": ""}},
+    }
+    said = review(api("3.1.0", paths={"/pets/{id}": {"get": operation}}))
+    assert [(item.code, item.effect) for item in said] == [("VAL101", "omitted")]
 
 
 def test_everything_else_is_left_to_validate() -> None:

@@ -84,10 +84,18 @@ def _path_items(context: LoweringContext, paths: Schema) -> Iterator[PathItem]:
             )
         elif not isinstance(end.value, dict):
             _report_not_path_item(context, end.value, pointer)
-        elif not path.startswith("/"):
-            _report_not_path(context, path, end.value, pointer)
-        else:
+        elif path.startswith("/"):
             yield PathItem(path, end.pointer, end.value)
+        elif f"/{path}" in paths:
+            _report_second_path(context, path, end.value, pointer)
+        else:
+            context.reporter.warn(
+                "OAS191",
+                f"the path `{path}` does not begin with `/`",
+                pointer,
+                label=f"read as `/{path}`",
+            )
+            yield PathItem(f"/{path}", end.pointer, end.value)
 
 
 def _report_not_path_item(
@@ -103,7 +111,7 @@ def _report_not_path_item(
     )
 
 
-def _report_not_path(
+def _report_second_path(
     context: LoweringContext, path: str, item: Schema, pointer: str
 ) -> None:
     for method in METHODS:
@@ -112,11 +120,10 @@ def _report_not_path(
             context.reporter.count("operations", here)
             context.reporter.warn(
                 "OAS191",
-                f"the path `{path}` does not begin with `/`",
+                f"the path `{path}` does not begin with `/`, and there is `/{path}` too",
                 here,
                 loss=("operations", "omitted"),
                 label="left out",
-                help=f"did you mean `/{path}`?",
             )
 
 
