@@ -10,7 +10,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Union, cast, get_args, get_origin
 
-from ..type_guards import is_items, is_path, is_readable, is_tuple
+from ..type_guards import is_buffer, is_items, is_path, is_readable, is_tuple
 from .files import CHUNK, UNNAMED, FileTypes, is_pieces
 
 _LISTS = ("list", "Sequence", "Iterable", "Collection")
@@ -75,11 +75,11 @@ def as_file(value: object) -> object:
         )
     if is_tuple(value) and _is_described(value):
         return _described(value)
-    if isinstance(value, memoryview):
+    if is_buffer(value):
         return bytes(value)
     if is_readable(value):
         return _opened(value)
-    if isinstance(value, (bytes, bytearray)) or is_path(value) or is_pieces(value):
+    if is_path(value) or is_pieces(value):
         return value
     raise NotAFile(
         "expected bytes, a path, an open file or an iterator of bytes, but got "
@@ -138,7 +138,7 @@ def _bytes_of(value: object) -> bytes:
         return Path(os.fspath(value)).read_bytes()
     if is_readable(value):
         return value.read()
-    if isinstance(value, (bytes, bytearray)):
+    if is_buffer(value):
         return bytes(value)
     if is_pieces(value) and isinstance(value, Iterator):
         return b"".join(value)

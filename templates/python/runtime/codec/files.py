@@ -21,7 +21,7 @@ from typing_extensions import TypeIs
 
 from ..concurrency import async_blocking
 from ..schemas import AS_GIVEN
-from ..type_guards import is_path, is_readable, is_tuple
+from ..type_guards import is_buffer, is_path, is_readable, is_tuple
 
 Pieces: TypeAlias = (
     Annotated[Iterator[bytes], AS_GIVEN] | Annotated[AsyncIterable[bytes], AS_GIVEN]
@@ -61,7 +61,7 @@ def is_pieces(value: object) -> TypeIs[Pieces]:
 def is_file(value: object) -> bool:
     """Whether a value is a file in one of the forms of `FileTypes`."""
     return (
-        isinstance(value, (bytes, bytearray, memoryview))
+        is_buffer(value)
         or is_path(value)
         or is_readable(value)
         or is_pieces(value)

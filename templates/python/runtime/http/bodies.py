@@ -31,7 +31,14 @@ from ..codec.values import (
 )
 from ..dataclass_compat import record
 from ..omit import Omit
-from ..type_guards import is_items, is_mapping, is_path, is_readable, is_tuple
+from ..type_guards import (
+    is_buffer,
+    is_items,
+    is_mapping,
+    is_path,
+    is_readable,
+    is_tuple,
+)
 from .endpoint import NO_HEADERS, Body, PartHeaders, Root, Style
 
 if TYPE_CHECKING:
@@ -316,7 +323,7 @@ def _raw(value: object, media_type: str) -> EncodedBody:
         return _file(handle, kind, opened=(handle,))
     if is_readable(value):
         return _file(value, kind, opened=())
-    if isinstance(value, (bytes, bytearray, memoryview)):
+    if is_buffer(value):
         return EncodedBody(content=bytes(value), content_type=kind)
     if is_pieces(value):
         return EncodedBody(content=value, content_type=kind, replayable=False)

@@ -18,7 +18,14 @@ from ..codec.values import (
     scalar,
     without_omitted,
 )
-from ..type_guards import is_items, is_mapping, is_path, is_readable, is_tuple
+from ..type_guards import (
+    is_buffer,
+    is_items,
+    is_mapping,
+    is_path,
+    is_readable,
+    is_tuple,
+)
 from .endpoint import NO_HEADERS, PartHeaders, Style
 from .parameters import QUERY, query_pieces
 
@@ -158,7 +165,7 @@ def part(value: object, style: Style | None, opened: list[IO[bytes]]) -> FileVal
 
 
 def _content(value: object, opened: list[IO[bytes]]) -> FileData:
-    if isinstance(value, (bytes, bytearray, memoryview)):
+    if is_buffer(value):
         return bytes(value)
     if is_path(value):
         handle = Path(os.fspath(value)).open("rb")  # noqa: SIM115
