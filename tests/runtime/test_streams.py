@@ -30,6 +30,7 @@ from runtime.http.bodies import encode_body
 from runtime.http.endpoint import Body, Endpoint, Envelope, Returns
 from runtime.http.event_cutter import EventCutter
 from runtime.http.framing import Cutter, Framing
+from runtime.options import CallOptions
 from runtime.synchronous.response import StreamedResponse
 from runtime.synchronous.stream import Stream
 
@@ -130,6 +131,21 @@ def test_lines_by_the_name_of_json(flavour: str, declared: Returns, said: str) -
     content = CONTENT[declared.framing or ""]
     response = httpx2.Response(200, content=content, headers={"content-type": said})
     assert items(flavour, endpoint(declared), response) == ITEMS
+
+
+@pytest.mark.parametrize("stream", [EVENTS, RECORDS])
+def test_the_stream_that_was_asked_for(stream: Returns) -> None:
+    """Where there is a whole answer too, and the server names neither."""
+    whole = Returns("200", "application/json", lambda: dict[str, int])
+    declared = Endpoint[object](method="GET", path="/", returns=(whole, stream))
+    content = CONTENT[stream.framing or ""]
+    transport = httpx2.MockTransport(lambda _: httpx2.Response(200, content=content))
+    http = httpx2.Client(transport=transport)
+    with Shop(bearer_token="t", http_client=http) as client:
+        options = CallOptions(accept=stream.media_type or "")
+        answer = client._call(declared, options=options)
+        assert isinstance(answer, Stream)
+        assert list(cast("Stream[object]", answer)) == ITEMS
 
 
 @FLAVOURS
