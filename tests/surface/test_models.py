@@ -5,6 +5,7 @@ import datetime as dt
 import json
 import logging
 import pickle
+from importlib import import_module
 from types import ModuleType
 from typing import Any
 
@@ -17,6 +18,12 @@ ORDER: dict[str, Any] = {
     "placedAt": "2026-03-01T12:00:00Z",
 }
 MOMENT = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
+
+
+@pytest.fixture(autouse=True)
+def nothing_told(models: ModuleType) -> None:
+    """What a log has told in one test is news in the next."""
+    import_module(f"{models.__name__}._runtime.codec.deviations")._told.clear()
 
 
 def _order(models: ModuleType, *, strict: bool = False, **fields: object) -> Any:
