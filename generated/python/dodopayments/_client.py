@@ -4,23 +4,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from ._runtime.api import ApiInfo
 from ._runtime.asynchronous.client import AsyncBaseClient
 from ._runtime.auth import credentials as _auth
+from ._runtime.http.arguments import AsyncHttpClient, AuthHook, HttpClient, Timeout, Url
 from ._runtime.omit import Omit, omit
-from ._runtime.options import ClientOptions
+from ._runtime.options import ClientOptions, Headers, Query
 from ._runtime.servers import Server
 from ._runtime.synchronous.client import BaseClient
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    import httpx2
-
-    from ._runtime.options import AuthHook, Headers, Query, Timeout
     from .resources.products import (
         AsyncProductsResource,
         AsyncProductsResourceWithRawResponse,
@@ -78,12 +75,12 @@ class DodoPayments(BaseClient):
         *,
         bearer_token: str | Callable[[], str] | None = None,
         environment: Literal["live_mode", "test_mode"] | None = None,
-        base_url: str | httpx2.URL | None = None,
+        base_url: str | Url | None = None,
         timeout: Timeout | Omit = omit,
         max_retries: int = 2,
         default_headers: Headers | None = None,
         default_query: Query | None = None,
-        http_client: httpx2.Client | None = None,
+        http_client: HttpClient | None = None,
         strict_responses: bool = False,
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
@@ -165,12 +162,12 @@ class AsyncDodoPayments(AsyncBaseClient):
         *,
         bearer_token: str | Callable[[], str | Awaitable[str]] | None = None,
         environment: Literal["live_mode", "test_mode"] | None = None,
-        base_url: str | httpx2.URL | None = None,
+        base_url: str | Url | None = None,
         timeout: Timeout | Omit = omit,
         max_retries: int = 2,
         default_headers: Headers | None = None,
         default_query: Query | None = None,
-        http_client: httpx2.AsyncClient | None = None,
+        http_client: AsyncHttpClient | None = None,
         strict_responses: bool = False,
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,

@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from . import types
 from ._runtime.api import ApiInfo
@@ -15,18 +15,12 @@ from ._runtime.asynchronous.graphql import as_raw as async_as_raw
 from ._runtime.asynchronous.resource import raw_mode as async_raw_mode
 from ._runtime.auth import credentials as _auth
 from ._runtime.graphql.operation import GraphQLOptions, Operation
+from ._runtime.http.arguments import AsyncHttpClient, AuthHook, HttpClient, Timeout, Url
 from ._runtime.omit import Omit, omit
-from ._runtime.options import CallOptions, ClientOptions
+from ._runtime.options import CallOptions, ClientOptions, Headers, Query
 from ._runtime.servers import Server, Variable
 from ._runtime.synchronous.graphql import GraphQLClient, as_raw
 from ._runtime.synchronous.resource import raw_mode
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    import httpx2
-
-    from ._runtime.options import AuthHook, Headers, Query, Timeout
 
 _API = ApiInfo(
     title="Shopify Admin API",
@@ -127,12 +121,12 @@ class ShopifyAdmin(GraphQLClient):
         *,
         access_token: str | Callable[[], str] | None = None,
         shop: str | None = None,
-        base_url: str | httpx2.URL | None = None,
+        base_url: str | Url | None = None,
         timeout: Timeout | Omit = omit,
         max_retries: int = 2,
         default_headers: Headers | None = None,
         default_query: Query | None = None,
-        http_client: httpx2.Client | None = None,
+        http_client: HttpClient | None = None,
         strict_responses: bool = False,
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,
@@ -295,12 +289,12 @@ class AsyncShopifyAdmin(AsyncGraphQLClient):
         *,
         access_token: str | Callable[[], str | Awaitable[str]] | None = None,
         shop: str | None = None,
-        base_url: str | httpx2.URL | None = None,
+        base_url: str | Url | None = None,
         timeout: Timeout | Omit = omit,
         max_retries: int = 2,
         default_headers: Headers | None = None,
         default_query: Query | None = None,
-        http_client: httpx2.AsyncClient | None = None,
+        http_client: AsyncHttpClient | None = None,
         strict_responses: bool = False,
         retry_unsafe: bool = False,
         auth: AuthHook | None = None,

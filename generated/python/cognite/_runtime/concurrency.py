@@ -176,48 +176,29 @@ async def _guard(
 
 
 def _drop_all(entries: dict[object, _Entry[T]]) -> None:
-    for loop in list(entries):
-        entry = entries.pop(loop, None)
-        trio = sys.modules.get("trio")
-        if entry is None or entry.guard is None or trio is None:
-            continue  # asyncio ends a generator that nobody holds, in its loop
-        library = cast("_Trio", trio)
-        if isinstance(loop, library.lowlevel.TrioToken):
-            token = cast("_Token", loop)
-            with suppress(library.RunFinishedError):
-                token.run_sync_soon(
-                    library.lowlevel.spawn_system_task, _end_quietly, entry.guard
-                )
-
-
-async def _end_quietly(guard: AsyncGenerator[None]) -> None:
-    """Nobody could catch an exception, which would end the loop."""
-    with suppress(Exception):
-        await guard.aclose()
+    """Let go of the guards: their loops end generators that nobody holds."""
+    if "trio" not in sys.modules:
+        entries.clear()
+        return
+    with warnings.catch_warnings():
+        # It does so too, and says that somebody else should have.
+        warnings.simplefilter("ignore", ResourceWarning)
+        entries.clear()
 
 
 class _Loop(Protocol):
     def is_closed(self) -> bool: ...
 
 
-class _Token(Protocol):
-    """What is used of `trio.lowlevel.TrioToken`."""
-
-    def run_sync_soon(self, function: object, *arguments: object) -> None: ...
-
-
 class _LowLevel(Protocol):
     """What is used of `trio.lowlevel`."""
 
-    TrioToken: type
-    spawn_system_task: Callable[..., object]
     current_trio_token: Callable[[], object]
 
 
 class _Trio(Protocol):
     """What is used of `trio`, which few programs have."""
 
-    RunFinishedError: type[Exception]
     lowlevel: _LowLevel
 
 

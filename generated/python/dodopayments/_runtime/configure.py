@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from .api import ApiInfo, base_url_of
 from .auth.credentials import ByHand, Credential, choose_credentials
-from .logs import hide_query_in_transport_logs
+from .logs import hide_query_in_transport_logs, is_secret_name
 from .omit import Omit
 from .options import (
     ClientOptions,
     ClientSettings,
     Headers,
     Query,
-    Timeout,
     limits_of,
     merged_headers,
     timeout_of,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     import httpx2
 
     from .codec.files import UploadProgress
+    from .http.arguments import Timeout
 
 
 def configure(
@@ -151,6 +151,30 @@ def reconfigure(
             if isinstance(total_timeout, Omit)
             else total_timeout_of(total_timeout)
         ),
+    )
+
+
+def has_same_credentials(one: ClientSettings, other: ClientSettings) -> bool:
+    """Whether what stands by hand in the place of a credential is the same for both."""
+    return _by_hand(one) == _by_hand(other)
+
+
+def _by_hand(settings: ClientSettings) -> dict[str, object]:
+    return {
+        name: value
+        for place in (settings.default_headers, settings.default_query)
+        for name, value in place.items()
+        if is_credential(settings, name)
+    }
+
+
+def is_credential(settings: ClientSettings, name: str) -> bool:
+    """Whether a header or a parameter is a credential of the API, or is called like one."""
+    lowered = name.lower()
+    return (
+        lowered in ("authorization", "cookie", "proxy-authorization")
+        or is_secret_name(name)
+        or any(lowered == one.name.lower() for one in settings.credentials.values())
     )
 
 

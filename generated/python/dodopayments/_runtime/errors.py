@@ -139,7 +139,8 @@ class APIResponseValidationError(APIError):
 
 
 class APIStreamError(APIError):
-    """A server-sent event called `error`, which ends its stream.
+    """A server-sent event that says what went wrong, which ends its stream: one called
+    `error`, or one whose data is an object with an `error` in place of what is documented.
 
     `body` is its data as the API documents it, else the parsed JSON, else the text; `event`
     is the event as it came. The status is that of the response, which was a success.

@@ -32,8 +32,18 @@ _SECRET_WORD = re.compile(r"api[-_]?key|token|secret|password|signature", re.IGN
 
 @cache
 def package_logger() -> logging.Logger:
-    """The logger of the package that this run-time is a part of."""
-    return logging.getLogger(__name__.partition(".")[0])
+    """The logger of the package that this run-time is a part of, wherever that lies.
+
+    It is quiet: who wants to see what it says gives logging a handler, as for any library.
+    """
+    logger = logging.getLogger(_package(__name__))
+    logger.addHandler(logging.NullHandler())
+    return logger
+
+
+def _package(module: str) -> str:
+    """`vendors.acme` for a module of its run-time."""
+    return module.rpartition(".")[0].removesuffix("._runtime")
 
 
 def safe_headers(headers: Mapping[str, str]) -> dict[str, str]:

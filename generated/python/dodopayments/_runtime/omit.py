@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from .schemas import instance_schema
+
 
 class Omit:
     """The type of `omit`. Every instance means the same and is false."""
@@ -18,6 +20,8 @@ class Omit:
 
     def __repr__(self) -> str:
         return "omit"
+
+    __get_pydantic_core_schema__ = classmethod(instance_schema)
 
     def __reduce__(self) -> str:
         # The name of the only instance that this package makes.

@@ -6,13 +6,15 @@ annotations must not pay for it.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+import os
+from collections.abc import Mapping
 from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from .dataclass_compat import record
 from .omit import Omit, omit
+from .schemas import instance_schema
 
 if TYPE_CHECKING:
     import ssl
@@ -21,17 +23,13 @@ if TYPE_CHECKING:
 
     from .auth.credentials import Credential, Security
     from .codec.files import UploadProgress
+    from .http.arguments import AuthHook, Timeout
     from .http.endpoint import Endpoint
     from .http.request_head import RequestHead
 
-Timeout: TypeAlias = "float | httpx2.Timeout | None"
-"""Seconds for each phase of a call, a detailed httpx2.Timeout, or None for no limit."""
 Headers: TypeAlias = Mapping[str, str | Omit]
 """Header values by name; `omit` removes a header that would be sent otherwise."""
 Query: TypeAlias = Mapping[str, object]
-AuthHook: TypeAlias = "Callable[[httpx2.Request], Awaitable[object] | None]"
-"""Called with each request just before it is sent; may change its headers. The asynchronous
-client awaits what it gives; the synchronous one has no use for such a function."""
 
 DEFAULT_TIMEOUT_SECONDS = 60.0
 DEFAULT_CONNECT_SECONDS = 5.0
@@ -71,6 +69,8 @@ class CallOptions:
     url: str | None = None
     idempotency_key: str | None = None
     total_timeout: float | Omit | None = omit
+
+    __get_pydantic_core_schema__ = classmethod(instance_schema)
 
 
 NO_OPTIONS = CallOptions()
@@ -178,7 +178,25 @@ def merged_headers(*layers: Headers | None) -> dict[str, str | Omit]:
 
 @cache
 def shared_ssl_context() -> ssl.SSLContext:
-    """One SSL context for all clients of the package: making one costs 20 ms."""
+    """One SSL context for all clients of the package: making one costs 20 ms.
+
+    `SSL_CERT_FILE` and `SSL_CERT_DIR` are read by the HTTP library; what names certificates
+    to other tools counts where they say nothing.
+    """
     import httpx2
 
+    if not any(os.environ.get(name) for name in ("SSL_CERT_FILE", "SSL_CERT_DIR")):
+        for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
+            place = os.environ.get(name)
+            if place:
+                return _context_of(place)
     return httpx2.create_ssl_context()
+
+
+def _context_of(place: str) -> ssl.SSLContext:
+    """What trusts the certificates of a file, or of a folder."""
+    import ssl
+
+    if os.path.isdir(place):
+        return ssl.create_default_context(capath=place)
+    return ssl.create_default_context(cafile=place)

@@ -51,6 +51,11 @@ def is_readable(value: object) -> TypeIs[IO[bytes]]:
     return callable(getattr(value, "read", None))
 
 
+def is_buffer(value: object) -> TypeIs[bytes | bytearray | memoryview[int]]:
+    """Bytes in memory, in any form."""
+    return isinstance(value, (bytes, bytearray, memoryview))
+
+
 def is_path(value: object) -> TypeIs[os.PathLike[str]]:
     """The path of a file, as `pathlib.Path`."""
     return isinstance(value, os.PathLike)

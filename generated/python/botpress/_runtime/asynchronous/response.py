@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 import httpx2
 
-from ..codec.files import replacement
+from ..codec.files import CHUNK, replacement
+from ..concurrency import async_blocking
 from ..errors import (
     TOO_DEEP,
     APIResponseValidationError,
@@ -20,6 +21,7 @@ from ..errors import (
     response_text,
     settle_encoding,
 )
+from ..http.chunks import AsyncChunks
 from ..http.deadlines import LimitedTimeout
 from ..http.response_parsing import Parser
 from ..omit import Omit, omit
@@ -91,6 +93,7 @@ class AsyncRawResponse(Generic[T]):
         self._is_stream = is_stream
         self._max_bytes = max_bytes
         self._parsed: T | Omit = omit
+        self._chunks: AsyncChunks[object] | None = None
 
     @property
     def status_code(self) -> int:
@@ -181,8 +184,9 @@ class AsyncRawResponse(Generic[T]):
         return self._guard_errors(self.http_response.aiter_lines())
 
     async def _guard_errors(self, pieces: AsyncIterator[S]) -> AsyncIterator[S]:
+        self._chunks = chunks = AsyncChunks(self.http_response, pieces)
         try:
-            async for piece in pieces:
+            while (piece := await chunks.next()) is not None:
                 yield piece
         except httpx2.HTTPError as error:
             raise connection_error(error, self.http_request) from error
@@ -191,16 +195,16 @@ class AsyncRawResponse(Generic[T]):
         """Write the body to `path` as it arrives. What is there is replaced at the end, and
         stays if the body does not arrive."""
         with replacement(path) as file:
-            write = file.write
-            async for piece in self.iter_bytes():
-                write(piece)
+            async for piece in self.iter_bytes(CHUNK):
+                await async_blocking(file.write, piece)
 
     stream_to_file = write_to_file
 
     def __getstate__(self) -> dict[str, object]:
         from ..pickles import without_secrets
 
-        return {name: without_secrets(value) for name, value in vars(self).items()}
+        state = {**vars(self), "_chunks": None}
+        return {name: without_secrets(value) for name, value in state.items()}
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} [{self.status_code}]>"
@@ -210,8 +214,12 @@ class AsyncStreamedResponse(AsyncRawResponse[T]):
     """A response whose body is still on its way."""
 
     async def close(self) -> None:
-        """Give the connection back; the rest of the body is not read."""
-        await self.http_response.aclose()
+        """Give the connection back; the rest of the body is not read. Who waits for a piece
+        of it, in another task or thread, has come to its end."""
+        if self._chunks is not None:
+            await self._chunks.close()
+        else:
+            await self.http_response.aclose()
 
 
 class AsyncStreamedResponseManager(Generic[T]):

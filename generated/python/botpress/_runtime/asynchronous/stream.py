@@ -37,7 +37,7 @@ class AsyncStream(Generic[T]):
         max_item_bytes: int | None = None,
     ) -> None:
         self.http_response = http_response
-        self._chunks = AsyncChunks(http_response)
+        self._chunks = AsyncChunks(http_response, http_response.aiter_bytes())
         self._reader = ItemReader(
             http_response, declared, strict=strict, limit=max_item_bytes
         )
@@ -105,10 +105,10 @@ class AsyncStream(Generic[T]):
 
 
 async def events_of(
-    response: httpx2.Response, limit: int | None
+    chunks: AsyncChunks[bytes], limit: int | None
 ) -> AsyncGenerator[ServerSentEvent]:
     """Server-sent events. Raises ResponseTooLargeError for one with more bytes than `limit`."""
     cutter = EventCutter(limit)
-    async for chunk in response.aiter_bytes():
+    while (chunk := await chunks.next()) is not None:
         for event in cutter.cut(chunk):
             yield event

@@ -8,24 +8,28 @@ from __future__ import annotations
 
 import socket
 import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import suppress
+from typing import Generic, TypeVar, cast
 
 import httpx2
 from anyio import CancelScope
 
+S_co = TypeVar("S_co", covariant=True)
 
-class AsyncChunks:
-    """The chunks of a body; another task may close it while one waits."""
 
-    def __init__(self, response: httpx2.Response) -> None:
+class AsyncChunks(Generic[S_co]):
+    """The chunks of a body, of bytes or text; another task may close it while one waits."""
+
+    def __init__(self, response: httpx2.Response, chunks: AsyncIterator[S_co]) -> None:
         self._response = response
-        self._chunks = response.aiter_bytes()
+        self._chunks = chunks
         self._scope: CancelScope | None = None
         self._closed = False
 
-    async def next(self) -> bytes | None:
+    async def next(self) -> S_co | None:
         """The next chunk; None at the end, and when it was closed."""
-        chunk: bytes | None = None
+        chunk: S_co | None = None
         if not self._closed:
             with CancelScope() as self._scope:
                 try:
@@ -47,23 +51,28 @@ class AsyncChunks:
 
     async def _finish(self) -> None:
         self._closed = True
-        await self._chunks.aclose()
+        close = cast(
+            "Callable[[], Awaitable[None]] | None",
+            getattr(self._chunks, "aclose", None),
+        )
+        if close is not None:
+            await close()
         await self._response.aclose()
 
 
-class Chunks:
-    """The chunks of a body; another thread may close it while one waits."""
+class Chunks(Generic[S_co]):
+    """The chunks of a body, of bytes or text; another thread may close it while one waits."""
 
-    def __init__(self, response: httpx2.Response) -> None:
+    def __init__(self, response: httpx2.Response, chunks: Iterator[S_co]) -> None:
         self._response = response
-        self._chunks = response.iter_bytes()
+        self._chunks = chunks
         self._lock = threading.Lock()
         self._closed = False
 
-    def next(self) -> bytes | None:
+    def next(self) -> S_co | None:
         """The next chunk; None at the end, and when it was closed."""
         with self._lock:
-            chunk: bytes | None = None
+            chunk: S_co | None = None
             try:
                 if not self._closed:
                     chunk = next(self._chunks, None)

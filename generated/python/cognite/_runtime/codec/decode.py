@@ -15,9 +15,8 @@ from ..errors import TOO_DEEP, APIResponseValidationError
 from .adapters import adapter
 from .annotations import variants
 from .decimal_digits import Digits
+from .deviations import log_deviations, summary
 from .lenient import Problem, best_value, is_model
-
-SHOWN_PROBLEMS = 5
 
 Reader: TypeAlias = Callable[[object, bytes], object]
 """Reads a document along an annotation, as JSON-like values. Raises ValueError."""
@@ -34,8 +33,8 @@ def decode(
     """JSON bytes as a value of `annotation`; `exact` reads numbers by their digits.
 
     Where the content does not fit, the value keeps what came: wrong values stay raw,
-    missing required fields are None and not in `model_fields_set`; one warning names the
-    places.
+    missing required fields are None and not in `model_fields_set`; a warning names the places
+    that no warning has named yet.
     Raises APIResponseValidationError when `strict`, when the content is not JSON, and when
     it is nested too deeply.
     """
@@ -51,7 +50,7 @@ def decode(
     parsed = _parse_json(content, Digits if exact else float)
     value, problems = _best_value(annotation, parsed, content)
     if problems:
-        logger.warning("Response is not as documented: %s", _summary(problems))
+        log_deviations(logger, annotation, problems)
     return value
 
 
@@ -97,7 +96,7 @@ def decode_value(
         raise _too_deep(content) from error
     value, problems = _best_value(annotation, found, content)
     if problems:
-        logger.warning("Response is not as documented: %s", _summary(problems))
+        log_deviations(logger, annotation, problems)
     return value
 
 
@@ -137,7 +136,7 @@ def decode_text(
     except ValidationError as error:
         if strict:
             raise _strict_error(error, text.encode()) from error
-        logger.warning("Response is not as documented: %s", _first_message(error))
+        log_deviations(logger, annotation, [("", _first_message(error))])
         return text
 
 
@@ -193,7 +192,7 @@ def _strict_error(error: ValidationError, content: bytes) -> APIResponseValidati
         )
     )
     return APIResponseValidationError(
-        f"Response is not as documented: {_summary(located)}",
+        f"Response is not as documented: {summary(located)}",
         errors=located,
         content=content,
     )
@@ -206,12 +205,6 @@ def _steps(location: Iterable[int | str]) -> Iterator[str]:
         text = str(step)
         if not (text.endswith("]") and "[" in text):
             yield text
-
-
-def _summary(problems: Sequence[Problem]) -> str:
-    shown = [f"{place or '$'}: {text}" for place, text in problems[:SHOWN_PROBLEMS]]
-    more = len(problems) - len(shown)
-    return "; ".join(shown) + (f"; and {more} more" if more > 0 else "")
 
 
 def _first_message(error: ValidationError) -> str:

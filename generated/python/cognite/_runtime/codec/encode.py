@@ -19,9 +19,17 @@ from pydantic.fields import FieldInfo
 from ..dataclass_compat import record
 from ..omit import Omit
 from ..type_guards import is_items, is_mapping
-from .file_arguments import NotAFile, as_file, files_of, is_only_file, text_of_file
-from .files import FileTypes, is_pieces
-from .formats import Writes
+from .file_arguments import (
+    FILE_KINDS,
+    NotAFile,
+    as_file,
+    files_of,
+    is_file_union,
+    is_only_file,
+    text_of_file,
+)
+from .files import is_pieces
+from .formats import Writes, base64_text
 from .values import dump_model, plain
 
 Leaf = Callable[[object], object]
@@ -39,8 +47,6 @@ QUALIFIERS = (
 )
 LISTS = (list, tuple, set, frozenset, Sequence, Iterable, Collection)
 MAPS = (dict, Mapping)
-_FILES = get_args(FileTypes)
-"""Annotations of files; a file that is described by a tuple stays one."""
 
 
 class Identity:
@@ -145,7 +151,7 @@ def _compile(annotation: object) -> Encoder:
         return _encode_files
     if origin in LISTS and arguments and (origin is not tuple or ... in arguments):
         return _list(arguments[0])
-    if origin is tuple and arguments and annotation not in _FILES:
+    if origin is tuple and arguments and annotation not in FILE_KINDS:
         return _tuple(arguments)
     if origin in MAPS and len(arguments) == 2:
         return _map(arguments[1])
@@ -308,7 +314,11 @@ def _union(members: tuple[object, ...]) -> Encoder:
 
     @cache
     def scalar() -> Encoder:
-        return _format_encoder(tuple(_forms(members)))
+        forms = list(_forms(members))
+        if bytes in variants() and not is_file_union(variants()):
+            # Bytes that a text stands for are base64, also where a file would not be.
+            forms += [Writes(kind, base64_text) for kind in (bytes, bytearray)]
+        return _format_encoder(tuple(forms))
 
     def encode_union(value: object, leaf: Leaf) -> object:
         if isinstance(value, BaseModel) or value is None:
@@ -327,7 +337,7 @@ def _union(members: tuple[object, ...]) -> Encoder:
 
 
 def _is_list(annotation: object) -> bool:
-    return get_origin(annotation) in LISTS and annotation not in _FILES
+    return get_origin(annotation) in LISTS and annotation not in FILE_KINDS
 
 
 def _encoder_of(annotation: object) -> Encoder:

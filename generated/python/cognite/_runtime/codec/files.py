@@ -7,25 +7,32 @@ from collections.abc import (
     AsyncIterable,
     AsyncIterator,
     Callable,
+    Generator,
     Iterable,
     Iterator,
     Mapping,
 )
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
-from typing import IO, TypeAlias
+from typing import IO, Annotated, TypeAlias
 
 from typing_extensions import TypeIs
 
-from ..type_guards import is_path, is_readable, is_tuple
+from ..concurrency import async_blocking
+from ..schemas import AS_GIVEN
+from ..type_guards import is_buffer, is_path, is_readable, is_tuple
 
-Pieces: TypeAlias = Iterator[bytes] | AsyncIterable[bytes]
+Pieces: TypeAlias = (
+    Annotated[Iterator[bytes], AS_GIVEN] | Annotated[AsyncIterable[bytes], AS_GIVEN]
+)
 """What gives a file piece by piece; it can be sent once. The synchronous client takes no
 asynchronous one."""
-FileContent: TypeAlias = bytes | str | IO[bytes] | os.PathLike[str] | Pieces
+OpenFile: TypeAlias = Annotated[IO[bytes], AS_GIVEN]
+FileContent: TypeAlias = bytes | str | OpenFile | os.PathLike[str] | Pieces
 FileTypes: TypeAlias = (
     bytes
-    | IO[bytes]
+    | OpenFile
     | os.PathLike[str]
     | Pieces
     | tuple[str | None, FileContent]
@@ -38,6 +45,8 @@ UploadProgress: TypeAlias = Callable[[int, int | None], object]
 number is known. It begins anew with each attempt."""
 
 CHUNK = 65_536
+FILE_CHUNK = 4 * CHUNK
+"""What a thread reads at once: going there and back takes as long as reading does."""
 UNNAMED = "upload"
 """The name of a file that has none; forms need one."""
 
@@ -52,7 +61,7 @@ def is_pieces(value: object) -> TypeIs[Pieces]:
 def is_file(value: object) -> bool:
     """Whether a value is a file in one of the forms of `FileTypes`."""
     return (
-        isinstance(value, (bytes, bytearray, memoryview))
+        is_buffer(value)
         or is_path(value)
         or is_readable(value)
         or is_pieces(value)
@@ -99,13 +108,18 @@ async def async_chunks(
     if isinstance(content, AsyncIterable):
         async for chunk in content:
             yield chunk
+    elif is_readable(content) and not isinstance(content, BytesIO):
+        # A disk can be slow, and the event loop has other things to do.
+        while read := await async_blocking(content.read, FILE_CHUNK):
+            for chunk in chunks(read):
+                yield chunk
     else:
         for chunk in chunks(content):
             yield chunk
 
 
 @contextmanager
-def replacement(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
+def replacement(path: str | os.PathLike[str]) -> Generator[IO[bytes]]:
     """A file that takes the place of what is at `path` when it is whole. Until then the old
     one stays, and it stays for good when something goes wrong on the way.
 

@@ -160,16 +160,20 @@ def _whole_query(value: object, style: Style) -> list[str]:
     fields = flat(_encode_value(value, style))
     if not is_mapping(fields):
         return [_whole_query_quote(text_of(fields))]
-    return _form_fields(fields)
+    return _form_fields(fields, style)
 
 
-def _form_fields(fields: Mapping[str, object]) -> list[str]:
+def _form_fields(fields: Mapping[str, object], style: Style) -> list[str]:
     """A form inside a URL, a header or a cookie."""
     pieces: list[str] = []
+    inner = QUERY
+    if style.arrays or style.objects:
+        inner = Style("form", explode=True, arrays=style.arrays, objects=style.objects)
     for key, item in without_nothing(fields).items():
         # as in the body of a form, what has fields of its own is JSON
-        field = text_of(item) if is_mapping(flat(item)) else item
-        pieces += query_pieces(str(key), field)
+        is_json_text = is_mapping(flat(item)) and not inner.objects
+        field = text_of(item) if is_json_text else item
+        pieces += query_pieces(str(key), field, inner)
     return pieces
 
 
@@ -179,7 +183,7 @@ def _pieces(key: str, value: object, style: Style, escape: Quote) -> list[str]:
         return [f"{key}="] if style.allow_empty else []
     if style.allow_reserved:
         escape = _for_members(value, escape)
-    if style.arrays or style.objects:
+    if style.arrays or style.objects or style.style == "deepObject":
         from .form_nesting import nested_pieces  # few APIs have such parameters
 
         return nested_pieces(key, value, style, escape)
@@ -232,7 +236,7 @@ def _value(value: object, style: Style) -> object:
         document = style.xml.write(style.annotation, encoded)
         return document.partition(b"\n")[2].decode()
     if _is_form(style) and is_mapping(encoded := flat(encoded)):
-        return "&".join(_form_fields(encoded))
+        return "&".join(_form_fields(encoded, style))
     if is_scalar(encoded) and not is_json(style.content):
         return scalar(encoded)
     return json_text(plain(encoded))
@@ -288,30 +292,12 @@ def _matrix(name: str, value: object, explode: bool, escape: Quote) -> str:
 def _object_pieces(
     key: str, value: Mapping[str, object], style: Style, escape: Quote
 ) -> list[str]:
-    if style.style == "deepObject":
-        return _deep(key, value, escape)
     entries = list(_entries(value))
     if style.explode:
         quote_key = escape if style.style == "cookie" else strict_quote
         return [f"{quote_key(k)}={escape(v)}" for k, v in entries]
     items = [part for k, v in entries for part in (escape(k), escape(v))]
     return [f"{key}={_separator(style).join(items)}"] if items else []
-
-
-def _deep(key: str, value: Mapping[str, object], escape: Quote) -> list[str]:
-    # OpenAPI leaves nesting open; `a[b][c]=1` and repeated `a[b]=1&a[b]=2` are what
-    # servers that read deepObject agree on.
-    pieces: list[str] = []
-    for name, item in value.items():
-        inner = f"{key}%5B{strict_quote(str(name))}%5D"
-        item = _something(item)
-        if is_mapping(item):
-            pieces += _deep(inner, item, escape)
-        elif is_items(item):
-            pieces += [f"{inner}={escape(text_of(part))}" for part in item]
-        else:
-            pieces.append(f"{inner}={escape(scalar(item))}")
-    return pieces
 
 
 def _separator(style: Style) -> str:

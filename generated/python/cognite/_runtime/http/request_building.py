@@ -315,6 +315,11 @@ def _url(
     if "?" in base:
         base, _, own = base.partition("?")
         given = {_name_of(piece) for piece in query}
+        given |= {
+            item.name
+            for item in settings.credentials.values()
+            if item.place == "query" and item.scheme is not None
+        }
         kept = [p for p in own.split("&") if p and _name_of(p) not in given]
         query = [*kept, *query]
     return joined_url(f"{base}{slash}{path}", query)

@@ -11,7 +11,9 @@ from base64 import b64encode
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from inspect import iscoroutine
-from typing import Literal, TypeAlias, TypedDict
+from typing import Literal, TypeAlias
+
+from typing_extensions import TypedDict
 
 from ..dataclass_compat import record
 from ..errors import MissingCredentialsError
@@ -82,7 +84,8 @@ Scheme: TypeAlias = Bearer | Basic | ApiKey | ClientCredentials
 class Credential:
     """A credential of the API; `scheme` is None where the user gave no secret.
 
-    `arguments` and `env` are what an error message asks for, and `instead` is a second way;
+    `arguments` and `env` are what an error message asks for, and `instead` is a second way,
+    with the variables `pair_env`;
     `place` and `name` say what a header set by hand would stand in for.
     """
 
@@ -93,6 +96,7 @@ class Credential:
     env: tuple[str, ...]
     scheme: Scheme | None
     instead: str = ""
+    pair_env: tuple[str, ...] = ()
 
 
 def bearer(key: str, token: Secret | None, *, env: str | None = None) -> Credential:
@@ -186,6 +190,7 @@ def oauth(
         env=_names(variables[0]),
         scheme=scheme,
         instead=_options_hint(arguments[1:], env[1:] if env else ()),
+        pair_env=env[1:] if env else (),
     )
 
 

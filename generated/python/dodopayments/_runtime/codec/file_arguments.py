@@ -5,16 +5,31 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Union, cast, get_args, get_origin
+from typing import Annotated, Union, cast, get_args, get_origin
 
-from ..type_guards import is_items, is_path, is_readable, is_tuple
+from ..type_guards import is_buffer, is_items, is_path, is_readable, is_tuple
 from .files import CHUNK, UNNAMED, FileTypes, is_pieces
 
-_KINDS = frozenset(get_args(FileTypes))
 _LISTS = ("list", "Sequence", "Iterable", "Collection")
+
+
+def _members(annotation: object) -> Iterator[object]:
+    """The members of a union, whatever stands between; a type that is none is its own."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        yield from _members(get_args(annotation)[0])
+    elif origin in (Union, UnionType):
+        for member in get_args(annotation):
+            yield from _members(member)
+    else:
+        yield annotation
+
+
+FILE_KINDS = frozenset(_members(FileTypes))
+"""All that a file may be."""
 
 
 class NotAFile(TypeError):
@@ -27,11 +42,13 @@ class NotAFile(TypeError):
 
 def is_only_file(annotation: object) -> bool:
     """Whether an annotation is of files alone, of one or of several, or of null."""
-    if get_origin(annotation) not in (Union, UnionType):
-        return False
-    members = get_args(annotation)
-    others = [member for member in members if member not in _KINDS]
-    return _KINDS.issubset(members) and all(map(_is_beside_files, others))
+    members = frozenset(_members(annotation))
+    return is_file_union(members) and all(map(_is_beside_files, members - FILE_KINDS))
+
+
+def is_file_union(members: Iterable[object]) -> bool:
+    """Whether all that a file may be is among the members of a union."""
+    return FILE_KINDS.issubset(members)
 
 
 def _is_beside_files(member: object) -> bool:
@@ -58,11 +75,11 @@ def as_file(value: object) -> object:
         )
     if is_tuple(value) and _is_described(value):
         return _described(value)
-    if isinstance(value, memoryview):
+    if is_buffer(value):
         return bytes(value)
     if is_readable(value):
         return _opened(value)
-    if isinstance(value, (bytes, bytearray)) or is_path(value) or is_pieces(value):
+    if is_path(value) or is_pieces(value):
         return value
     raise NotAFile(
         "expected bytes, a path, an open file or an iterator of bytes, but got "
@@ -121,7 +138,7 @@ def _bytes_of(value: object) -> bytes:
         return Path(os.fspath(value)).read_bytes()
     if is_readable(value):
         return value.read()
-    if isinstance(value, (bytes, bytearray)):
+    if is_buffer(value):
         return bytes(value)
     if is_pieces(value) and isinstance(value, Iterator):
         return b"".join(value)

@@ -13,15 +13,18 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, TypeAlias, TypeVar
 
-from pydantic import BeforeValidator, PlainSerializer
+from pydantic import BeforeValidator, PlainSerializer, SerializationInfo
 
 from ..dataclass_compat import record
 from .decimal_digits import Digits, ExactNumber, json_number
+from .values import HeldNumbers
 
 T = TypeVar("T")
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NUMBER = re.compile(r"\s*-?\d{1,18}(\.\d+)?\s*", re.ASCII)
+_INTEGER = re.compile(r"-?\d{1,4000}", re.ASCII)
+_LARGEST_SAFE = 2**53 - 1
 _CALENDAR = re.compile(r"[+-]?P(?:[^T]*[YM]|(?!.))")
 
 
@@ -49,12 +52,26 @@ def _decimal(value: object) -> object:
         raise ValueError("an exponent that no decimal has") from error
 
 
+def _whole(value: object) -> object:
+    """The digits of an integer as one; anything else is refused, and so stays as it came."""
+    if isinstance(value, str) and _INTEGER.fullmatch(value):
+        return int(value)
+    return value
+
+
+def _exact_integer(value: int) -> object:
+    """As servers of JavaScript write it, who have one type of number."""
+    is_safe = isinstance(value, bool) or abs(value) <= _LARGEST_SAFE
+    return value if is_safe else str(value)
+
+
 def _decode_base64(value: object) -> object:
     """Bytes for base64; anything else is refused, and so stays as it came."""
     return b64decode(value, validate=True) if isinstance(value, str) else value
 
 
-def _encode_base64(value: bytes) -> str:
+def base64_text(value: bytes) -> str:
+    """Bytes as base64 (RFC 4648, section 4)."""
     return b64encode(value).decode("ascii")
 
 
@@ -106,6 +123,17 @@ def _json_serializer(kind: type[T], write: Callable[[T], object]) -> PlainSerial
     return PlainSerializer(dump, when_used="json")
 
 
+def _dump_number(value: object, info: SerializationInfo[object]) -> object:
+    """A number, as text where a float would lose digits and where it is not to be sent."""
+    if not isinstance(value, Decimal):
+        return value
+    number = json_number(value)
+    if isinstance(number, str) and value.is_finite():
+        held = info.context
+        return held.hold(value) if isinstance(held, HeldNumbers) else number
+    return number
+
+
 _SECOND = timedelta(seconds=1)
 _MILLISECOND = timedelta(milliseconds=1)
 
@@ -129,17 +157,25 @@ Duration: TypeAlias = Annotated[timedelta, BeforeValidator(_fixed_duration)]
 Base64: TypeAlias = Annotated[
     bytes,
     BeforeValidator(_decode_base64),
-    _json_serializer(bytes, _encode_base64),
+    _json_serializer(bytes, base64_text),
 ]
 """Bytes; on the wire base64 (RFC 4648, section 4)."""
 
 DecimalNumber: TypeAlias = Annotated[
     Decimal,
     BeforeValidator(_decimal),
-    _json_serializer(Decimal, json_number),
+    PlainSerializer(_dump_number, when_used="json"),
 ]
 """A decimal that is a number on the wire, not text."""
 
+BigInteger: TypeAlias = Annotated[
+    int,
+    BeforeValidator(_whole),
+    _json_serializer(int, _exact_integer),
+]
+"""An integer of any size; beyond what a double holds it is text on the wire."""
+
+BigIntegerInput: TypeAlias = Annotated[int, Writes(int, _exact_integer)]
 UnixTimeInput: TypeAlias = Annotated[
     int | datetime, Writes(datetime, _since_epoch(_SECOND))
 ]

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from ..logs import package_logger
 from .adapters import adapter
 from .annotations import item_of, variants
+from .deviations import log_deviations
 from .lenient import best_value, fields_of, is_model
 from .models import InHeader
 from .values import is_json
@@ -32,8 +33,8 @@ def read_headers(kind: type[M], headers: Mapping[str, str]) -> M:
             written = next(how, InHeader())
             values[field.wire_name] = _value(field.annotation, text, written)
     value, problems = best_value(kind, values, adapter)
-    for place, message in problems:
-        package_logger().warning("Header is not as documented: %s: %s", place, message)
+    if problems:
+        log_deviations(package_logger(), kind, problems, what="Header")
     return cast(M, value)
 
 

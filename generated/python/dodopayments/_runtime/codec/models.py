@@ -15,8 +15,11 @@ from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema
 
 from ..dataclass_compat import record
+from ..requirements import PYDANTIC, require
 from ..type_guards import is_mapping
 from .numbers import model_with_numbers
+
+require("pydantic", pydantic.VERSION, PYDANTIC)
 
 
 class BaseModel(pydantic.BaseModel):

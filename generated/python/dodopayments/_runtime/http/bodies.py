@@ -31,7 +31,14 @@ from ..codec.values import (
 )
 from ..dataclass_compat import record
 from ..omit import Omit
-from ..type_guards import is_items, is_mapping, is_path, is_readable, is_tuple
+from ..type_guards import (
+    is_buffer,
+    is_items,
+    is_mapping,
+    is_path,
+    is_readable,
+    is_tuple,
+)
 from .endpoint import NO_HEADERS, Body, PartHeaders, Root, Style
 
 if TYPE_CHECKING:
@@ -119,6 +126,10 @@ class EncodedBody:
         content = self.content
         if content is None or (isinstance(content, bytes) and progress is None):
             return content
+        if not isinstance(content, bytes):
+            from .part_list import Parts, awaited  # few calls send files
+
+            content = awaited(content) if isinstance(content, Parts) else content
         return _Asynchronous(self, content, progress)
 
 
@@ -247,7 +258,8 @@ def _multipart(
     from .multipart import parts_of  # few calls have such a body
     from .part_list import form_part
 
-    parts, opened = parts_of(data, _encodings_of(body), headers)
+    form = None if body is None else body.form
+    parts, opened = parts_of(data, _encodings_of(body), headers, form)
     return _of_parts([form_part(*item) for item in parts], essence, opened)
 
 
@@ -311,7 +323,7 @@ def _raw(value: object, media_type: str) -> EncodedBody:
         return _file(handle, kind, opened=(handle,))
     if is_readable(value):
         return _file(value, kind, opened=())
-    if isinstance(value, (bytes, bytearray, memoryview)):
+    if is_buffer(value):
         return EncodedBody(content=bytes(value), content_type=kind)
     if is_pieces(value):
         return EncodedBody(content=value, content_type=kind, replayable=False)

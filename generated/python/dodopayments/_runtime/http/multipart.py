@@ -18,7 +18,14 @@ from ..codec.values import (
     scalar,
     without_omitted,
 )
-from ..type_guards import is_items, is_mapping, is_path, is_readable, is_tuple
+from ..type_guards import (
+    is_buffer,
+    is_items,
+    is_mapping,
+    is_path,
+    is_readable,
+    is_tuple,
+)
 from .endpoint import NO_HEADERS, PartHeaders, Style
 from .parameters import QUERY, query_pieces
 
@@ -59,10 +66,12 @@ def parts_of(
     values: Mapping[str, object],
     styles: Mapping[str, Style],
     given: PartHeaders = NO_HEADERS,
+    others: Style | None = None,
 ) -> tuple[list[FilePart], list[IO[bytes]]]:
     """The parts of a multipart body, and the files that were opened for them.
 
-    `given` headers go with each part of their name. Raises ValueError for those of a part
+    `given` headers go with each part of their name; `others` says how arrays and objects are
+    written that have no style of their own. Raises ValueError for those of a part
     that is not there.
     """
     opened: list[IO[bytes]] = []
@@ -75,12 +84,12 @@ def parts_of(
         if style.style != CONTENT and not style.content and not is_file(value):
             parts += _styled_parts(name, value, style, headers)
             continue
-        for item in _members(value):
+        for key, item in _members(name, value, style, others):
             if item is None and not is_json(style.content or ""):
                 continue  # no media type but JSON has a null
             file_name, content, kind, own = part(item, style, opened)
             file = (file_name, content, kind, nearest(headers, own))
-            parts.append((name, file))
+            parts.append((key, file))
     return parts, opened
 
 
@@ -116,12 +125,19 @@ def _styled_parts(
         yield unquote(key), (None, content, None, dict(headers))
 
 
-def _members(value: object) -> Iterator[object]:
+def _members(
+    name: str, value: object, style: Style, others: Style | None
+) -> Iterator[tuple[str, object]]:
     """An array is one part for each member, unless it is a described file."""
-    if is_items(value) and not is_file(value):
-        yield from value
+    if others is not None and not is_json(style.content or ""):
+        from .form_nesting import nested_members  # few APIs have such parts
+
+        yield from nested_members(name, value, others)
+    elif is_items(value) and not is_file(value):
+        for item in value:
+            yield name, item
     else:
-        yield value
+        yield name, value
 
 
 def part(value: object, style: Style | None, opened: list[IO[bytes]]) -> FileValue:
@@ -149,7 +165,7 @@ def part(value: object, style: Style | None, opened: list[IO[bytes]]) -> FileVal
 
 
 def _content(value: object, opened: list[IO[bytes]]) -> FileData:
-    if isinstance(value, (bytes, bytearray, memoryview)):
+    if is_buffer(value):
         return bytes(value)
     if is_path(value):
         handle = Path(os.fspath(value)).open("rb")  # noqa: SIM115

@@ -95,8 +95,8 @@ def _only_stream(
     """The stream that a response must be, whatever its type."""
     possible = _of_status(endpoint.returns, response) or endpoint.returns
     if len(possible) > 1:
-        asked = response.request.headers.get("accept", "")
-        possible = [item for item in possible if (item.media_type or "") in asked]
+        asked = response.request.headers.get("accept", "").split(", ")
+        possible = [item for item in possible if item.media_type in asked]
     return possible[0] if len(possible) == 1 and possible[0].framing else None
 
 

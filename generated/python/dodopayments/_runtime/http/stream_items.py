@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 SHOWN = 500
 
+_ERROR = ('{"error":', '{"error" :', '{ "error":')
+_OF_ERRORS = {"code", "error", "message", "status", "type"}
+"""What is beside `error` in errors that are sent as data of events without a name."""
+
 
 class Signal(Enum):
     """What is no item: nothing to give, or nothing more to come."""
@@ -88,9 +92,11 @@ class ItemReader:
         self.last_event = event
         data, name = event.data, event.name
         if name == "error":
-            raise self._error(event)
+            raise self._error(event, self._documented_error(event))
         if data == self._declared.end_marker:
             return END
+        if data.startswith(_ERROR) and self._is_error(data):
+            raise self._error(event, _parsed(data))
         envelope = self._declared.envelope
         if envelope is not None:
             return self._event(event, envelope)
@@ -130,12 +136,27 @@ class ItemReader:
             inner if is_valid(annotation, inner) > is_valid(annotation, found) else None
         )
 
-    def _error(self, event: ServerSentEvent) -> APIStreamError:
+    def _is_error(self, data: str) -> bool:
+        """Whether data is an error in the form that others send theirs in, and nothing that
+        the document describes."""
+        found = _parsed(data)
+        if not is_dict(found) or not found.keys() <= _OF_ERRORS or not found["error"]:
+            return False
+        declared = self._declared
+        value = found if declared.envelope is None else {"data": found}
+        return declared.annotation is not str and not is_valid(
+            declared.annotation, value
+        )
+
+    def _documented_error(self, event: ServerSentEvent) -> object:
         envelope = self._declared.envelope
         body = _parsed(event.data)
-        if envelope is not None:
-            self._strict = False
-            body = getattr(self._event(event, envelope), "data", body)
+        if envelope is None:
+            return body
+        self._strict = False
+        return getattr(self._event(event, envelope), "data", body)
+
+    def _error(self, event: ServerSentEvent, body: object) -> APIStreamError:
         text = event.data
         shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
         return APIStreamError(

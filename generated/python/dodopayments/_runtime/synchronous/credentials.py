@@ -22,7 +22,8 @@ from ..auth.credentials import (
     text_of,
 )
 from ..dataclass_compat import record
-from ..options import AuthHook, ClientSettings
+from ..http.arguments import AuthHook
+from ..options import ClientSettings
 from .tokens import Tokens, fetch_token
 
 if TYPE_CHECKING:

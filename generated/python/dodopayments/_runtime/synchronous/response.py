@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 import httpx2
 
-from ..codec.files import replacement
+from ..codec.files import CHUNK, replacement
+from ..concurrency import sync_blocking
 from ..errors import (
     TOO_DEEP,
     APIResponseValidationError,
@@ -21,6 +22,7 @@ from ..errors import (
     response_text,
     settle_encoding,
 )
+from ..http.chunks import Chunks
 from ..http.deadlines import LimitedTimeout
 from ..http.response_parsing import Parser
 from ..omit import Omit, omit
@@ -92,6 +94,7 @@ class RawResponse(Generic[T]):
         self._is_stream = is_stream
         self._max_bytes = max_bytes
         self._parsed: T | Omit = omit
+        self._chunks: Chunks[object] | None = None
 
     @property
     def status_code(self) -> int:
@@ -182,8 +185,10 @@ class RawResponse(Generic[T]):
         return self._guard_errors(self.http_response.iter_lines())
 
     def _guard_errors(self, pieces: Iterator[S]) -> Iterator[S]:
+        self._chunks = chunks = Chunks(self.http_response, pieces)
         try:
-            yield from pieces
+            while (piece := chunks.next()) is not None:
+                yield piece
         except httpx2.HTTPError as error:
             raise connection_error(error, self.http_request) from error
 
@@ -191,16 +196,16 @@ class RawResponse(Generic[T]):
         """Write the body to `path` as it arrives. What is there is replaced at the end, and
         stays if the body does not arrive."""
         with replacement(path) as file:
-            write = file.write
-            for piece in self.iter_bytes():
-                write(piece)
+            for piece in self.iter_bytes(CHUNK):
+                sync_blocking(file.write, piece)
 
     stream_to_file = write_to_file
 
     def __getstate__(self) -> dict[str, object]:
         from ..pickles import without_secrets
 
-        return {name: without_secrets(value) for name, value in vars(self).items()}
+        state = {**vars(self), "_chunks": None}
+        return {name: without_secrets(value) for name, value in state.items()}
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} [{self.status_code}]>"
@@ -210,8 +215,12 @@ class StreamedResponse(RawResponse[T]):
     """A response whose body is still on its way."""
 
     def close(self) -> None:
-        """Give the connection back; the rest of the body is not read."""
-        self.http_response.close()
+        """Give the connection back; the rest of the body is not read. Who waits for a piece
+        of it, in another task or thread, has come to its end."""
+        if self._chunks is not None:
+            self._chunks.close()
+        else:
+            self.http_response.close()
 
 
 class StreamedResponseManager(Generic[T]):

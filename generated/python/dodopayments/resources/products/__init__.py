@@ -13,9 +13,10 @@ from ..._runtime.asynchronous.resource import as_raw as async_as_raw
 from ..._runtime.asynchronous.resource import as_streamed as async_as_streamed
 from ..._runtime.asynchronous.resource import raw_mode as async_raw_mode
 from ..._runtime.asynchronous.resource import streamed_mode as async_streamed_mode
+from ..._runtime.http.arguments import Timeout
 from ..._runtime.http.endpoint import Body, Endpoint, Returns
 from ..._runtime.omit import Omit, omit
-from ..._runtime.options import CallOptions
+from ..._runtime.options import CallOptions, Headers, Query
 from ..._runtime.synchronous.resource import (
     Resource,
     as_raw,
@@ -25,7 +26,6 @@ from ..._runtime.synchronous.resource import (
 )
 
 if TYPE_CHECKING:
-    from ..._runtime.options import Headers, Query, Timeout
     from .images import (
         AsyncImagesResource,
         AsyncImagesResourceWithRawResponse,

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ... import types
 from ..._runtime.asynchronous.resource import AsyncResource
@@ -13,9 +12,10 @@ from ..._runtime.asynchronous.resource import as_raw as async_as_raw
 from ..._runtime.asynchronous.resource import as_streamed as async_as_streamed
 from ..._runtime.asynchronous.resource import raw_mode as async_raw_mode
 from ..._runtime.asynchronous.resource import streamed_mode as async_streamed_mode
+from ..._runtime.http.arguments import Timeout
 from ..._runtime.http.endpoint import Endpoint, Returns
 from ..._runtime.omit import Omit, omit
-from ..._runtime.options import CallOptions
+from ..._runtime.options import CallOptions, Headers, Query
 from ..._runtime.synchronous.resource import (
     Resource,
     as_raw,
@@ -23,9 +23,6 @@ from ..._runtime.synchronous.resource import (
     raw_mode,
     streamed_mode,
 )
-
-if TYPE_CHECKING:
-    from ..._runtime.options import Headers, Query, Timeout
 
 _UPDATE: Endpoint[types.UpdateProductImageResponse] = Endpoint(
     method="PUT",

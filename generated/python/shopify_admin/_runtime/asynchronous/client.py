@@ -13,7 +13,8 @@ import httpx2
 from ..api import ApiInfo
 from ..auth.credentials import Credential
 from ..codec.files import UploadProgress
-from ..configure import configure, reconfigure
+from ..configure import configure, has_same_credentials, reconfigure
+from ..http.arguments import AsyncHttpClient, Timeout, Url
 from ..http.endpoint import Body, Endpoint, Returns
 from ..omit import Omit, omit
 from ..options import (
@@ -22,7 +23,6 @@ from ..options import (
     ClientOptions,
     Headers,
     Query,
-    Timeout,
     connections_of,
 )
 from .resource import NOTHING, AsyncCaller
@@ -42,9 +42,9 @@ class AsyncBaseClient(AsyncCaller):
         credentials: tuple[Credential, ...] = (),
         environment: str | None = None,
         server_variables: Mapping[str, str | Omit | None] | None = None,
-        base_url: str | httpx2.URL | None = None,
+        base_url: str | Url | None = None,
         options: ClientOptions = _DEFAULT_OPTIONS,
-        http_client: httpx2.AsyncClient | None = None,
+        http_client: AsyncHttpClient | None = None,
     ) -> None:
         # With the first client: importing its class does not need all of this.
         from .engine import AsyncEngine
@@ -105,19 +105,19 @@ class AsyncBaseClient(AsyncCaller):
         *,
         timeout: Timeout | Omit = omit,
         max_retries: int | None = None,
-        base_url: str | httpx2.URL | None = None,
+        base_url: str | Url | None = None,
         default_headers: Headers | None = None,
         default_query: Query | None = None,
         set_default_headers: Headers | None = None,
         set_default_query: Query | None = None,
-        http_client: httpx2.AsyncClient | None = None,
+        http_client: AsyncHttpClient | None = None,
         strict_responses: bool | None = None,
         upload_progress: UploadProgress | Omit | None = omit,
         max_response_bytes: int | Omit | None = omit,
         total_timeout: float | Omit | None = omit,
     ) -> Self:
         """A client with other options that shares the connections of this one, and its
-        access tokens.
+        access tokens; its cookies too, unless its credentials are others.
 
         Headers and query are merged into those of this client; `omit` removes one. In the
         forms `set_…` they replace all of them. `upload_progress` is called with the bytes
@@ -144,7 +144,11 @@ class AsyncBaseClient(AsyncCaller):
             max_response_bytes=max_response_bytes,
             total_timeout=total_timeout,
         )
-        pool = self._engine.pool if http_client is None else AsyncPool(http_client)
+        pool = self._engine.pool
+        if http_client is not None:
+            pool = AsyncPool(http_client)
+        elif not has_same_credentials(self._engine.settings, settings):
+            pool = pool.apart()
         twin = object.__new__(type(self))
         # Resources that were already reached belong to the engine of this client.
         kept = {

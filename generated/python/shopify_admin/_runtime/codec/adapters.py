@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Annotated, cast
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import VERSION, BaseModel, TypeAdapter
 
+from ..requirements import PYDANTIC, require
 from .encode import Identity
 from .numbers import AS_WRITTEN
+
+require("pydantic", VERSION, PYDANTIC)
 
 
 def adapter(annotation: object) -> TypeAdapter[object]:

@@ -73,15 +73,22 @@ def model_with_numbers(schema: CoreSchema, handler: GetCoreSchemaHandler) -> Cor
 
     Models inside it are left alone: they have this for themselves.
     """
-    model: object = schema
-    while is_dict(model) and model.get("type") != "model":
-        model = model.get("schema")  # behind a validator of the whole
-    if is_dict(model):
+    model = _model_in(schema)
+    if model is not None:
         metadata = model.setdefault("metadata", {})
         if is_dict(metadata) and _DONE not in metadata:
             metadata[_DONE] = True
             _widened(model["schema"], handler, set())
     return schema
+
+
+def _model_in(schema: object) -> dict[str, object] | None:
+    """The model itself, where a validator of the whole stands before it."""
+    while is_dict(schema):
+        if schema.get("type") == "model":
+            return schema
+        schema = schema.get("schema")
+    return None
 
 
 def _widened(schema: object, handler: GetCoreSchemaHandler, seen: set[str]) -> object:

@@ -119,9 +119,38 @@ def _exact_text(value: object) -> str:
 
 def dump_model(model: BaseModel) -> object:
     """A model as JSON values: only what was set, under the names of the wire."""
-    return model.model_dump(
-        mode="json", by_alias=True, exclude_unset=True, warnings=False
+    held = HeldNumbers()
+    dumped: object = model.model_dump(
+        mode="json", by_alias=True, exclude_unset=True, warnings=False, context=held
     )
+    return held.released(dumped) if held.numbers else dumped
+
+
+class HeldNumbers:
+    """Numbers that no float can hold, which pydantic would dump as text: a mark stands for
+    each until all is dumped."""
+
+    __slots__ = ("numbers",)
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, ExactNumber] = {}
+
+    def hold(self, value: Decimal) -> str:
+        """The mark of a number."""
+        mark = f"{_MARK}{len(self.numbers)}"
+        self.numbers[mark] = ExactNumber(value)
+        return mark
+
+    def released(self, value: object) -> object:
+        """A dumped value with the numbers in the places of their marks."""
+        if isinstance(value, str):
+            return self.numbers.get(value, value)
+        if is_mapping(value):
+            return {key: self.released(item) for key, item in value.items()}
+        return [self.released(item) for item in value] if is_items(value) else value
+
+
+_MARK = f"number-{os.urandom(16).hex()}-"
 
 
 def flat(value: object) -> object:

@@ -18,7 +18,8 @@ _THROTTLED = "THROTTLED"
 
 
 def seconds_to_wait(content: bytes, attempt: int) -> float | None:
-    """How long to wait before asking again; None for an answer that is none of these.
+    """How long to wait before asking again; None for an answer that is none of these. The
+    usual delay is the least, since the points that are there are there for all clients.
 
     `attempt` counts from 0. An answer with data was executed, at least in part, and is
     never asked for again.
@@ -35,7 +36,7 @@ def seconds_to_wait(content: bytes, attempt: int) -> float | None:
     if not errors or any(item.code != _THROTTLED for item in errors):
         return None
     restored = _seconds_to_restore(answer.get("extensions"))
-    return delay(attempt) if restored is None else restored
+    return max(delay(attempt), restored or 0.0)
 
 
 def _seconds_to_restore(extensions: object) -> float | None:

@@ -93,6 +93,11 @@ def content_of(parts: Iterable[Part], boundary: str) -> Parts:
     return AsyncParts(parts, boundary) if is_awaited else Parts(parts, boundary)
 
 
+def awaited(content: Parts) -> AsyncParts:
+    """The same for the asynchronous client, which reads no file by itself."""
+    return AsyncParts(content.parts, content.boundary)
+
+
 def form_part(name: str, written: FileValue) -> Part:
     """A part of a form (RFC 7578, section 4.2). A file without a media type has that of its
     name; other values have none that is not said."""

@@ -9,12 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
+from pickle import PicklingError
 from typing import Literal, TypeAlias, TypeVar, cast
 
 import httpx2
 
 from ..auth.credentials import Applied, ClientCredentials, apply
 from ..concurrency import sync_pause
+from ..configure import is_credential
 from ..dataclass_compat import record
 from ..errors import (
     APITimeoutError,
@@ -144,10 +146,29 @@ class Engine:
         )
         return cast(T, wrapped)
 
+    def __reduce__(
+        self,
+    ) -> tuple[Callable[..., Engine], tuple[ClientSettings, int | None]]:
+        from ..auth.portable import portable  # few clients go to another process
+
+        if self.pool.given is not None:
+            raise PicklingError("The http_client of a client does not go into a pickle")
+        settings = portable(self.settings, is_credential)
+        return _restored, (settings, self.pool.max_connections)
+
+    def __deepcopy__(self, memo: object) -> Engine:
+        """The same: a copy of a client shares its connections."""
+        return self
+
     def secrets(self, place: str) -> tuple[str, ...]:
         """The names under which the credentials of this API travel in a place."""
         credentials = self.settings.credentials.values()
         return tuple(item.name for item in credentials if item.place == place)
+
+
+def _restored(settings: ClientSettings, max_connections: int | None) -> Engine:
+    pool = Pool(max_connections=max_connections)
+    return Engine(settings, pool, Tokens())
 
 
 def send(engine: Engine, prepared: Prepared, *, stream: bool) -> Sent:

@@ -7,13 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, cast
 
-import httpx2
-
 from ..codec.files import UploadProgress
 from ..graphql.documents import has_mutation
 from ..graphql.operation import OnErrors, Operation, options_of
+from ..http.arguments import HttpClient, Timeout, Url
 from ..omit import Omit, omit
-from ..options import NO_OPTIONS, CallOptions, Headers, Query, Timeout
+from ..options import NO_OPTIONS, CallOptions, Headers, Query
 from .client import BaseClient
 from .resource import NOTHING, Caller
 
@@ -103,12 +102,12 @@ class GraphQLClient(BaseClient, GraphQLCaller):
         *,
         timeout: Timeout | Omit = omit,
         max_retries: int | None = None,
-        base_url: str | httpx2.URL | None = None,
+        base_url: str | Url | None = None,
         default_headers: Headers | None = None,
         default_query: Query | None = None,
         set_default_headers: Headers | None = None,
         set_default_query: Query | None = None,
-        http_client: httpx2.Client | None = None,
+        http_client: HttpClient | None = None,
         strict_responses: bool | None = None,
         upload_progress: UploadProgress | Omit | None = omit,
         max_response_bytes: int | Omit | None = omit,

@@ -38,7 +38,7 @@ class Stream(Generic[T]):
         max_item_bytes: int | None = None,
     ) -> None:
         self.http_response = http_response
-        self._chunks = Chunks(http_response)
+        self._chunks = Chunks(http_response, http_response.iter_bytes())
         self._reader = ItemReader(
             http_response, declared, strict=strict, limit=max_item_bytes
         )
@@ -105,10 +105,8 @@ class Stream(Generic[T]):
         self.close()
 
 
-def events_of(
-    response: httpx2.Response, limit: int | None
-) -> Generator[ServerSentEvent]:
+def events_of(chunks: Chunks[bytes], limit: int | None) -> Generator[ServerSentEvent]:
     """Server-sent events. Raises ResponseTooLargeError for one with more bytes than `limit`."""
     cutter = EventCutter(limit)
-    for chunk in response.iter_bytes():
+    while (chunk := chunks.next()) is not None:
         yield from cutter.cut(chunk)
