@@ -7,7 +7,7 @@ resolved. Guarantees: ``Object.properties`` is complete.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from specloom.diagnostics.model import Diagnostics
+from specloom.diagnostics.model import Diagnostic, Diagnostics, Fatal, Severity
 from specloom.ir.api import Api
 from specloom.ir.types import (
     Alias,
@@ -25,22 +25,33 @@ def inherit_properties(api: Api, diagnostics: Diagnostics) -> Api:
     """Copy inherited properties, base first, into every object that has bases."""
     del diagnostics  # a base that is no object was reported where it was lowered
     complete: dict[TypeId, Object] = {}
+    total = 0
     for definition in api.types.values():
         if (
             isinstance(definition, Object)
             and definition.bases
             and definition.id not in complete
         ):
-            _complete(definition, api.types, complete)
+            total += _complete(definition, api.types, complete, MOST_INHERITED - total)
     types = {key: complete.get(key, value) for key, value in api.types.items()}
     return replace(api, types=types)
 
 
+MOST_INHERITED = 500_000
+"""Properties of all objects that extend others, with those that they have from them."""
+
+
 def _complete(
-    definition: Object, types: Mapping[TypeId, TypeDef], done: dict[TypeId, Object]
-) -> None:
-    """Bases first, on a stack of our own: a chain of bases may have any length."""
-    path = {definition.id}
+    definition: Object,
+    types: Mapping[TypeId, TypeDef],
+    done: dict[TypeId, Object],
+    most: int,
+) -> int:
+    """Bases first, on a stack of our own: a chain of bases may have any length.
+
+    Gives how many properties there were. Raises ``Fatal`` for more than ``most``.
+    """
+    path, count = {definition.id}, 0
     waiting = [(definition, iter(_bases(definition, types)))]
     while waiting:
         current, bases = waiting[-1]
@@ -54,6 +65,25 @@ def _complete(
             path.discard(current.id)
             known = [item for item in _bases(current, types) if item.id not in path]
             done[current.id] = _merged(current, known, done)
+            count += len(done[current.id].properties)
+            if count > most:
+                raise _too_many(current)
+    return count
+
+
+def _too_many(definition: Object) -> Fatal:
+    return Fatal(
+        Diagnostic(
+            code="OAS210",
+            severity=Severity.ERROR,
+            message=(
+                "the schemas up to this one have more than "
+                f"{MOST_INHERITED:,} properties from those that they extend"
+            ),
+            at=definition.origin,
+            help="extend fewer schemas with `allOf`, or smaller ones",
+        )
+    )
 
 
 def _bases(definition: Object, types: Mapping[TypeId, TypeDef]) -> list[Object]:

@@ -6,10 +6,11 @@ base for all other values. A descendant that is itself extended stands for a par
 hierarchy. The objects keep their names. Needs: ``all_of``.
 """
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from specloom.diagnostics.model import Diagnostic, Diagnostics, Severity
+from specloom.diagnostics.model import Diagnostic, Diagnostics, Fatal, Severity
 from specloom.ir.api import Api
 from specloom.ir.rewrite import rewrite_definition, rewrite_operation, rewrite_use
 from specloom.ir.shapes import Types
@@ -27,6 +28,10 @@ from specloom.passes.discriminator_values import discriminator_values
 Children = Mapping[TypeId, list[Object]]
 
 
+MOST_VARIANTS = 200_000
+"""Variants of all unions that stand for bases."""
+
+
 def base_to_union(type_id: TypeId) -> TypeId:
     """The id of the union that stands for a base."""
     return TypeId(f"{type_id}|any")
@@ -39,9 +44,16 @@ def replace_polymorphic_bases(api: Api, diagnostics: Diagnostics) -> Api:
         return api
     children = _children(api.types)
     unions: dict[TypeId, Union] = {}
+    total = 0
     for root in roots:
-        found = {union.id: union for union in _unions(root, children, api.types)}
-        unions = found | unions
+        found = False
+        for union in _unions(root, children, api.types, unions):
+            found = True
+            if union.id not in unions:
+                unions[union.id] = union
+                total += len(union.variants)
+                if total > MOST_VARIANTS:
+                    raise _too_many(union)
         if not found:
             diagnostics.add(_childless(root))
     return _rewritten(api, unions)
@@ -66,17 +78,25 @@ def _children(types: Types) -> Children:
 
 def _descendants(base: Object, children: Children) -> list[Object]:
     found: dict[TypeId, Object] = {}
-    pending = list(children.get(base.id, ()))
+    pending = deque(children.get(base.id, ()))
     while pending:
-        child = pending.pop(0)
+        child = pending.popleft()
         if child.id not in found and child.id != base.id:
             found[child.id] = child
             pending.extend(children.get(child.id, ()))
     return list(found.values())
 
 
-def _unions(root: TypeDef, children: Children, types: Types) -> Iterator[Union]:
-    """The union of a whole hierarchy, and one for each of its inner nodes."""
+def _unions(
+    root: TypeDef,
+    children: Children,
+    types: Types,
+    made: Mapping[TypeId, Union],
+) -> Iterator[Union]:
+    """The union of a whole hierarchy, and one for each of its inner nodes.
+
+    One that a hierarchy around it has ``made`` stays as it is.
+    """
     if not isinstance(root, Object) or root.discriminator is None:
         return
     values = {
@@ -87,6 +107,9 @@ def _unions(root: TypeDef, children: Children, types: Types) -> Iterator[Union]:
     if not values:
         return
     for base in (root, *_descendants(root, children)):
+        if base_to_union(base.id) in made:
+            yield made[base_to_union(base.id)]
+            continue
         known = [item for item in _descendants(base, children) if item.id in values]
         if base is not root and base.id in values:
             known.insert(0, base)
@@ -146,6 +169,21 @@ def _rewritten(api: Api, unions: Mapping[TypeId, Union]) -> Api:
             )
             for hook in api.webhooks
         ),
+    )
+
+
+def _too_many(union: Union) -> Fatal:
+    return Fatal(
+        Diagnostic(
+            code="OAS210",
+            severity=Severity.ERROR,
+            message=(
+                "the schemas with a `discriminator` up to this one stand for more than "
+                f"{MOST_VARIANTS:,} that extend them"
+            ),
+            at=union.origin,
+            help="extend fewer schemas with `allOf`",
+        )
     )
 
 

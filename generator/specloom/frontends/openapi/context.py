@@ -100,8 +100,11 @@ class ReferenceCache:
 @dataclass(slots=True)
 class AncestorCache:
     """The number of the circle of ``allOf`` that a schema is in, and by the name of a
-    property who declares it."""
+    property who declares it. ``bases``: what each extends directly."""
 
+    bases: dict[str, dict[str, None]] = field(
+        default_factory=dict[str, dict[str, None]]
+    )
     circles: dict[str, int] = field(default_factory=dict[str, int])
     declaring: dict[str, DeclaringSchemas] = field(
         default_factory=dict[str, DeclaringSchemas]

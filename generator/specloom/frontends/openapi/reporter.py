@@ -29,6 +29,9 @@ Loss: TypeAlias = tuple[ItemKind, Effect]
 
 _NO_LOSS: tuple[ItemKind | None, Effect] = (None, "none")
 
+_MOST_COMPARED = 500_000
+"""Names that are compared with those of broken references: some seconds."""
+
 Related: TypeAlias = Sequence[tuple[str, str]]
 """Further places of a message: a label and a pointer."""
 
@@ -42,6 +45,7 @@ class Reporter:
         self._counted: set[str] = set()
         self._said: set[tuple[str, str, str]] = set()
         self._is_swagger = is_swagger(document)
+        self._compared = 0
         self._has_plain_origins = _has_plain_origins(document)
 
     def origin(self, pointer: str) -> Origin:
@@ -96,10 +100,17 @@ class Reporter:
             failure.message,
             pointer,
             loss=loss,
-            help=failure.advice(self._document.rewritten_pointers),
+            help=self._advice(failure),
             label=label,
             related=related,
         )
+
+    def _advice(self, failure: Broken) -> str:
+        """What may have been meant, as long as not too many names were looked at for it."""
+        self._compared += len(failure.among)
+        if self._compared > _MOST_COMPARED:
+            return failure.help
+        return failure.advice(self._document.rewritten_pointers)
 
     def _add(
         self,

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from specloom.frontends.openapi.linking.targets import LinkLocation, Targets
 from specloom.frontends.openapi.refs import Broken
+from specloom.ir.cycles import strongly_connected
 from specloom.source.document import JsonValue
 from specloom.source.json_values import mapping
 from specloom.source.pointers import ROOT, join, split_address
@@ -49,35 +50,51 @@ class DynamicReferences:
     def __init__(self, targets: Targets) -> None:
         self._targets = targets
         self._names: dict[str, frozenset[str]] = {}
+        self._own_names: dict[str, frozenset[str]] = {}
 
     def depends_on(self, address: str, scope: DynamicScope) -> bool:
         """Whether the schema at an address means something else in a scope."""
         return not self._dynamic_names(address).isdisjoint(scope)
 
     def _dynamic_names(self, address: str) -> frozenset[str]:
-        known = self._names.get(address)
-        if known is not None:
-            return known
-        names: set[str] = set()
-        seen, pending = {address}, [address]
+        """Those of a schema and of all that it leads to; of each schema once."""
+        if address not in self._names:
+            graph = self._unknown_behind(address)
+            for circle in strongly_connected(graph):
+                names = set[str]()
+                for member in circle:
+                    names |= self._own_names[member]
+                    for target in graph[member]:
+                        names |= self._names.get(target, frozenset())
+                self._names.update(dict.fromkeys(circle, frozenset(names)))
+        return self._names[address]
+
+    def _unknown_behind(self, address: str) -> dict[str, list[str]]:
+        """The schemas that one leads to and of which nothing is known, with their targets."""
+        graph: dict[str, list[str]] = {}
+        pending = [address]
         while pending:
             here = pending.pop()
-            found = self._targets.find(here)
-            if isinstance(found, Broken):
-                continue
+            if here not in graph and here not in self._names:
+                graph[here] = self._targets_inside(here)
+                pending.extend(graph[here])
+        return graph
+
+    def _targets_inside(self, address: str) -> list[str]:
+        """What a schema refers to; its own names of dynamic references are remembered."""
+        names, found = set[str](), dict[str, None]()
+        value = self._targets.find(address)
+        if not isinstance(value, Broken):
             location = LinkLocation(
-                split_address(here)[0], here, self._targets.base_of(here)
+                split_address(address)[0], address, self._targets.base_of(address)
             )
-            for ref, is_dynamic, inner in _references(found.value, location):
+            for ref, is_dynamic, inner in _references(value.value, location):
                 fragment = ref.partition(ROOT)[2]
                 if is_dynamic and fragment[:1] not in ("", "/"):
                     names.add(fragment)
-                target = self._targets.address(ref, inner)
-                if target not in seen:
-                    seen.add(target)
-                    pending.append(target)
-        self._names[address] = frozenset(names)
-        return self._names[address]
+                found[self._targets.address(ref, inner)] = None
+        self._own_names[address] = frozenset(names)
+        return list(found)
 
 
 def _references(

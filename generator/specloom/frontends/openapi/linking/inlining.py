@@ -28,7 +28,8 @@ from specloom.source.node import mapped_location
 from specloom.source.pointers import join, split_address
 
 DEEPEST = 40
-"""Levels of a document below which no target is put in the place of a reference."""
+"""Levels of a document below which no target is put in the place of a reference, and targets
+that are references themselves, one after the other."""
 
 MOST_STEPS = 200_000
 """Values that are put in the place of references, counting what is inside them."""
@@ -131,6 +132,8 @@ class InlinedRefs:
         chain = self._chains.setdefault(location.address, [])
         if address in chain:
             return circular([*chain, address], NOTHING_REWRITTEN)
+        if len(chain) >= DEEPEST:
+            return _TOO_MANY
         chain.append(address)
         return None
 

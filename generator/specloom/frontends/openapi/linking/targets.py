@@ -61,6 +61,7 @@ class Targets:
         self._library = library
         self._refs: dict[str, Refs] = {}
         self._ids: dict[str, tuple[str, str]] = {}
+        self._bases: dict[tuple[str, str], str] = {}
         self._own: dict[str, str] = {}
         self._anchors: dict[tuple[str, str], list[SchemaAnchor]] = {}
         self._addresses: dict[tuple[str, str, str], str] = {}
@@ -93,12 +94,11 @@ class Targets:
     def base_of(self, address: str) -> str:
         """The ``$id`` that holds at the place of an address."""
         file, pointer = split_address(address)
-        holding = [
-            (len(start), uri)
-            for uri, (home, start) in self._ids.items()
-            if home == file and (pointer + "/").startswith(start + "/")
-        ]
-        return max(holding)[1] if holding else ""
+        while True:
+            found = self._bases.get((file, pointer))
+            if found is not None or "/" not in pointer:
+                return found or ""
+            pointer = pointer.rpartition("/")[0]
 
     def exists(self, address: str) -> bool:
         """Whether there is anything at an address."""
@@ -200,17 +200,23 @@ class Targets:
             self.files[key] = document
             self._index_file(key, document)
 
+    def _add_id(self, uri: str, file: str, pointer: str) -> None:
+        """Remember an ``$id`` and where it is; of two in one place the last by name holds."""
+        if self._ids.setdefault(uri, (file, pointer)) == (file, pointer):
+            place = (file, pointer)
+            self._bases[place] = max(uri, self._bases.get(place, ""))
+
     def _index_file(self, file: str, document: Document) -> None:
         self._refs[file] = Refs(document.root)
         own = mapping(document.root).get("$self")
         if isinstance(own, str):
             self._own[file] = urldefrag(own).url
-            self._ids.setdefault(self._own[file], (file, ROOT))
+            self._add_id(self._own[file], file, ROOT)
         text = document.source.text
         if "$id" in text or "Anchor" in text or "$anchor" in text:
             for pointer, schema, base in _schemas(document.root, ROOT, ""):
                 if base and isinstance(schema.get("$id"), str):
-                    self._ids.setdefault(base, (file, pointer))
+                    self._add_id(base, file, pointer)
                 for key in ("$anchor", "$dynamicAnchor"):
                     name = schema.get(key)
                     if isinstance(name, str):

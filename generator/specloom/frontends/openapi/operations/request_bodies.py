@@ -1,6 +1,7 @@
 """Request bodies (lowering stage; OpenAPI 3.1, section 4.8.13)."""
 
 from specloom.frontends.openapi.context import LoweringContext
+from specloom.frontends.openapi.limits import check_media_types
 from specloom.frontends.openapi.location import Location, component_word
 from specloom.frontends.openapi.operations.encodings import (
     list_of_parts,
@@ -21,7 +22,7 @@ from specloom.ir.operations import BodyContent, RequestBody
 from specloom.ir.types import NO_DOCS, Docs, Prim, Primitive, TypeUse
 from specloom.source.document import JsonValue
 from specloom.source.json_values import kind_word, mapping, string
-from specloom.source.pointers import escape
+from specloom.source.pointers import escape, join
 
 
 def lower_body(
@@ -66,6 +67,7 @@ def _lower_contents(
 ) -> dict[str, JsonValue]:
     contents = mapping(mapping(value).get("content"))
     if contents:
+        check_media_types(contents, context.origin(join(pointer, "content")))
         return contents
     if isinstance(value, dict):
         message = "a request body without `content`"

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Literal
 
 from specloom.frontends.openapi.context import LoweringContext
+from specloom.frontends.openapi.limits import check_media_types
 from specloom.frontends.openapi.location import Location, component_word
 from specloom.frontends.openapi.operations.headers import lower_headers
 from specloom.frontends.openapi.operations.media_types import (
@@ -26,7 +27,7 @@ from specloom.ir.operations import Response, ResponseContent, Status
 from specloom.ir.types import TypeUse
 from specloom.source.document import JsonValue
 from specloom.source.json_values import kind_word, mapping
-from specloom.source.pointers import escape
+from specloom.source.pointers import escape, join
 
 _STATUS = re.compile(r"[1-5][0-9]{2}|[1-5][xX]{2}", re.ASCII)
 _DEFAULT = "default"
@@ -163,6 +164,7 @@ def _lower_response(
         return None
     item = end.value
     contents = mapping(item.get("content"))
+    check_media_types(contents, context.origin(join(end.pointer, "content")))
     context.reporter.count("responses", pointer, max(1, len(contents)))
     if end.pointer == pointer:
         return _lower_known_response(context, item, location)

@@ -39,16 +39,20 @@ def extends(context: LoweringContext, pointer: str, owner: Location) -> bool:
     return wanted in _ancestors(context, pointer)
 
 
-def _bases(context: LoweringContext, pointer: str) -> list[str]:
-    """What the schema schema_at a pointer extends, itself or through an ``allOf`` inside it."""
-    found: list[str] = []
+def _bases(context: LoweringContext, pointer: str) -> dict[str, None]:
+    """What the schema at a pointer extends, itself or through an ``allOf`` inside it."""
+    known = context.ancestors.bases.get(pointer)
+    if known is not None:
+        return known
+    found: dict[str, None] = {}
     pending = [schema_at(context, pointer)]
     while pending:
         value = pending.pop()
         target = context.refs.target(value)
         if isinstance(target, ResolvedRef):
-            found.append(target.pointer)
+            found[target.pointer] = None
         pending.extend(map(mapping, reversed(members_of_all(value))))
+    context.ancestors.bases[pointer] = found
     return found
 
 
@@ -61,7 +65,7 @@ def _ancestors(
     while pending:
         here = pending.pop()
         if here not in found and here not in known:
-            found[here] = _bases(context, here)
+            found[here] = list(_bases(context, here))
             pending.extend(found[here])
     return found
 

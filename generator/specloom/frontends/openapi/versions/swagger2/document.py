@@ -26,7 +26,6 @@ from specloom.frontends.openapi.versions.swagger2.responses import (
 from specloom.frontends.openapi.versions.swagger2.rewriting import (
     Rewriting,
     RewrittenPointer,
-    media_types,
 )
 from specloom.frontends.openapi.versions.swagger2.security import security_schemes
 from specloom.frontends.openapi.versions.swagger2.servers import servers
@@ -184,14 +183,22 @@ def _operation(
     )
     if isinstance(value.get("parameters"), list):
         new["parameters"] = _plain_parameters(rewriting, given, pointer)
-    consumes = _media_types_of(value, "consumes", rewriting.consumes)
+    consumes = (
+        rewriting.media_types(value, "consumes", pointer.original)
+        if "consumes" in value
+        else rewriting.consumes
+    )
     body = request_body(
         rewriting, _merge_inherited(given, inherited), consumes, pointer
     )
     if body is not None:
         new["requestBody"] = body
     if "responses" in value:
-        produces = _media_types_of(value, "produces", rewriting.produces)
+        produces = (
+            rewriting.media_types(value, "produces", pointer.original)
+            if "produces" in value
+            else rewriting.produces
+        )
         new["responses"] = convert_responses(
             rewriting, value["responses"], produces, pointer.child("responses")
         )
@@ -200,13 +207,6 @@ def _operation(
         if urls:
             new["servers"] = urls
     return new
-
-
-def _media_types_of(
-    value: dict[str, JsonValue], key: str, shared: tuple[str, ...]
-) -> tuple[str, ...]:
-    """The media types of an operation; its own list replaces the shared one."""
-    return media_types(value[key]) if key in value else shared
 
 
 def _merge_inherited(

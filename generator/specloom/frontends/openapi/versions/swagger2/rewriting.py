@@ -15,6 +15,7 @@ from specloom.diagnostics.model import (
     Severity,
 )
 from specloom.frontends.openapi.grammar import FIELDS, GRAMMAR, fields_of
+from specloom.frontends.openapi.limits import check_media_types
 from specloom.frontends.openapi.refs import Broken, Refs, ResolvedRef, Schema
 from specloom.frontends.openapi.reporter import Loss
 from specloom.frontends.openapi.versions.v30 import (
@@ -26,6 +27,7 @@ from specloom.source.document import Document, JsonValue
 from specloom.source.json_values import kind_word, mapping, strings
 from specloom.source.node import Node
 from specloom.source.pointers import (
+    ROOT,
     from_reference,
     join,
     original_pointer,
@@ -80,8 +82,15 @@ class Rewriting:
             f"#/components/{new}": f"#/{old}" for old, new in SECTIONS.items()
         }
         self.rewritten_pointers["#/components/requestBodies"] = "#/parameters"
-        self.consumes = media_types(self.root.get("consumes"))
-        self.produces = media_types(self.root.get("produces"))
+        self.consumes = self.media_types(self.root, "consumes", ROOT)
+        self.produces = self.media_types(self.root, "produces", ROOT)
+
+    def media_types(self, value: Schema, key: str, pointer: str) -> tuple[str, ...]:
+        """Those of ``consumes`` or ``produces``. Raises ``Fatal`` when they are too many."""
+        found = media_types(value.get(key))
+        place = Node(None, join(pointer, key), self._document)
+        check_media_types(found, place.origin())
+        return found
 
     def section(self, name: str) -> dict[str, JsonValue]:
         """A section of the root; one that is not an object is reported."""
