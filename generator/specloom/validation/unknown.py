@@ -41,7 +41,7 @@ def report_unknown_keys(document: Document, diagnostics: Diagnostics) -> None:
         for item in _unknown(document, version)
         if item.at.address not in _MARKS and not _is_no_loss(document, item.at.address)
     ]
-    newer = _newer_keys(document, version, unknown) if unknown else frozenset()
+    newer = _newer_keys(document, version, unknown) if unknown else frozenset[str]()
     for item in unknown:
         at = item.at
         if (at.file, at.offset, at.address) in seen:
