@@ -26,7 +26,7 @@ app.start(host="127.0.0.1", port=18653)
 PY
 "$folder/env/bin/python" robyn_app.py > robyn.txt 2>&1 &
 server=$!
-"$folder/env/bin/python" -W ignore - <<'PY' || { kill $server; exit 1; }
+"$folder/env/bin/python" -W ignore - 2>/dev/null <<'PY' || { kill $server; exit 1; }
 import asyncio
 import sys
 import time
@@ -82,7 +82,7 @@ print("sent:", TEXT)
 print("robyn", version("robyn"), "query:", never)
 print("blacksheep", version("blacksheep"), "query:", query_twice)
 print("ravyn", version("ravyn"), "form:", form_twice)
-as_seen = (never, query_twice, form_twice) == ("1%2B1%3D100%2525", "1 1=100%", "1 1=100%")
+as_seen = (never, query_twice, form_twice) == ("1%2B1%3D100%2525", "1+1=100%", "1 1=100%")
 print("as described" if as_seen else "CHANGED")
 sys.exit(not as_seen)
 PY

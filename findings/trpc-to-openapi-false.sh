@@ -1,8 +1,8 @@
 #!/bin/sh
 # Guess, before the run: a query parameter that is documented as a boolean takes `false`, and
 # the procedure gets false.
-# Seen: it gets true. The text is made a boolean as JavaScript does, and any text is true; so
-# false cannot be sent at all.
+# Seen: it gets true. The text is made a boolean as JavaScript does, so any text is true, `0` and
+# `false` too; only an empty text is false.
 set -eu
 folder=$(mktemp -d)
 trap "rm -rf \"$folder\"" EXIT

@@ -64,6 +64,12 @@ SERVER = Server(
             {"word": "x", "active": False},
             gives=["x", None, None, True, None],
         ),
+        Case(
+            "false in a query, as an empty text",
+            "search",
+            {"word": "x", "extra_query": {"active": ""}},
+            gives=["x", None, None, False, None],
+        ),
         Case("POST without a body", "poke.create", gives=Fails(415)),
         Case(
             "POST with an empty object",
@@ -85,10 +91,10 @@ SERVER = Server(
         Deviation(
             what="false in a query",
             document="boolean",
-            wire="true: any text is",
+            wire="true: any text is, but the empty one",
             client="`active=false`, as documented",
-            helps='leave it out; `z.stringbool()` or `z.enum(["true", "false"])` in the app',
-            shown=("false in a query", "a query of every kind of value"),
+            helps='`extra_query={"active": ""}`; `z.stringbool()` in the app',
+            shown=("false in a query", "false in a query, as an empty text"),
         ),
         Deviation(
             what="POST without a body",
