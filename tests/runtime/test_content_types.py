@@ -60,6 +60,7 @@ def read(
         (b'"text"', "application/problem+json", "text"),
         (b'{"a": 7}', TEXT, {"a": 7}),
         (b"[1]", None, [1]),
+        (b' {"a": 7}', "text/html; charset=utf-8", {"a": 7}),
         (b"hello", TEXT, "hello"),
         (b"7", TEXT, "7"),
         (b"{oops", TEXT, "{oops"),
