@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from specloom.frontends.openapi.location import SCHEMAS
 from specloom.frontends.openapi.refs import Schema
+from specloom.frontends.openapi.schemas.keywords import title_of
 from specloom.ir.types import TypeDef, TypeId
-from specloom.source.json_values import mapping, string
+from specloom.source.json_values import mapping
 from specloom.source.pointers import escape
 
 _SAYS_NOTHING = re.compile(r"_*(?:def|definition|schema|model)[-_.]?\d+", re.I)
@@ -46,7 +47,7 @@ def _telling_names(schemas: Schema) -> Iterator[tuple[str, str]]:
         for key, value in schemas.items()
         if (name := _better_name(key, mapping(value)))
     }
-    taken = Counter(name for key, name in better.items())
+    taken = Counter(better.values())
     taken.update(key for key in schemas if key not in better)
     for key, name in better.items():
         if taken[name] == 1:
@@ -55,6 +56,6 @@ def _telling_names(schemas: Schema) -> Iterator[tuple[str, str]]:
 
 def _better_name(key: str, schema: Schema) -> str:
     if _SAYS_NOTHING.fullmatch(key):
-        return (string(schema.get("title")) or "").strip()
+        return (title_of(schema) or "").strip()
     hashed = _HASHED.fullmatch(key)
     return hashed[1] if hashed else ""
