@@ -159,6 +159,19 @@ def _dynamic_references(count: int) -> object:
     )
 
 
+def _operations_of_one_union(count: int) -> object:
+    variants: Schemas = {
+        f"B{i}": {"type": "object", "properties": {f"p{i}": STRING}}
+        for i in range(count)
+    }
+    union = {"oneOf": [ref(name) for name in variants]}
+    answer = {"200": {"description": "", **content(ref("A"))}}
+    paths: dict[str, object] = {
+        f"/x{i}": {"get": operation(responses=answer)} for i in range(count)
+    }
+    return document({"A": union, **variants}, paths)
+
+
 GROWING: list[Callable[[int], object]] = [
     _properties_alike,
     _schemas_alike,
@@ -172,6 +185,7 @@ GROWING: list[Callable[[int], object]] = [
     _nested_unions,
     _path_variables,
     _credentials,
+    _operations_of_one_union,
 ]
 
 

@@ -1,6 +1,6 @@
 """Walking the model: the uses inside an expression, a definition, an operation."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias, assert_never
 
 from specloom.ir.api import Api
@@ -123,27 +123,14 @@ def references_of(types: Mapping[TypeId, TypeDef]) -> References:
 
 def reachable(types: Mapping[TypeId, TypeDef], roots: Iterable[TypeUse]) -> set[TypeId]:
     """The ids of all definitions that can be reached from some uses."""
-    return _reached_by(lambda type_id: ids_in_def(types[type_id]), types, roots)
-
-
-def reached(references: References, roots: Iterable[TypeUse]) -> set[TypeId]:
-    """As :func:`reachable`, of what :func:`references_of` gave."""
-    return _reached_by(references.__getitem__, references, roots)
-
-
-def _reached_by(
-    named: Callable[[TypeId], Iterable[TypeId]],
-    known: Container[TypeId],
-    roots: Iterable[TypeUse],
-) -> set[TypeId]:
     seen: set[TypeId] = set()
     pending = [type_id for use in roots for type_id in ids_in_use(use)]
     while pending:
         type_id = pending.pop()
-        if type_id in seen or type_id not in known:
+        if type_id in seen or type_id not in types:
             continue
         seen.add(type_id)
-        pending.extend(named(type_id))
+        pending.extend(ids_in_def(types[type_id]))
     return seen
 
 

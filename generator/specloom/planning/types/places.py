@@ -5,7 +5,7 @@ module of the only resource that reaches it, or in ``shared``; since whatever a 
 type uses is shared too, modules never import each other in a circle.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -24,11 +24,12 @@ from specloom.ir.types import (
     Union,
 )
 from specloom.ir.visit import (
+    References,
     event_uses,
     ids_in_def,
+    ids_in_use,
     input_uses,
     output_uses,
-    reached,
     references_of,
 )
 from specloom.naming.scope import NameRequest
@@ -94,27 +95,39 @@ def plan_types(
 
 def _homes(api: Api, results: Mapping[OpId, Result]) -> dict[TypeId, Words]:
     """The first words of the resource that alone reaches a type; else ``shared``."""
-    users: dict[TypeId, set[Words]] = {key: set() for key in api.types}
+    homes = _Homes(references_of(api.types))
     by_resource: dict[Words, list[Operation]] = {}
     for operation in api.operations:
         first = operation.resource[0] if operation.resource else SHARED
         by_resource.setdefault(first, []).append(operation)
-    references = references_of(api.types)
     for words, operations in by_resource.items():
         uses = [use for op in operations for use in (*input_uses(op), *output_uses(op))]
         uses += [use for op in operations for use in results[op.id].uses]
-        for key in reached(references, uses):
-            users[key].add(words)
-    for key in reached(references, event_uses(api)):
-        users[key].add(("webhooks",))
+        homes.claim(uses, words)
+    homes.claim(event_uses(api), ("webhooks",))
     # What nothing uses is shared, and then so is all that it uses.
-    unused = [TypeUse(Named(key)) for key, found in users.items() if not found]
-    for key in reached(references, unused):
-        users[key].add(SHARED)
-    return {
-        key: next(iter(found)) if len(found) == 1 else SHARED
-        for key, found in users.items()
-    }
+    unused = [TypeUse(Named(key)) for key in api.types if key not in homes.found]
+    homes.claim(unused, SHARED)
+    return {key: homes.found[key] for key in api.types}
+
+
+class _Homes:
+    """Who reaches a type. What is shared is not looked at again, nor what it uses: a
+    thousand resources may all reach the same thousand types."""
+
+    def __init__(self, references: References) -> None:
+        self._references = references
+        self.found: dict[TypeId, Words] = {}
+
+    def claim(self, uses: Iterable[TypeUse], words: Words) -> None:
+        """Note that a resource reaches all that some uses lead to."""
+        pending = [type_id for use in uses for type_id in ids_in_use(use)]
+        while pending:
+            type_id = pending.pop()
+            home = self.found.get(type_id)
+            if type_id in self._references and home not in (words, SHARED):
+                self.found[type_id] = words if home is None else SHARED
+                pending.extend(self._references[type_id])
 
 
 def _split_large(api: Api, homes: Mapping[TypeId, Words]) -> dict[TypeId, Words]:
