@@ -166,7 +166,19 @@ SERVER = Server(
             at=(1.5,),
             gives={"factor": 1.5},
         ),
-        Case("a whole number in a path", "scale.retrieve", at=(3,), gives=Fails(404)),
+        Case("an integer in a path", "scale.retrieve", at=(3,), gives=Fails(404)),
+        Case(
+            "a whole number in a path",
+            "scale.retrieve",
+            at=(3.0,),
+            gives={"factor": 3.0},
+        ),
+        Case(
+            "a negative number in a path",
+            "scale.retrieve",
+            at=(-3.5,),
+            gives=Fails(404),
+        ),
         Case("a file", "file.retrieve", gives=app_of("flask_smorest").encode()),
         Case(
             "a view without a response",
@@ -222,9 +234,13 @@ SERVER = Server(
             what="`<float:…>` in a path",
             document="number",
             wire="404 for `3`, `-3.5` and `1e+20`",
-            client="a whole number is written without a point",
-            helps="a converter that takes integers, in the app",
-            shown=("a whole number in a path", "a number in a path"),
+            client="`3` of an integer, `3.0` of a float",
+            helps="a float; for the others another converter, in the app",
+            shown=(
+                "an integer in a path",
+                "a whole number in a path",
+                "a negative number in a path",
+            ),
         ),
         Deviation(
             what="a view without `response`",

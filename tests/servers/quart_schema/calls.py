@@ -143,7 +143,19 @@ SERVER = Server(
         ),
         Case("bytes in JSON", "blobs.create", {"data": "häh"}, gives={"data": "häh"}),
         Case("a number in a path", "scale.retrieve", at=(1.5,), gives={"factor": 1.5}),
-        Case("a whole number in a path", "scale.retrieve", at=(3,), gives=Fails(404)),
+        Case("an integer in a path", "scale.retrieve", at=(3,), gives=Fails(404)),
+        Case(
+            "a whole number in a path",
+            "scale.retrieve",
+            at=(3.0,),
+            gives={"factor": 3.0},
+        ),
+        Case(
+            "a negative number in a path",
+            "scale.retrieve",
+            at=(-3.5,),
+            gives=Fails(404),
+        ),
         Case("a file", "file.retrieve", gives=app_of("quart_schema")),
         Case("pieces", "pieces.list", gives="piece 0\npiece 1\npiece 2\n"),
         Case(
@@ -189,9 +201,13 @@ SERVER = Server(
             what="`<float:…>` in a path",
             document="number",
             wire="404 for `3`, `-3.5` and `1e+20`",
-            client="a whole number is written without a point",
-            helps="a converter that takes integers, in the app",
-            shown=("a whole number in a path", "a number in a path"),
+            client="`3` of an integer, `3.0` of a float",
+            helps="a float; for the others another converter, in the app",
+            shown=(
+                "an integer in a path",
+                "a whole number in a path",
+                "a negative number in a path",
+            ),
         ),
     ),
 )
