@@ -14,7 +14,7 @@ from specloom.diagnostics.model import Diagnostics, Fatal
 from specloom.ir.origin import Origin
 from specloom.output.write.package import Package
 from specloom.output.write.plan import WritePlan, plan_write, warn_of_edits
-from specloom.output.write.write import write_package
+from specloom.output.write.write import finish_write, write_package
 
 Generate: TypeAlias = Callable[[ClientConfig, Diagnostics], Package | None]
 """What the pipeline does for one client. None when a diagnostic is an error."""
@@ -52,6 +52,9 @@ def run_client(client: ClientConfig, generate: Generate, act: Act) -> ClientResu
     plan: WritePlan | None = None
     crash: Exception | None = None
     try:
+        if act is write:  # also where the documents are wrong by now
+            root, place = client.output, client.place("output")
+            finish_write(root, diagnostics, trusted=client.repository, at=place)
         package = generate(client, diagnostics)
         if package is not None and not diagnostics.failed:
             plan = act(client, package, diagnostics, client.place("output"))

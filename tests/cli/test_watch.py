@@ -30,12 +30,24 @@ def usual_interrupt() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
+@contextmanager
+def ignored_interrupt() -> Iterator[None]:
+    """As a shell starts what is in the background, and worse."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+        signal.signal(signal.SIGINT, before)
+
+
 class Run:
     """A running ``specloom watch``; one that says nothing for too long is ended."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, background: bool = False) -> None:
         command = [sys.executable, "-m", "specloom", "watch"]
-        with usual_interrupt():
+        with ignored_interrupt() if background else usual_interrupt():
             self.process = subprocess.Popen(
                 command,
                 cwd=folder,
@@ -59,9 +71,9 @@ class Run:
             timer.cancel()
         raise AssertionError(said)
 
-    def end(self) -> tuple[int, str]:
+    def end(self, number: int = signal.SIGINT) -> tuple[int, str]:
         """Press Ctrl-C; gives the exit code and what was said last."""
-        self.process.send_signal(signal.SIGINT)
+        self.process.send_signal(number)
         said, _ = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, said
 
@@ -85,6 +97,20 @@ def test_a_saved_document_writes_its_client_again(project: Path, watch: Run) -> 
 
 def test_control_c_ends_it_without_noise(watch: Run) -> None:
     assert watch.end() == (0, "stopped\n")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_other_signals_end_it_too(watch: Run, number: signal.Signals) -> None:
+    assert watch.end(number) == (0, "stopped\n")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_also_in_the_background_of_a_shell(
+    project: Path, number: signal.Signals
+) -> None:
+    run = Run(project, background=True)
+    run.until_it_waits()
+    assert run.end(number) == (0, "stopped\n")
 
 
 def test_it_ends_also_below_a_process_that_ignores_control_c(project: Path) -> None:

@@ -7,11 +7,13 @@ at once.
 import errno
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
-from typing import TextIO
+from types import FrameType
+from typing import NoReturn, TextIO
 
 import click
 
@@ -83,13 +85,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # Modules and documents live until the end: looking for garbage among them costs a
     # tenth of a run, and once more at the end unless they are set aside.
     gc.disable()
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _interrupt)
     code = run(arguments)
     gc.freeze()
     sys.exit(code)
 
 
+class Terminated(KeyboardInterrupt):
+    """The process was told to end, in another way than by Ctrl-C; ends all the same."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.code = 128 + number
+
+
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    raise Terminated(number)
+
+
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit code."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -106,6 +125,20 @@ def run(arguments: Sequence[str] | None = None) -> int:
             code = FAILED
         _forget_output(sys.stdout)
         return code
+
+
+def _open_closed_streams() -> None:
+    """Streams that a shell has closed go nowhere; and no file that is opened later is
+    taken for one of them."""
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
+    if getattr(sys, "stdout", None) is None:
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    if getattr(sys, "stderr", None) is None:
+        sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
 
 
 def _is_closed_pipe(problem: OSError) -> bool:
@@ -131,6 +164,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     except click.ClickException as mistake:
         mistake.show()
         return FAILED
+    except Terminated as ended:
+        return ended.code
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except OSError:  # of the output streams; what concerns files has a message by now

@@ -4,6 +4,7 @@ Files are looked at a few times a second: that works the same on every system an
 network folders, and costs a millisecond for a hundred files.
 """
 
+import signal
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -75,11 +76,22 @@ def command(
         allow_outside=allow_outside,
         console=console,
     )
+    _end_with_control_c()
     with suppress(KeyboardInterrupt):
         if not _configure(watch):
             raise click.exceptions.Exit(FAILED)
         _run(watch)
     console.say("stopped")
+
+
+def _end_with_control_c() -> None:
+    """Shells start what is in the background so that it ignores Ctrl-C, or holds it back;
+    this never ends otherwise."""
+    with suppress(ValueError):  # where it is not the main thread that is asked
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if hasattr(signal, "pthread_sigmask"):
+        wanted = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, wanted)
 
 
 def _configure(watch: _Watch) -> bool:

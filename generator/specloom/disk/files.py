@@ -15,6 +15,7 @@ def replace_file(path: Path, data: bytes, *, trusted: Path) -> None:
     with hold(base) as held:
         for _ in held.make_missing(inside.parent):
             pass
+        held.sweep(inside.parent)
         held.replace(inside, data)
 
 

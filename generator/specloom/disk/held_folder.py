@@ -7,9 +7,11 @@ folder when its path is changed in the meantime (CWE-59, CWE-367).
 
 import errno
 import os
+import re
 import secrets
 import shutil
 import stat
+import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,7 +22,15 @@ _HELD = os.open in os.supports_dir_fd and os.rename in os.supports_dir_fd
 
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK | getattr(os, "O_BINARY", 0)
+_BINARY = _NO_LINK | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
+_SHARED = os.O_RDWR | os.O_CREAT | _BINARY
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY
+
+_PART = ".part"
+_LEFT_OVER = re.compile(r"\.specloom-[0-9a-f]{16}(?:\.part)?")
+_HOUR = 3600
+"""Seconds. No write takes so long: what is older, nobody is at work on."""
 
 
 class LinkInTheWay(OSError):
@@ -54,10 +64,24 @@ class HeldFolder:
 
     def mode(self, path: PurePosixPath) -> int | None:
         """The type and permissions of what is there, ``None`` for nothing."""
+        found = self.status(path)
+        return None if found is None else found.st_mode
+
+    def status(self, path: PurePosixPath) -> os.stat_result | None:
+        """What the system knows of what is there, of a link itself; ``None`` for nothing."""
         absent = suppress(FileNotFoundError, NotADirectoryError)
         with absent, self.open_folder(path.parent) as folder:
-            return os.lstat(folder.name(path), dir_fd=folder.descriptor).st_mode
+            return os.lstat(folder.name(path), dir_fd=folder.descriptor)
         return None
+
+    def read(self, path: PurePosixPath) -> bytes | None:
+        """The bytes of a plain file, ``None`` when there is none."""
+        if not self.is_file(path):
+            return None
+        with self.open_folder(path.parent) as folder:
+            file = os.open(folder.name(path), _READ, dir_fd=folder.descriptor)
+            with os.fdopen(file, "rb") as stream:
+                return stream.read()
 
     def names(self, path: PurePosixPath) -> list[str]:
         """The names of what a folder holds, sorted."""
@@ -74,18 +98,51 @@ class HeldFolder:
             with os.fdopen(file, "wb") as stream:
                 stream.write(data)
 
-    def replace(self, path: PurePosixPath, data: bytes) -> None:
-        """Write a file whole or not at all, over the plain file that may be there."""
+    def open_shared(self, path: PurePosixPath) -> int:
+        """Open a file that several processes may have; made when it is not there."""
+        with self.open_folder(path.parent) as folder:
+            place = folder.name(path)
+            if folder.descriptor is None:
+                mode = self.mode(path)
+                _refuse_link(0 if mode is None else mode, self.path / path)
+            try:
+                return os.open(place, _SHARED, 0o666, dir_fd=folder.descriptor)
+            except OSError as problem:
+                if problem.errno == errno.ELOOP:
+                    raise LinkInTheWay(self.path / path) from None
+                raise
+
+    def replace(
+        self, path: PurePosixPath, data: bytes, *, half: PurePosixPath | None = None
+    ) -> None:
+        """Write a file whole or not at all, over the plain file that may be there.
+
+        ``half`` is where it is until it is whole: a name that nobody has, unless it is
+        given by someone who removes what a killed process leaves of it.
+        """
         mode = self.mode(path)
         if mode is not None and stat.S_ISLNK(mode):
             raise LinkInTheWay(self.path / path)
-        half = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        name = f".specloom-{secrets.token_hex(8)}{_PART}"
+        half = half or path.with_name(name)
         try:
             self.write_new(half, data)
             self.move(half, self, path)
         finally:
             with suppress(OSError):
                 self.remove_file(half)
+
+    def sweep(self, path: PurePosixPath) -> None:
+        """Remove what a process that was killed in the middle of a write has left."""
+        oldest = time.time() - _HOUR
+        for name in self.names(path):
+            found = self.status(path / name) if _LEFT_OVER.fullmatch(name) else None
+            if found is None or found.st_mtime > oldest:
+                continue
+            if stat.S_ISDIR(found.st_mode):
+                self.remove_tree(path / name)
+            else:
+                self.remove_file(path / name)
 
     def move(
         self, path: PurePosixPath, to: "HeldFolder", target: PurePosixPath
@@ -108,15 +165,18 @@ class HeldFolder:
         """Make a folder and those above it that are not there, giving each when it is made."""
         for folder in (*reversed(path.parents), path):
             if folder.parts and self.mode(folder) is None:
-                self.make_folder(folder)
+                try:
+                    self.make_folder(folder)
+                except FileExistsError:
+                    if not self.is_folder(folder):
+                        raise
+                    continue  # another run has made it
                 yield folder
 
-    def make_temporary(self, prefix: str) -> PurePosixPath:
-        """Make a folder of our own with a name that nobody has; give its path."""
-        path = PurePosixPath(f"{prefix}{secrets.token_hex(8)}")
-        with self.open_folder(PurePosixPath()) as folder:
+    def make_private(self, path: PurePosixPath) -> None:
+        """Make a folder that is for us alone, whose parent is there."""
+        with self.open_folder(path.parent) as folder:
             os.mkdir(folder.name(path), 0o700, dir_fd=folder.descriptor)
-        return path
 
     def remove_file(self, path: PurePosixPath) -> None:
         """Remove a file, or a link itself; what is not there is no error."""

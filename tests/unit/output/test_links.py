@@ -50,20 +50,27 @@ def test_a_link_above_the_project_is_the_users(tmp_path: Path, outside: Path) ->
     assert (outside / "client/__init__.py").exists()
 
 
+@pytest.mark.parametrize("looks", [1, 2], ids=["before the lock", "below the lock"])
 @pytest.mark.parametrize("replaced", ["generated", "generated/client"])
 def test_a_folder_that_becomes_a_link_before_the_write(
     project: Path,
     outside: Path,
     monkeypatch: pytest.MonkeyPatch,
     replaced: str,
+    looks: int,
 ) -> None:
     root = project / "generated/client"
     assert write(root, project, {"__init__.py": "old\n"}) == []
 
+    seen = 0
+
     def then_linked(*given: object, **named: object) -> WritePlan | None:
+        nonlocal seen
+        seen += 1
         plan = plan_write(*given, **named)  # type: ignore[arg-type]
-        (project / replaced).rename(project / "moved")
-        (project / replaced).symlink_to(outside)
+        if seen == looks:
+            (project / replaced).rename(project / "moved")
+            (project / replaced).symlink_to(outside)
         return plan
 
     monkeypatch.setattr(module, "plan_write", then_linked)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from specloom.output.write.manifest import BadManifest, Manifest, read_manifest
-from specloom.output.write.paths import MANIFEST_NAME, MANIFEST_PATH
+from specloom.output.write.paths import LEFT_OVERS, MANIFEST_NAME, MANIFEST_PATH
 from specloom.output.write.problems import UnwritableFolder
 
 IGNORED = frozenset(["__pycache__"])
@@ -34,8 +34,8 @@ class Folder:
             return None
         return (self.root / path).read_bytes()
 
-    def owned(self) -> Mapping[PurePosixPath, str]:
-        """What the manifest lists: path to hash."""
+    def owned(self) -> Mapping[PurePosixPath, frozenset[str]]:
+        """What the manifest lists: path to the hashes of what may be there."""
         return self.manifest.files if self.manifest else {}
 
 
@@ -84,6 +84,8 @@ def _walk(root: Path, below: PurePosixPath) -> dict[PurePosixPath, str]:
     with os.scandir(root / below) as entries:
         for entry in entries:
             path = below / entry.name
+            if path in LEFT_OVERS:
+                continue
             if entry.is_symlink():
                 found[path] = "link"
             elif entry.is_dir(follow_symlinks=False):

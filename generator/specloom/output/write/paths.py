@@ -12,6 +12,12 @@ from specloom.output.write.package import Package
 
 MANIFEST_NAME = "MANIFEST.json"
 MANIFEST_PATH = PurePosixPath(MANIFEST_NAME)
+WORK = PurePosixPath(".specloom-work")
+"""Below the package's folder while it is changed: what comes, and what makes way."""
+LOCK = PurePosixPath(".specloom-lock")
+"""In the package's folder while it is written to, where none can be beside it."""
+LEFT_OVERS = frozenset([WORK, LOCK])
+"""What a run that was killed may leave in the package's folder."""
 
 
 class UnsafePackage(Exception):
