@@ -7,6 +7,7 @@ is counted, whether it is selected or not, and each text that a pattern is held 
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 from jsonpath_rfc9535 import JSONPathEnvironment, JSONPathNode, JSONPathQuery
 from jsonpath_rfc9535.filter_expressions import (
@@ -29,6 +30,7 @@ from jsonpath_rfc9535.segments import (
 from jsonpath_rfc9535.selectors import FilterSelector
 
 from specloom.overlays.meter import Meter
+from specloom.source.document import JsonValue
 
 _TRIES = 50
 """Steps of a pattern that take as long as a look at a value."""
@@ -128,8 +130,8 @@ class _Descendants(JSONPathRecursiveDescentSegment):
         while pending:
             current = pending.pop()
             yield current
-            value = current.value
             members: Iterable[tuple[str | int, object]] = ()
+            value = cast("JsonValue", current.value)
             if isinstance(value, dict):
                 members = reversed(value.items())
             elif isinstance(value, list):

@@ -23,14 +23,6 @@ def types_of(graph: dict[TypeId, list[TypeId]]) -> dict[TypeId, TypeDef]:
     }
 
 
-@given(GRAPHS, st.sampled_from(IDS))
-def test_both_ways_of_asking_find_the_same(
-    graph: dict[TypeId, list[TypeId]], root: TypeId
-) -> None:
-    types = types_of(graph)
-    found = reachable(types, [TypeUse(Named(root))])
-
-
 @given(GRAPHS, st.sets(st.sampled_from(IDS)))
 def test_what_leads_to_something_is_what_reaches_it(
     graph: dict[TypeId, list[TypeId]], wanted: set[TypeId]
