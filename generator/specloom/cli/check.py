@@ -1,6 +1,9 @@
 """``specloom check``: regenerate in memory and compare; nothing is written."""
 
 import json
+import os
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -15,10 +18,13 @@ from specloom.cli.selection import (
 )
 from specloom.diagnostics.clean import clean_line
 from specloom.diagnostics.model import Diagnostics
-from specloom.output.write.check import show_drift
+from specloom.diagnostics.render_github import annotation
+from specloom.output.write.check import Drift, find_drift
 from specloom.output.write.problems import show_path
 from specloom.workspace import ClientResult, compare
 
+MOST_ANNOTATIONS = 5
+"""For one client: a workflow shows ten of a step."""
 LONGEST_DIFF = 400
 """Lines of diff that are shown for a client, unless -v asks for all."""
 
@@ -70,18 +76,36 @@ def _show(result: ClientResult, code: int, console: Console) -> None:
     elif code == DONE:
         console.say(f"{name}: up to date")
     else:
-        _show_diff(result, console)
+        drifts = list(find_drift(result.plan, _folder_of(result)))
+        _show_diff(drifts, console)
         advice = f"run `specloom generate {name}`"
         line = f"{name}: {result.plan.changes} files differ in {folder}; {advice}"
         if console.output_format == "github":
-            line = f"::error title=specloom check::{line}"
-        console.say(line)
+            _annotate(name, line, drifts)
+        elif console.verbosity < 0:
+            click.echo(f"error: {line}", err=True)
+        else:
+            console.say(line)
 
 
-def _show_diff(result: ClientResult, console: Console) -> None:
-    if result.plan is None:
-        return
-    lines = list(show_drift(result.plan))
+def _folder_of(result: ClientResult) -> PurePosixPath:
+    """Where a package is in its repository, which `git apply` begins at."""
+    output = Path(os.path.realpath(result.client.output))
+    repository = Path(os.path.realpath(result.client.repository))
+    if output.is_relative_to(repository):
+        return PurePosixPath(output.relative_to(repository).as_posix())
+    return PurePosixPath(output.name)
+
+
+def _annotate(name: str, line: str, drifts: Sequence[Drift]) -> None:
+    """Errors of a workflow, at the files that differ; the first one says what to do."""
+    for drift in drifts[:MOST_ANNOTATIONS]:
+        click.echo(annotation("specloom check", line, file=drift.path, line=drift.line))
+        line = f"{name}: this file differs, too"
+
+
+def _show_diff(drifts: Sequence[Drift], console: Console) -> None:
+    lines = [line for drift in drifts for line in drift.diff]
     count = len(lines) if console.verbosity > 0 else LONGEST_DIFF
     for line in lines[:count]:
         console.say(clean_line(line))

@@ -22,6 +22,12 @@ def render_github(placed: Iterable[Placed]) -> str:
     return "".join(f"{_command(message)}\n" for message in placed)
 
 
+def annotation(title: str, text: str, *, file: str, line: int) -> str:
+    """The command for an error at a line of a file, which is named from its repository."""
+    place = f"file={_property(file)},line={line},title={_property(title)}"
+    return f"::error {place}::{escape(text)}"
+
+
 def _command(message: Placed) -> str:
     diagnostic = message.diagnostic
     properties = ",".join(

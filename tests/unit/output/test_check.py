@@ -3,7 +3,7 @@
 from pathlib import Path, PurePosixPath
 
 from specloom.diagnostics.model import Diagnostics
-from specloom.output.write.check import show_drift
+from specloom.output.write.check import find_drift, show_drift
 from specloom.output.write.package import Package
 from specloom.output.write.plan import plan_write
 
@@ -15,10 +15,7 @@ OLD = {"__init__.py": "one\n", "gone.py": "old\n"}
 def diff(wanted: Package, root: Path) -> str:
     plan = plan_write(wanted, root, Diagnostics())
     assert plan is not None
-    lines = list(show_drift(plan))
-    start = next(i for i, line in enumerate(lines) if "MANIFEST.json" not in line)
-    assert start >= 0
-    return "\n".join(lines)
+    return "\n".join(show_drift(plan))
 
 
 def test_no_difference_after_writing(write: Write, root: Path) -> None:
@@ -49,8 +46,26 @@ def test_an_empty_file_and_a_missing_line_break_are_visible(
 ) -> None:
     write({"a.py": "x"})
     text = diff(package({"a.py": "x\n", "py.typed": ""}), root)
-    assert "-\\ No newline at end of file" in text
+    assert "-x\n\\ No newline at end of file\n+x\n" in text
     assert "+++ b/py.typed" in text
+
+
+def test_the_manifest_comes_last(write: Write, root: Path) -> None:
+    write(OLD)
+    text = diff(package({"A.py": "1\n", "__init__.py": "2\n", "z.py": "3\n"}), root)
+    heads = [line for line in text.splitlines() if line.startswith("diff --git ")]
+    files = ["A.py", "__init__.py", "gone.py", "z.py", "MANIFEST.json"]
+    assert heads == [f"diff --git a/{name} b/{name}" for name in files]
+
+
+def test_the_first_line_that_differs(write: Write, root: Path) -> None:
+    text = "".join(f"{number}\n" for number in range(20))
+    write({"a.py": text, "b.py": ""})
+    wanted = package({"a.py": text.replace("12\n", "x\n"), "b.py": "1\n"})
+    plan = plan_write(wanted, root, Diagnostics())
+    assert plan is not None
+    found = [(drift.path, drift.line) for drift in find_drift(plan, PurePosixPath("p"))]
+    assert found[:2] == [("p/a.py", 13), ("p/b.py", 1)]
 
 
 def test_bytes_that_are_not_text(write: Write, root: Path) -> None:
