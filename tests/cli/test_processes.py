@@ -127,7 +127,7 @@ def test_runs_at_once_on_one_output(
     several = EDITED.replace("paths:", "tags: [{name: x}]\npaths:")
     several += "    Cat: {type: object, properties: {lives: {type: integer}}}\n"
     (project / "specs/several.yaml").write_text(several)
-    expected = []
+    expected: list[dict[str, bytes]] = []
     for name in ("pets", "edited", "several"):
         specloom("generate", f"specs/{name}.yaml", "--output", name, "--package", "p")
         expected.append(contents(project / name))

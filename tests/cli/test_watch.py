@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are those of PO
 
 
 @contextmanager
-def usual_interrupt() -> Iterator[None]:
+def usual_interrupt() -> Generator[None]:
     """A process inherits that Ctrl-C is ignored, or held back, by whatever started the
     tests: one that is started in here has it as from a terminal."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -31,7 +31,7 @@ def usual_interrupt() -> Iterator[None]:
 
 
 @contextmanager
-def ignored_interrupt() -> Iterator[None]:
+def ignored_interrupt() -> Generator[None]:
     """As a shell starts what is in the background, and worse."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})

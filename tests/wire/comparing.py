@@ -42,10 +42,34 @@ class Difference:
             text += (f"    {line}" for line in diff)
         return "\n".join(text)
 
+    @property
+    def summary(self) -> str:
+        """In one line: the part, and of a table its members that differ."""
+        if not isinstance(self.expected, dict) or not isinstance(self.seen, dict):
+            return f"{self.part} differ"
+        names = sorted({*map(str, self.expected), *map(str, self.seen)})
+        told = (_told(name, self.expected, self.seen) for name in names)
+        return f"{self.part}: {', '.join(filter(None, told))}"
+
+
+_NOTHING = object()
+
+
+def _told(name: str, expected: Mapping[str, object], seen: Mapping[str, object]) -> str:
+    wanted, came = expected.get(name, _NOTHING), seen.get(name, _NOTHING)
+    if wanted is _NOTHING:
+        return f"`{name}` = {came!r} is not expected"
+    if came is _NOTHING:
+        return f"`{name}` = {wanted!r} is missing"
+    return "" if _is_same(wanted, came) else f"`{name}` is {came!r}, not {wanted!r}"
+
 
 def report(found: Iterable[Difference]) -> str:
-    """Differences as text, for the message of a failure."""
-    return "\n" + "\n\n".join(map(str, found))
+    """Differences as text, for the message of a failure; the first line, which is what
+    a list of failures shows, names them all."""
+    differences = list(found)
+    first = "; ".join(each.summary for each in differences)
+    return "\n\n".join([f"{first}\n{differences[0]}", *map(str, differences[1:])])
 
 
 def _lines(value: object) -> list[str]:

@@ -135,6 +135,19 @@ def test_a_report_has_the_part_both_values_and_what_is_between_them() -> None:
     assert "\\xff" in report([Difference("body", b"\xff", b"")])
 
 
+def test_the_first_line_of_a_report_says_which_header_differs() -> None:
+    headers = {"x-b": "3", "x-c": "4"}
+    request = {"method": "POST", "path": "/a", "query": "b=1", "headers": headers}
+    came = Recorded(RECORDED.line, (("X-B", "2"), ("X-New", "1")), b"")
+    text = report(compare_exchanges([request], [came]))
+    assert text.splitlines()[0] == (
+        "headers: `x-b` is '2', not '3', `x-c` = '4' is missing, "
+        "`x-new` = '1' is not expected"
+    )
+    different = report(compare_exchanges([request], [RECORDED]))
+    assert different.splitlines()[0].endswith("`x-c` = '4' is missing; body differ")
+
+
 RUNNER = ("calling.py", "calls.py", "values.py", "comparing.py", "vectors.py")
 
 

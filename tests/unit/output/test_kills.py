@@ -5,7 +5,7 @@ is counted; after the last one that is allowed, each further one ends at once.
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def looks(*given: object) -> bool:
 
 
 @contextmanager
-def killed_after(steps: int) -> Iterator[None]:
+def killed_after(steps: int) -> Generator[None]:
     """Nothing on the disk changes after so many calls of the system."""
     done = 0
 

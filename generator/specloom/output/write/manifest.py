@@ -63,9 +63,10 @@ def print_manifest(package: Package) -> bytes:
 def print_union(old: Manifest | None, package: Package) -> bytes:
     """A manifest that owns the old files and the new ones: valid in the middle of a write."""
     new = {str(path): sha256(data) for path, data in package.files.items()}
+    owned = old.files if old else dict[PurePosixPath, frozenset[str]]()
     before = {
         str(path): sorted(digests - {new.get(str(path), "")})
-        for path, digests in (old.files if old else {}).items()
+        for path, digests in owned.items()
     }
     facts = {
         "unfinished": sha256(print_manifest(package)),
@@ -142,7 +143,7 @@ def _parse_path(written: str) -> PurePosixPath:
 
 
 def _parse_digests(value: object) -> frozenset[str]:
-    found = value if isinstance(value, list) else [value]
+    found = cast("list[object]", value) if isinstance(value, list) else [value]
     digests = frozenset(item for item in found if isinstance(item, str))
     if len(digests) < len(found):
         raise BadManifest("a hash in it is not text")
