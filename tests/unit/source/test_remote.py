@@ -81,6 +81,44 @@ def test_a_change_can_be_accepted(tmp_path: Path, pages: Pages) -> None:
     assert fetch(tmp_path, url) == found
 
 
+def together(folder: Path) -> tuple[Remote, Remote]:
+    """Two runs that have read the lock at the same time."""
+    reach = Reach(project=folder, remote=True, hosts=frozenset([HERE]))
+    return Remote(reach), Remote(reach)
+
+
+def test_runs_at_the_same_time_lock_what_each_has_fetched(
+    tmp_path: Path, pages: Pages
+) -> None:
+    pages.texts["/dog.yaml"] = "type: string\n"
+    urls = pages.url("/pet.yaml"), pages.url("/dog.yaml")
+    runs = together(tmp_path)
+    for run, url in zip(runs, urls, strict=True):
+        run.fetch(url)
+    for run in runs:
+        run.save()
+    assert json.loads((tmp_path / LOCK).read_text())["urls"].keys() == set(urls)
+    assert [path.name for path in tmp_path.glob(".specloom*")] == []
+
+
+def test_runs_at_the_same_time_have_to_agree(
+    tmp_path: Path, pages: Pages, cache: Path
+) -> None:
+    url = pages.url("/pet.yaml")
+    first, second = together(tmp_path)
+    first.fetch(url)
+    for file in cache.iterdir():
+        file.unlink()
+    pages.texts["/pet.yaml"] = "type: string\n"
+    second.fetch(url)
+    first.save()
+    before = (tmp_path / LOCK).read_bytes()
+    with pytest.raises(Fatal) as caught:
+        second.save()
+    assert caught.value.diagnostic.code == "OAS203"
+    assert (tmp_path / LOCK).read_bytes() == before
+
+
 def test_a_cache_that_was_changed_is_not_believed(
     tmp_path: Path, pages: Pages, cache: Path
 ) -> None:

@@ -17,7 +17,7 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from specloom.diagnostics.model import Diagnostic, Fatal, Severity
-from specloom.disk.files import replace_file
+from specloom.disk.files import replace_file, update_file
 from specloom.disk.plain_file import read_plain_file
 from specloom.ir.origin import Origin
 from specloom.source.document import Refusal
@@ -104,13 +104,24 @@ class Remote:
         """Write the lock, if anything in it is new. Raises ``Fatal`` where it cannot be."""
         if self._lock == self._known or not self._reach.keeps:
             return
-        facts = {"note": _NOTE, "urls": dict(sorted(self._lock.items()))}
-        text = json.dumps(facts, indent=2, ensure_ascii=False) + "\n"
         try:
-            replace_file(self._folder / LOCK, text.encode(), trusted=self._folder)
+            update_file(self._folder / LOCK, self._merged, trusted=self._folder)
         except OSError as problem:
             raise _unwritable(problem) from None
         self._known = dict(self._lock)
+
+    def _merged(self) -> bytes:
+        """The lock with what is new here, and what other runs have locked meanwhile."""
+        there = _read_lock(self._folder / LOCK)
+        for url, digest in there.items():
+            ours = self._lock.setdefault(url, digest)
+            if (
+                digest not in (ours, self._known.get(url))
+                and not self._reach.update_lock
+            ):
+                raise _changed(url, digest, ours)
+        facts = {"note": _NOTE, "urls": dict(sorted(self._lock.items()))}
+        return (json.dumps(facts, indent=2, ensure_ascii=False) + "\n").encode()
 
     def _cached(self, url: str) -> bytes | None:
         """What was fetched before, if that is what is locked."""
