@@ -16,9 +16,10 @@ from tests.architecture.modules import RUNTIME, RUNTIME_MODULES, tree_of
 BELOW: Mapping[str, frozenset[str]] = {
     "codec": frozenset(),
     "auth": frozenset({"codec"}),
-    "http": frozenset({"codec", "auth"}),
+    "streams": frozenset(),
+    "http": frozenset({"codec", "auth", "streams"}),
     "xml": frozenset({"codec"}),
-    "graphql": frozenset({"codec", "auth", "http"}),
+    "graphql": frozenset({"codec", "auth", "http", "streams"}),
 }
 """Folder to the folders whose modules it may import besides its own. `paging` and the two
 halves, `asynchronous` and `synchronous`, put all of them together."""

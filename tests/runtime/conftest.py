@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import cast
 
 import pytest
-import runtime.asynchronous.engine
-import runtime.synchronous.engine
+import runtime.http.attempts
 from runtime.codec import deviations
 
 from .driver import Driver, Flavour
@@ -42,8 +41,7 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         attempts.append(attempt)
         return 0.0
 
-    for engine in (runtime.asynchronous.engine, runtime.synchronous.engine):
-        monkeypatch.setattr(engine, "delay", no_delay)
+    monkeypatch.setattr(runtime.http.attempts, "delay", no_delay)
     return attempts
 
 

@@ -11,8 +11,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-import runtime.asynchronous.engine
-import runtime.synchronous.engine
 from runtime.asynchronous.resource import raw_mode as async_raw_mode
 from runtime.errors import (
     APIStatusError,
@@ -49,12 +47,6 @@ ERRORS = [{"message": "no friends", "extensions": {"code": "FRIENDS"}}]
 PARTIAL = {"data": {"hero": {"name": "Kylo", "homePlanet": None}}, "errors": ERRORS}
 
 Use = Callable[..., Any]
-
-
-@pytest.fixture(autouse=True)
-def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    for engine in (runtime.asynchronous.engine, runtime.synchronous.engine):
-        monkeypatch.setattr(engine, "delay", lambda attempt, headers=None: 0.0)
 
 
 @pytest.fixture(params=["sync", "async"])

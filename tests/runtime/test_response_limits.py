@@ -12,9 +12,9 @@ import pytest
 from runtime.asynchronous.stream import AsyncStream
 from runtime.errors import APIError, APIStatusError, ResponseTooLargeError
 from runtime.http.endpoint import Returns
-from runtime.http.framing import Cutter, Framing
 from runtime.omit import omit
 from runtime.options import ResponseLimits, limits_of
+from runtime.streams.framing import Cutter, Framing
 from runtime.synchronous.response import read
 from runtime.synchronous.stream import Stream
 

@@ -28,9 +28,9 @@ from runtime.errors import (
 )
 from runtime.http.bodies import encode_body
 from runtime.http.endpoint import Body, Endpoint, Envelope, Returns
-from runtime.http.event_cutter import EventCutter
-from runtime.http.framing import Cutter, Framing
 from runtime.options import CallOptions
+from runtime.streams.event_cutter import EventCutter
+from runtime.streams.framing import Cutter, Framing
 from runtime.synchronous.response import StreamedResponse
 from runtime.synchronous.stream import Stream
 

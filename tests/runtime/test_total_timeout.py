@@ -11,8 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-import runtime.asynchronous.engine
-import runtime.synchronous.engine
+import runtime.http.attempts
 from runtime.errors import APIError, APITimeoutError, InternalServerError
 from runtime.http.endpoint import Endpoint, Returns
 from runtime.http.retries import delay
@@ -38,8 +37,7 @@ LINES = Endpoint[object](
 
 @pytest.fixture
 def real_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    for engine in (runtime.asynchronous.engine, runtime.synchronous.engine):
-        monkeypatch.setattr(engine, "delay", delay)
+    monkeypatch.setattr(runtime.http.attempts, "delay", delay)
 
 
 @contextmanager

@@ -21,11 +21,12 @@ from ..graphql.operation import EVENT_STREAM, Operation, options_of
 from ..graphql.reply import Reply, failure_of, has_data, read_reply, value_of
 from ..graphql.request import payload, prepare_stream
 from ..graphql.sockets import AsyncSocket
-from ..http.chunks import AsyncChunks
 from ..http.response_parsing import content_type, is_success
 from ..options import CallOptions
-from .engine import AsyncEngine, send, signed_request
+from ..streams.chunks import AsyncChunks
+from .engine import AsyncEngine
 from .response import read
+from .sending import send, signed_request
 from .stream import events_of
 from .subscription import AsyncChannel
 
@@ -138,7 +139,7 @@ async def _await_acknowledgement(socket: AsyncSocket, seconds: float | None) -> 
 def _credentials(engine: AsyncEngine, request: httpx2.Request) -> Mapping[str, object]:
     """What opens a connection: the headers that hold credentials, as servers want them
     that cannot see headers, and what the user adds."""
-    names = {name.lower(): name for name in engine.secrets("header")}
+    names = {name.lower(): name for name in engine.settings.secrets("header")}
     found: dict[str, object] = {
         names[name]: value for name, value in request.headers.items() if name in names
     }

@@ -16,9 +16,9 @@ from ..errors import (
     utf8_content,
 )
 from ..logs import package_logger
+from ..streams.framing import framing_of
 from .binary import BinaryContent
 from .endpoint import Endpoint, Returns
-from .framing import framing_of
 
 if TYPE_CHECKING:
     import httpx2

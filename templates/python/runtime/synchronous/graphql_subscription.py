@@ -22,11 +22,12 @@ from ..graphql.operation import EVENT_STREAM, Operation, options_of
 from ..graphql.reply import Reply, failure_of, has_data, read_reply, value_of
 from ..graphql.request import payload, prepare_stream
 from ..graphql.sockets import Socket
-from ..http.chunks import Chunks
 from ..http.response_parsing import content_type, is_success
 from ..options import CallOptions
-from .engine import Engine, send, signed_request
+from ..streams.chunks import Chunks
+from .engine import Engine
 from .response import read
+from .sending import send, signed_request
 from .stream import events_of
 from .subscription import Channel
 
@@ -137,7 +138,7 @@ def _await_acknowledgement(socket: Socket, seconds: float | None) -> None:
 def _credentials(engine: Engine, request: httpx2.Request) -> Mapping[str, object]:
     """What opens a connection: the headers that hold credentials, as servers want them
     that cannot see headers, and what the user adds."""
-    names = {name.lower(): name for name in engine.secrets("header")}
+    names = {name.lower(): name for name in engine.settings.secrets("header")}
     found: dict[str, object] = {
         names[name]: value for name, value in request.headers.items() if name in names
     }

@@ -45,7 +45,7 @@ _RUNTIME_NAMES: Mapping[str, Sequence[str]] = {
 _OF_STREAMS: Mapping[str, Sequence[str]] = {
     "synchronous.stream": ("Stream",),
     "asynchronous.stream": ("AsyncStream",),
-    "http.events": ("ServerSentEvent",),
+    "streams.events": ("ServerSentEvent",),
 }
 
 
