@@ -230,6 +230,14 @@ def test_closed_streams_are_quiet_and_change_no_exit_code(project: Path) -> None
     assert (code, "error[SRC" in said, "Traceback" in said) == (2, True, False)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_where_nothing_can_be_said_the_exit_code_does(project: Path) -> None:
+    line = "specloom generate >/dev/full 2>/dev/full"
+    assert closed_stream(project, line) == (2, "", "")
+    (project / "specs/pets.yaml").write_text(BROKEN)
+    assert closed_stream(project, line) == (2, "", "")
+
+
 def test_a_file_that_is_written_is_not_taken_for_a_closed_stream(
     project: Path, specloom: Specloom
 ) -> None:

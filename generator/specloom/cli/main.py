@@ -121,7 +121,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
             _forget_output(sys.stderr)
             code = PIPE_CLOSED
         else:
-            click.echo(f"error: the system refused: {problem.strerror}", err=True)
+            try:
+                click.echo(f"error: the system refused: {problem.strerror}", err=True)
+            except OSError:  # nobody can be told
+                _forget_output(sys.stderr)
             code = FAILED
         _forget_output(sys.stdout)
         return code
