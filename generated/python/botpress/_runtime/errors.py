@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import httpx2
     from pydantic import BaseModel
 
-    from .http.events import ServerSentEvent
+    from .streams.events import ServerSentEvent
 
 M = TypeVar("M", bound="BaseModel")
 

@@ -113,7 +113,10 @@ class AsyncScoped(Generic[T]):
 
     def get(self) -> T:
         """The value of the running loop."""
-        loop = self._loop()
+        try:  # as `_loop`, and for each attempt of a call
+            loop: object = self._running_loop()
+        except RuntimeError:
+            loop = _trio_token()
         entry = self._entries.get(loop)
         return self._new(loop) if entry is None else entry.value
 

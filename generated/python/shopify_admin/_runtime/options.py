@@ -130,6 +130,11 @@ class ClientSettings:
         default_factory=dict["Endpoint[object]", "RequestHead"], init=False, repr=False
     )
 
+    def secrets(self, place: str) -> tuple[str, ...]:
+        """The names under which the credentials of this API travel in a place."""
+        credentials = self.credentials.values()
+        return tuple(item.name for item in credentials if item.place == place)
+
 
 def timeout_of(value: Timeout | Omit) -> httpx2.Timeout:
     """The detailed form of a timeout; `omit` gives the default."""

@@ -9,6 +9,7 @@ from functools import wraps
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, Self, TypeVar, cast
 
+from ..children import look_into
 from ..http.endpoint import Arguments, Endpoint
 from ..omit import omit
 from ..options import NO_OPTIONS, CallOptions
@@ -53,6 +54,10 @@ class Caller:
 
     _engine: Engine
     _mode: Mode = "parsed"
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        look_into(cls)
 
     def _call(
         self,

@@ -22,10 +22,10 @@ from ..errors import (
     response_text,
     settle_encoding,
 )
-from ..http.chunks import Chunks
 from ..http.deadlines import LimitedTimeout
 from ..http.response_parsing import Parser
 from ..omit import Omit, omit
+from ..streams.chunks import Chunks
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

@@ -10,11 +10,11 @@ from typing import Generic, Self, TypeVar, cast
 import httpx2
 
 from ..errors import connection_error
-from ..http.chunks import Chunks
 from ..http.endpoint import Returns
-from ..http.event_cutter import EventCutter
-from ..http.events import ServerSentEvent
 from ..http.stream_items import END, SKIP, ItemReader
+from ..streams.chunks import Chunks
+from ..streams.event_cutter import EventCutter
+from ..streams.events import ServerSentEvent
 
 T = TypeVar("T")
 

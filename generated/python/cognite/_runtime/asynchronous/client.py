@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -12,6 +11,7 @@ import httpx2
 
 from ..api import ApiInfo
 from ..auth.credentials import Credential
+from ..children import is_child
 from ..codec.files import UploadProgress
 from ..configure import configure, has_same_credentials, reconfigure
 from ..http.arguments import AsyncHttpClient, Timeout, Url
@@ -154,7 +154,7 @@ class AsyncBaseClient(AsyncCaller):
         kept = {
             name: value
             for name, value in vars(self).items()
-            if not isinstance(getattr(type(self), name, None), cached_property)
+            if not is_child(type(self), name)
         }
         engine = AsyncEngine(settings, pool, self._engine.tokens)
         vars(twin).update(kept, _engine=engine)

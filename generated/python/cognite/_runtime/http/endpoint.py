@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..auth.credentials import Security
     from ..codec.decode import Reader
     from ..servers import Server
-    from .framing import Framing
+    from ..streams.framing import Framing
 
 T = TypeVar("T")
 

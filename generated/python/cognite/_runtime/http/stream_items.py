@@ -13,11 +13,11 @@ from ..codec.decimal_digits import Digits
 from ..codec.decode import decode_value, is_valid, item_decoder
 from ..errors import APIStreamError, ResponseTooLargeError
 from ..logs import package_logger
+from ..streams.event_cutter import EventCutter
+from ..streams.events import ServerSentEvent
+from ..streams.framing import Cutter, Framing, framing_of
 from ..type_guards import is_dict
 from .endpoint import Envelope, Returns
-from .event_cutter import EventCutter
-from .events import ServerSentEvent
-from .framing import Cutter, Framing, framing_of
 from .response_parsing import content_type
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from functools import wraps
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, Self, TypeVar, cast
 
+from ..children import look_into
 from ..http.endpoint import Arguments, Endpoint
 from ..omit import omit
 from ..options import NO_OPTIONS, CallOptions
@@ -52,6 +53,10 @@ class AsyncCaller:
 
     _engine: AsyncEngine
     _mode: Mode = "parsed"
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        look_into(cls)
 
     async def _call(
         self,

@@ -21,10 +21,10 @@ from ..errors import (
     response_text,
     settle_encoding,
 )
-from ..http.chunks import AsyncChunks
 from ..http.deadlines import LimitedTimeout
 from ..http.response_parsing import Parser
 from ..omit import Omit, omit
+from ..streams.chunks import AsyncChunks
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

@@ -27,8 +27,9 @@ from ..http.request_building import Prepared
 from ..logs import package_logger
 from ..omit import Omit
 from ..options import CallOptions
-from .engine import AsyncEngine, Mode, Sent, send
+from .engine import AsyncEngine, Mode
 from .graphql_response import AsyncGraphQLResponse
+from .sending import Sent, send
 
 
 async def run(

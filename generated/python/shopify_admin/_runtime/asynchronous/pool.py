@@ -49,6 +49,7 @@ class AsyncPool:
         max_connections: int | None = None,
     ) -> None:
         self.max_connections = max_connections
+        self.given = given
         self._closed = False
         self._lender = None if given is None else _AsyncLender(given)
         if self._lender is None:
@@ -60,19 +61,14 @@ class AsyncPool:
     def http(self) -> httpx2.AsyncClient:
         """The HTTP client. Raises RuntimeError once it is closed, and APIError in a process
         that cannot use it."""
-        if self.is_closed:
+        given = self.given  # what `is_closed` says, which each call would have to ask
+        if self._closed or (given is not None and given.is_closed):
             raise RuntimeError("The client has been closed")
         return self._clients.get()
 
     @property
-    def given(self) -> httpx2.AsyncClient | None:
-        """The HTTP client of the user."""
-        return None if self._lender is None else self._lender.http
-
-    @property
     def is_closed(self) -> bool:
-        given = self.given
-        return self._closed or (given is not None and given.is_closed)
+        return self._closed or (self.given is not None and self.given.is_closed)
 
     @property
     def crosses_loops(self) -> bool:
@@ -102,12 +98,14 @@ class _AsyncPoolApart(AsyncPool):
 
     def __init__(self, pool: AsyncPool) -> None:
         self.max_connections = pool.max_connections
+        self.given = pool.given
         self._pool = pool
         self._clients = AsyncScoped(pool.without_cookies)
 
-    @property
-    def given(self) -> httpx2.AsyncClient | None:
-        return self._pool.given
+    def http(self) -> httpx2.AsyncClient:
+        if self.is_closed:
+            raise RuntimeError("The client has been closed")
+        return self._clients.get()
 
     @property
     def is_closed(self) -> bool:

@@ -10,8 +10,11 @@ import os
 import socket
 import ssl
 from collections.abc import Iterator
+from typing import cast
 
 import httpx2
+
+from ..type_guards import is_mapping
 
 _LIBRARIES = ("anyio", "asyncio", "httpcore2", "trio")
 
@@ -63,7 +66,8 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         yield following
         seen.add(id(following))
         if isinstance(following, BaseExceptionGroup):
-            following = following.exceptions[-1]
+            group = cast("BaseExceptionGroup[BaseException]", following)
+            following = group.exceptions[-1]
         else:
             following = following.__cause__ or _context(following)
 
@@ -94,5 +98,5 @@ def _host(error: Exception, request: httpx2.Request) -> str:
 
 def _seconds(request: httpx2.Request, phase: str) -> str:
     timeouts: object = request.extensions.get("timeout")
-    seconds: object = timeouts.get(phase) if isinstance(timeouts, dict) else None
+    seconds: object = timeouts.get(phase) if is_mapping(timeouts) else None
     return f" within {seconds:g} s" if isinstance(seconds, (int, float)) else ""

@@ -16,9 +16,9 @@ from ..errors import (
     utf8_content,
 )
 from ..logs import package_logger
+from ..streams.framing import framing_of
 from .binary import BinaryContent
 from .endpoint import Endpoint, Returns
-from .framing import framing_of
 
 if TYPE_CHECKING:
     import httpx2
@@ -239,9 +239,10 @@ def _decode_undeclared(response: httpx2.Response) -> object:
 def _decode_any_json(response: httpx2.Response) -> object:
     """What is documented as JSON of any shape: many frameworks write that for files, texts
     and streams too, so the type that came decides. Objects and arrays are also read where
-    they come as plain text or without a type.
+    they come as text or without a type.
     """
-    may_be_json = content_type(response) in ("", "text/plain", "text/json")
+    kind = content_type(response)
+    may_be_json = not kind or kind.startswith("text/")
     if may_be_json and response.content.lstrip()[:1] in (b"{", b"["):
         try:
             return cast(object, json.loads(utf8_content(response)))

@@ -28,8 +28,9 @@ from ..http.request_building import Prepared
 from ..logs import package_logger
 from ..omit import Omit
 from ..options import CallOptions
-from .engine import Engine, Mode, Sent, send
+from .engine import Engine, Mode
 from .graphql_response import GraphQLResponse
+from .sending import Sent, send
 
 
 def run(
