@@ -15,10 +15,12 @@ class Child(cached_property[object]):
     """A resource that is made with its client; asked of the class, one without a client."""
 
     @overload
-    def __get__(self, instance: None, owner: type | None = None) -> Self: ...
+    def __get__(self, instance: None, owner: type[object] | None = None) -> Self: ...
     @overload
-    def __get__(self, instance: object, owner: type | None = None) -> object: ...
-    def __get__(self, instance: object, owner: type | None = None) -> object:
+    def __get__(
+        self, instance: object, owner: type[object] | None = None
+    ) -> object: ...
+    def __get__(self, instance: object, owner: type[object] | None = None) -> object:
         if instance is not None or owner is None:
             return super().__get__(instance, owner)
         bare: object = object.__new__(owner)

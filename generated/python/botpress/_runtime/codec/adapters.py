@@ -21,8 +21,7 @@ def adapter(annotation: object) -> TypeAdapter[object]:
 
 @lru_cache(maxsize=4096)
 def _adapter(key: Identity) -> TypeAdapter[object]:
-    annotation = cast("type[object]", key.annotation)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return TypeAdapter(annotation)
-    whole = cast("type[object]", Annotated[annotation, AS_WRITTEN])
-    return TypeAdapter(whole)
+    annotation = key.annotation
+    if not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
+        annotation = cast("object", Annotated[annotation, AS_WRITTEN])
+    return TypeAdapter(cast("type[object]", annotation))

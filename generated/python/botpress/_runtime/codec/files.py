@@ -93,7 +93,8 @@ def chunks(content: bytes | IO[bytes] | Iterable[bytes]) -> Iterator[bytes]:
         for start in range(0, len(content), CHUNK):
             yield content[start : start + CHUNK]
     elif is_readable(content):
-        while chunk := content.read(CHUNK):
+        read: Callable[[int], object] = content.read
+        while chunk := read(CHUNK):
             if not isinstance(chunk, bytes):
                 raise TypeError('A file gave text; open it in the mode "rb"')
             yield chunk

@@ -144,11 +144,12 @@ def form_body(
     properties: dict[str, JsonValue] = {}
     encoding: dict[str, JsonValue] = {}
     for form in forms:
-        shape = dict(mapping(shape_of(rewriting, form.item, form.original)))
+        shape = mapping(shape_of(rewriting, form.item, form.original))
         if form.item.get("allowEmptyValue") is True and shape.get("type") != "string":
-            shape = {"anyOf": [shape, {"type": "string", "enum": [""]}]}
+            either: list[JsonValue] = [dict(shape), {"type": "string", "enum": [""]}]
+            shape = {"anyOf": either}
         text = string(form.item.get("description"))
-        properties[form.name] = {"description": text, **shape} if text else shape
+        properties[form.name] = {"description": text, **shape} if text else dict(shape)
         said = dict(serialization_of(rewriting, form.item, "formData", form.original))
         if said and said != {"explode": True}:
             encoding[form.name] = said
