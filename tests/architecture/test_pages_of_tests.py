@@ -41,6 +41,13 @@ def test_what_is_named_is_there(where: str) -> None:
     assert all(list(DECISIONS.glob(f"{number}-*.md")) for number in decisions)
 
 
+@pytest.mark.parametrize(("letter", "count"), [("A", 27), ("S", 26), ("D", 8)])
+def test_every_fault_has_a_row(letter: str, count: int) -> None:
+    labels = [what for what, _ in rows_of("FAULTS.md")]
+    numbers = {label.partition(":")[0] for label in labels}
+    assert {f"{letter}{number + 1}" for number in range(count)} - numbers == set()
+
+
 def test_every_feature_folder_is_named() -> None:
     folders = {path.parent.name for path in TESTS.glob("features/*/input")}
     assert folders - named_in("features") == set()
