@@ -133,7 +133,7 @@ def _report_no_content(context: LoweringContext, pointer: str, why: str) -> None
             if why == "HEAD"
             else f"a response with status {why} has no content"
         ),
-        f"{pointer}/content",
+        pointer,
         label="nothing can come of it: the method returns None",
     )
 
