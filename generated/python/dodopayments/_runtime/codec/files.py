@@ -93,13 +93,17 @@ def chunks(content: bytes | IO[bytes] | Iterable[bytes]) -> Iterator[bytes]:
         for start in range(0, len(content), CHUNK):
             yield content[start : start + CHUNK]
     elif is_readable(content):
-        read: Callable[[int], object] = content.read
-        while chunk := read(CHUNK):
-            if not isinstance(chunk, bytes):
-                raise TypeError('A file gave text; open it in the mode "rb"')
+        while chunk := _as_bytes(content.read(CHUNK)):
             yield chunk
     else:
         yield from content
+
+
+def _as_bytes(chunk: object) -> bytes:
+    """What a file gave, whatever its type promises."""
+    if isinstance(chunk, bytes):
+        return chunk
+    raise TypeError('A file gave text; open it in the mode "rb"')
 
 
 async def async_chunks(
