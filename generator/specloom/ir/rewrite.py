@@ -22,6 +22,7 @@ from specloom.ir.types import (
     Union,
     Unknown,
 )
+from specloom.ir.visit import uses_in_def
 
 Change: TypeAlias = Callable[[Named], Named]
 PrimitiveChange: TypeAlias = Callable[[Primitive], Primitive]
@@ -40,26 +41,32 @@ def rewrite_use(
     change: Change = _same_name,
     primitives: PrimitiveChange = _same_primitive,
 ) -> TypeUse:
-    """A use with every name and primitive in it changed, at any depth of its expression."""
-    return replace(use, expr=_changed_expr(use.expr, change, primitives))
+    """A use with every name and primitive in it changed, at any depth of its expression;
+    the same one where nothing is."""
+    expr = _changed_expr(use.expr, change, primitives)
+    return use if expr is use.expr else replace(use, expr=expr)
 
 
 def _changed_expr(
     expr: TypeExpr, change: Change, primitives: PrimitiveChange
 ) -> TypeExpr:
+    def rewrite(use: TypeUse) -> TypeUse:
+        return rewrite_use(use, change, primitives)
+
     match expr:
         case Named():
             return change(expr)
         case Primitive():
             return primitives(expr)
         case ListOf(item=item):
-            return replace(expr, item=rewrite_use(item, change, primitives))
+            new = rewrite(item)
+            return expr if new is item else replace(expr, item=new)
         case MapOf(value=value):
-            return MapOf(rewrite_use(value, change, primitives))
+            new = rewrite(value)
+            return expr if new is value else MapOf(new)
         case TupleOf(items=items, rest=rest):
             return TupleOf(
-                tuple(rewrite_use(item, change, primitives) for item in items),
-                None if rest is None else rewrite_use(rest, change, primitives),
+                tuple(map(rewrite, items)), None if rest is None else rewrite(rest)
             )
         case Const() | Unknown():
             return expr
@@ -72,11 +79,15 @@ def rewrite_definition(
     change: Change = _same_name,
     primitives: PrimitiveChange = _same_primitive,
 ) -> TypeDef:
-    """A definition with its uses changed; bases, mappings and fallbacks stay."""
+    """A definition with its uses changed; bases, mappings and fallbacks stay. The same one
+    where nothing changes, as in most definitions of a large document."""
 
     def rewrite(use: TypeUse) -> TypeUse:
         return rewrite_use(use, change, primitives)
 
+    uses = uses_in_def(definition)
+    if all(rewrite(use) is use for use in uses):
+        return definition
     match definition:
         case Object(properties=properties, additional_properties=extra):
             return replace(
