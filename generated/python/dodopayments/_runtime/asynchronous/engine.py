@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import field
 from functools import partial
-from pickle import PicklingError
 from typing import Literal, TypeAlias, TypeVar, cast
 
 from ..configure import is_credential
@@ -97,6 +96,8 @@ class AsyncEngine:
         from ..auth.portable import portable  # few clients go to another process
 
         if self.pool.given is not None:
+            from pickle import PicklingError
+
             raise PicklingError("The http_client of a client does not go into a pickle")
         settings = portable(self.settings, is_credential)
         return _restored, (settings, self.pool.max_connections)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 from collections.abc import (
     AsyncIterable,
     AsyncIterator,
@@ -287,7 +286,7 @@ def _of_parts(
 
     if not parts:
         return _no_parts(essence)
-    content = content_of(parts, secrets.token_hex(16))
+    content = content_of(parts, os.urandom(16).hex())
     content_type = f"{essence}; boundary={content.boundary}"
     unread = [item.content for item in parts if not isinstance(item.content, bytes)]
     if not unread:

@@ -10,10 +10,12 @@ import socket
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import suppress
-from typing import Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 import httpx2
-from anyio import CancelScope
+
+if TYPE_CHECKING:
+    from anyio import CancelScope
 
 S_co = TypeVar("S_co", covariant=True)
 
@@ -22,8 +24,11 @@ class AsyncChunks(Generic[S_co]):
     """The chunks of a body, of bytes or text; another task may close it while one waits."""
 
     def __init__(self, response: httpx2.Response, chunks: AsyncIterator[S_co]) -> None:
+        from anyio import CancelScope  # half of all clients have no event loop
+
         self._response = response
         self._chunks = chunks
+        self._new_scope = CancelScope
         self._scope: CancelScope | None = None
         self._closed = False
 
@@ -31,7 +36,7 @@ class AsyncChunks(Generic[S_co]):
         """The next chunk; None at the end, and when it was closed."""
         chunk: S_co | None = None
         if not self._closed:
-            with CancelScope() as self._scope:
+            with self._new_scope() as self._scope:
                 try:
                     chunk = await anext(self._chunks, None)
                 finally:
