@@ -15,7 +15,7 @@ from pathlib import Path
 
 BATCHES = 60
 CALLS = 30
-DECODES = 3
+DECODES = 12
 KEY = {"bearer_token": "secret"}
 SENT = {
     "accept": "application/json",
