@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 import httpx2
 import pytest
-from runtime.auth.credentials import api_key, apply, basic, bearer, choose_credentials
+from runtime.auth.credentials import (
+    api_key,
+    apply,
+    basic,
+    bearer,
+    choose_credentials,
+    oauth,
+)
 from runtime.errors import APIError, MissingCredentialsError
 from runtime.omit import omit
 
@@ -190,3 +197,15 @@ def test_an_empty_alternative_allows_anonymous_calls() -> None:
 def test_an_alternative_that_the_client_cannot_send_is_never_chosen() -> None:
     with pytest.raises(MissingCredentialsError, match="`mtls`, which this client"):
         choose_credentials((("mtls",),), {})
+
+
+def test_a_token_and_a_pair_are_too_much() -> None:
+    with pytest.raises(ValueError, match="either `access_token` or `client_id` and"):
+        oauth("access_token", "a", "b", "c", token_url="/t")
+
+
+def test_half_a_pair_is_too_little() -> None:
+    with pytest.raises(
+        MissingCredentialsError, match="`client_secret` belong together"
+    ):
+        oauth("access_token", None, "b", None, token_url="/t")

@@ -546,18 +546,6 @@ def test_the_environment_has_a_token_or_a_pair(
     assert server.tokens == ["token-1", "theirs"]
 
 
-def test_a_token_and_a_pair_are_too_much() -> None:
-    with pytest.raises(ValueError, match="either `access_token` or `client_id` and"):
-        oauth("access_token", "a", "b", "c", token_url="/t")
-
-
-def test_half_a_pair_is_too_little() -> None:
-    with pytest.raises(
-        MissingCredentialsError, match="`client_secret` belong together"
-    ):
-        oauth("access_token", None, "b", None, token_url="/t")
-
-
 def test_without_either_the_message_names_both() -> None:
     absent = oauth("access_token", None, None, None, token_url="/t", env=ENV)
     with pytest.raises(MissingCredentialsError) as caught:

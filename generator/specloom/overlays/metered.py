@@ -86,6 +86,17 @@ def _queries_inside(expression: Expression) -> Iterator[JSONPathQuery]:
             pass
 
 
+def _selected(
+    segment: JSONPathSegment, node: JSONPathNode, meter: Meter
+) -> Iterator[JSONPathNode]:
+    """What a segment selects of a node; each look and each find is paid for."""
+    meter.spend(len(segment.selectors))
+    for selector in segment.selectors:
+        for found in selector.resolve(node):
+            meter.spend(1)
+            yield found
+
+
 class _Children(JSONPathChildSegment):
     __slots__ = ("_meter",)
 
@@ -98,11 +109,7 @@ class _Children(JSONPathChildSegment):
     def resolve(self, nodes: Iterable[JSONPathNode]) -> Iterable[JSONPathNode]:
         """Count what comes in and what goes out."""
         for node in nodes:
-            self._meter.spend(len(self.selectors))
-            for selector in self.selectors:
-                for found in selector.resolve(node):
-                    self._meter.spend(1)
-                    yield found
+            yield from _selected(self, node, self._meter)
 
 
 class _Descendants(JSONPathRecursiveDescentSegment):
@@ -118,11 +125,7 @@ class _Descendants(JSONPathRecursiveDescentSegment):
         """Count each value that is walked through."""
         for node in nodes:
             for inner in self._walk(node):
-                self._meter.spend(len(self.selectors))
-                for selector in self.selectors:
-                    for found in selector.resolve(inner):
-                        self._meter.spend(1)
-                        yield found
+                yield from _selected(self, inner, self._meter)
 
     def _walk(self, node: JSONPathNode) -> Iterator[JSONPathNode]:
         """Each one before what is inside it, on a stack of our own."""
