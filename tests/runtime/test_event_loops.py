@@ -21,9 +21,9 @@ from .graphql_sample import AsyncHeroes, Root, counting, schema
 from .graphql_server import graphql_server
 from .local_server import Answer, LocalServer, json_answer
 from .sample_client import AsyncShop
+from .stream_calls import CONTENT, EVENTS, ITEMS, async_stream_from, endpoint
 from .test_client import PRODUCT
 from .test_oauth2 import API, READ
-from .test_streams import CONTENT, EVENTS, ITEMS, async_stream_from, endpoint
 from .token_server import CLIENT, token_server
 
 

@@ -19,8 +19,8 @@ from tests.processes import PATIENCE
 from .graphql_sample import Root, schema
 from .graphql_server import graphql_server
 from .local_server import Answer, Seen, json_answer, local_server
+from .stream_calls import CONTENT, ITEMS
 from .test_client import PRODUCT
-from .test_streams import CONTENT, ITEMS
 from .token_server import token_server
 
 ROOT = Path(__file__).parents[2]

@@ -23,9 +23,9 @@ from runtime.errors import APIError
 
 from .graphql_sample import AsyncHeroes, counting
 from .sample_client import AsyncShop
+from .stream_calls import EVENTS, async_stream_from, endpoint
 from .test_borders import FORM
 from .test_oauth2 import API, READ
-from .test_streams import EVENTS, async_stream_from, endpoint
 from .token_server import CLIENT
 
 trio = cast(Any, import_module("trio"))
